@@ -1,0 +1,1 @@
+"""Data of thidua (no code): read it through ``thidua.resources``."""

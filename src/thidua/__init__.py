@@ -1,0 +1,4 @@
+"""thidua: who holds which office, in which body, by which decision, and how we know."""
+
+__version__ = "0.1.0"
+__all__ = ["__version__"]

@@ -1,0 +1,1 @@
+"""SHACL shapes and rules over the graph, and a report that a person can act on."""

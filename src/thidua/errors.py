@@ -1,0 +1,108 @@
+"""Every error that thidua raises on purpose.
+
+::
+
+    ThiduaError
+      x ConfigError (ValueError)      a wrong call or setting
+      x ResourceError                 a shipped file is missing or malformed
+        + PackError                   a language or source pack
+        + QueryHeaderError            the header of a stored question
+        + OntologyError               a module or vocabulary
+      x DocumentError                 a document that cannot be read
+      x StoreError                    the store cannot be opened, read or written
+        + StoreUnavailable
+        + QueryError                  a query that is malformed or was refused
+      x ConflictError                 two judgements contradict each other
+
+To catch anything from this library::
+
+    try:
+        ...
+    except thidua.errors.ThiduaError as error:
+        print(error)
+
+What is wrong *inside* a readable document is not an exception: it is a :class:`thidua.model.Finding`.
+"""
+
+from __future__ import annotations
+
+
+class ThiduaError(Exception):
+    """Base of all errors of this library: what was wrong, where, and what to do."""
+
+    code = "E000"
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        self.message = message
+        self.where = where
+        self.hint = hint
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}" if self.where else self.message
+        text = f"[{self.code}] {text}"
+        return f"{text}. {self.hint}" if self.hint else text
+
+
+class ConfigError(ThiduaError, ValueError):
+    """A wrong call or setting."""
+
+    code = "E100"
+
+
+class ResourceError(ThiduaError):
+    """A shipped file is missing or malformed."""
+
+    code = "E200"
+
+
+class PackError(ResourceError):
+    """A language or source pack is malformed."""
+
+    code = "E210"
+
+
+class QueryHeaderError(ResourceError):
+    """The header of a stored question is malformed."""
+
+    code = "E220"
+
+
+class OntologyError(ResourceError):
+    """An ontology module or a vocabulary is malformed."""
+
+    code = "E230"
+
+
+class DocumentError(ThiduaError):
+    """A document cannot be read; the others go on."""
+
+    code = "E300"
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "", reason: str = "unreadable") -> None:
+        self.reason = reason
+        super().__init__(message, where=where, hint=hint)
+
+
+class StoreError(ThiduaError):
+    """The store cannot be opened, read or written."""
+
+    code = "E400"
+
+
+class StoreUnavailable(StoreError):  # noqa: N818 - the field's word for it
+    """The store is missing, locked by another process, or out of reach."""
+
+    code = "E410"
+
+
+class QueryError(StoreError):
+    """A query is malformed or was refused."""
+
+    code = "E420"
+
+
+class ConflictError(ThiduaError):
+    """Two judgements contradict each other."""
+
+    code = "E500"

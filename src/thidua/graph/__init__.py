@@ -1,0 +1,1 @@
+"""Statements become named graphs and the fused view."""

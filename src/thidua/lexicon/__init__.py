@@ -1,0 +1,1 @@
+"""What the ontology's labels and the language packs say, compiled for reading."""

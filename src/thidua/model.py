@@ -1,0 +1,417 @@
+"""What travels between the stations: documents, entities, statements, findings. No I/O, no RDF.
+
+A :class:`Statement` is one thing that one document says. Its flat form (``row``) is the statement table that
+``thidua facts`` prints; ``statement_from_row`` reads it back, so that a store can keep rows and nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its origin. ``text`` is never changed: every offset counts its code points."""
+
+    name: str
+    text: str
+    language: str
+    """BCP 47 tag of the text (``hi``, ``vi``)."""
+    media_type: str = "text/plain"
+    source_sha256: str = ""
+    """Digest of the bytes of the file as it was given."""
+    url: str | None = None
+    published: str | None = None
+    """Day or time of publication, ISO 8601, as far as known."""
+    publisher: str | None = None
+    title: str | None = None
+    home: str | None = None
+    """Vietnamese name of the province whose paper or office this source is (``Quảng Trị``), where a source pack knows it."""
+    translated_from: str | None = None
+    rows: tuple[Row, ...] = ()
+    """Statement rows that came with the document (a table of officials); empty for texts."""
+
+    @property
+    def id(self) -> str:
+        """First 16 hex digits of the SHA-256 of the text in UTF-8: the same text is the same document."""
+        return self.text_sha256[:16]
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, hex."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote at its place: ``document.text[start:end] == quote``, always."""
+
+    part: str
+    """What the span shows: ``holder role body place time number verb award member recipient whole ...``."""
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something a statement speaks of, as far as this document names it.
+
+    ``key`` is minted by :mod:`thidua.iri`; two entities with one key are one thing. Persons have a key per document
+    (``person/vo-van-hung.082d5ccceeaee955``): only resolution says that two documents mean one man.
+    """
+
+    kind: str
+    """``person unit office unnamed group body place instrument event movement kind_of_body``."""
+    key: str
+    name: str
+    """The best name known: Vietnamese with diacritics where known, else as attested."""
+    latin: str
+    """``name`` in plain ASCII lower case (``vo van hung``)."""
+    name_basis: str = "attested"
+    """``attested`` or ``reconstructed`` (a spelling that no source wrote)."""
+    type: str | None = None
+    """For bodies a code of ``body-kinds``; for offices the role; for places ``province city district commune ...``."""
+    place: str | None = None
+    """For bodies: the jurisdiction's name (``Quảng Trị``; ``Việt Nam`` for central bodies)."""
+    place_key: str | None = None
+    place_basis: str | None = None
+    """``stated`` or ``context``."""
+    number: str | None = None
+    """The number in a body's name (cluster 18)."""
+    parent: str | None = None
+    """Key of the body that this one belongs to."""
+    topic: str | None = None
+    """What tells one steering committee, firm or department from another."""
+    forms: tuple[str, ...] = ()
+    """Spellings attested in this document, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When: EDTF strings, each as precise as the source is. ``on`` is a day on which the source attests it."""
+
+    on: str | None = None
+    from_: str | None = None
+    until: str | None = None
+    year: str | None = None
+    """Emulation year."""
+    term: str | None = None
+    """Stated term of office, ``2020-2025``: a bound of the term, not of the tenure."""
+
+    def __bool__(self) -> bool:
+        return any((self.on, self.from_, self.until, self.year, self.term))
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One holder's part in an event; ``start``/``end`` is where the holder is named."""
+
+    holder: Entity
+    part: str
+    start: int
+    end: int
+    capacity: str | None = None
+    """Key of the post in which the holder acted."""
+    status: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing that one document says, with its evidence. Subclasses say what."""
+
+    kind: ClassVar[str] = ""
+    document: str
+    """The document's file name."""
+    evidence: tuple[Evidence, ...]
+    status: str = "asserted"
+    """``asserted`` or ``doubtful``."""
+    doubts: tuple[str, ...] = ()
+    rule: str = ""
+    """Id of the rule that made it."""
+    id: str = ""
+    """Key of the claim (``claim/<document id>/<digest>``), set by :func:`thidua.extract.extract`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonStatement(Statement):
+    """A person is named here."""
+
+    kind = "person"
+    person: Entity
+    mentions: tuple[Evidence, ...]
+    official: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleStatement(Statement):
+    """A holder has, had, acts in or is proposed for a post."""
+
+    kind = "role"
+    holder: Entity
+    role: str
+    body: Entity
+    mode: str = "holds"
+    time: Time = field(default_factory=Time)
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentStatement(Statement):
+    """An act that gives or takes a post: elected, appointed, approved, dismissed, proposed."""
+
+    kind = "appointment"
+    holder: Entity
+    role: str
+    body: Entity
+    mode: str
+    act: str = "appointed"
+    """``appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed``."""
+    decided_by: Entity | None = None
+    instrument: Entity | None = None
+    time: Time = field(default_factory=Time)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipStatement(Statement):
+    """A unit (a province, a firm) belongs to a body (a cluster)."""
+
+    kind = "membership"
+    member: Entity
+    body: Entity
+    time: Time = field(default_factory=Time)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentStatement(Statement):
+    """A directive, decision, plan ... is named."""
+
+    kind = "instrument"
+    instrument: Entity
+    type: str
+    number: str | None = None
+    date: str | None = None
+    issuer: Entity | None = None
+    title: str | None = None
+    signatory: Entity | None = None
+    signed_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventStatement(Statement):
+    """A conference, congress, ceremony ... and who did what there."""
+
+    kind = "event"
+    event: Entity
+    type: str
+    event_status: str = "held"
+    date: str | None = None
+    date_basis: str | None = None
+    """``stated``, or ``context`` where the year comes from elsewhere in the document or its publication day."""
+    place: Entity | None = None
+    organiser: Entity | None = None
+    participants: tuple[Participant, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementStatement(Statement):
+    """An emulation movement or campaign is named, launched, joined or reviewed."""
+
+    kind = "movement"
+    movement: Entity
+    title: str
+    mentions: tuple[Evidence, ...] = ()
+    period: str | None = None
+    launcher: Entity | None = None
+    date: str | None = None
+    movement_status: str = "named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateStatement(Statement):
+    """Who asked or tasked whom to do what, under which instrument."""
+
+    kind = "mandate"
+    speaker: Entity | None = None
+    addressee: Entity | None = None
+    instrument: Entity | None = None
+    action: str = ""
+    period: str | None = None
+    mandate_mode: str = "requested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BiographyStatement(Statement):
+    """A stated fact of a person's life: ``born home_place gender ethnicity education party_joined died``."""
+
+    kind = "biography"
+    person: Entity
+    property: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardStatement(Statement):
+    """An award proposed, voted, decided or given; each its own act."""
+
+    kind = "award"
+    award: str
+    """Name of the kind of award, English label of the concept where one matches."""
+    award_status: str
+    award_kind: str | None = None
+    """Code of ``award-kinds`` where one matches."""
+    recipient: Entity | None = None
+    count: int | None = None
+    unit: str | None = None
+    grantor: Entity | None = None
+    proposer: Entity | None = None
+    year: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationStatement(Statement):
+    """``established_by implements part_of approved_by legal_basis cites amends replaces merged_into``."""
+
+    kind = "relation"
+    subject: Entity
+    predicate: str
+    object: Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureStatement(Statement):
+    """A number with its unit: 479 models registered."""
+
+    kind = "measure"
+    value: str
+    unit: str
+    of: Entity | None = None
+    time: Time = field(default_factory=Time)
+
+
+STATEMENTS: dict[str, type[Statement]] = {
+    c.kind: c
+    for c in (
+        PersonStatement, RoleStatement, AppointmentStatement, MembershipStatement, InstrumentStatement, EventStatement,
+        MovementStatement, MandateStatement, BiographyStatement, AwardStatement, RelationStatement, MeasureStatement,
+    )  # fmt: skip
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a document that carries no statement, with the reason: an unknown title, a number nothing uses."""
+
+    code: str
+    severity: str
+    """``info`` or ``warning``."""
+    document: str
+    start: int
+    end: int
+    text: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one document."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Entity):
+        row: Row = {"iri": value.key, "name": value.name, "latin": value.latin, "name_basis": value.name_basis}
+        row["entity"] = value.kind
+        if value.kind in ("person", "unit", "office", "unnamed", "group"):
+            row["type"] = value.kind
+        if value.type is not None:
+            row["type" if "type" not in row else "of_type"] = value.type
+        for key in ("place", "place_key", "place_basis", "number", "parent", "topic"):
+            if (v := getattr(value, key)) is not None:
+                row[key] = v
+        if value.forms:
+            row["forms"] = list(value.forms)
+        return row
+    if isinstance(value, Time):
+        return {k.rstrip("_"): v for k in ("on", "from_", "until", "year", "term") if (v := getattr(value, k)) is not None}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value
+
+
+def row(statement: Statement, base: str = "") -> Row:
+    """The statement's line of the statement table: plain JSON types, fixed key order. ``base`` goes before every IRI."""
+    out: Row = {"document": statement.document, "kind": statement.kind, "id": base + statement.id, "status": statement.status}
+    if statement.doubts:
+        out["doubts"] = list(statement.doubts)
+    for f in dataclasses.fields(statement):
+        if f.name not in ("document", "id", "status", "doubts", "evidence", "rule"):
+            out[f.name] = _plain(getattr(statement, f.name))
+    out["rule"] = statement.rule
+    out["evidence"] = _plain(statement.evidence)
+    if base:
+        _rebase(out, base)
+    return out
+
+
+def _rebase(value: Any, base: str) -> None:
+    if isinstance(value, dict):
+        for key in ("iri", "parent", "place_key", "capacity"):
+            if isinstance(value.get(key), str):
+                value[key] = base + value[key]
+        for v in value.values():
+            _rebase(v, base)
+    elif isinstance(value, list):
+        for v in value:
+            _rebase(v, base)
+
+
+def _entity(data: Mapping[str, Any] | None) -> Entity | None:
+    if data is None:
+        return None
+    kind = data["entity"]
+    return Entity(
+        kind=kind, key=data["iri"], name=data["name"], latin=data["latin"], name_basis=data["name_basis"],
+        type=data.get("of_type") if data.get("type") == kind else data.get("type"),
+        place=data.get("place"), place_key=data.get("place_key"), place_basis=data.get("place_basis"),
+        number=data.get("number"), parent=data.get("parent"), topic=data.get("topic"), forms=tuple(data.get("forms", ())),
+    )  # fmt: skip
+
+
+def _time(data: Mapping[str, str]) -> Time:
+    return Time(**{("from_" if k == "from" else k): v for k, v in data.items()})
+
+
+def statement_from_row(data: Mapping[str, Any]) -> Statement:
+    """The statement that :func:`row` (with an empty base) wrote. Raises KeyError or TypeError on a malformed row."""
+    cls = STATEMENTS[data["kind"]]
+    values: dict[str, Any] = {}
+    for f in dataclasses.fields(cls):
+        if f.name not in data:
+            continue
+        v = data[f.name]
+        if f.name in ("evidence", "mentions"):
+            v = tuple(Evidence(**e) for e in v)
+        elif f.name == "participants":
+            v = tuple(Participant(**{**p, "holder": _entity(p["holder"])}) for p in v)
+        elif f.name == "time":
+            v = _time(v)
+        elif f.name == "doubts":
+            v = tuple(v)
+        elif isinstance(v, Mapping) and "entity" in v:
+            v = _entity(v)
+        values[f.name] = v
+    return cls(**values)

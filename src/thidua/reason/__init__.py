@@ -1,0 +1,1 @@
+"""OWL reasoning through owlready2."""

@@ -1,0 +1,1 @@
+"""Mentions become persons, bodies, instruments and events; every merge is explained."""

@@ -1,0 +1,1 @@
+"""Characters, tokens, dates, digits and syllables; knows nothing of offices."""
