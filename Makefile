@@ -1,0 +1,64 @@
+# Two commands matter: `make demo` and `make test`. Both need Python 3.11, git and make, and nothing else.
+.DEFAULT_GOAL := help
+PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out/demo
+STORE := $(OUT)/store
+MAP := $(OUT)/map
+SCORE := ../shared/accuracy/score.py
+
+.PHONY: help demo test check format lint types layers unit smoke lock clean bench facts-score
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/run: requirements/run.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "thidua needs Python 3.11, 3.12 or 3.13 on the PATH"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run ## load the sample documents, check, ask, draw; says where everything is
+	@rm -rf $(OUT) && mkdir -p $(OUT)
+	@BIN=$(BIN) OUT=$(OUT) STORE=$(STORE) MAP=$(MAP) bash examples/demo.sh
+
+test: lint types layers unit ## all checks and tests
+
+check: test smoke ## all that CI runs
+
+lint: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+layers: $(VENV)/dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/dev
+	$(BIN)/pytest -n 2 --dist loadfile -q
+
+format: $(VENV)/dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+smoke: $(VENV)/dev ## the built wheel in an environment without developers' tools
+	PYTHON=$(PYTHON) BIN=$(BIN) bash tools/smoke.sh
+
+bench: $(VENV)/dev ## accuracy and speed tables
+	$(BIN)/python bench/accuracy/run.py
+	$(BIN)/python bench/speed/run.py
+
+lock: ## renew the pinned requirements
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra notebook --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## remove what was made
+	rm -rf $(VENV) out build dist

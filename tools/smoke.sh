@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The wheel as a user gets it: built from the tracked files, installed without developers' tools, run once from an empty folder.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+git ls-files -z | xargs -0 cp --parents -t "$work" 2>/dev/null || git archive HEAD | tar x -C "$work"
+"$BIN/python" -m build --no-isolation --outdir "$work/dist" "$work" >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+"$PYTHON" -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$work"/dist/*.whl
+mkdir "$work/elsewhere" && cp -r examples/documents "$work/elsewhere/"
+cd "$work/elsewhere"
+for command in "" ask build check export facts map query questions remove unread verify; do
+  "$work/venv/bin/thidua" $command --help >/dev/null
+done
+"$work/venv/bin/thidua" build documents --store store
+"$work/venv/bin/thidua" check --store store >/dev/null
+"$work/venv/bin/thidua" ask who-chairs-what --store store --format csv | tail -n +2 | grep -q .
+"$work/venv/bin/thidua" map --store store --out map --format svg >/dev/null
+if "$work/venv/bin/python" -c 'import pytest' 2>/dev/null; then echo "developers' tools leaked into the run environment"; exit 1; fi
+echo "the wheel works without developers' tools"
