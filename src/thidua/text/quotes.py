@@ -1,0 +1,91 @@
+"""Quotations: where they begin and end, how they nest. Knows characters only.
+
+Straight quotes do not say whether they open or close. One that follows a letter, a digit or closing punctuation closes the
+innermost open straight quote; any other opens a new one. So ``"A on "B", period 2021-2025"`` is two quotations, one in the other.
+Quotations do not run over paragraphs; what stays open at the end of a paragraph is no quotation.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+PAIRS = {
+    "\u201c": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u201e": "\u201d",
+    "\u300c": "\u300d",
+    "\u2039": "\u203a",
+    "\u2018": "\u2019",
+}
+_CLOSERS = {close: open_ for open_, close in PAIRS.items()}
+_CLOSERS["\u201d"] = "\u201c"
+_STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks (``start``, ``end``) and without them (``inner_start``, ``inner_end``)."""
+
+    start: int
+    end: int
+    depth: int
+
+    @property
+    def inner_start(self) -> int:
+        """First character after the opening mark."""
+        return self.start + 1
+
+    @property
+    def inner_end(self) -> int:
+        """Where the closing mark stands."""
+        return self.end - 1
+
+
+def _in_word(c: str) -> bool:
+    return unicodedata.category(c)[0] in "LMN"
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether the straight or low-high mark at ``at`` can close: something is quoted before it, and no word begins after it."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if before.isspace() or before in "([{\u2013\u2014":
+        return False
+    return not (_in_word(after) and not _in_word(before) and before not in ".!?;,\u2026\u0964\u06d4)%")
+
+
+def find(text: str) -> tuple[Quotation, ...]:
+    """Every quotation of a text, in order of its beginning; an outer one before those in it."""
+    found: list[Quotation] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        found.extend(_paragraph(text, offset, offset + len(line)))
+        offset += len(line)
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    open_: list[tuple[str, int]] = []
+    for at in range(start, end):
+        c = text[at]
+        if c == "\u2019" and _apostrophe(text, at, open_):
+            continue
+        if c in PAIRS:
+            open_.append((c, at))
+        elif c in _CLOSERS or (c == _STRAIGHT and _closes(text, at) and any(m == _STRAIGHT for m, _ in open_)):
+            wanted = (_STRAIGHT,) if c == _STRAIGHT else tuple(o for o, close in PAIRS.items() if close == c)
+            for i in range(len(open_) - 1, -1, -1):
+                if open_[i][0] in wanted:
+                    found.append(Quotation(open_[i][1], at + 1, i))
+                    del open_[i:]
+                    break
+        elif c == _STRAIGHT:
+            open_.append((c, at))
+    return [q for q in found if text[q.inner_start : q.inner_end].strip()]
+
+
+def _apostrophe(text: str, at: int, open_: list[tuple[str, int]]) -> bool:
+    """A right single mark inside or at the end of a word is an apostrophe unless a single quotation is open."""
+    return not any(m == "\u2018" for m, _ in open_) or (at + 1 < len(text) and _in_word(text[at + 1]))
