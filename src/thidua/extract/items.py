@@ -1,0 +1,221 @@
+"""The item stream: a text as a list of sentences of tagged items. Every later step reads this, none reads raw tokens.
+
+An :class:`Item` is a word or phrase that the lexicon knows, a name, a place, a number, a quotation, a sign or an unknown word.
+
+====  ======================================================================================================
+tag   what it is (``atoms`` are the codes of ``ontology/vocab`` words; the last one is the head)
+====  ======================================================================================================
+L     level or kind of place (``PROVINCE``)         M   what a body is about (``PARTY``, ``EMULATION``)
+S     standing (of a body or a role)                B   head of a body (``COMMITTEE``)
+R     head of a role (``CHAIR``)                    D   modifier of a role (``DEPUTY``, ``FORMER``)
+K     honorific or rank                             I   kind of instrument; ``concept`` its code
+A     kind of award; ``concept`` its code           F   movement         k  kind of event    u  unit
+V     verb of an act (``ATTEND``, ``APPOINT``)      t   theme            c  credit (photo:) x  boilerplate
+G     genitive particle (``value`` ``s``: suffix)   C   and              E  agent mark       T  in    W  to
+=     copula                                        U   both             a  "as", "the post of"       Z  "number"
+N     name of a person                              P   place; ``value`` a :class:`thidua.lexicon.Place`
+n     a name that nothing takes (eponym, unknown)   o   unknown word
+#     number, ``value`` int                         y   year             Y  period, ``value`` (from, until)
+m     month, ``value`` int                          d   day or month word (``DAY``, ``MONTH``, ``YEAR``)
+X     code of an instrument (34-CT/TW)              Q   quotation; ``value`` its text   ~  address of a page
+, ; : - ( ) / .   signs; ``.`` ends a sentence
+====  ======================================================================================================
+
+``item.start``, ``item.end`` are offsets into the document's text; ``i``, ``j`` the first and one past the last token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from thidua.lexicon import Lexicon
+from thidua.text import codes, quotes
+from thidua.text.tokens import Token, tokens
+
+URL = re.compile(r"https?://\S+|www\.\S+|[\w.-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
+SIGNS = {
+    ".": ".", "\u0964": ".", "\u0965": ".", "?": ".", "!": ".", "\u06d4": ".", "\u061f": ".", "\u2026": ".",
+    ",": ",", "\u060c": ",", ";": ";", "\u061b": ";", "-": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-",
+    ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/", "|": ".", "\u2022": ".", "*": "*", "+": "*",
+    '"': '"', "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One unit of the stream; see the table above."""
+
+    tag: str
+    atoms: tuple[str, ...]
+    start: int
+    end: int
+    i: int
+    j: int
+    value: Any = None
+    plural: bool = False
+    genitive: bool = False
+    adjective: bool = False
+    concept: str | None = None
+    cost: float = 0.0
+
+    @property
+    def head(self) -> str:
+        """The last atom, or an empty string."""
+        return self.atoms[-1] if self.atoms else ""
+
+    def has(self, *atoms: str) -> bool:
+        """Whether any of the atoms is one of the item's."""
+        return any(a in self.atoms for a in atoms)
+
+    def __repr__(self) -> str:
+        value = "" if self.value is None else f"={self.value}"
+        return f"{self.tag}{'/'.join(self.atoms)}{value}"
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A run of items without a sentence end; ``line`` is the number of its line, ``index`` its place in the document."""
+
+    items: list[Item]
+    index: int
+    line: int
+
+    @property
+    def start(self) -> int:
+        """Where the first item begins."""
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last item ends."""
+        return self.items[-1].end
+
+    @property
+    def tags(self) -> str:
+        """The tags of the items, one character each: patterns match on this."""
+        return "".join(x.tag for x in self.items)
+
+
+@dataclass(slots=True)
+class Stream:
+    """Working state of one text: tokens, what the lexicon says of each, and what covers what."""
+
+    text: str
+    lexicon: Lexicon
+    tokens: list[Token]
+    norms: list[str] = field(default_factory=list)
+    names: list[dict[str, float]] = field(default_factory=list)
+    """Vietnamese syllables that each token may spell, with costs; empty for most tokens."""
+    found: dict[int, Item] = field(default_factory=dict)
+    """Items of several or one token, by their first token."""
+    covered: list[bool] = field(default_factory=list)
+
+    def put(self, item: Item) -> None:
+        """Record an item over its tokens, unless some of them are taken."""
+        if not any(self.covered[item.i : item.j]):
+            self.found[item.i] = item
+            self.covered[item.i : item.j] = [True] * (item.j - item.i)
+
+    def adjacent(self, k: int) -> bool:
+        """Whether only a blank stands between token ``k`` and the next."""
+        t = self.tokens
+        return k + 1 < len(t) and self.text[t[k].end : t[k + 1].start] in (" ", "\u00a0")
+
+
+def stream(text: str, lexicon: Lexicon) -> Stream:
+    """Tokens with their lexicon matches; names and signs are still to come."""
+    toks = tokens(text)
+    out = Stream(text, lexicon, toks)
+    for t in toks:
+        fact = lexicon.fact(t.text)
+        out.norms.append(fact[0])
+        out.names.append(fact[1])
+    out.covered = [False] * len(toks)
+    _overlay(out)
+    _lexical(out)
+    return out
+
+
+def _overlay(s: Stream) -> None:
+    """Addresses, codes of instruments and quotations become one item each."""
+    spans: list[tuple[int, int, str, Any]] = [(m.start(), m.end(), "~", m.group()) for m in URL.finditer(s.text)]
+    spans += [(c.start, c.end, "X", c) for c in codes.find(s.text)]
+    spans += [(q.start, q.end, "Q", s.text[q.inner_start : q.inner_end]) for q in quotes.find(s.text) if not q.depth]
+    if not spans:
+        return
+    at = {t.start: k for k, t in enumerate(s.tokens)}
+    for start, end, tag, value in sorted(spans, key=lambda x: (x[2] != "~", x[0], -x[1])):
+        k = at.get(start)
+        if k is None:
+            continue
+        j = k
+        while j < len(s.tokens) and s.tokens[j].end <= end:
+            j += 1
+        if j > k and s.tokens[j - 1].end == end:
+            s.put(Item(tag, (), start, end, k, j, value))
+
+
+def _lexical(s: Stream) -> None:
+    entries, k, n = s.lexicon.entries, 0, len(s.tokens)
+    while k < n:
+        options = entries.get(s.norms[k])
+        if options is None or s.covered[k]:
+            k += 1
+            continue
+        for words, entry in options:
+            j = _fits(s, k, words)
+            if j:
+                t = s.tokens
+                s.put(Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective, entry.concept))
+                k = j
+                break
+        else:
+            k += 1
+
+
+def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:
+    """One past the last token where ``words`` stand from token ``k`` on, a hyphen counting as a space; 0 where they do not."""
+    j, n, t = k, len(s.tokens), s.tokens
+    for nth, word in enumerate(words):
+        if nth and j < n and t[j].text in "-\u2010\u2011\u2013" and j + 1 < n:
+            j += 1
+        if j >= n or s.norms[j] != word or s.covered[j]:
+            return 0
+        if nth and "\n" in s.text[t[j - 1].end : t[j].start]:
+            return 0
+        j += 1
+    return j
+
+
+def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
+    """The stream cut at sentence ends and line ends."""
+    out: list[Sentence] = []
+    current: list[Item] = []
+    line, at = 0, 0
+
+    def close() -> None:
+        nonlocal current
+        if current:
+            out.append(Sentence(current, len(out), line))
+            current = []
+
+    for item in items:
+        breaks = text.count("\n", at, item.start)
+        if breaks:
+            close()
+            line += breaks
+        at = item.start
+        if item.tag == "." and not _inside(text, item):
+            close()
+        elif item.tag != ".":
+            current.append(item)
+    close()
+    return out
+
+
+def _inside(text: str, item: Item) -> bool:
+    """A dot between two letters or digits is part of an abbreviation or a number."""
+    return text[item.start : item.end] == "." and item.end < len(text) and not text[item.end].isspace() and text[item.end] not in '")]'

@@ -1,0 +1,140 @@
+"""What the reading core finds in the item stream: bodies, roles, stacks of roles, persons. Data only.
+
+Offsets are into the document's text; ``i``, ``j`` are positions in ``sentence.items`` (first and one past the last).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thidua.extract.items import Item, Sentence
+from thidua.lexicon import Place
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """A body as one phrase names it. ``place`` is filled by context where the phrase leaves it out."""
+
+    words: frozenset[str]
+    kind: str
+    """Code of ``body-kinds``; ``other`` where the words make none."""
+    start: int = 0
+    end: int = 0
+    sentence: Sentence | None = None
+    level: str | None = None
+    """``PROVINCE``, ``DISTRICT``, ``CENTRAL`` ... as stated, or what its words imply."""
+    place: Place | None = None
+    place_basis: str | None = None
+    """``stated`` or ``context``."""
+    place_step: str | None = None
+    """Which step of :mod:`thidua.extract.context` decided a place from context."""
+    number: str | None = None
+    year: str | None = None
+    topic: str | None = None
+    name: str | None = None
+    """Proper name of a firm, school or paper, as written."""
+    parent: Body | None = None
+    both: bool = False
+    """"both committees": stands for the two that the document names."""
+    plural: bool = False
+    """A kind of body at several places, never an instance."""
+    same_as: Body | None = None
+    """The body that this shorter mention means ("the cluster", "the council")."""
+
+    @property
+    def final(self) -> Body:
+        """The body meant, after following ``same_as``."""
+        return self.same_as.final if self.same_as is not None and self.same_as is not self else self
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """One title: ``deputy secretary of the provincial Party committee``."""
+
+    role: str
+    """Code of ``role-kinds``; empty where the words make none."""
+    words: frozenset[str]
+    body: Body | None
+    sentence: Sentence
+    i: int
+    j: int
+    start: int
+    end: int
+    mode: str = "holds"
+    plural: bool = False
+    year: str | None = None
+    term: str | None = None
+    doubts: tuple[str, ...] = ()
+    body_from: str = "phrase"
+    """``phrase``, ``implied`` (Prime Minister) or ``context`` (the council named before)."""
+
+    def copy(self) -> Role:
+        """The same title once more, for the next name of a list."""
+        return Role(
+            self.role, self.words, self.body, self.sentence, self.i, self.j, self.start, self.end, self.mode, False, self.year, self.term, self.doubts, self.body_from
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One place where a person is named."""
+
+    start: int
+    end: int
+    item: Item | None
+    sentence: Sentence | None
+    garbled: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person as this document names him or her: all mentions that mean one."""
+
+    syllables: tuple[dict[str, float], ...]
+    """Per syllable the Vietnamese syllables it may spell, with costs: the intersection over the mentions."""
+    mentions: list[Mention] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    vietnamese: str | None = None
+    """The name with its diacritics where some mention writes it."""
+    official: bool = True
+    nth: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Stack:
+    """Titles that one holder has together, and the holder where one is found."""
+
+    roles: list[Role]
+    sentence: Sentence
+    person: Person | None = None
+    unit: Body | Place | None = None
+    """A province or a firm that holds the title (cluster leader)."""
+    unit_item: tuple[int, int] | None = None
+    """Span of the unit's name."""
+    item: Item | None = None
+    """The name item that the stack was attached to; none for a stack resolved by coreference."""
+    rule: str = ""
+    unnamed: bool = False
+    """A holder whose name is not in the text."""
+    governor: str = ""
+    """What governs the stack where no rule of adjacency may attach it: ``as`` (elected as ...), ``list``."""
+
+    @property
+    def i(self) -> int:
+        """First item of the stack."""
+        return self.roles[0].i
+
+    @property
+    def j(self) -> int:
+        """One past the last item of the stack."""
+        return self.roles[-1].j
+
+    @property
+    def start(self) -> int:
+        """Where the first title begins."""
+        return min(r.start for r in self.roles)
+
+    @property
+    def end(self) -> int:
+        """Where the last title ends."""
+        return max(r.end for r in self.roles)

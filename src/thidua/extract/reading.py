@@ -1,0 +1,146 @@
+"""What all steps after the item stream share: the reading of one document.
+
+The frames of :mod:`thidua.extract.frames` are functions ``(reading) -> Iterable[Statement | Finding]``, listed in
+``FRAMES``, called when persons, titles, bodies, places and jurisdictions are settled. They use:
+
+======================================  ==============================================================================
+``reading.document``                    the document; ``reading.text``
+``reading.sentences``                   :class:`~thidua.extract.items.Sentence` list; ``.items``, ``.tags``, ``.line``
+``reading.stacks``                      every :class:`~thidua.extract.mentions.Stack`, in text order; ``.person`` (or
+                                        ``.unit``) is None where nobody holds it yet: free for a frame to take
+                                        (``.governor == "as"`` after "elected as"; ``role.mode`` already says former ...)
+``reading.stacks_in(sentence)``         those of one sentence
+``reading.people``                      every :class:`~thidua.extract.mentions.Person`
+``reading.person_at(item)``             the person that an ``N`` item names, or None
+``reading.bodies_in(sentence)``         every body mention of a sentence with its span (``start``, ``end``), resolved
+``reading.bodies(sentence, i, j)``      the bodies that the items ``i:j`` name, outer one first, the named one last
+``reading.roles_in(sentence)``          every title of a sentence, attached or not
+``reading.entity(x)``                   the :class:`~thidua.model.Entity` of a Person, Body, Place or Role (an office)
+``reading.unit(x)``                     the same as a unit (a province or a firm that leads or joins)
+``reading.unnamed(stack)``              an entity for a holder whose name the text does not give
+``reading.group(name, start)``          an entity for a plural ("leaders of the six provinces")
+``reading.evidence(part, start, end)``  evidence with its quote
+``reading.scope``                       the document's province (a Place or None) and the step that decided it
+``reading.day``                         day on which the document attests things (event or publication), or None
+``reading.claim(role, holder, ...)``    a RoleStatement with its evidence, as the core itself makes them
+======================================  ==============================================================================
+
+Labels of verbs, events, awards, movements, units and instruments (classes V k A F u I t) live in
+``ontology/vocab/acts.ttl`` in the same format as ``words.ttl``: frames may add what they need there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thidua import iri
+from thidua.extract import naming
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body, Person, Role, Stack
+from thidua.lexicon import Lexicon, Place
+from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The province that a document speaks of, and the step of :mod:`thidua.extract.context` that decided it."""
+
+    place: Place | None = None
+    step: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """One document between the item stream and its statements."""
+
+    document: Document
+    lexicon: Lexicon
+    items: list[Item]
+    sentences: list[Sentence]
+    roles: dict[int, list[Role]] = field(default_factory=dict)
+    """Titles by sentence index."""
+    body_mentions: dict[int, list[Body]] = field(default_factory=dict)
+    """Body mentions by sentence index."""
+    stacks: list[Stack] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    by_item: dict[int, Person] = field(default_factory=dict)
+    """Person of each name item, by ``id(item)``."""
+    scope: Scope = field(default_factory=Scope)
+    day: str | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def stacks_in(self, sentence: Sentence) -> list[Stack]:
+        """The stacks of one sentence, in order."""
+        return [s for s in self.stacks if s.sentence is sentence]
+
+    def roles_in(self, sentence: Sentence) -> list[Role]:
+        """Every title of a sentence, in order."""
+        return self.roles.get(sentence.index, [])
+
+    def bodies_in(self, sentence: Sentence) -> list[Body]:
+        """Every body mention of a sentence, in order."""
+        return self.body_mentions.get(sentence.index, [])
+
+    def bodies(self, sentence: Sentence, i: int, j: int) -> list[Body]:
+        """The bodies that the items ``i:j`` name: each one's parent before it; jurisdictions filled from context."""
+        from thidua.extract.bodies import parse_region
+        from thidua.extract.context import place_body
+
+        found = parse_region(self, sentence, i, j)
+        for body in found:
+            place_body(self, body, sentence)
+        return found
+
+    def person_at(self, item: Item) -> Person | None:
+        """The person that a name item names."""
+        return self.by_item.get(id(item))
+
+    def evidence(self, part: str, start: int, end: int) -> Evidence:
+        """Evidence with the quote that stands there."""
+        return Evidence(part, start, end, self.text[start:end])
+
+    def entity(self, of: Person | Body | Place | Role) -> Entity:
+        """The entity of a person, body, place, or (for a title) office."""
+        if isinstance(of, Person):
+            return naming.person_entity(of, self.document.id)
+        if isinstance(of, Body):
+            return naming.body_entity(of.final, self.lexicon, self.text)
+        if isinstance(of, Place):
+            return naming.place_entity(of)
+        return naming.office_entity(of, self.lexicon, self.text)
+
+    def unit(self, of: Body | Place) -> Entity:
+        """A province or a body as one that holds a title or joins a body."""
+        return dataclasses.replace(self.entity(of), kind="unit")
+
+    def unnamed(self, stack: Stack) -> Entity:
+        """A holder whose name the text does not give: told apart by document and place in it."""
+        name = self.text[stack.start : stack.end]
+        return Entity("unnamed", f"person/unnamed.{self.document.id}.{stack.start}", name, iri.latin(name), forms=(name,))
+
+    def group(self, name: str, start: int) -> Entity:
+        """Several persons named together by what they are."""
+        return Entity("group", f"group/{iri.slug(name)}.{self.document.id}.{start}", name, iri.latin(name), forms=(name,))
+
+    def claim(
+        self, role: Role, holder: Entity, where: tuple[int, int] | None, *, rule: str, status: str = "asserted", doubts: Sequence[str] = (), mode: str | None = None
+    ) -> RoleStatement | None:
+        """A role statement with its evidence; None where the title or its body is not understood."""
+        if not role.role or role.body is None:
+            return None
+        body = role.body.final
+        evidence = [self.evidence("holder", *where)] if where else []
+        evidence.append(self.evidence("role", role.start, role.end))
+        if body.start < body.end and (body.start, body.end) != (role.start, role.end):
+            evidence.append(self.evidence("body", body.start, body.end))
+        return RoleStatement(
+            document=self.document.name, evidence=tuple(evidence), status=status, doubts=tuple(sorted({*doubts, *role.doubts})), rule=rule,
+            holder=holder, role=role.role, body=self.entity(body), mode=mode or role.mode, time=Time(on=self.day, year=role.year, term=role.term),
+        )  # fmt: skip
