@@ -1,0 +1,291 @@
+"""Dates and periods in a text, as precise as they are written, as EDTF.
+
+A day without a year stays ``--03-14``: no year is ever guessed here. :func:`with_year` completes it once the caller has a
+reason. Month names, number words and the shapes of dates are data of the language pack (``loaders/<tag>/numbers.toml``).
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.errors import PackError, ResourceError
+from thidua.resources import read_text
+from thidua.text.folding import fold, folded, word_class
+
+KINDS = (
+    "day",
+    "days",
+    "month",
+    "year",
+    "range",
+    "first_months",
+    "last_months",
+    "quarter",
+    "first_quarters",
+    "relative",
+)
+_FIRST, _LAST = 1900, 2100
+_KEYS = {"kind", "form", "n", "offset"}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period at its place. ``value`` is EDTF: ``2014-04-07``, ``--03-14``, ``2024-03``, ``2024``, ``2020/2025``.
+
+    For ``relative`` it is the number of days from the day of publication (``0`` for today, ``-1`` for yesterday).
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    value: str
+
+    @property
+    def full(self) -> bool:
+        """A day with its year."""
+        return self.kind == "day" and not self.value.startswith("--")
+
+    @property
+    def partial(self) -> bool:
+        """A day without its year."""
+        return self.kind in ("day", "days") and self.value.startswith("--")
+
+    @property
+    def term(self) -> str | None:
+        """A period of years as people write it: ``2020-2025``."""
+        return self.value.replace("/", "-") if self.kind == "range" else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years written in it."""
+        return (
+            ()
+            if self.kind == "relative" or self.value.startswith("--")
+            else tuple(sorted({int(v[:4]) for v in self.value.split("/")}))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    kind: str
+    regex: re.Pattern[str]
+    n: int | None
+    offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a language pack says of numbers and dates."""
+
+    months: dict[str, int]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    shapes: tuple[_Shape, ...]
+
+
+def _choice(words: dict[str, int]) -> str:
+    parts = []
+    for w in sorted(words, key=lambda w: (-len(w), w)):
+        part = re.escape(w).replace(r"\ ", r"\s+")
+        parts.append(f"(?-i:{part})" if w[:1].isupper() else part)
+    return "|".join(parts) or "(?!)"
+
+
+@functools.cache
+def numbers(language: str) -> Numbers:
+    """The number and date words of a language; raises PackError where its file is malformed, ResourceError where there is none."""
+    where = f"loaders/{language}/numbers.toml"
+    try:
+        data = tomllib.loads(read_text("loaders", f"{language}/numbers.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"not TOML ({error})", where=where) from error
+    if unknown := set(data) - {"months", "numbers", "ordinals", "pattern"}:
+        raise PackError(
+            f"unknown table {sorted(unknown)[0]!r}", where=where, hint="One of months, numbers, ordinals, pattern"
+        )
+    tables: dict[str, dict[str, int]] = {}
+    for name in ("months", "numbers", "ordinals"):
+        tables[name] = {}
+        for key, forms in data.get(name, {}).items():
+            if not key.isdigit() or not isinstance(forms, list):
+                raise PackError(f"{name}.{key} must be a number with a list of words", where=where)
+            tables[name].update({fold(f): int(key) for f in forms})
+    if any(not 1 <= m <= 12 for m in tables["months"].values()):
+        raise PackError("months are numbered 1 to 12", where=where)
+    months_lower = {k if k[:1].isupper() else k.lower(): v for k, v in tables["months"].items()}
+    shapes = tuple(_shape(p, tables, where, i) for i, p in enumerate([*_UNIVERSAL, *data.get("pattern", [])]))
+    return Numbers(
+        months_lower,
+        {k.lower(): v for k, v in tables["numbers"].items()},
+        {k.lower(): v for k, v in tables["ordinals"].items()},
+        shapes,
+    )
+
+
+_UNIVERSAL: list[dict[str, Any]] = [
+    {"kind": "day", "form": r"{y}-{m}-{d}"},
+    {"kind": "range", "form": r"{y1} ?- ?{y2}"},
+]
+
+
+def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: str, nth: int) -> _Shape:
+    if unknown := set(pattern) - _KEYS:
+        raise PackError(f"pattern {nth}: unknown key {sorted(unknown)[0]!r}", where=where)
+    kind, form = pattern.get("kind"), pattern.get("form")
+    if kind not in KINDS or not isinstance(form, str):
+        raise PackError(
+            f"pattern {nth}: kind {kind!r} and form are needed", where=where, hint=f"Kinds: {', '.join(KINDS)}"
+        )
+    word = word_class()
+    slots = {
+        "d": r"(?P<d>\d{1,2})", "d2": r"(?P<d2>\d{1,2})", "m": r"(?P<m>\d{1,2})", "month": f"(?P<month>{_choice(tables['months'])})",
+        "y": r"(?P<y>(?:19|20)\d\d)", "y1": r"(?P<y1>(?:19|20)\d\d)", "y2": r"(?P<y2>(?:19|20)\d\d)",
+        "n": rf"(?P<n>\d{{1,2}}|{_choice(tables['numbers'])})", "q": rf"(?P<q>\d|I{{1,3}}|IV|{_choice(tables['ordinals'])})",
+    }  # fmt: skip
+    source = re.sub(
+        r"\{(\w+)\}", lambda m: slots.get(m[1], "(?!)"), re.sub(r" (?!\?)", r"\\s+", fold(form)).replace(" ?", r"\s*")
+    )
+    try:
+        regex = re.compile(rf"(?<![{word}/])(?<!\d-)(?:{source})(?![{word}])(?!/\w)(?!-[^\W\d_])", re.IGNORECASE)
+    except re.error as error:
+        raise PackError(f"pattern {nth}: {form!r} is no regular expression ({error})", where=where) from error
+    if (kind == "relative") != ("offset" in pattern):
+        raise PackError(f"pattern {nth}: a relative day has an offset, and nothing else has", where=where)
+    return _Shape(kind, regex, pattern.get("n"), pattern.get("offset"))
+
+
+def find(text: str, language: str) -> tuple[DateMention, ...]:
+    """Every date and period of a text, in order, the longest reading at each place; a language without a pack has none but ISO dates."""
+    try:
+        pack = numbers(language)
+    except PackError:
+        raise
+    except ResourceError:
+        pack = Numbers(
+            {},
+            {},
+            {},
+            tuple(_shape(p, {"months": {}, "numbers": {}, "ordinals": {}}, "", i) for i, p in enumerate(_UNIVERSAL)),
+        )
+    view = folded(text)
+    candidates = []
+    for order, shape in enumerate(pack.shapes):
+        for m in shape.regex.finditer(view.text):
+            if (value := _value(shape, m, pack)) is not None:
+                candidates.append((m.start(), -m.end(), order, shape.kind, value))
+    found: list[DateMention] = []
+    at = 0
+    for s, e, _, kind, value in sorted(candidates):
+        if s >= at:
+            start, end = view.start(s), view.end(-e)
+            found.append(DateMention(start, end, text[start:end], kind, value))
+            at = -e
+    return tuple(found)
+
+
+def _value(shape: _Shape, m: re.Match[str], pack: Numbers) -> str | None:
+    g = m.groupdict()
+    year = int(g["y"]) if g.get("y") else None
+    match shape.kind:
+        case "relative":
+            return str(shape.offset)
+        case "year":
+            return g["y"]
+        case "range":
+            return f"{g['y1']}/{g['y2']}" if _FIRST <= int(g["y1"]) < int(g["y2"]) <= _LAST else None
+        case "day" | "days" | "month":
+            return _calendar(shape.kind, g, pack, year)
+    count = shape.n if shape.n is not None else _count(g.get("n") or g.get("q") or "", pack)
+    spans = {
+        "first_months": lambda n: (1, n),
+        "last_months": lambda n: (13 - n, 12),
+        "quarter": lambda n: (3 * n - 2, 3 * n),
+        "first_quarters": lambda n: (1, 3 * n),
+    }
+    if count is None or not 1 <= count <= (11 if "months" in shape.kind else 4):
+        return None
+    first, last = spans[shape.kind](count)
+    lead = f"{year:04}" if year else "-"
+    return f"{lead}-{first:02}/{lead}-{last:02}"
+
+
+def _calendar(kind: str, g: dict[str, str | None], pack: Numbers, year: int | None) -> str | None:
+    if g.get("month"):
+        name = re.sub(r"\s+", " ", str(g["month"]))
+        month = pack.months.get(name) or pack.months.get(name.lower()) or pack.months.get(name.capitalize())
+    else:
+        month = int(g["m"]) if g.get("m") else None
+    if not month or not 1 <= month <= 12:
+        return None
+    if kind == "month":
+        return f"{year:04}-{month:02}" if year else None
+    days = [int(d) for d in (g.get("d"), g.get("d2")) if d]
+    if not days or days != sorted(set(days)) or not all(valid(year or 2000, month, d) for d in days):
+        return None
+    return "/".join(f"{year:04}-{month:02}-{d:02}" if year else f"--{month:02}-{d:02}" for d in days)
+
+
+def _count(word: str, pack: Numbers) -> int | None:
+    word = re.sub(r"\s+", " ", word).lower()
+    if word.isdecimal():
+        return int(word)
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+    return pack.numbers.get(word) or pack.ordinals.get(word) or roman.get(word)
+
+
+def valid(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def with_year(value: str, year: int) -> str | None:
+    """``--03-14`` in a year; None where that year has no such day (29 February)."""
+    days = value.split("/")
+    if not all(d.startswith("--") and valid(year, int(d[2:4]), int(d[5:7])) for d in days):
+        return None
+    return "/".join(f"{year:04}-{d[2:]}" for d in days)
+
+
+def year_of_publication(value: str, published: str, *, planned: bool = False) -> int | None:
+    """The year in which ``--03-14`` lies, told on the day of publication: the last such day before it, or the next after it where it is planned."""
+    day = published[:10]
+    if len(day) != 10 or with_year(value, int(day[:4])) is None:
+        return None
+    told = datetime.date.fromisoformat(day)
+    written = with_year(value, told.year)
+    that = datetime.date.fromisoformat(str(written).split("/")[0])
+    if planned:
+        return told.year if that >= told else told.year + 1
+    # a paper may print the day before, and time zones differ by one day
+    return told.year if that <= told + datetime.timedelta(days=1) else told.year - 1
+
+
+def year_near(value: str, days: tuple[str, ...], reach: int = 45) -> int | None:
+    """The year that brings ``--11-18`` within ``reach`` days of full dates of the same text, where they agree on one."""
+    first = value.split("/")[0]
+    years = set()
+    for day in days:
+        stated = datetime.date.fromisoformat(day)
+        for year in (stated.year - 1, stated.year, stated.year + 1):
+            own = with_year(first, year)
+            if own and abs((datetime.date.fromisoformat(own) - stated).days) <= reach:
+                years.add(year)
+    return years.pop() if len(years) == 1 else None
+
+
+def relative_day(offset: str, published: str) -> str | None:
+    """Today, yesterday ... as a date, given the day of publication."""
+    try:
+        return (datetime.date.fromisoformat(published[:10]) + datetime.timedelta(days=int(offset))).isoformat()
+    except ValueError:
+        return None
