@@ -10,6 +10,7 @@ import datetime
 import functools
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -174,11 +175,12 @@ def find(text: str, language: str) -> tuple[DateMention, ...]:
             tuple(_shape(p, {"months": {}, "numbers": {}, "ordinals": {}}, "", i) for i, p in enumerate(_UNIVERSAL)),
         )
     view = folded(text)
-    candidates = []
-    for order, shape in enumerate(pack.shapes):
-        for m in shape.regex.finditer(view.text):
-            if (value := _value(shape, m, pack)) is not None:
-                candidates.append((m.start(), -m.end(), order, shape.kind, value))
+    candidates = [
+        (m.start(), -m.end(), order, shape.kind, value)
+        for order, shape in enumerate(pack.shapes)
+        for m in shape.regex.finditer(view.text)
+        if (value := _value(shape, m, pack)) is not None
+    ]
     found: list[DateMention] = []
     at = 0
     for s, e, _, kind, value in sorted(candidates):
@@ -190,29 +192,32 @@ def find(text: str, language: str) -> tuple[DateMention, ...]:
 
 
 def _value(shape: _Shape, m: re.Match[str], pack: Numbers) -> str | None:
-    g = m.groupdict()
-    year = int(g["y"]) if g.get("y") else None
+    g: dict[str, str | None] = m.groupdict()
+    year = int(y) if (y := g.get("y")) else None
     match shape.kind:
         case "relative":
             return str(shape.offset)
         case "year":
-            return g["y"]
+            return y
         case "range":
-            return f"{g['y1']}/{g['y2']}" if _FIRST <= int(g["y1"]) < int(g["y2"]) <= _LAST else None
+            first, last = int(g["y1"] or 0), int(g["y2"] or 0)
+            return f"{first}/{last}" if _FIRST <= first < last <= _LAST else None
         case "day" | "days" | "month":
             return _calendar(shape.kind, g, pack, year)
     count = shape.n if shape.n is not None else _count(g.get("n") or g.get("q") or "", pack)
-    spans = {
-        "first_months": lambda n: (1, n),
-        "last_months": lambda n: (13 - n, 12),
-        "quarter": lambda n: (3 * n - 2, 3 * n),
-        "first_quarters": lambda n: (1, 3 * n),
-    }
     if count is None or not 1 <= count <= (11 if "months" in shape.kind else 4):
         return None
-    first, last = spans[shape.kind](count)
+    first, last = _MONTHS_OF[shape.kind](count)
     lead = f"{year:04}" if year else "-"
     return f"{lead}-{first:02}/{lead}-{last:02}"
+
+
+_MONTHS_OF: dict[str, Callable[[int], tuple[int, int]]] = {
+    "first_months": lambda n: (1, n),
+    "last_months": lambda n: (13 - n, 12),
+    "quarter": lambda n: (3 * n - 2, 3 * n),
+    "first_quarters": lambda n: (1, 3 * n),
+}
 
 
 def _calendar(kind: str, g: dict[str, str | None], pack: Numbers, year: int | None) -> str | None:
@@ -220,7 +225,7 @@ def _calendar(kind: str, g: dict[str, str | None], pack: Numbers, year: int | No
         name = re.sub(r"\s+", " ", str(g["month"]))
         month = pack.months.get(name) or pack.months.get(name.lower()) or pack.months.get(name.capitalize())
     else:
-        month = int(g["m"]) if g.get("m") else None
+        month = int(number) if (number := g.get("m")) else None
     if not month or not 1 <= month <= 12:
         return None
     if kind == "month":
@@ -272,7 +277,7 @@ def year_of_publication(value: str, published: str, *, planned: bool = False) ->
 
 def year_near(value: str, days: tuple[str, ...], reach: int = 45) -> int | None:
     """The year that brings ``--11-18`` within ``reach`` days of full dates of the same text, where they agree on one."""
-    first = value.split("/")[0]
+    first = value.split("/", maxsplit=1)[0]
     years = set()
     for day in days:
         stated = datetime.date.fromisoformat(day)
