@@ -85,3 +85,38 @@ def claim_key(document: str, content: str) -> str:
 def tenure_key(holder: str, post: str) -> str:
     """One holder in one post."""
     return f"tenure/{digest(holder, post, length=20)}"
+
+
+def event_key(type_: str, *, organiser: str | None, date: str | None, place: str | None = None, title: str | None = None) -> str:
+    """An event as far as it is known: ``event/conference.<organiser>.<date>``; organiser and place are keys.
+
+    Without a date two texts may mean two events: resolution keeps such keys apart per document.
+    """
+    who = organiser.split("/", 1)[-1] if organiser else (place or "x").split("/", 1)[-1]
+    name = type_.replace("_", "-") + (f"-{slug(title)}" if title else "")
+    return f"event/{name}.{who}.{date or 'x'}"
+
+
+def movement_key(title: str, *, period: str | None = None) -> str:
+    """An emulation movement or campaign by the title of the reference data, or as attested."""
+    return f"movement/{slug(title)}" + (f".{slug(period)}" if period else "")
+
+
+def local_key(kind: str, name: str, document: str, nth: int = 0) -> str:
+    """What only one document can tell apart: ``unnamed/vice-chair.<document>``, ``group/leaders.<document>``."""
+    return f"{kind}/{slug(name)}.{document}" + (f".{nth}" if nth else "")
+
+
+def finding_key(document: str, content: str) -> str:
+    """One finding of one document, by its content."""
+    return f"finding/{document}/{digest(content, length=20)}"
+
+
+def assertion_key(kind: str, *parts: str | None) -> str:
+    """A fused assertion by what makes it one: ``participation/<digest>``, ``award/<digest>`` ..."""
+    return f"{kind}/{digest(*parts, length=20)}"
+
+
+def judgement_key(a: str, b: str) -> str:
+    """What was decided about two mentions, in whichever order they are given."""
+    return f"judgement/{digest(*sorted((a, b)), length=20)}"

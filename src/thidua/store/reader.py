@@ -1,0 +1,150 @@
+"""Reading a store: SPARQL, graphs, documents and their texts. Nothing here writes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from thidua.errors import QueryError, StoreError, StoreUnavailable
+from thidua.namespaces import BASE, PREFIXES
+from thidua.store import ledger as books
+from thidua.store.generations import Generation, hold, verify_seal
+from thidua.store.texts import load_text
+
+if TYPE_CHECKING:
+    import rdflib
+
+_BASE_LINE = re.compile(rf"(?im)^(\s*BASE\s*)<{re.escape(BASE)}>")
+_DAMAGED = "Run `thidua verify`; restore the store from a copy or build it again into an empty folder"
+
+
+class Store:
+    """One generation of a store, read-only; a build that runs meanwhile does not disturb it.
+
+    Use it in a ``with`` block or close it: an open store keeps its generation from being cleaned away.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        if not self.path.is_dir():
+            raise StoreUnavailable("no such folder", where=str(path), hint="Make a store with `thidua build PATH... --store DIR`")
+        self._generation, self._lock = hold(self.path)
+        try:
+            verify_seal(self._generation)
+            self._ledger = books.open_ledger(self._generation.ledger)
+            self._store: ox.Store | None = _open_graph(self._generation)
+            self.base = books.meta(self._ledger, "base") or BASE
+            """What stands before every key."""
+            self._compare_count()
+        except BaseException:
+            os.close(self._lock)
+            raise
+
+    def _compare_count(self) -> None:
+        wanted = sum(quads for quads, _ in books.graphs(self._ledger).values())
+        found = len(self.graph)
+        if found != wanted:
+            raise StoreError(f"damaged: it holds {found} quads where {wanted} were stored", where=str(self.path), hint=_DAMAGED)
+
+    @property
+    def graph(self) -> ox.Store:
+        """The Oxigraph store itself, opened read-only."""
+        if self._store is None:
+            raise StoreUnavailable("the store is closed", where=str(self.path), hint="Open it again")
+        return self._store
+
+    @property
+    def generation(self) -> Generation:
+        """Which state of the store this is."""
+        return self._generation
+
+    def query(self, sparql: str, **options: Any) -> Any:
+        """Answer of a SPARQL query: solutions, a boolean, or triples, as pyoxigraph gives them.
+
+        The usual prefixes are known. ``BASE`` with the default base means this store's base. ``options`` go to
+        ``pyoxigraph.Store.query`` (``substitutions`` binds values; nothing is ever pasted into a query).
+        """
+        text = _BASE_LINE.sub(lambda m: f"{m[1]}<{self.base}>", sparql, count=1)
+        options = {"base_iri": self.base, "prefixes": PREFIXES, **options}
+        try:
+            return self.graph.query(text, **options)
+        except SyntaxError as error:
+            raise QueryError(f"the query is malformed: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be read ({error})", where=str(self.path), hint=_DAMAGED) from error
+
+    def iri(self, key: str) -> str:
+        """The IRI of a key (``graph/fused``, ``doc/<id>``, ``body/...``) in this store."""
+        return self.base + key
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one graph, by key or IRI (``graph/fused``, ``graph/doc/<id>``), or of all; in no set order."""
+        name = None if graph is None else ox.NamedNode(graph if graph.startswith(self.base) else self.base + graph)
+        try:
+            yield from self.graph.quads_for_pattern(None, None, None, name)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be read ({error})", where=str(self.path), hint=_DAMAGED) from error
+
+    def documents(self) -> list[books.Record]:
+        """Every document, by name."""
+        return books.records(self.ledger)
+
+    def document(self, reference: str) -> list[books.Record]:
+        """The documents that an id, a ``doc/`` key, an IRI or a file name means."""
+        wanted = reference.removeprefix(self.base).removeprefix("doc/")
+        by_id = books.record(self.ledger, wanted)
+        return [by_id] if by_id else [r for r in self.documents() if r.name == reference]
+
+    def text(self, document: str) -> str:
+        """The text of a document by its id, as it was read; offsets of evidence count its code points."""
+        found = books.record(self.ledger, document.removeprefix(self.base).removeprefix("doc/"))
+        if found is None:
+            raise StoreError(f"no document {document}", where=str(self.path), hint="`thidua verify` lists what is stored")
+        return load_text(self.path, found.sha256)
+
+    @property
+    def ledger(self) -> sqlite3.Connection:
+        """The ledger, read-only."""
+        return self._ledger
+
+    def canonical(self, key: str) -> str:
+        """The key under which a merged entity goes on (the key itself where it was not merged)."""
+        row = self._ledger.execute("SELECT canonical FROM canon WHERE key = ?", (key.removeprefix(self.base),)).fetchone()
+        return str(row[0]) if row else key.removeprefix(self.base)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The store as an rdflib dataset, through oxrdflib; writing to it fails."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.graph))
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def close(self) -> None:
+        """Let the generation go."""
+        if self._store is not None:
+            self._store = None
+            self._ledger.close()
+            os.close(self._lock)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _open_graph(generation: Generation) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(generation.graph))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"damaged: the database cannot be opened ({error})", where=str(generation.path), hint=_DAMAGED) from error

@@ -1,0 +1,45 @@
+"""The text of every document, compressed, under its own hash: what the offsets of the evidence point into."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from thidua.errors import StoreError
+from thidua.store.files import write_atomic
+
+
+def _path(root: Path, sha256: str) -> Path:
+    return root / "texts" / sha256[:2] / f"{sha256}.z"
+
+
+def save_text(root: Path, text: str) -> None:
+    """Keep a text; one that is there already is left alone."""
+    raw = text.encode("utf-8")
+    path = _path(root, hashlib.sha256(raw).hexdigest())
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, [zlib.compress(raw, 6)])
+
+
+def load_text(root: Path, sha256: str) -> str:
+    """The text with this hash, proved by it."""
+    path = _path(root, sha256)
+    try:
+        raw = zlib.decompress(path.read_bytes())
+    except FileNotFoundError:
+        raise StoreError("the text of a document is missing", where=str(path), hint="Give the document to `thidua build` again") from None
+    except (OSError, zlib.error) as error:
+        raise StoreError(f"the text of a document is damaged ({error})", where=str(path), hint="Give it to `thidua build` again") from error
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise StoreError("the text of a document is not the one that was stored", where=str(path), hint="Give it to `thidua build` again")
+    return raw.decode("utf-8")
+
+
+def sweep_texts(root: Path, keep: AbstractSet[str]) -> None:
+    """Remove every text that no document has, and what a kill left half written."""
+    for path in sorted((root / "texts").glob("*/*")):
+        if path.name.removesuffix(".z") not in keep:
+            path.unlink(missing_ok=True)
