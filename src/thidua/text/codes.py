@@ -205,9 +205,7 @@ def _read(m: re.Match[str]) -> Code | None:
         and m["s1"].strip() == "/"
         and _type(a, first.system) is None
     ):
-        tail = (
-            b if b.isupper() or not b.isascii() else b
-        ) + rest  # an official letter: issuer, then the office that wrote it
+        tail = b + rest  # an official letter: issuer, then the office that wrote it
         return Code(
             m.start(),
             m.end(),
