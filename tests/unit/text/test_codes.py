@@ -93,34 +93,32 @@ def test_the_kind_may_be_lost() -> None:
 
 
 def test_closed_lists_are_not_empty_and_every_type_is_in_the_contract() -> None:
-    contract = set(
-        [
-            "law",
-            "ordinance",
-            "resolution",
-            "decree",
-            "decision",
-            "directive",
-            "circular",
-            "plan",
-            "project",
-            "programme",
-            "scheme",
-            "conclusion",
-            "regulation",
-            "rules",
-            "charter",
-            "guidance",
-            "official_letter",
-            "notice",
-            "report",
-            "submission",
-            "telegram",
-            "agreement",
-            "working_theme",
-            "other",
-        ]
-    )
+    contract = {
+        "law",
+        "ordinance",
+        "resolution",
+        "decree",
+        "decision",
+        "directive",
+        "circular",
+        "plan",
+        "project",
+        "programme",
+        "scheme",
+        "conclusion",
+        "regulation",
+        "rules",
+        "charter",
+        "guidance",
+        "official_letter",
+        "notice",
+        "report",
+        "submission",
+        "telegram",
+        "agreement",
+        "working_theme",
+        "other",
+    }
     tables = codes._tables()
     assert len(tables.types) >= 40 and len(tables.exact) >= 40 and len(tables.letters) >= 75
     assert {t for _, types in tables.types.values() for t in types} <= contract
