@@ -36,6 +36,8 @@ class Document:
     translated_from: str | None = None
     rows: tuple[Row, ...] = ()
     """Statement rows that came with the document (a table of officials); empty for texts."""
+    notes: tuple[str, ...] = ()
+    """Codes of what a reader of the text should know of how it was got (``pdf-indic-text``); see ``thidua.reading``."""
 
     @property
     def id(self) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from thidua.errors import DocumentError
 from thidua.model import Document
+from thidua.reading.language import UNDETERMINED, detect, packs
 from thidua.reading.limits import Limits
+from thidua.reading.origin import Sidecar, day_in_url, sidecar, source_line
 from thidua.reading.parsed import Parsed
+from thidua.reading.sources import Site, site_of
 
 
 def check_text(text: str, limits: Limits) -> None:
@@ -52,10 +55,43 @@ def _is_mark(character: str) -> bool:
 
 
 def assemble(path: Path, parsed: Parsed, media_type: str, source_sha256: str, limits: Limits) -> Document:
-    """The document of a parsed file."""
+    """The document of a parsed file: its language told, its origin put together."""
     check_text(parsed.text, limits)
+    beside = sidecar(path)
+    language = _language(parsed, beside)
+    named = source_line(parsed.text)
+    url = beside.url or parsed.url or named
+    published = beside.published or parsed.published or day_in_url(url) or day_in_url(named)
+    site, named_site = site_of(url), site_of(named)
+    home = beside.home
+    for known in (named_site, site):
+        home = home or (known.home_on(published) if known is not None else None)
     return Document(
-        name=path.name, text=parsed.text, language=parsed.language or "und", media_type=media_type,
-        source_sha256=source_sha256, url=parsed.url, published=parsed.published, publisher=parsed.publisher,
-        title=parsed.title,
+        name=path.name, text=parsed.text, language=language, media_type=media_type, source_sha256=source_sha256, url=url,
+        published=published, publisher=beside.publisher or (site.publisher if site else None) or parsed.publisher,
+        title=beside.title or parsed.title, home=home,
+        translated_from=beside.translated_from or _original(named, named_site, language), notes=parsed.notes,
     )  # fmt: skip
+
+
+def _original(named: str | None, site: Site | None, language: str) -> str | None:
+    """The article that this text translates: the one it names as its source, if that site writes another language."""
+    return named if site is not None and site.language not in (None, language) else None
+
+
+def _language(parsed: Parsed, beside: Sidecar) -> str:
+    """The language by the text; a declared one only where the text does not tell, or a person declared it."""
+    guess = detect(parsed.text)
+    declared = beside.language
+    if declared is None and guess.tag == UNDETERMINED and parsed.language:
+        declared = parsed.language if parsed.language.split("-")[0].lower() in guess.scores else None
+    tag = (declared or guess.tag).split("-")[0].lower()
+    known = packs()
+    if known and tag not in known:
+        name = "a language that was not recognised" if tag == UNDETERMINED else f"the language {tag!r}"
+        raise DocumentError(
+            f"the text is in {name}, and there is no pack for it", reason=f"no-pack:{tag}",
+            hint=f"Languages that are read: {', '.join(known)}. If it is one of them, write language = \"...\" in a file "
+            "<name>.meta.toml beside the document",
+        )  # fmt: skip
+    return tag
