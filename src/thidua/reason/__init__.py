@@ -1,1 +1,15 @@
-"""OWL reasoning through owlready2."""
+"""What follows from the ontology: is it free of contradiction, and what is each thing by its definitions.
+
+::
+
+    triples = load("modules", "vocab", "examples")
+    if not (verdict := consistency(triples)):
+        print(verdict.reason)
+
+Reads OWL from this package only, or from triples that the caller gives; knows nothing of documents or stores.
+"""
+
+from thidua.reason.hermit import Verdict, classify, consistency, java
+from thidua.reason.sources import load, reasoner_view
+
+__all__ = ["Verdict", "classify", "consistency", "java", "load", "reasoner_view"]
