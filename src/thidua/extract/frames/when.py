@@ -1,0 +1,106 @@
+"""When: the dates of a document, and the year that a day without one belongs to.
+
+A year that is not written comes from the day of publication, from a full date close by in the text, or from the period
+that the same sentence reviews or plans; it is then marked as coming from context. Else the day stays without a year.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from thidua.extract.items import Sentence
+from thidua.extract.reading import Reading
+from thidua.text import dates
+from thidua.text.dates import DateMention
+
+STATED, CONTEXT = "stated", "context"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with where it comes from; ``start``, ``end`` is the quote."""
+
+    value: str
+    basis: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Dates:
+    """Every date of a document, by place."""
+
+    reading: Reading
+    mentions: tuple[DateMention, ...]
+    full: tuple[str, ...] = field(default=())
+    """Days with their year, in order of the calendar."""
+
+    def within(self, start: int, end: int) -> list[DateMention]:
+        """The dates inside a span."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def of(self, sentence: Sentence) -> list[DateMention]:
+        """The dates of a sentence."""
+        return self.within(sentence.start, sentence.end)
+
+    def day(self, mention: DateMention, sentence: Sentence, *, planned: bool = False) -> When | None:
+        """The day that a mention means, completed by context where its year is not written."""
+        if mention.kind == "relative":
+            published = self.reading.document.published
+            value = dates.relative_day(mention.value, published) if published else None
+            return When(value, CONTEXT, mention.start, mention.end) if value else None
+        if mention.kind not in ("day", "days"):
+            return None
+        if not mention.partial:
+            return When(mention.value, STATED, mention.start, mention.end)
+        year = self._year(mention, sentence, planned)
+        value = dates.with_year(mention.value, year) if year else None
+        return When(value or mention.value, CONTEXT if value else STATED, mention.start, mention.end)
+
+    def _year(self, mention: DateMention, sentence: Sentence, planned: bool) -> int | None:
+        published = self.reading.document.published
+        if published and (year := dates.year_of_publication(mention.value, published, planned=planned)):
+            return year
+        own = [m for m in self.of(sentence) if m is not mention]
+        if (year := dates.year_near(mention.value, tuple(m.value for m in own if m.full))) is not None:
+            return year
+        if (year := self._reviewed(mention, sentence, own)) is not None:
+            return year
+        return dates.year_near(mention.value, self.full)
+
+    def _reviewed(self, mention: DateMention, sentence: Sentence, own: list[DateMention]) -> int | None:
+        """The year of an event from the period that its own sentence says it reviews or plans."""
+        month = int(mention.value[2:4])
+        for m in own:
+            if m.kind in ("first_months", "last_months", "quarter") and m.years:
+                return m.years[0]
+        years = sorted({y for m in own if m.kind == "year" for y in m.years})
+        reviews = any(x.tag == "V" and x.has("REVIEW", "VOTE") for x in sentence.items)
+        if len(years) == 2 and years[1] - years[0] == 1:
+            # the old year's work and the new year's tasks: told at the turn of the two
+            return years[1] if month <= 6 else years[0]
+        if len(years) == 1:
+            # a year is summed up from its November to the April after it
+            return years[0] + 1 if reviews and month <= 4 else years[0]
+        periods = [m for m in own if m.kind == "range"]
+        if len(periods) == 1 and not years:
+            return self._end_of_period(periods[0])
+        return None
+
+    def _end_of_period(self, period: DateMention) -> int | None:
+        """A meeting on the models of 2020-2025 looks back: it is held in the last year, if nothing in the text is later and some plan follows."""
+        last = period.years[-1]
+        later = [m for m in self.mentions if m.kind == "range" and m.years[0] == last]
+        return last if later else None
+
+
+def read_dates(reading: Reading) -> Dates:
+    """All dates of a document."""
+    mentions = dates.find(reading.text, reading.document.language)
+    full = sorted({m.value for m in mentions if m.full and _plausible(m.value)})
+    return Dates(reading, mentions, tuple(full))
+
+
+def _plausible(day: str) -> bool:
+    return datetime.date.fromisoformat(day).year >= 1930
