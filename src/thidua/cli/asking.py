@@ -1,0 +1,207 @@
+"""``thidua ask``, ``thidua query``, ``thidua questions``: the graph answers, with the quotes of each answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from thidua.errors import ConfigError
+from thidua.query import Answer, Question, prepare, question, run
+from thidua.query import ask as ask_
+from thidua.query import questions as all_questions
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+FORMATS = ("table", "csv", "json")
+_WIDTH_WITHOUT_TERMINAL = 160
+
+_store = click.option(
+    "--store", "store_path", metavar="DIR", type=click.Path(path_type=Path), help="The store that 'thidua build' wrote."
+)
+_format = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+_raw = click.option("--raw", is_flag=True, help="CSV as it is: texts that a spreadsheet could run as formulas too.")
+_iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs beside the names.")
+
+
+@click.command()
+@click.argument("name")
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@_store
+@_format
+@_raw
+@_iris
+@click.option("--show", is_flag=True, help="Print the SPARQL, with the values in it where a store is given.")
+def ask(
+    name: str, values: tuple[str, ...], store_path: Path | None, form: str, raw: bool, iris: bool, show: bool
+) -> None:
+    """Answer a stored question: thidua ask who-chairs-what body="Quảng Trị" --store DIR.
+
+    NAME is one of 'thidua questions'. A thing is named as you would, in any script, with or without marks.
+    """
+    stored = question(name)
+    given = _values(values)
+    if show:
+        if store_path is None and given:
+            raise ConfigError("values are looked up in a store", hint="Add --store DIR, or leave the values out")
+        text = prepare(_open(store_path), stored, given) if store_path else stored.sparql
+        click.echo(text, nl=False)
+        return
+    store = _open(store_path)
+    answer = ask_(store, name, **given)
+    _print(answer, form, raw, iris, stored)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_store
+@_format
+@_raw
+@_iris
+def query(file: Path, store_path: Path | None, form: str, raw: bool, iris: bool) -> None:
+    """Run the SPARQL query in FILE (- for standard input): SELECT, ASK, CONSTRUCT or DESCRIBE, never an update."""
+    sparql = sys.stdin.read() if str(file) == "-" else _read(file)
+    result = run(_open(store_path), sparql, where="" if str(file) == "-" else str(file))
+    if isinstance(result, Answer):
+        _print(result, form, raw, iris, None)
+    elif isinstance(result, bool):
+        click.echo(json.dumps(result))
+    else:
+        for triple in result:
+            click.echo(f"{triple} .")
+
+
+@click.command()
+@click.argument("word", required=False)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--lang", type=click.Choice(("en", "vi")), default="en", show_default=True)
+def questions(word: str | None, form: str, lang: str) -> None:
+    """List the stored questions, all or those about WORD: name, what is asked, parameters."""
+    found = [q for q in all_questions() if not word or word.lower() in _about(q)]
+    if not found:
+        raise ConfigError(f"no question is about {word!r}", hint="'thidua questions' lists all")
+    rows = [
+        {
+            "name": q.name, "title": q.text("title", lang), "question": q.text("question", lang),
+            "parameters": [str(p) for p in q.parameters], "tags": list(q.tags),
+        }
+        for q in found
+    ]  # fmt: skip
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        import pyoxigraph as ox
+
+        columns = ("name", "title", "question", "parameters", "tags")
+        terms = tuple(
+            tuple(ox.Literal("; ".join(v) if isinstance(v := row[c], list) else str(v)) for c in columns)
+            for row in rows
+        )
+        click.echo(Answer(columns, terms).to_csv(), nl=False)
+    else:
+        for row in rows:
+            click.echo(click.style(str(row["name"]), bold=True) + f"  {row['title']}")
+            click.echo(f"    {row['question']}")
+            for parameter in row["parameters"]:
+                click.echo(f"    {parameter}")
+        click.echo(f"\n{len(rows)} questions. thidua ask NAME key=value --store DIR; --show prints the SPARQL.")
+
+
+def _about(stored: Question) -> str:
+    return " ".join((stored.name, *stored.tags, *(text for _, text in stored.texts))).lower()
+
+
+def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise ConfigError(f"cannot read {pair!r}", hint="A value is written key=value, as in place='Quảng Trị'")
+        values.setdefault(key.replace("-", "_"), []).append(value)
+    return values
+
+
+def _open(path: Path | None) -> Any:
+    if path is None:
+        raise ConfigError("no store is given", hint="Add --store DIR, the folder that 'thidua build' wrote")
+    from thidua.store import open_store
+
+    return open_store(path)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot be read ({error.strerror})", where=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8 text", where=str(file)) from error
+
+
+def _print(answer: Answer, form: str, raw: bool, iris: bool, stored: Question | None) -> None:
+    if form == "csv":
+        click.echo(answer.to_csv(raw=raw), nl=False)
+    elif form == "json":
+        click.echo(answer.to_json(), nl=False)
+    else:
+        _print_table(answer, iris, stored)
+
+
+def _print_table(answer: Answer, iris: bool, stored: Question | None) -> None:
+    from rich.console import Console
+
+    console = Console(
+        file=sys.stdout, highlight=False, soft_wrap=False,
+        width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_WITHOUT_TERMINAL,
+    )  # fmt: skip
+    if not len(answer):
+        known = ", ".join(p.name for p in stored.parameters) if stored else ""
+        hint = f" (parameters: {known})" if known else ""
+        console.print(f"No answer: the graph holds nothing that fits.{hint}", markup=False)
+        return
+    console.print(_table(answer, iris))
+    console.print(f"{len(answer)} row{'s' if len(answer) != 1 else ''}", markup=False)
+
+
+def shown_columns(answer: Answer, iris: bool) -> list[int]:
+    """Which columns a table shows: a column with a name beside it gives way to the name; empty columns are left out."""
+    named = {c for c in answer.columns if f"{c}Label" in answer.columns}
+    rows = answer.rows
+    return [
+        i
+        for i, column in enumerate(answer.columns)
+        if (iris or column not in named or all(row[answer.columns.index(f"{column}Label")] is None for row in rows))
+        and any(row[i] is not None for row in rows)
+    ]
+
+
+def _table(answer: Answer, iris: bool) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    shown = shown_columns(answer, iris)
+    for i in shown:
+        name = answer.columns[i]
+        wide = name in ("quote", "question", "subject")
+        table.add_column(
+            name if iris else name.removesuffix("Label"), overflow="fold", ratio=3 if wide else None,
+            min_width=24 if wide else None,
+        )  # fmt: skip
+    for row in answer.rows:
+        table.add_row(*(Text("" if row[i] is None else _text(row[i])) for i in shown))
+    return table
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    # control characters of a document could move the cursor or recolour the terminal
+    return "".join(c if c.isprintable() or c == " " else " " for c in text)

@@ -1,0 +1,94 @@
+"""What a question returns: columns and rows, and the forms in which people take them away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError
+from thidua.namespaces import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = str | int | bool | None
+_TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns, and rows of terms in the order that the query gives."""
+
+    columns: tuple[str, ...]
+    terms: tuple[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...], ...]
+    sparql: str = ""
+    """The query that was run, with its values: what to cite."""
+
+    @property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows as plain Python: IRIs and texts as ``str``, whole numbers, truth values, ``None`` where unbound."""
+        return tuple(tuple(plain(term) for term in row) for row in self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def to_csv(self, *, raw: bool = False) -> str:
+        """CSV with a header line. A text that a spreadsheet would run as a formula gets an apostrophe before it,
+        unless ``raw``."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(self.columns)
+        for row in self.rows:
+            writer.writerow([_cell(value, raw) for value in row])
+        return out.getvalue()
+
+    def to_json(self) -> str:
+        """A list of objects, one a row; a column without a value is left out."""
+        rows = [{k: v for k, v in row.items() if v is not None} for row in self]
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+    def to_frame(self) -> pd.DataFrame:
+        """A pandas data frame."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ConfigError("a data frame needs pandas", hint="pip install 'thidua[notebook]'") from error
+        return pd.DataFrame(self.rows, columns=list(self.columns))
+
+
+def plain(term: Any) -> Value:
+    """A term as plain Python."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        if kind == XSD + "integer":
+            return int(term.value)
+        if kind == XSD + "boolean":
+            return term.value in ("true", "1")
+        return term.value
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    return str(term)
+
+
+def _cell(value: Value, raw: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if not raw and value.startswith(_TRIGGERS):
+        return "'" + value
+    return value

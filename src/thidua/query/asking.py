@@ -1,0 +1,90 @@
+"""Ask a store: a stored question by its name, or SPARQL of one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError, QueryError
+from thidua.namespaces import BASE
+from thidua.query import guard
+from thidua.query.answer import Answer
+from thidua.query.catalogue import question as stored
+from thidua.query.header import Question
+from thidua.query.names import find
+from thidua.query.values import fill, literal
+
+_POSITION = re.compile(r"at (\d+):(\d+)")
+
+
+def ask(store: Any, name: str, /, **values: Any) -> Answer:
+    """Answer the stored question ``name``; parameters by keyword: ``ask(store, "who-chairs-what", body="Quảng Trị")``.
+
+    ``store`` is what :func:`thidua.store.open_store` gives, or a ``pyoxigraph.Store``. A thing is named as a person
+    would (any script, with or without marks) or by its key; a list of values asks for any of them.
+    """
+    question = stored(name)
+    return select(store, prepare(store, question, values), where=question.where)
+
+
+def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
+    """The question's SPARQL with these values in it."""
+    base = base_of(store)
+    terms: dict[str, Iterable[ox.NamedNode | ox.Literal]] = {}
+    for name, value in values.items():
+        parameter = question.parameter(name)
+        if parameter is None:
+            known = "; ".join(str(p) for p in question.parameters) or "no parameters"
+            raise ConfigError(f"{question.name} takes no parameter {name!r}", hint=f"It takes {known}")
+        many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+        if not many:
+            raise ConfigError(f"{name} has no value", hint="Leave it out to ask for all")
+        terms[name] = [
+            literal(parameter, one) if parameter.is_literal else find(store, parameter, str(one), base)
+            for one in sorted(many, key=str)
+        ]
+    return fill(question, terms, base)
+
+
+def base_of(store: Any) -> str:
+    """The base of a store's data IRIs."""
+    base = getattr(store, "base", BASE)
+    return base if isinstance(base, str) else BASE
+
+
+def select(store: Any, sparql: str, where: str = "") -> Answer:
+    """The answer to a SELECT query; anything else is a :class:`QueryError`."""
+    result = run(store, sparql, where)
+    if not isinstance(result, Answer):
+        raise QueryError("not a SELECT query", where=where)
+    return result
+
+
+def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Triple, ...]:
+    """Run a reading query: an :class:`Answer` for SELECT, a truth value for ASK, triples for CONSTRUCT."""
+    guard.check(sparql, where)
+    try:
+        result = store.query(sparql)
+        if isinstance(result, ox.QueryBoolean):
+            return bool(result)
+        if isinstance(result, ox.QueryTriples):
+            return tuple(sorted(result, key=str))
+        columns = tuple(v.value for v in result.variables)
+        return Answer(columns, tuple(tuple(row[c] for c in columns) for row in result), sparql)
+    except SyntaxError as error:
+        raise _syntax(error, where) from error
+    except (RuntimeError, OSError) as error:
+        raise QueryError(f"the query failed: {error}", where=where) from error
+
+
+def _syntax(error: SyntaxError, where: str) -> QueryError:
+    text = str(error).split("\n")[0]
+    position = _POSITION.search(text)
+    at = f"{position[1]}:{position[2]}" if position else ""
+    message = _POSITION.sub("", text).replace("error :", "").strip()
+    if len(message) > 200:
+        message = message[:200] + " ..."
+    return QueryError(f"malformed SPARQL: {message}", where=":".join(x for x in (where, at) if x))

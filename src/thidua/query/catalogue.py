@@ -1,0 +1,45 @@
+"""The questions that are shipped: where they are, their names, and what a mistyped name may have meant."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from thidua.errors import ConfigError, QueryHeaderError
+from thidua.query.header import Question, parse
+from thidua.resources import walk
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Every shipped question, by name."""
+    found = [
+        parse(file.read_text(encoding="utf-8"), file.name.removesuffix(".rq"), f"queries/{path}")
+        for path, file in walk("queries", ".rq", "questions")
+    ]
+    for one in found:
+        for key in ("title@vi", "question@vi"):
+            if key not in dict(one.texts):
+                raise QueryHeaderError(
+                    f"the header has no {key!r}", where=one.where, hint=f"Add a line '#+ {key}: ...'"
+                )
+    return tuple(sorted(found, key=lambda q: q.name))
+
+
+def question(name: str) -> Question:
+    """The question of that name; the nearest names are offered where there is none."""
+    found = {q.name: q for q in questions()}
+    if name in found:
+        return found[name]
+    raise ConfigError(f"no question named {name!r}", hint=_near(name, list(found)))
+
+
+def _near(name: str, names: list[str]) -> str:
+    words = set(name.lower().replace("_", "-").split("-"))
+    near = difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.55)
+    # someone who remembers the subject and not the wording shares words, not letters
+    by_words = sorted(names, key=lambda n: (-len(words & set(n.split("-"))), n))
+    near += [n for n in by_words[:3] if len(words & set(n.split("-"))) > 1 and n not in near]
+    if not near:
+        return "'thidua questions' lists them"
+    return f"Did you mean {' or '.join(near[:3])}? 'thidua questions' lists all"

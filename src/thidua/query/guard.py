@@ -1,0 +1,70 @@
+"""What may be asked of a store: one reading query that calls nobody and cannot bring the engine down by its form.
+
+The engine itself follows SERVICE over the network without a time limit, and deep nesting ends its process; both are
+refused here, before the engine sees the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from thidua.errors import QueryError
+
+MAX_CHARACTERS = 100_000
+MAX_DEPTH = 100
+MAX_OPERATORS = 400
+MAX_PATTERNS = 150
+
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    |(?P<prefixed>[A-Za-z][\w.-]*:[\w.:%-]*|:[\w.:%-]+)
+    |(?P<variable>[?$]\w+)
+    |(?P<word>[A-Za-z_]\w*)
+    |(?P<open>[({\[])|(?P<close>[)}\]])
+    |(?P<operator>\|\||&&|!(?!=)|\^|/|\|)
+    |(?P<other>[^\s])""",
+    re.VERBOSE,
+)
+_READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+
+
+def check(sparql: str, where: str = "") -> None:
+    """Refuse, with the reason and the line, a text that is no single harmless reading query."""
+    if len(sparql) > MAX_CHARACTERS:
+        raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
+    form, depth, operators, patterns = "", 0, 0, 0
+    for match in _TOKEN.finditer(sparql):
+        kind, token = match.lastgroup, match.group()
+        why = ""
+        if kind == "word":
+            word = token.upper()
+            if word == "SERVICE":
+                why = "SERVICE asks another server, and this tool calls nobody"
+            elif not form and word in _WRITES:
+                why = f"{word} changes the graph, and only questions are answered"
+            elif not form and word in _READS:
+                form = word
+            operators += word == "UNION"
+        elif kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        operators += kind == "operator"
+        patterns += token == "."
+        if depth > MAX_DEPTH:
+            why = f"brackets are nested deeper than {MAX_DEPTH}"
+        elif operators > MAX_OPERATORS or patterns > MAX_PATTERNS:
+            why = f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
+        if why:
+            raise QueryError(f"refused: {why}", where=_place(sparql, match.start(), where))
+    if not form:
+        raise QueryError("the text holds no query", where=where, hint="A query is SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _place(sparql: str, at: int, where: str) -> str:
+    line = sparql.count("\n", 0, at) + 1
+    column = at - sparql.rfind("\n", 0, at)
+    return f"{where}:{line}:{column}" if where else f"{line}:{column}"

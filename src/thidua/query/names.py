@@ -1,0 +1,125 @@
+"""Which thing in the graph a person means by a name: in any script, with or without Vietnamese marks.
+
+A name that fits one thing better than all others is that thing; one that fits several equally well is an error that
+lists them. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError
+from thidua.iri import latin
+from thidua.namespaces import BASE, PREFIXES, VOCAB
+from thidua.query.header import Parameter, with_base
+from thidua.query.values import iri
+from thidua.resources import read_text
+
+MAX_LISTED = 8
+_SPLIT = re.compile(r"[\s\-–—_,;:.!?\"'“”„«»‘’()\[\]/|·]+")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    label: str = ""
+    own: set[str] = field(default_factory=set)
+    """What it is called, folded."""
+    about: set[str] = field(default_factory=set)
+    """Words of what it is and where: its kind, its place, its number."""
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: Latin letters without marks and in lower case, other scripts in NFC, single spaces."""
+    words = (w for w in _SPLIT.split(unicodedata.normalize("NFC", text).casefold()) if w)
+    return " ".join(latin(w) or w for w in words)
+
+
+def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.NamedNode:
+    """The thing (or the concept) that ``text`` names, for a parameter that is looked up."""
+    text = text.strip()
+    if not text:
+        raise ConfigError(f"{parameter.name} is empty")
+    candidates = _candidates(store, parameter, base)
+    given = _as_iri(text, parameter, base)
+    if given in candidates:
+        return iri(given)
+    best = _best(candidates, fold(text))
+    if len(best) == 1:
+        return iri(best[0])
+    what = _what(parameter)
+    if not best:
+        raise ConfigError(f"{parameter.name}={text!r}: the graph has no {what} of that name", hint=_some(candidates))
+    listed = "; ".join(f"{candidates[i].label} ({_short(i, base)})" for i in best[:MAX_LISTED])
+    more = f" and {len(best) - MAX_LISTED} more" if len(best) > MAX_LISTED else ""
+    raise ConfigError(
+        f"{parameter.name}={text!r} could be {len(best)} things: {listed}{more}",
+        hint=f"Write more of the name, or the key in brackets: {parameter.name}={_short(best[0], base)}",
+    )
+
+
+def _what(parameter: Parameter) -> str:
+    name = parameter.type.replace("-", " ") if parameter.is_concept else parameter.type.partition(":")[2]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def _some(candidates: dict[str, _Candidate]) -> str:
+    labels = sorted({c.label for c in candidates.values() if c.label})
+    if not labels:
+        return "It has none at all"
+    return f"It has {len(labels)}: " + "; ".join(labels[:MAX_LISTED]) + (" ..." if len(labels) > MAX_LISTED else "")
+
+
+def _short(thing: str, base: str) -> str:
+    return thing.removeprefix(base)
+
+
+def _as_iri(text: str, parameter: Parameter, base: str) -> str:
+    if text.startswith(("http://", "https://")):
+        return text
+    if parameter.is_concept:
+        return f"{VOCAB}{parameter.type}/{text}"
+    return base + text
+
+
+def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candidate]:
+    if parameter.is_concept:
+        term: ox.NamedNode = iri(VOCAB + parameter.type)
+        sparql = read_text("queries", "lookups/concepts.rq")
+    else:
+        prefix, _, name = parameter.type.partition(":")
+        term = iri(PREFIXES[prefix] + name)
+        sparql = read_text("queries", "lookups/things.rq")
+    sparql = with_base(sparql, base).replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {term} }}")
+    found: dict[str, _Candidate] = defaultdict(_Candidate)
+    for row in store.query(sparql):
+        candidate = found[row["thing"].value]
+        words = fold(row["name"].value)
+        how = row["how"].value
+        if how == "label":
+            candidate.label = candidate.label or row["name"].value
+        if how == "about":
+            candidate.about.update(words.split())
+        else:
+            candidate.own.add(words)
+    return dict(found)
+
+
+def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
+    words = set(wanted.split())
+    if not words:
+        return []
+    levels: dict[int, list[str]] = defaultdict(list)
+    for thing, candidate in sorted(candidates.items()):
+        if wanted in candidate.own:
+            levels[3].append(thing)
+        elif any(words <= set(name.split()) for name in candidate.own):
+            levels[2].append(thing)
+        elif words <= candidate.about.union(*(name.split() for name in candidate.own)):
+            levels[1].append(thing)
+    return levels[max(levels)] if levels else []

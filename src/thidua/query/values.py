@@ -1,0 +1,75 @@
+"""From what a person writes for a parameter to the RDF terms that stand in the query.
+
+Every value becomes a term by a constructor that checks and escapes it; nothing a person wrote is pasted into SPARQL.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError
+from thidua.namespaces import XSD
+from thidua.query.header import Parameter, Question, slot, with_base
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+_INTEGER = re.compile(r"[+-]?\d{1,18}")
+
+
+def literal(parameter: Parameter, value: object) -> ox.Literal:
+    """The literal for a value of a literal parameter; a value of the wrong form is a :class:`ConfigError`."""
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+    if parameter.choices and text not in parameter.choices:
+        raise ConfigError(
+            f"{parameter.name}={text!r} is not one of the values it takes",
+            hint=f"One of {', '.join(parameter.choices)}",
+        )
+    kind = parameter.type.removeprefix("xsd:")
+    if kind == "string":
+        if not text:
+            raise ConfigError(f"{parameter.name} is empty")
+        return _checked(text, None, parameter)
+    if kind == "date":
+        if _DATE.fullmatch(text):
+            try:
+                datetime.date.fromisoformat(text)
+            except ValueError:
+                raise ConfigError(f"{parameter.name}={text!r} is no day of the calendar") from None
+        else:
+            raise ConfigError(f"{parameter.name}={text!r} is not a day", hint="Write it as 2024-03-14")
+    elif kind == "gYear" and not _YEAR.fullmatch(text):
+        raise ConfigError(f"{parameter.name}={text!r} is not a year", hint="Write it as 2024")
+    elif kind == "integer" and not _INTEGER.fullmatch(text):
+        raise ConfigError(f"{parameter.name}={text!r} is not a whole number")
+    return _checked(text, XSD + kind, parameter)
+
+
+def _checked(text: str, datatype: str | None, parameter: Parameter) -> ox.Literal:
+    try:
+        return ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text)
+    except ValueError as error:
+        raise ConfigError(f"the value of {parameter.name} is not valid text ({error})") from error
+
+
+def iri(text: str) -> ox.NamedNode:
+    """An IRI, checked."""
+    try:
+        return ox.NamedNode(text)
+    except ValueError as error:
+        raise ConfigError(f"{text!r} is not an IRI ({error})") from error
+
+
+def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal]], base: str) -> str:
+    """The question's SPARQL for a store with this base, with the terms in the places of its parameters."""
+    # str() of a term is its N-Triples form: what could end the literal or the IRI is escaped in it
+    texts = {name: " ".join(str(v) for v in values) for name, values in terms.items()}
+    sparql = with_base(question.sparql, base)
+    if not texts:
+        return sparql
+    # one pass over the file as it was shipped, so that no value can be taken for the place of another
+    place = re.compile(slot("NAMES").pattern.replace("NAMES", "(" + "|".join(map(re.escape, sorted(texts))) + ")"))
+    return place.sub(lambda m: f"VALUES ?{m[1]} {{ {texts[m[1]]} }}", sparql)
