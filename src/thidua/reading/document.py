@@ -16,7 +16,7 @@ from thidua.reading.sources import Site, site_of
 
 def check_text(text: str, limits: Limits) -> None:
     """Refuse a text that no later step could handle: empty, NUL bytes, a pile of combining marks."""
-    if not text.strip():
+    if not any(c.isprintable() and not c.isspace() for c in text):
         raise DocumentError("there is no text in it", reason="empty", hint="Is this the right file?")
     at = text.find("\x00")
     if at >= 0:
@@ -24,10 +24,10 @@ def check_text(text: str, limits: Limits) -> None:
             f"character {at:,} is NUL, which no text holds", reason="nul-bytes",
             hint="The file is damaged, or it is UTF-16 without its mark: save it as UTF-8",
         )  # fmt: skip
-    at = _pile_of_marks(text, limits.combining_marks)
-    if at is not None:
+    pile = _pile_of_marks(text, limits.combining_marks)
+    if pile is not None:
         raise DocumentError(
-            f"more than {limits.combining_marks} combining marks in a row at character {at:,}", reason="combining-marks",
+            f"more than {limits.combining_marks} combining marks in a row at character {pile:,}", reason="combining-marks",
             hint="No writing system needs so many; the text is damaged or made to slow programs down",
         )  # fmt: skip
 

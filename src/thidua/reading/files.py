@@ -87,7 +87,7 @@ def load(path: Path, limits: Limits) -> bytes:
     if len(data) > limits.file_bytes:
         raise DocumentError("the file grew while it was read", where=where, reason="too-large")
     if not data:
-        raise DocumentError("the file is empty", where=where, reason="empty")
+        raise DocumentError("the file is empty", where=where, reason="empty", hint="Is this the right file?")
     return data
 
 
