@@ -1,0 +1,213 @@
+"""Vietnamese syllables and their spellings in other scripts: names are a closed set, whatever script they stand in.
+
+``candidates("फान")`` gives the syllables that a token may spell, each with a cost (0 for the usual spelling, more for a rarer
+one). Tones do not survive transliteration, so syllables are toneless: ``phan``. The tables are data: ``loaders/scripts``.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from thidua.errors import PackError
+from thidua.resources import read_text, walk
+from thidua.text.normal import script_of, toneless
+
+ONSETS = ("ngh", "ng", "gh", "nh", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "y", "")
+CODAS = ("ng", "nh", "ch", "m", "n", "c", "k", "t", "p", "")
+AGREE = 0.15
+"""From this value of :func:`name_agreement` on two names may be one (measured on true and false pairs)."""
+_KEYS = {"script", "name", "form", "drop", "inherent", "carrier", "fold", "onset", "vowel", "coda", "independent", "special"}
+_NONE: Mapping[str, float] = MappingProxyType({})
+_WORD = re.compile(r"[\s\-\u2010\u2011\u00a0]+")
+
+
+def split(syllable: str) -> tuple[str, str, str] | None:
+    """Onset, vowel and coda of a toneless syllable; None where it is none."""
+    for onset in ONSETS:
+        if not syllable.startswith(onset):
+            continue
+        rest = syllable[len(onset) :]
+        for coda in CODAS:
+            if rest.endswith(coda):
+                vowel = rest[: len(rest) - len(coda)]
+                if vowel and set(vowel) <= set("aeiouy"):
+                    return onset, vowel, coda
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All toneless syllables, and how often each is a family name, a given name, part of a place's name."""
+
+    syllables: Mapping[str, tuple[str, str, str]]
+    place: Mapping[str, int]
+    family: Mapping[str, int]
+    given: Mapping[str, int]
+
+
+@functools.cache
+def inventory() -> Inventory:
+    """The syllables of ``loaders/scripts/syllables.tsv``."""
+    where = "loaders/scripts/syllables.tsv"
+    parts: dict[str, tuple[str, str, str]] = {}
+    counts: list[dict[str, int]] = [{}, {}, {}]
+    for n, line in enumerate(read_text("loaders", "scripts/syllables.tsv").splitlines(), 1):
+        if line.startswith(("#", "syllable\t")) or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != 4 or not cells[0].isascii():
+            raise PackError(f"not a syllable with three counts: {line!r}", where=f"{where}:{n}", hint="syllable, place, family, given; separated by tabs")
+        parts[cells[0]] = split(cells[0]) or ("", "", cells[0])  # a name of another people (Ksor): as it is
+        for table, cell in zip(counts, cells[1:], strict=True):
+            if cell == "+" or cell != "0":
+                try:
+                    table[cells[0]] = 1 if cell == "+" else int(cell)
+                except ValueError as error:
+                    raise PackError(f"{cell!r} is no count", where=f"{where}:{n}") from error
+    return Inventory(parts, *counts)
+
+
+def _strings(value: Any, where: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise PackError("a list of spellings is expected", where=where)
+    return value
+
+
+class Script:
+    """One script's spellings of all syllables."""
+
+    def __init__(self, data: Mapping[str, Any], where: str, attested: Sequence[tuple[str, str]] = ()) -> None:
+        if unknown := sorted(set(data) - _KEYS):
+            raise PackError(f"unknown key {unknown[0]!r}", where=where, hint=f"Known: {', '.join(sorted(_KEYS))}")
+        for key in ("script", "onset", "vowel", "coda", "form"):
+            if key not in data:
+                raise PackError(f"key {key!r} is missing", where=where)
+        self.name: str = data["script"]
+        self._form = data["form"]
+        self._drop = frozenset(data.get("drop", ""))
+        self._fold = [(str(a), str(b)) for a, b in data.get("fold", [])]
+        self._independent: Mapping[str, str] = data.get("independent", {})
+        self._inherent: str = data.get("inherent", "")
+        self._carrier: str = data.get("carrier", "")
+        self.forms: dict[str, dict[str, float]] = {}
+        onset, vowel, coda = ({k: _strings(v, where) for k, v in data[part].items()} for part in ("onset", "vowel", "coda"))
+        for syllable, parts in inventory().syllables.items():
+            if parts[1] in vowel:
+                for form, cost in self._spell(onset.get(parts[0], [""]), vowel[parts[1]], coda.get(parts[2], [""]), bare=not parts[0]):
+                    self._add(form, syllable, cost)
+        for form, syllables in data.get("special", {}).items():
+            for syllable in _strings(syllables, where):
+                self._add(form, syllable, 0.3)
+        for form, syllable in attested:
+            self._add(form, syllable, 0.3)
+
+    def _add(self, form: str, syllable: str, cost: float) -> None:
+        known = self.forms.setdefault(self.norm(form), {})
+        if cost < known.get(syllable, 99.0):
+            known[syllable] = round(cost, 2)
+
+    def _spell(self, onsets: Sequence[str], vowels: Sequence[str], codas: Sequence[str], *, bare: bool) -> Iterator[tuple[str, float]]:
+        for i, o in enumerate(onsets):
+            for j, v in enumerate(vowels):
+                start = self._first(v) if bare else o + v
+                if start is None:
+                    continue
+                for k, c in enumerate(codas):
+                    yield start + c, 0.5 * min(i, 2) + (0.2 if i > 2 else 0) + 0.5 * j + 0.4 * k
+
+    def _first(self, vowel: str) -> str | None:
+        """A vowel at the beginning of a syllable."""
+        if self._independent:
+            if vowel and unicodedata.combining(vowel[0]) == 9:
+                return None
+            return self._independent.get(vowel[:1], self._inherent + vowel[:1]) + vowel[1:] if vowel else self._inherent
+        if self._carrier and not vowel.startswith(self._carrier):
+            return self._carrier + vowel
+        return vowel
+
+    def norm(self, form: str) -> str:
+        """A spelling as the table keeps it."""
+        form = "".join(c for c in unicodedata.normalize(self._form, form) if c not in self._drop)
+        for a, b in self._fold:
+            form = form.replace(a, b)
+        return form
+
+
+@functools.cache
+def scripts() -> Mapping[str, Script]:
+    """The tables of ``loaders/scripts``, by script."""
+    attested = _attested()
+    out = {}
+    for path, file in walk("loaders", ".toml", "scripts"):
+        where = f"loaders/{path}"
+        try:
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise PackError(f"not TOML: {error}", where=where) from error
+        script = Script(data, where, attested.get(str(data.get("script")), ()))
+        out[script.name] = script
+    return out
+
+
+def _attested() -> dict[str, list[tuple[str, str]]]:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for path, file in walk("loaders", "attested.tsv", "scripts"):
+        for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith(("#", "script\t")) or not line.strip():
+                continue
+            cells = line.split("\t")
+            if len(cells) < 3 or cells[2] not in inventory().syllables:
+                raise PackError(f"not script, spelling, syllable: {line!r}", where=f"loaders/{path}:{n}")
+            out.setdefault(cells[0], []).append((cells[1], cells[2]))
+    return out
+
+
+@functools.lru_cache(maxsize=200_000)
+def candidates(token: str) -> Mapping[str, float]:
+    """The toneless syllables that a token may spell, each with its cost; empty where it can be none."""
+    script = script_of(token)
+    if script == "latn":
+        plain = toneless(token)
+        return {plain: 0.0} if plain in inventory().syllables else _NONE
+    table = scripts().get(script)
+    return table.forms.get(table.norm(token), _NONE) if table else _NONE
+
+
+def name_candidates(name: str) -> tuple[Mapping[str, float], ...]:
+    """Per token of a name the syllables that it may spell; a token that spells none stands for itself."""
+    return tuple(candidates(t) or {toneless(t) if script_of(t) == "latn" else t: 1.0} for t in _WORD.split(name.strip()) if t)
+
+
+def _distance(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    common = [a[s] + b[s] for s in a if s in b]
+    if common:
+        return min(common)
+    return min(2.2 + 0.8 * Levenshtein.distance(x, y) + 0.5 * (a[x] + b[y]) for x in sorted(a) for y in sorted(b))
+
+
+def agreement(a: Sequence[Mapping[str, float]], b: Sequence[Mapping[str, float]]) -> float:
+    """How well two names agree, from their candidates: 1 for the same usual spelling, 0 for different lengths."""
+    if not a or len(a) != len(b):
+        return 0.0
+    costs = [_distance(x, y) for x, y in zip(a, b, strict=True)]
+    return math.exp(-(0.45 * sum(costs) + 0.55 * max(costs)))
+
+
+def name_agreement(a: str, b: str) -> float:
+    """How well two written names agree, in whatever scripts they are: from :data:`AGREE` on they may be one name."""
+    return agreement(name_candidates(a), name_candidates(b))
+
+
+def best(choices: Mapping[str, float], counts: Mapping[str, int]) -> str:
+    """The likeliest syllable: the cheapest, a common one before a rare one."""
+    return min(sorted(choices), key=lambda s: choices[s] - 0.12 * math.log1p(counts.get(s, 0)))
