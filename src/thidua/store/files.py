@@ -13,7 +13,7 @@ def write_atomic(path: Path, chunks: Iterable[bytes]) -> None:
     """Write ``path`` whole or not at all; what stood there before stays until the new bytes are on the disk."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "wb") as file:
+        with temporary.open("xb") as file:
             for chunk in chunks:
                 file.write(chunk)
             file.flush()

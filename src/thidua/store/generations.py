@@ -65,7 +65,7 @@ def current(root: Path) -> Generation | None:
     except FileNotFoundError:
         if root.is_dir() and any(_GENERATION.fullmatch(child.name) for child in root.iterdir()):
             # a first build killed between its two renames leaves this too, but nothing was ever promised then
-            return _orphaned(root)
+            _only_begun(root)
         return None
     match = _CURRENT.fullmatch(text)
     if match is None:
@@ -73,7 +73,7 @@ def current(root: Path) -> Generation | None:
     return Generation(root / match[1], match[2])
 
 
-def _orphaned(root: Path) -> None:
+def _only_begun(root: Path) -> None:
     if not (root / "FIRST").exists():
         raise StoreError("the file CURRENT is missing although data is there", where=str(root), hint=_REBUILD)
 
@@ -130,7 +130,7 @@ def seal(root: Path, staging: Path) -> Generation:
     old = current(root)
     known = json.loads((old.path / "SEAL.json").read_bytes())["files"] if old else {}
     files: dict[str, tuple[int, str]] = {}
-    for path in sorted((staging / "graph").iterdir()) + [staging / "ledger.sqlite"]:
+    for path in [*sorted((staging / "graph").iterdir()), staging / "ledger.sqlite"]:
         if path.name == "LOCK" or path.name.startswith("LOG"):
             continue
         name = str(path.relative_to(staging))

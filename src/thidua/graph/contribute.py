@@ -1,0 +1,274 @@
+"""What one document adds to the fused view, once identities are known.
+
+The fused view is a sum: of every document a set of *marks* (unit, field, value), counted over documents, and a set of
+*links* that only that document can make (which claim supports, which document mentions). Adding a document adds its
+marks, taking it out subtracts them, and the order cannot matter. :mod:`thidua.graph.fuse` turns the marks of one unit
+into its quads. A unit is an entity (its fields say what is known of it) or an assertion (one field per claim).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from thidua import iri
+from thidua.graph.labels import language_of
+from thidua.model import (
+    AppointmentStatement,
+    AwardStatement,
+    BiographyStatement,
+    Entity,
+    EventStatement,
+    InstrumentStatement,
+    MandateStatement,
+    MeasureStatement,
+    MembershipStatement,
+    MovementStatement,
+    PersonStatement,
+    RelationStatement,
+    RoleStatement,
+    Statement,
+)
+from thidua.resolve.mentions import entities, scoped
+
+Mark = tuple[str, str, str]
+Link = tuple[str, str, str]
+"""(key, property, key), all keys canonical."""
+
+
+@dataclass(slots=True)
+class Contribution:
+    """All that one document adds."""
+
+    marks: set[Mark] = field(default_factory=set)
+    links: set[Link] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document as far as the fused view needs it."""
+
+    id: str
+    language: str
+
+
+def contribution(source: Source, statements: Iterable[Statement], canon: Mapping[str, str]) -> Contribution:
+    """What a document adds, its mentions being the entities that ``canon`` says (a key it lacks is its own)."""
+    worker = _Contributor(source, canon)
+    for statement in statements:
+        worker.take(statement)
+    return worker.out
+
+
+class _Contributor:
+    """One walk over the statements of one document."""
+
+    def __init__(self, source: Source, canon: Mapping[str, str]) -> None:
+        self.source = source
+        self.canon = canon
+        self.out = Contribution()
+        self.claim = ""
+        self.status = ""
+
+    def take(self, statement: Statement) -> None:
+        """Add one statement's entities, then what it asserts of them."""
+        self.claim, self.status = statement.id, statement.status
+        for entity in entities(statement):
+            self.describe(entity)
+        if (extra := _EXTRA.get(type(statement))) is not None:
+            extra(self, statement)
+
+    def key(self, entity: Entity) -> str:
+        """The canonical key of an entity."""
+        return self.resolve(entity.key)
+
+    def opt(self, entity: Entity | None) -> str | None:
+        """The same for one that may be missing."""
+        return None if entity is None else self.key(entity)
+
+    def resolve(self, key: str) -> str:
+        """The canonical key of a key as the document has it; leaves a trace where another key took over."""
+        mine = scoped(key, self.source.id)
+        canonical = self.canon.get(mine, mine)
+        if canonical != mine:
+            self.mark(mine, "replaced", canonical)
+        return canonical
+
+    def mark(self, unit: str, name: str, value: str | None) -> None:
+        """Add one mark; None says nothing."""
+        if value is not None:
+            self.out.marks.add((unit, name, value))
+
+    def describe(self, entity: Entity) -> str:
+        """What the mention itself says of its entity."""
+        key = self.key(entity)
+        self.support(key)
+        self.mark(key, "kind", entity.kind)
+        self.mark(key, "type", entity.type)
+        self.mark(key, "number", entity.number)
+        self.mark(key, "topic", entity.topic)
+        self.mark(key, "name", self.name(entity))
+        for form in (*entity.forms, *((entity.name,) if entity.name_basis == "attested" else ())):
+            self.mark(key, "form", _json(form, language_of(form, self.source.language)))
+        if entity.place is not None and not key.startswith("place/"):
+            self.place(key, entity)
+        if entity.parent is not None:
+            self.mark(key, "parent", self.resolve(entity.parent))
+        return key
+
+    def name(self, entity: Entity) -> str:
+        """The name as a value of a mark."""
+        attested = entity.name_basis == "attested"
+        language = language_of(entity.name, self.source.language if attested else "und")
+        return _json(entity.name, entity.latin, entity.name_basis, language)
+
+    def support(self, key: str) -> None:
+        """The claim at hand speaks of this entity."""
+        self.mark(key, "status", self.status)
+        self.out.links.add((key, "tdu:supportedBy", self.claim))
+        self.out.links.add((key, "tdu:mentionedIn", iri.document_key(self.source.id)))
+
+    def place(self, key: str, entity: Entity) -> None:
+        """A body's jurisdiction; the place is an entity of its own."""
+        self.mark(key, "placename", entity.place)
+        self.mark(key, "placebasis", entity.place_basis)
+        if entity.place_key is None or entity.place is None:
+            return
+        place = self.resolve(entity.place_key)
+        self.mark(key, "place", place)
+        self.support(place)
+        self.mark(place, "kind", "place")
+        self.mark(place, "name", _json(entity.place, iri.latin(entity.place), "attested", language_of(entity.place, "und")))
+
+    def post(self, role: str, body: Entity) -> str:
+        """The seat that a role in a body is."""
+        key = iri.post_key(role, self.key(body))
+        self.support(key)
+        self.mark(key, "kind", "post")
+        self.mark(key, "role", role)
+        self.mark(key, "body", self.key(body))
+        self.mark(key, "bodyname", self.name(body))
+        return key
+
+    def assertion(self, kind: str, identity: Mapping[str, str | None], **values: object) -> str:
+        """One claim of an assertion: what makes it one, and what this claim adds."""
+        unit = iri.assertion_key(kind, *(v for _, v in sorted(identity.items())))
+        self.mark(unit, "id", _object(identity))
+        claim = {"claim": self.claim, "document": self.source.id, "status": self.status, **values}
+        self.mark(unit, "claim", _object(claim))
+        return unit
+
+
+def _json(*values: str) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _object(values: Mapping[str, object]) -> str:
+    kept = {k: v for k, v in values.items() if v is not None}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _person(to: _Contributor, s: PersonStatement) -> None:
+    to.mark(to.key(s.person), "official", "true" if s.official else "false")
+
+
+def _role(to: _Contributor, s: RoleStatement) -> None:
+    identity = {"holder": to.key(s.holder), "post": to.post(s.role, s.body)}
+    t = s.time
+    to.assertion(
+        "tenure", identity, mode=s.mode, on=t.on, since=t.from_, until=t.until, year=t.year, term=t.term, cause=s.cause,
+    )  # fmt: skip
+
+
+def _appointment(to: _Contributor, s: AppointmentStatement) -> None:
+    identity = {"appointee": to.key(s.holder), "post": to.post(s.role, s.body), "act": s.act, "mode": s.mode}
+    to.assertion(
+        "appointment", identity, date=s.time.on or s.time.from_, year=s.time.year, term=s.time.term,
+        decidedBy=to.opt(s.decided_by), instrument=to.opt(s.instrument),
+    )  # fmt: skip
+
+
+def _membership(to: _Contributor, s: MembershipStatement) -> None:
+    to.mark(to.key(s.member), "kind", "unit" if s.member.kind != "person" else "person")
+    to.assertion("membership", {"member": to.key(s.member), "body": to.key(s.body), "year": s.time.year})
+
+
+def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
+    key = to.key(s.instrument)
+    to.mark(key, "instrument", s.type)
+    to.mark(key, "number", s.number)
+    to.mark(key, "date", s.date)
+    to.mark(key, "issuer", to.opt(s.issuer))
+    to.mark(key, "title", s.title)
+    to.mark(key, "signatory", to.opt(s.signatory))
+    to.mark(key, "signedFor", s.signed_for)
+
+
+def _event(to: _Contributor, s: EventStatement) -> None:
+    key = to.key(s.event)
+    to.mark(key, "event", s.type)
+    to.mark(key, "eventStatus", s.event_status)
+    if s.date is not None:
+        to.mark(key, "when", _json(s.date, s.date_basis or "stated"))
+    to.mark(key, "eventPlace", to.opt(s.place))
+    to.mark(key, "organiser", to.opt(s.organiser))
+    to.mark(key, "title", s.title)
+    for order, p in enumerate(s.participants, start=1):
+        before, to.status = to.status, "doubtful" if p.status == "doubtful" else to.status
+        capacity = to.resolve(p.capacity) if p.capacity else None
+        identity = {"participant": to.key(p.holder), "event": key, "part": p.part}
+        to.assertion("participation", identity, order=order, capacity=capacity)
+        to.status = before
+
+
+def _movement(to: _Contributor, s: MovementStatement) -> None:
+    key = to.key(s.movement)
+    to.mark(key, "period", s.period)
+    to.mark(key, "launcher", to.opt(s.launcher))
+    to.mark(key, "date", s.date)
+    to.mark(key, "movementStatus", s.movement_status)
+
+
+def _mandate(to: _Contributor, s: MandateStatement) -> None:
+    identity = {
+        "speaker": to.opt(s.speaker), "addressee": to.opt(s.addressee), "instrument": to.opt(s.instrument),
+        "action": s.action, "mode": s.mandate_mode, "period": s.period,
+    }  # fmt: skip
+    to.assertion("mandate", identity)
+
+
+def _biography(to: _Contributor, s: BiographyStatement) -> None:
+    to.assertion("biography", {"person": to.key(s.person), "property": s.property, "value": s.value})
+
+
+def _award(to: _Contributor, s: AwardStatement) -> None:
+    identity = {
+        "kind": s.award_kind, "name": None if s.award_kind else s.award, "status": s.award_status, "recipient": to.opt(s.recipient),
+        "count": None if s.count is None else str(s.count), "unit": s.unit, "year": s.year, "grantor": to.opt(s.grantor),
+        # without a recipient nothing says that two documents mean one act
+        "document": None if s.recipient else to.source.id,
+    }  # fmt: skip
+    to.assertion("award", identity, date=s.date, name=s.award, proposer=to.opt(s.proposer))
+
+
+def _relation(to: _Contributor, s: RelationStatement) -> None:
+    to.assertion("relation", {"subject": to.key(s.subject), "predicate": s.predicate, "object": to.key(s.object)})
+
+
+def _measure(to: _Contributor, s: MeasureStatement) -> None:
+    t = s.time
+    period = f"{t.from_ or ''}/{t.until or ''}" if t.from_ or t.until else t.term or t.year
+    identity = {
+        "value": s.value, "unit": s.unit, "of": to.opt(s.of), "on": t.on, "period": period,
+        "document": None if s.of else to.source.id,
+    }  # fmt: skip
+    to.assertion("measure", identity)
+
+
+_EXTRA: dict[type[Statement], Callable[[_Contributor, Any], None]] = {
+    PersonStatement: _person, RoleStatement: _role, AppointmentStatement: _appointment, MembershipStatement: _membership,
+    InstrumentStatement: _instrument, EventStatement: _event, MovementStatement: _movement, MandateStatement: _mandate,
+    BiographyStatement: _biography, AwardStatement: _award, RelationStatement: _relation, MeasureStatement: _measure,
+}  # fmt: skip

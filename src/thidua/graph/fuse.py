@@ -1,0 +1,331 @@
+"""The quads of one unit of the fused view, from the marks that the documents left on it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua import iri
+from thidua.graph import periods
+from thidua.graph.labels import Name, best_name
+from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
+
+Fields = Mapping[str, Mapping[str, int]]
+"""Of one unit: field to value to the number of documents that say so."""
+
+_CLASSES = {
+    "person": ("tdu:Person",), "unit": ("tdu:Unit",), "unnamed": ("tdu:UnnamedHolder",), "group": ("tdu:Group",),
+    "office": ("tdu:Post",), "post": ("tdu:Post",), "body": ("tdu:Body",), "place": ("tdu:Place",),
+    "instrument": ("tdu:Instrument",), "event": ("tdu:Event",), "movement": ("tdu:Movement",), "kind_of_body": ("tdu:KindOfBody",),
+}  # fmt: skip
+_BY_PREFIX = {"body": "tdu:Body", "place": "tdu:Place", "post": "tdu:Post", "person": "tdu:Person"}
+_STATUS_ORDER = ("held", "cancelled", "planned")
+"""What an event was, where documents differ: what happened tells more than what was planned."""
+
+
+def render(unit: str, fields: Fields, base: str) -> set[Triple]:
+    """The triples of one unit; none where no document speaks of it."""
+    if "claim" in fields:
+        return set(_ASSERTIONS[unit.partition("/")[0]](unit, fields, base))
+    return set(_entity(unit, fields, base))
+
+
+def camel(code: str) -> str:
+    """Name of the class of a kind of body: ``peoples_committee`` is ``PeoplesCommittee``."""
+    return "".join(part.capitalize() for part in code.split("_"))
+
+
+def _best(values: Mapping[str, int] | None) -> str | None:
+    """The value that most documents give, the first by code points among equals."""
+    return min(values, key=lambda v: (-values[v], v)) if values else None
+
+
+def _entity(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    me = node(base, unit)
+    for other in sorted(fields.get("replaced", ())):
+        yield me, term("dcterms:isReplacedBy"), node(base, other)
+    if "kind" not in fields:
+        return
+    yield from _classes(me, unit, fields)
+    yield from _names(me, fields)
+    yield me, term("tdu:certainty"), text("asserted" if "asserted" in fields["status"] else "doubtful")
+    if official := fields.get("official"):
+        yield me, term("tdu:official"), boolean("true" in official)
+    if "body" in fields["kind"] or unit.startswith("body/"):
+        yield from _body(me, fields, base)
+    if "place" in fields["kind"] and (kind := _best(fields.get("type"))):
+        yield me, term("tdu:placeKind"), text(kind)
+    if fields.keys() & {"role"}:
+        yield me, term("tdu:role"), concept("role-kinds", _best(fields["role"]) or "")
+        yield me, term("tdu:postIn"), node(base, _best(fields["body"]) or "")
+    if "instrument" in fields["kind"]:
+        yield from _instrument(me, fields, base)
+    if "event" in fields["kind"]:
+        yield from _event(me, fields, base)
+    if "movement" in fields["kind"]:
+        yield from _movement(me, fields, base)
+
+
+def _classes(me: ox.NamedNode, unit: str, fields: Fields) -> Iterator[Triple]:
+    kinds = fields["kind"]
+    for kind in kinds:
+        for name in _CLASSES[kind]:
+            yield me, term("rdf:type"), term(name)
+    prefix = unit.partition("/")[0]
+    if prefix in _BY_PREFIX and "kind_of_body" not in kinds:
+        yield me, term("rdf:type"), term(_BY_PREFIX[prefix])
+    if prefix == "body" and "kind_of_body" not in kinds and (body_kind := _body_kind(fields)):
+        yield me, term("rdf:type"), term(f"tdu:{camel(body_kind)}")
+
+
+def _body_kind(fields: Fields) -> str | None:
+    kind = _best(fields.get("type"))
+    return None if kind in (None, "other", "person", "unit") else kind
+
+
+def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
+    source = "name" if "name" in fields else "bodyname"
+    names = {Name(*json.loads(value)): n for value, n in fields[source].items()}
+    best = best_name(names)
+    if source == "bodyname":
+        role = (_best(fields["role"]) or "").replace("_", " ")
+        yield me, term("rdfs:label"), text(f"{role[:1].upper()}{role[1:]}, {best.text}")
+        return
+    yield me, term("rdfs:label"), tagged(best.text, "" if best.language == "und" else best.language)
+    yield me, term("tdu:nameBasis"), text(best.basis)
+    if best.latin:
+        yield me, term("tdu:latinName"), text(best.latin)
+    for value in fields.get("form", ()):
+        yield me, term("skos:altLabel"), tagged(*json.loads(value))
+
+
+def _body(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
+    if kind := _body_kind(fields) or ("other" if "other" in fields.get("type", ()) else None):
+        yield me, term("tdu:bodyKind"), concept("body-kinds", kind)
+    if place := _best(fields.get("place")):
+        yield me, term("tdu:jurisdiction"), node(base, place)
+    if name := _best(fields.get("placename")):
+        yield me, term("tdu:jurisdictionName"), text(name)
+    if basis := fields.get("placebasis"):
+        yield me, term("tdu:jurisdictionBasis"), text("stated" if "stated" in basis else "context")
+    for field in ("number", "topic"):
+        if value := _best(fields.get(field)):
+            yield me, term(f"tdu:{field}"), text(value)
+    for parent in fields.get("parent", ()):
+        yield me, term("tdu:parentBody"), node(base, parent)
+
+
+def _dated(me: ox.NamedNode, name: str, value: str | None) -> Iterator[Triple]:
+    if value is None:
+        return
+    literal = date(value)
+    yield (me, term(name), literal) if literal is not None else (me, term("tdu:dateAsWritten"), text(value))
+
+
+def _instrument(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
+    if kind := _best(fields.get("instrument")) or _best(fields.get("type")):
+        yield me, term("tdu:instrumentKind"), concept("instrument-kinds", kind)
+    if number := _best(fields.get("number")):
+        yield me, term("tdu:documentNumber"), text(number)
+    yield from _dated(me, "tdu:issuedOn", periods.most_precise(fields.get("date", ())))
+    for field, name in (("issuer", "tdu:issuer"), ("signatory", "tdu:signatory")):
+        for value in fields.get(field, ()):
+            yield me, term(name), node(base, value)
+    for title in fields.get("title", ()):
+        yield me, term("dcterms:title"), text(title)
+    for value in fields.get("signedFor", ()):
+        yield me, term("tdu:signedFor"), text(value)
+
+
+def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
+    if kind := _best(fields.get("event")):
+        yield me, term("tdu:eventKind"), text(kind)
+    if statuses := fields.get("eventStatus"):
+        yield me, term("tdu:eventStatus"), text(min(statuses, key=lambda s: (_STATUS_ORDER.index(s) if s in _STATUS_ORDER else 9, s)))
+    when = [tuple(json.loads(v)) for v in fields.get("when", ())]
+    if when:
+        day, basis = min(when, key=lambda w: (-len(w[0]), w[1] != "stated", w[0]))
+        yield from _dated(me, "tdu:date", day)
+        yield me, term("tdu:dateBasis"), text(basis)
+    for field, name in (("eventPlace", "tdu:eventPlace"), ("organiser", "tdu:organiser")):
+        for value in fields.get(field, ()):
+            yield me, term(name), node(base, value)
+    for title in fields.get("title", ()):
+        yield me, term("dcterms:title"), text(title)
+
+
+def _movement(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
+    for value in fields.get("period", ()):
+        yield me, term("tdu:period"), text(value)
+    for value in fields.get("launcher", ()):
+        yield me, term("tdu:launcher"), node(base, value)
+    yield from _dated(me, "tdu:date", periods.most_precise(fields.get("date", ())))
+    for value in fields.get("movementStatus", ()):
+        yield me, term("tdu:movementStatus"), text(value)
+
+
+def _claims(fields: Fields) -> list[dict[str, Any]]:
+    return [json.loads(value) for value in sorted(fields["claim"])]
+
+
+def _identity(fields: Fields) -> dict[str, str]:
+    (value,) = fields["id"]
+    found: dict[str, str] = json.loads(value)
+    return found
+
+
+def _head(me: ox.NamedNode, name: str, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
+    yield me, term("rdf:type"), term("tdu:Assertion")
+    yield me, term("rdf:type"), term(name)
+    asserted = any(c["status"] == "asserted" for c in claims)
+    yield me, term("tdu:certainty"), text("asserted" if asserted else "doubtful")
+    yield me, term("tdu:documentCount"), integer(len({c["document"] for c in claims}))
+    for claim in claims:
+        yield me, term("tdu:supportedBy"), node(base, claim["claim"])
+
+
+def _values(me: ox.NamedNode, name: str, claims: list[periods.Claim], field: str, base: str) -> Iterator[Triple]:
+    for value in {c[field] for c in claims if field in c}:
+        yield me, term(name), node(base, value)
+
+
+def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    claims, identity = _claims(fields), _identity(fields)
+    me = node(base, unit)
+    yield from _head(me, "tdu:Tenure", [*claims], base)
+    yield me, term("tdu:holder"), node(base, identity["holder"])
+    yield me, term("tdu:post"), node(base, identity["post"])
+    seen: set[str] = set()
+    for spell in periods.spells(claims):
+        first = spell[0]
+        key = iri.assertion_key("spell", unit, first["mode"], first.get("year"), first.get("term"))
+        if key in seen:  # a further period of the same mode: told apart by the claim that opens it
+            key = iri.assertion_key("spell", unit, first["claim"])
+        seen.add(key)
+        yield from _spell(node(base, key), me, spell, base)
+
+
+def _spell(me: ox.NamedNode, tenure: ox.NamedNode, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
+    yield from _head(me, "tdu:Spell", claims, base)
+    yield me, term("tdu:spellOf"), tenure
+    yield me, term("tdu:mode"), concept("modes", claims[0]["mode"])
+    for field, name in (("since", "tdu:from"), ("until", "tdu:until")):
+        yield from _dated(me, name, periods.most_precise(c.get(field) for c in claims))
+    for day in {c["on"] for c in claims if "on" in c}:
+        yield from _dated(me, "tdu:attestedOn", day)
+    yield from _year(me, claims[0].get("year"))
+    for field in ("term", "cause"):
+        for value in {c[field] for c in claims if field in c}:
+            yield me, term(f"tdu:{field}"), text(value)
+
+
+def _year(me: ox.NamedNode, value: str | None) -> Iterator[Triple]:
+    yield from _dated(me, "tdu:emulationYear", value)
+
+
+def _acts(unit: str, fields: Fields, name: str, base: str) -> Iterator[tuple[ox.NamedNode, list[periods.Claim], list[Triple]]]:
+    """The acts of one unit, one for each day that cannot be another's; the first keeps the unit's own key."""
+    for n, claims in enumerate(periods.by_date(_claims(fields), "date")):
+        day = periods.most_precise(c.get("date") for c in claims)
+        me = node(base, unit if n == 0 else iri.assertion_key(unit.partition("/")[0], unit, day))
+        yield me, claims, [*_head(me, name, claims, base), *_dated(me, "tdu:date", day)]
+
+
+def _appointment(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    identity = _identity(fields)
+    for me, claims, head in _acts(unit, fields, "tdu:AppointmentAct", base):
+        yield from head
+        yield me, term("tdu:appointee"), node(base, identity["appointee"])
+        yield me, term("tdu:appointedTo"), node(base, identity["post"])
+        yield me, term("tdu:act"), text(identity["act"])
+        yield me, term("tdu:mode"), concept("modes", identity["mode"])
+        yield from _values(me, "tdu:decidedBy", claims, "decidedBy", base)
+        yield from _values(me, "tdu:underInstrument", claims, "instrument", base)
+        for field in ("year", "term"):
+            for value in {c[field] for c in claims if field in c}:
+                yield from _year(me, value) if field == "year" else [(me, term("tdu:term"), text(value))]
+
+
+def _award(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    identity = _identity(fields)
+    for me, claims, head in _acts(unit, fields, "tdu:AwardAct", base):
+        yield from head
+        if "kind" in identity:
+            yield me, term("tdu:awardKind"), concept("award-kinds", identity["kind"])
+        yield me, term("tdu:awardName"), text(min(c["name"] for c in claims))
+        yield me, term("tdu:awardStatus"), text(identity["status"])
+        for field, name in (("recipient", "tdu:recipient"), ("grantor", "tdu:grantor")):
+            if field in identity:
+                yield me, term(name), node(base, identity[field])
+        if "count" in identity:
+            yield me, term("tdu:recipientCount"), integer(int(identity["count"]))
+        if "unit" in identity:
+            yield me, term("tdu:recipientUnit"), text(identity["unit"])
+        yield from _values(me, "tdu:proposer", claims, "proposer", base)
+        yield from _year(me, identity.get("year"))
+
+
+def _plain(name: str, nodes: Mapping[str, str], texts: Mapping[str, str], years: bool = False) -> Callable[[str, Fields, str], Iterator[Triple]]:
+    """A renderer for an assertion whose identity is all there is to it."""
+
+    def renderer(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+        identity, me = _identity(fields), node(base, unit)
+        yield from _head(me, name, [*_claims(fields)], base)
+        for field, prop in nodes.items():
+            if field in identity:
+                yield me, term(prop), node(base, identity[field])
+        for field, prop in texts.items():
+            if field in identity:
+                yield me, term(prop), text(identity[field])
+        if years:
+            yield from _year(me, identity.get("year"))
+
+    return renderer
+
+
+def _participation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    claims, identity, me = _claims(fields), _identity(fields), node(base, unit)
+    yield from _head(me, "tdu:Participation", [*claims], base)
+    yield me, term("tdu:participant"), node(base, identity["participant"])
+    yield me, term("tdu:inEvent"), node(base, identity["event"])
+    yield me, term("tdu:participationPart"), concept("parts", identity["part"])
+    yield me, term("tdu:order"), integer(min(c["order"] for c in claims))
+    yield from _values(me, "tdu:capacity", [*claims], "capacity", base)
+
+
+def _relation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    identity, me = _identity(fields), node(base, unit)
+    first, *rest = identity["predicate"].split("_")
+    predicate = term("tdu:" + first + "".join(part.capitalize() for part in rest))
+    subject, object_ = node(base, identity["subject"]), node(base, identity["object"])
+    yield from _head(me, "tdu:Relation", [*_claims(fields)], base)
+    yield me, term("tdu:subject"), subject
+    yield me, term("tdu:predicate"), predicate
+    yield me, term("tdu:object"), object_
+    if any(c["status"] == "asserted" for c in _claims(fields)):
+        yield subject, predicate, object_
+
+
+def _measure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
+    plain = _plain("tdu:Measure", {"of": "tdu:measureOf"}, {"value": "tdu:value", "unit": "tdu:unit", "period": "tdu:period"})
+    yield from plain(unit, fields, base)
+    yield from _dated(node(base, unit), "tdu:date", _identity(fields).get("on"))
+
+
+_ASSERTIONS: dict[str, Callable[[str, Fields, str], Iterator[Triple]]] = {
+    "tenure": _tenure,
+    "appointment": _appointment,
+    "award": _award,
+    "membership": _plain("tdu:UnitMembership", {"member": "tdu:member", "body": "tdu:memberOf"}, {}, years=True),
+    "participation": _participation,
+    "mandate": _plain(
+        "tdu:Mandate", {"speaker": "tdu:speaker", "addressee": "tdu:addressee", "instrument": "tdu:underInstrument"},
+        {"mode": "tdu:mandateMode", "action": "tdu:action", "period": "tdu:period"},
+    ),
+    "biography": _plain("tdu:BiographicalFact", {"person": "tdu:person"}, {"property": "tdu:property", "value": "tdu:value"}),
+    "relation": _relation,
+    "measure": _measure,
+}  # fmt: skip

@@ -1,0 +1,68 @@
+"""When two documents mean one directive, decision or plan: number, issuer and date together, never the number alone.
+
+34-CT/TW exists twice. A mention without a date joins the dated one only where there is just one that it can mean, and
+only if its number carries a symbol (``26`` alone says nothing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua import iri
+from thidua.resolve.features import Features, of
+from thidua.resolve.judge import NOT_SAME, SAME, Judgement, any_pair, area
+
+
+def blocks(features: Features) -> Iterator[str]:
+    """Instruments are compared with those of the same number."""
+    yield from (f"instrument|{iri.slug(number)}" for number in of(features, "numbers"))
+
+
+def judge(members: dict[str, Features]) -> list[Judgement]:
+    """The decisions within one block: all members have one number."""
+    dated = {key: f for key, f in sorted(members.items()) if of(f, "dates")}
+    undated = {key: f for key, f in sorted(members.items()) if not of(f, "dates")}
+    out: list[Judgement] = []
+    heads: list[str] = []
+    for key, mine in dated.items():
+        for head in heads:
+            verdict, why = _compare(dated[head], mine)
+            out.append(_judgement(head, key, verdict, why))
+            if verdict == SAME:
+                break
+        else:
+            heads.append(key)
+    for key, mine in undated.items():
+        fitting = [h for h in heads if _compare(dated[h], mine)[0] == SAME]
+        if len(fitting) == 1 and _has_symbol(mine):
+            out.append(_judgement(fitting[0], key, SAME, "instrument.only-dated"))
+        elif len(fitting) > 1:
+            out += [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
+    return sorted(out)
+
+
+def _judgement(a: str, b: str, verdict: str, rule: str) -> Judgement:
+    a, b = sorted((a, b))
+    return Judgement(a, b, verdict, 1000 if verdict == SAME else 0, rule, ())
+
+
+def _has_symbol(features: Features) -> bool:
+    return any(any(c.isalpha() for c in number) for number in of(features, "numbers"))
+
+
+def _compare(a: Features, b: Features) -> tuple[str, str]:
+    if of(a, "dates") and of(b, "dates") and not any_pair(of(a, "dates"), of(b, "dates"), _one_day):
+        return NOT_SAME, "instrument.other-date"
+    areas_a = {x for i in of(a, "issuers") if (x := area(i))}
+    areas_b = {x for i in of(b, "issuers") if (x := area(i))}
+    if areas_a and areas_b and not areas_a & areas_b:
+        return NOT_SAME, "instrument.other-issuer"
+    if of(a, "types") and of(b, "types") and not set(of(a, "types")) & set(of(b, "types")):
+        return NOT_SAME, "instrument.other-kind"
+    if not (_has_symbol(a) or (areas_a and areas_b)):
+        return NOT_SAME, "instrument.bare-number"
+    return SAME, "instrument.number-and-date"
+
+
+def _one_day(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)

@@ -1,0 +1,115 @@
+"""When two documents mean one person: a name that agrees, and a second thing that agrees. A name alone never merges.
+
+======================  ======  ==============================================================
+what both share         weight  remark
+======================  ======  ==============================================================
+a post                  1.00    the same role in the same body
+a body                  0.85
+an occasion             0.80    both documents tell of one event (day and place, or organiser)
+a place                 0.60    within ten years
+======================  ======  ==============================================================
+
+Against it speak: diacritics that differ although both are written with them; one document that keeps two apart; two
+exclusive posts of one kind in different bodies on one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from thidua.resolve.features import Features, of
+from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Judgement, pairs_by_heads, shared
+from thidua.resolve.names import AGREES, Likeness, likeness, name_class
+
+MERGE, DOUBT = 500, 350
+_WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "place": 600}
+_COUNTRY = "place/viet-nam"
+_EXCLUSIVE = (
+    "general-secretary", "secretary", "president", "prime-minister", "minister", "chair", "head", "director", "general-director",
+    "chief-of-office", "chief-justice", "chief-inspector", "delegation-head",
+)  # fmt: skip
+_YEARS_APART = 10
+
+
+def blocks(features: Features) -> Iterator[str]:
+    """Where the persons are with whom this one can be compared: something shared, and a like-sounding name."""
+    classes = sorted({name_class(latin) for latin in of(features, "latins")})
+    for sound in classes:
+        for name in ("bodies", "occasions"):
+            yield from (f"person|{value}|{sound}" for value in of(features, name))
+    for latin in of(features, "latins"):
+        yield from (f"person|{place}|{latin}" for place in of(features, "places") if place != _COUNTRY)
+
+
+def judge(members: dict[str, Features]) -> list[Judgement]:
+    """The decisions within one block."""
+    return pairs_by_heads(members, _written, _decide)
+
+
+def _written(features: Features) -> object:
+    return tuple(of(features, "spellings")), tuple(of(features, "latins"))
+
+
+def _decide(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement | None:
+    (a, fa), (b, fb) = one, other
+    like = _likeness(
+        tuple(of(fa, "spellings")), tuple(of(fb, "spellings")), tuple(of(fa, "latins")), tuple(of(fb, "latins"))
+    )
+    if like.score < AGREES and like.basis != "diacritics":
+        return None
+    seen = [f"name:{like.basis}={like.score}"]
+    if like.basis == "diacritics":
+        return Judgement(a, b, NOT_SAME, 0, "person.diacritics", tuple(seen))
+    if documents := shared(fa, fb, "documents"):
+        return Judgement(a, b, NOT_SAME, 0, "person.one-document", (*seen, *(f"document={d}" for d in documents)))
+    if conflict := _two_posts(fa, fb):
+        return Judgement(a, b, NOT_SAME, 0, "person.two-posts", (*seen, *conflict))
+    signal, values = _signal(fa, fb)
+    if signal is None:
+        return None
+    score = like.score * _WEIGHTS[signal] // 1000
+    verdict = SAME if score >= MERGE else UNSURE
+    if score < DOUBT:
+        return None
+    return Judgement(a, b, verdict, score, f"person.{signal}", (*seen, *(f"{signal}={v}" for v in values)))
+
+
+@lru_cache(maxsize=65536)
+def _likeness(a: tuple[str, ...], b: tuple[str, ...], latin_a: tuple[str, ...], latin_b: tuple[str, ...]) -> Likeness:
+    return likeness(a, b, latin_a, latin_b)
+
+
+def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
+    """The strongest thing that both share."""
+    posts = sorted({p[0] for p in of(a, "posts")} & {p[0] for p in of(b, "posts")})
+    places = [p for p in shared(a, b, "places") if p != _COUNTRY] if _near_in_time(a, b) else []
+    found = (("post", posts), ("body", shared(a, b, "bodies")), ("occasion", shared(a, b, "occasions")), ("place", places))
+    return next(((name, values) for name, values in found if values), (None, []))
+
+
+def _years(features: Features) -> list[int]:
+    days = [*of(features, "days"), *(p[2] for p in of(features, "posts"))]
+    return [int(d[:4]) for d in days if d[:4].isdigit()]
+
+
+def _near_in_time(a: Features, b: Features) -> bool:
+    left, right = _years(a), _years(b)
+    if not left or not right:
+        return True
+    return max(left) + _YEARS_APART >= min(right) and max(right) + _YEARS_APART >= min(left)
+
+
+def _two_posts(a: Features, b: Features) -> list[str]:
+    """Exclusive posts of one kind in two bodies, held on one day."""
+    for post, mode, day in of(a, "posts"):
+        for other, other_mode, other_day in of(b, "posts"):
+            if mode == other_mode == "holds" and len(day) == 10 and day == other_day and post != other and _rivals(post, other):
+                return [f"post={post}", f"post={other}", f"day={day}"]
+    return []
+
+
+def _rivals(a: str, b: str) -> bool:
+    role, _, body = a.removeprefix("post/").partition(".")
+    other_role, _, other_body = b.removeprefix("post/").partition(".")
+    return role == other_role and role in _EXCLUSIVE and body.split(".")[0] == other_body.split(".")[0]

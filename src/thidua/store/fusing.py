@@ -1,0 +1,139 @@
+"""Keeps the fused graph and the graph of judgements what the documents make them, touching only what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from thidua.graph import judgements
+from thidua.graph.contribute import Contribution, Source, contribution
+from thidua.graph.fuse import render
+from thidua.graph.terms import Triple, line, node, term
+from thidua.model import Statement
+from thidua.store import ledger as books
+from thidua.store.identity import Change, canonical
+
+GRAPH = "graph/fused"
+_CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A document on its way in or out."""
+
+    id: str
+    language: str
+    published: str | None
+    statements: tuple[Statement, ...]
+
+
+class Fusion:
+    """One round of changes to the fused view."""
+
+    def __init__(self, store: ox.Store, ledger: sqlite3.Connection, base: str, change: Change) -> None:
+        self.store = store
+        self.ledger = ledger
+        self.base = base
+        self.change = change
+        self._marks: Counter[tuple[str, str, str]] = Counter()
+        self._links: Counter[tuple[str, str, str]] = Counter()
+
+    def affected(self, exclude: AbstractSet[str]) -> list[str]:
+        """Documents that stay, but name something whose identity changed."""
+        found: set[str] = set()
+        for key in self.change.canon:
+            found.update(d for (d,) in self.ledger.execute("SELECT document FROM node WHERE key = ?", (key,)))
+        return sorted(found - exclude)
+
+    def add(self, document: Pending, keys: Sequence[str]) -> None:
+        """Add what a document says, under the identities as they are now."""
+        self._count(self._contribution(document, keys, before=False), 1)
+
+    def subtract(self, document: Pending, keys: Sequence[str]) -> None:
+        """Take away what a document said, under the identities as they were."""
+        self._count(self._contribution(document, keys, before=True), -1)
+
+    def renew(self, document: Pending, keys: Sequence[str]) -> None:
+        """Let a document speak of the entities that its mentions have become."""
+        self.subtract(document, keys)
+        self.add(document, keys)
+
+    def _contribution(self, document: Pending, keys: Sequence[str], *, before: bool) -> Contribution:
+        canon = {}
+        for key in keys:
+            old = self.change.canon.get(key)
+            canon[key] = (old[0] if before else old[1]) if old else canonical(self.ledger, key)
+        return contribution(Source(document.id, document.language), document.statements, canon)
+
+    def _count(self, what: Contribution, sign: int) -> None:
+        for mark in what.marks:
+            self._marks[mark] += sign
+        for link in what.links:
+            self._links[link] += sign
+
+    def apply(self) -> None:
+        """Write the difference to the two graphs, and to the ledger."""
+        added: set[Triple] = {self._link(link) for link, n in self._links.items() if n > 0}
+        removed: set[Triple] = {self._link(link) for link, n in self._links.items() if n < 0}
+        units: dict[str, list[tuple[str, str, int]]] = {}
+        for (unit, name, value), n in self._marks.items():
+            if n:
+                units.setdefault(unit, []).append((name, value, n))
+        for unit in sorted(units):
+            fields = self._fields(unit)
+            before = render(unit, fields, self.base) if fields else set()
+            for name, value, n in units[unit]:
+                self._bump(unit, name, value, n, fields)
+            after = render(unit, fields, self.base) if fields else set()
+            added |= after - before
+            removed |= before - after
+        self._write(GRAPH, added, removed)
+        old = {t for j in self.change.before for t in judgements.judgement_triples(j, self.base)}
+        new = {t for j in self.change.after for t in judgements.judgement_triples(j, self.base)}
+        self._write(judgements.GRAPH, new - old, old - new)
+
+    def _link(self, link: tuple[str, str, str]) -> Triple:
+        return node(self.base, link[0]), term(link[1]), node(self.base, link[2])
+
+    def _fields(self, unit: str) -> dict[str, dict[str, int]]:
+        fields: dict[str, dict[str, int]] = {}
+        for name, value, n in self.ledger.execute("SELECT field, value, n FROM counter WHERE unit = ?", (unit,)):
+            fields.setdefault(name, {})[value] = n
+        return fields
+
+    def _bump(self, unit: str, name: str, value: str, n: int, fields: dict[str, dict[str, int]]) -> None:
+        """Change one count, in the ledger and in the fields at hand."""
+        total = fields.get(name, {}).get(value, 0) + n
+        if total > 0:
+            self.ledger.execute("INSERT OR REPLACE INTO counter VALUES (?, ?, ?, ?)", (unit, name, value, total))
+            fields.setdefault(name, {})[value] = total
+            return
+        self.ledger.execute("DELETE FROM counter WHERE unit = ? AND field = ? AND value = ?", (unit, name, value))
+        del fields[name][value]
+        if not fields[name]:
+            del fields[name]
+
+    def _write(self, key: str, added: AbstractSet[Triple], removed: AbstractSet[Triple]) -> None:
+        graph = node(self.base, key)
+        books.change_graph(self.ledger, key, self._digest(graph, added), self._digest(graph, removed))
+        for chunk in _chunks(sorted(removed, key=_order)):
+            body = "\n".join(f"{s} {p} {o} ." for s, p, o in chunk)
+            self.store.update(f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }}")
+        for chunk in _chunks(sorted(added, key=_order)):
+            self.store.extend(ox.Quad(s, p, o, graph) for s, p, o in chunk)
+
+    def _digest(self, graph: ox.NamedNode, triples: Iterable[Triple]) -> tuple[int, int]:
+        return books.digest_of(line(ox.Quad(s, p, o, graph)) for s, p, o in triples)
+
+
+def _order(triple: Triple) -> tuple[str, str, str]:
+    return str(triple[0]), str(triple[1]), str(triple[2])
+
+
+def _chunks(triples: list[Triple]) -> list[list[Triple]]:
+    return [triples[i : i + _CHUNK] for i in range(0, len(triples), _CHUNK)]

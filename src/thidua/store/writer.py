@@ -1,0 +1,270 @@
+"""Changing a store: documents come and go, the fused view follows, and one rename makes it so.
+
+A writer works on the next generation. What readers see changes only in :meth:`Writer.commit`; a kill before leaves
+the old generation as it was. Each document is one transaction, never quad by quad.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError, StoreError
+from thidua.graph import reference
+from thidua.graph.claims import document_graph, document_quads
+from thidua.graph.terms import line, node, term
+from thidua.model import Extraction, Statement, statement_from_row
+from thidua.namespaces import BASE
+from thidua.resolve.features import features
+from thidua.store import generations, identity
+from thidua.store import ledger as books
+from thidua.store.fusing import Fusion, Pending
+from thidua.store.texts import save_text, sweep_texts
+
+
+@dataclass(slots=True)
+class Summary:
+    """What one commit did."""
+
+    added: int = 0
+    removed: int = 0
+    merged: int = 0
+    """Mentions that go on under another key than before."""
+    generation: str | None = None
+    """The new generation; None where nothing changed."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """The next generation while it is open."""
+
+    staging: Path
+    store: ox.Store
+    ledger: sqlite3.Connection
+    added: dict[str, Pending] = field(default_factory=dict)
+    removed: dict[str, Pending] = field(default_factory=dict)
+    old_nodes: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Writer:
+    """The one writer of a store; use it in a ``with`` block. What was not committed is gone at its end."""
+
+    def __init__(self, path: str | os.PathLike[str], *, base: str | None = None) -> None:
+        self.root = Path(path)
+        self._base = base
+        self._work: _Work | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Writer:
+        if self.root.exists() and not self.root.is_dir():
+            raise ConfigError("this is a file, a store is a folder", where=str(self.root))
+        self._stack.enter_context(generations.writing(self.root))
+        try:
+            generations.clean(self.root)
+            self._look()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._discard()
+        finally:
+            self._stack.close()
+
+    def _look(self) -> None:
+        """Read what the current generation holds; refuse another base than the one it was begun with."""
+        self._known: dict[str, books.Record] = {}
+        self._names: dict[str, set[str]] = {}
+        self._sources: dict[tuple[str, str], str] = {}
+        self._reference: str | None = None
+        found: str | None = None
+        now = generations.current(self.root)
+        if now is not None:
+            generations.verify_seal(now)
+            ledger = books.open_ledger(now.ledger)
+            try:
+                self._known = {r.id: r for r in books.records(ledger)}
+                for name, document, source in ledger.execute("SELECT name, document, source_sha256 FROM alias"):
+                    self._remember(name, document, source)
+                self._reference = books.meta(ledger, "reference")
+                found = books.meta(ledger, "base")
+            finally:
+                ledger.close()
+        if found is not None and self._base not in (None, found):
+            raise ConfigError(f"the store has the base {found}", where=str(self.root), hint="Leave --base out, or use another folder")
+        self.base = found or self._base or BASE
+
+    def _remember(self, name: str, document: str, source: str) -> None:
+        self._names.setdefault(name, set()).add(document)
+        self._sources[(name, source)] = document
+
+    def record(self, document: str) -> books.Record | None:
+        """What is known of a stored document."""
+        return self._known.get(document)
+
+    def records(self) -> list[books.Record]:
+        """Every stored document, by name."""
+        return sorted(self._known.values(), key=lambda r: (r.name, r.id))
+
+    def from_file(self, name: str, source_sha256: str) -> books.Record | None:
+        """The document that was read from a file of this name and these bytes."""
+        document = self._sources.get((name, source_sha256))
+        return None if document is None else self._known.get(document)
+
+    def named(self, name: str) -> list[str]:
+        """Ids of the documents that were given under a file name."""
+        return sorted(d for d in self._names.get(name, ()) if d in self._known)
+
+    def add(self, extraction: Extraction, version: str) -> bool:
+        """Store a document; False where it is there already as it would be now.
+
+        The same text is the same document: of several names the first in order counts. What another version of the
+        program read is replaced.
+        """
+        document = extraction.document
+        old = self._known.get(document.id)
+        if old is not None and old.version == version and old.name <= document.name:
+            self._alias(document.name, document.id, document.source_sha256)
+            return False
+        if old is not None:
+            self.remove(document.id, keep_names=True)
+        work = self._begin()
+        quads = document_quads(extraction, self.base)
+        work.store.extend(quads)
+        books.change_graph(work.ledger, document_graph(document.id), books.digest_of(map(line, quads)))
+        save_text(self.root, document.text)
+        asserted = sum(s.status == "asserted" for s in extraction.statements)
+        new = books.Record(
+            document.id, document.name, document.text_sha256, document.source_sha256, document.language, document.published,
+            document.media_type, len(extraction.statements), asserted, len(extraction.findings), version,
+        )  # fmt: skip
+        books.put_record(work.ledger, new)
+        self._known[new.id] = new
+        self._alias(document.name, document.id, document.source_sha256)
+        work.added[new.id] = Pending(new.id, new.language, new.published, extraction.statements)
+        return True
+
+    def _alias(self, name: str, document: str, source: str) -> None:
+        if self._sources.get((name, source)) != document:
+            self._begin().ledger.execute("INSERT OR REPLACE INTO alias VALUES (?, ?, ?)", (name, document, source))
+            self._remember(name, document, source)
+
+    def remove(self, document: str, *, keep_names: bool = False) -> None:
+        """Take a document out, with all that only it said."""
+        old = self._known.pop(document, None)
+        if old is None:
+            raise StoreError(f"no document {document}", where=str(self.root), hint="`thidua verify` lists what is stored")
+        work = self._begin()
+        graph = node(self.base, document_graph(document))
+        quads = list(work.store.quads_for_pattern(None, None, None, graph))
+        if work.added.pop(document, None) is None:
+            work.removed[document] = Pending(old.id, old.language, old.published, self._statements(work, document))
+            sql = "SELECT key FROM node WHERE document = ? ORDER BY key"
+            work.old_nodes[document] = [key for (key,) in work.ledger.execute(sql, (document,))]
+        work.store.remove_graph(graph)
+        books.change_graph(work.ledger, document_graph(document), (0, 0), books.digest_of(map(line, quads)))
+        work.ledger.execute("DELETE FROM document WHERE id = ?", (document,))
+        if not keep_names:
+            work.ledger.execute("DELETE FROM alias WHERE document = ?", (document,))
+
+    def _statements(self, work: _Work, document: str) -> tuple[Statement, ...]:
+        """A stored document's statements, from the rows that its claims carry."""
+        graph = node(self.base, document_graph(document))
+        rows = work.store.quads_for_pattern(None, term("tdu:statement"), None, graph)
+        texts = sorted(q.object.value for q in rows if isinstance(q.object, ox.Literal))
+        return tuple(statement_from_row(json.loads(text)) for text in texts)
+
+    def commit(self) -> Summary:
+        """Fuse, seal and switch. Afterwards readers see the new generation, and the disk holds it."""
+        if self._known and self._reference != reference.reference_hash():
+            self._load_reference(self._begin())
+        work = self._work
+        if work is None:
+            return Summary()
+        summary = Summary(added=len(work.added), removed=len(work.removed.keys() - work.added.keys()))
+        summary.merged = self._fuse(work)
+        work.store.flush()
+        books.set_meta(work.ledger, "base", self.base)
+        work.ledger.execute("COMMIT")
+        self._close(work)
+        generation = generations.seal(self.root, work.staging)
+        self._work = None
+        summary.generation = generation.path.name
+        alone = generations.clean(self.root)
+        if work.removed or (self.root / "SWEEP").exists():
+            self._sweep(alone)
+        return summary
+
+    def _sweep(self, alone: bool) -> None:
+        """Texts of removed documents go too, once no reader is left on a generation that has them."""
+        (self.root / "SWEEP").touch()
+        if alone:
+            sweep_texts(self.root, {r.sha256 for r in self._known.values()})
+            (self.root / "SWEEP").unlink()
+
+    def _begin(self) -> _Work:
+        if self._work is None:
+            staging = generations.begin(self.root)
+            try:
+                store = ox.Store(str(staging / "graph"))
+            except (OSError, RuntimeError) as error:
+                raise StoreError(f"the database cannot be opened ({error})", where=str(self.root)) from error
+            ledger = books.open_ledger(staging / "ledger.sqlite", write=True, must_exist=False)
+            ledger.execute("BEGIN")
+            self._work = _Work(staging, store, ledger)
+        return self._work
+
+    def _load_reference(self, work: _Work) -> None:
+        graph = node(self.base, reference.GRAPH)
+        before = list(work.store.quads_for_pattern(None, None, None, graph))
+        work.store.remove_graph(graph)
+        work.store.extend(reference.reference_quads(self.base))
+        # digested as stored: the store writes some typed values in its own way
+        after = list(work.store.quads_for_pattern(None, None, None, graph))
+        books.change_graph(work.ledger, reference.GRAPH, books.digest_of(map(line, after)), books.digest_of(map(line, before)))
+        self._reference = reference.reference_hash()
+        books.set_meta(work.ledger, "reference", self._reference)
+
+    def _fuse(self, work: _Work) -> int:
+        nodes = {d: features(d, p.published, p.statements) for d, p in work.added.items()}
+        change = identity.update(work.ledger, nodes, work.removed)
+        fusion = Fusion(work.store, work.ledger, self.base, change)
+        for document in sorted(work.removed):
+            fusion.subtract(work.removed[document], work.old_nodes[document])
+        for document in sorted(work.added):
+            fusion.add(work.added[document], sorted(nodes[document]))
+        for document in fusion.affected(exclude=work.added.keys() | work.removed.keys()):
+            stored = self._known[document]
+            keys = [k for (k,) in work.ledger.execute("SELECT key FROM node WHERE document = ? ORDER BY key", (document,))]
+            fusion.renew(Pending(stored.id, stored.language, stored.published, self._statements(work, document)), keys)
+        fusion.apply()
+        return sum(now != key for key, (_, now) in change.canon.items())
+
+    def _close(self, work: _Work) -> None:
+        work.ledger.close()
+        del work.store
+        gc.collect()
+        # opened once more, the database drops the log that the flush made needless: less to copy for the next generation
+        settled = ox.Store(str(work.staging / "graph"))
+        del settled
+        gc.collect()
+
+    def _discard(self) -> None:
+        if self._work is not None:
+            self._work.ledger.close()
+            del self._work.store
+            gc.collect()
+            shutil.rmtree(self._work.staging, ignore_errors=True)
+            self._work = None
+
