@@ -29,25 +29,25 @@ def update(ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed: Iter
     """Take documents out, put documents in, and resolve what that touches."""
     touched = _write_nodes(ledger, added, removed)
     blocks = _write_blocks(ledger, touched)
-    pairs: set[tuple[str, str]] = set()
-    old: dict[tuple[str, str], Judgement] = {}
+    old: dict[tuple[str, str], Judgement | None] = {}
     for block in sorted(blocks):
         members = _members(ledger, block)
         before = _edges(ledger, "block = ?", (block,))
         after = judge_block(block, members)
         if before == after:
             continue
-        for j in {*before, *after}:
-            pairs.add((j.a, j.b))
         for pair in {(j.a, j.b) for j in {*before, *after}} - old.keys():
-            if (now := _judged(ledger, pair)) is not None:
-                old[pair] = now
+            old[pair] = _judged(ledger, pair)
         ledger.execute("DELETE FROM edge WHERE block = ?", (block,))
         rows = [(block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)) for j in after]
         ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    new = {pair: found for pair in sorted(pairs) if (found := _judged(ledger, pair)) is not None}
-    change = Change(before={j for p, j in old.items() if new.get(p) != j}, after={j for p, j in new.items() if old.get(p) != j})
-    change.canon = _recluster(ledger, {key for pair in pairs for key in pair} | touched)
+    change = Change()
+    for pair, was in old.items():
+        now = _judged(ledger, pair)
+        if now != was:
+            change.before.update(() if was is None else (was,))
+            change.after.update(() if now is None else (now,))
+    change.canon = _recluster(ledger, {key for pair in old for key in pair} | touched)
     return change
 
 
