@@ -8,6 +8,18 @@ from thidua.reading.collect import READABLE, collect
 from thidua.reading.files import read_here
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.reader import Reader, read
+from thidua.reading.table import read_table
 from thidua.reading.worker import Outcome, Workers
 
-__all__ = ["DEFAULT", "READABLE", "Limits", "Outcome", "Reader", "Workers", "collect", "read", "read_here"]
+__all__ = [
+    "DEFAULT",
+    "READABLE",
+    "Limits",
+    "Outcome",
+    "Reader",
+    "Workers",
+    "collect",
+    "read",
+    "read_here",
+    "read_table",
+]

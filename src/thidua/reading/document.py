@@ -80,18 +80,32 @@ def _original(named: str | None, site: Site | None, language: str) -> str | None
 
 
 def _language(parsed: Parsed, beside: Sidecar) -> str:
-    """The language by the text; a declared one only where the text does not tell, or a person declared it."""
-    guess = detect(parsed.text)
-    declared = beside.language
-    if declared is None and guess.tag == UNDETERMINED and parsed.language:
-        declared = parsed.language if parsed.language.split("-")[0].lower() in guess.scores else None
+    if beside.language is None and parsed.language:
+        return language_of(parsed.text, hint=parsed.language)
+    return language_of(parsed.text, declared=beside.language)
+
+
+def language_of(
+    text: str,
+    *,
+    declared: str | None = None,
+    hint: str | None = None,
+    declare_in: str = "a file <name>.meta.toml beside the document",
+) -> str:
+    """The language of a text, if there is a pack for it. DocumentError (``no-pack:th``) if there is none.
+
+    What a person ``declared`` holds; what the file says of itself (``hint``) counts only where the text does not tell.
+    """
+    guess = detect(text)
+    if declared is None and guess.tag == UNDETERMINED and hint and hint.split("-")[0].lower() in guess.scores:
+        declared = hint
     tag = (declared or guess.tag).split("-")[0].lower()
     known = packs()
-    if known and tag not in known:
+    if tag not in known:
         name = "a language that was not recognised" if tag == UNDETERMINED else f"the language {tag!r}"
         raise DocumentError(
             f"the text is in {name}, and there is no pack for it", reason=f"no-pack:{tag}",
-            hint=f"Languages that are read: {', '.join(known)}. If it is one of them, write language = \"...\" in a file "
-            "<name>.meta.toml beside the document",
+            hint=f"Languages that are read: {', '.join(known)}. If it is one of them, write "
+            f'language = "..." in {declare_in}',
         )  # fmt: skip
     return tag
