@@ -100,7 +100,17 @@ class _Reader:
 
     def extraction(self) -> Extraction:
         made: list[Statement] = []
-        for part in ("persons", "roles", "members", "instruments", "events", "movements", "awards", "appointments", "measures"):
+        for part in (
+            "persons",
+            "roles",
+            "members",
+            "instruments",
+            "events",
+            "movements",
+            "awards",
+            "appointments",
+            "measures",
+        ):
             made.extend(getattr(self, part)())
         done = tuple(replace(s, id=iri.claim_key(self.document.id, canonical_row(s))) for s in made)
         return Extraction(self.document, tuple({s.id: s for s in done}.values()))
@@ -129,7 +139,14 @@ class _Reader:
             name = found["canonical_vi"]
             forms = tuple(sorted(n["form"] for n in found["names"]))
             self.things[office] = Entity(
-                "office", key, name, iri.latin(name), "reconstructed", type=role, parent=self.things[body].key, forms=forms
+                "office",
+                key,
+                name,
+                iri.latin(name),
+                "reconstructed",
+                type=role,
+                parent=self.things[body].key,
+                forms=forms,
             )
 
     def _place(self, name: str, kind: str, names: list[dict[str, Any]]) -> Entity:
@@ -157,7 +174,10 @@ class _Reader:
 
     def quotes(self, found: list[dict[str, Any]]) -> tuple[Evidence, ...]:
         names = {"person": "holder", "province": "place"}
-        made = [Evidence(names.get(e.get("part", ""), e.get("part", "whole")), e["start"], e["end"], e["quote"]) for e in found]
+        made = [
+            Evidence(names.get(e.get("part", ""), e.get("part", "whole")), e["start"], e["end"], e["quote"])
+            for e in found
+        ]
         assert all(self.document.text[e.start : e.end] == e.quote for e in made)
         return tuple(made)
 
@@ -201,7 +221,9 @@ class _Reader:
         issuer = self.things.get(i.get("issuer") or "")
         title = i.get("title_vi") or i.get("title_en") or i.get("subject_en")
         kind = _INSTRUMENTS.get(i["type"], i["type"])
-        key = iri.instrument_key(i.get("number"), type_=kind, issuer=issuer.key if issuer else None, date=i.get("date"), title=title)
+        key = iri.instrument_key(
+            i.get("number"), type_=kind, issuer=issuer.key if issuer else None, date=i.get("date"), title=title
+        )
         name = f"{kind} {i['number']}" if i.get("number") else title or i["type"]
         return Entity("instrument", key, name, iri.latin(name), "reconstructed", type=kind)
 
@@ -213,7 +235,7 @@ class _Reader:
             me = self.things.get(i["id"])
             if me is None:
                 continue
-            if not self.nr == "003" and i["type"] == "list of delegates":
+            if self.nr != "003" and i["type"] == "list of delegates":
                 body = self.things["org:lang-son/ban-tuyen-giao-dan-van"]
                 yield RelationStatement(**self.base(i), subject=me, predicate="approved_by", object=body)
             yield InstrumentStatement(
@@ -230,7 +252,9 @@ class _Reader:
         if kind == "established_by":
             yield RelationStatement(**common, subject=self.things[relation["subject"]], predicate=kind, object=me)
         elif kind == "basis_of":
-            yield RelationStatement(**common, subject=self.things[relation["object"]], predicate="legal_basis", object=me)
+            yield RelationStatement(
+                **common, subject=self.things[relation["object"]], predicate="legal_basis", object=me
+            )
         elif kind == "implements" and (actor := self.things.get(relation["actor"])):
             yield RelationStatement(**common, subject=actor, predicate=kind, object=me)
         elif kind == "implements":
@@ -260,12 +284,16 @@ class _Reader:
             for p in e.get(part, []):
                 span = p["evidence"][0]
                 if part == "signed":
-                    who = Entity("group", iri.local_key("group", p["by"], self.document.id), p["by"], iri.latin(p["by"]))
+                    who = Entity(
+                        "group", iri.local_key("group", p["by"], self.document.id), p["by"], iri.latin(p["by"])
+                    )
                 elif "person" in p and p["expect"] == "assert":
                     who = self.things[p["person"]]
                 else:
                     continue
-                part_ = "opened" if "opening" in str(p.get("as")) else "closed" if "closing" in str(p.get("as")) else part
+                part_ = (
+                    "opened" if "opening" in str(p.get("as")) else "closed" if "closing" in str(p.get("as")) else part
+                )
                 yield Participant(who, part_, span["start"], span["end"])
 
     def movements(self) -> Iterator[Statement]:
@@ -312,7 +340,9 @@ class _Reader:
             half = Time(from_="2024-01", until="2024-06") if m.get("period") == "first 6 months of 2024" else Time()
             if isinstance(m["value"], list):
                 for place in m["value"]:
-                    yield MeasureStatement(**self.base(m), value="many", unit=m["unit"], of=self.things[place], time=half)
+                    yield MeasureStatement(
+                        **self.base(m), value="many", unit=m["unit"], of=self.things[place], time=half
+                    )
             else:
                 yield MeasureStatement(**self.base(m), value=str(m["value"]), unit=m["unit"], of=of, time=half)
 

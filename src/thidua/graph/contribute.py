@@ -116,6 +116,10 @@ class _Contributor:
             self.place(key, entity)
         if entity.parent is not None:
             self.mark(key, "parent", self.resolve(entity.parent))
+        if entity.kind == "office" and entity.type is not None and entity.parent is not None:
+            # a post that only issues or grants is the same seat as one that somebody holds
+            self.mark(key, "role", entity.type)
+            self.mark(key, "body", self.resolve(entity.parent))
         return key
 
     def name(self, entity: Entity) -> str:
