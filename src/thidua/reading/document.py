@@ -6,8 +6,9 @@ import unicodedata
 from pathlib import Path
 
 from thidua.errors import DocumentError
+from thidua.lexicon.pack import available
 from thidua.model import Document
-from thidua.reading.language import UNDETERMINED, detect, packs
+from thidua.reading.language import UNDETERMINED, detect
 from thidua.reading.limits import Limits
 from thidua.reading.origin import Sidecar, day_in_url, sidecar, source_line
 from thidua.reading.parsed import Parsed
@@ -100,7 +101,7 @@ def language_of(
     if declared is None and guess.tag == UNDETERMINED and hint and hint.split("-")[0].lower() in guess.scores:
         declared = hint
     tag = (declared or guess.tag).split("-")[0].lower()
-    known = packs()
+    known = available()
     if tag not in known:
         name = "a language that was not recognised" if tag == UNDETERMINED else f"the language {tag!r}"
         raise DocumentError(

@@ -52,11 +52,6 @@ class Guess:
     scores: Mapping[str, float]
 
 
-def packs() -> tuple[str, ...]:
-    """Tags of the languages that can be read: those with ``loaders/<tag>/pack.toml``."""
-    return tuple(path.split("/")[0] for path, _ in resources.walk("loaders", "pack.toml") if path.count("/") == 1)
-
-
 def detect(text: str) -> Guess:
     """The language of a text; ``und`` where no listed language is likely."""
     scripts, languages = _tables()
