@@ -1,0 +1,77 @@
+"""The whole check: shapes, rules and quotes over one store, put together into a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Protocol
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.namespace import SH
+
+from thidua.check.core import check_documents, check_fused
+from thidua.check.quotes import check_quotes
+from thidua.check.results import Raw, Report, order
+from thidua.check.rules import run
+from thidua.check.shapes import core, queries, shipped
+from thidua.check.sides import Sides
+
+Progress = Callable[[str], None]
+
+
+class Checkable(Protocol):
+    """What a check needs of a store; :class:`thidua.store.Store` has it."""
+
+    base: str
+
+    @property
+    def graph(self) -> ox.Store:
+        """The quads."""
+
+    def text(self, document: str) -> str:
+        """The text of a document by its IRI."""
+
+
+def check(store: Checkable, progress: Progress = lambda _: None) -> Report:
+    """Everything that is wrong or unusual in a store. Reads only."""
+    shapes, graph = shipped(), store.graph
+    fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
+    documents = sorted((g for g in _graphs(graph) if g.value.startswith(store.base + "graph/doc/")), key=lambda g: g.value)
+    split, rules = core(shapes), queries(shapes)
+    raws: list[Raw] = []
+    progress("shapes over the fused graph")
+    raws.extend(check_fused(graph, split, fused, reference))
+    progress("shapes over the documents")
+    raws.extend(check_documents(graph, split, documents))
+    progress("quotes against the texts")
+    raws.extend(check_quotes(graph, shapes, documents, store.text))
+    progress("rules over time")
+    for rule in rules:
+        raws.extend(run(graph, rule, [fused, reference]))
+    progress("quotes of what was found")
+    return _report(raws, Sides(graph), len(documents), _applied(shapes))
+
+
+def _graphs(store: ox.Store) -> list[ox.NamedNode]:
+    return [g for g in store.named_graphs() if isinstance(g, ox.NamedNode)]
+
+
+def _applied(shapes: Graph) -> int:
+    # the quotes against the texts are a rule of their own, without a query
+    return len({*shapes.objects(None, SH.property), *shapes.subjects(SH.sparql, None)}) + 1
+
+
+def _report(raws: list[Raw], sides: Sides, documents: int, applied: int) -> Report:
+    doubts = list(sides.doubts())
+    # a node in two portions or of two classes may be reported twice for one thing
+    once = {(raw.rule.iri, raw.focus, raw.path, raw.value, raw.component, raw.nodes): raw for raw in raws}
+    return Report(
+        results=tuple(sorted((sides.describe(raw) for raw in once.values()), key=order)),
+        doubts=dict(sorted(Counter(reason or "no reason given" for _, reason in doubts).items())),
+        doubtful=len({claim for claim, _ in doubts}),
+        claims=sides.count("Claim"),
+        documents=documents,
+        findings=sides.count("Finding"),
+        rules=applied,
+    )

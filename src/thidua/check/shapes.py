@@ -1,0 +1,165 @@
+"""The shipped shapes: those of SHACL Core for pySHACL, the rules in SPARQL for the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import DCTERMS, SH
+from rdflib.term import Node
+
+from thidua import resources
+from thidua.check.results import SEVERITIES, Rule, Texts
+from thidua.errors import ResourceError
+from thidua.namespaces import NS, PREFIXES
+
+_ADVICE = URIRef(NS + "advice")
+_OVER_DOCUMENTS = URIRef(NS + "overDocuments")
+_ABOUT_DOCUMENTS = {NS + name for name in ("Document", "Claim", "Evidence", "Finding")}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A rule as one query over all nodes at once: ``?this`` breaks it."""
+
+    rule: Rule
+    select: str
+    """With its prefixes."""
+    messages: Texts
+    """With ``{?variable}`` where a value of the solution goes."""
+    over_documents: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The shapes of SHACL Core, apart by what they look at."""
+
+    fused: Graph
+    documents: Graph
+    fused_predicates: frozenset[str]
+    document_predicates: frozenset[str]
+    inverse: frozenset[str]
+    """Predicates that shapes follow backwards: what points at a node counts as its own."""
+
+
+def texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
+    """The literals of a property by their language, English where they have none."""
+    found = [v for v in graph.objects(node, predicate) if isinstance(v, Literal)]
+    return {v.language or "en": str(v) for v in sorted(found, key=str, reverse=True)}
+
+
+def _severity(graph: Graph, shape: Node) -> str:
+    stated = graph.value(shape, SH.severity)
+    name = str(stated or SH.Violation).rsplit("#", 1)[-1].lower()
+    if name not in SEVERITIES:
+        raise ResourceError(f"severity {stated} is none of SHACL's", where=str(shape))
+    return name
+
+
+def rule_of(graph: Graph, shape: Node) -> Rule:
+    """A shape as a reader should see it."""
+    see = graph.value(shape, RDFS.seeAlso)
+    label = texts(graph, shape, RDFS.label) or {"en": str(shape).rsplit("/", 1)[-1]}
+    source = "; ".join(sorted(str(s) for s in graph.objects(shape, DCTERMS.source)))
+    return Rule(str(shape), label, texts(graph, shape, _ADVICE), _severity(graph, shape), source, str(see or ""))
+
+
+@cache
+def shipped() -> Graph:
+    """All shapes of the package."""
+    graph = Graph()
+    for path, file in resources.walk("shapes", ".ttl"):
+        try:
+            graph.parse(data=file.read_text(encoding="utf-8"), format="turtle")
+        except Exception as error:  # noqa: BLE001 - rdflib's parser raises what it likes
+            raise ResourceError(f"not Turtle: {error}", where=f"shapes/{path}", hint="Mend the file, or reinstall thidua") from error
+    return graph
+
+
+def _prefixes(graph: Graph, constraint: Node) -> str:
+    lines = []
+    for ontology in graph.objects(constraint, SH.prefixes):
+        for declared in graph.objects(ontology, SH.declare):
+            lines.append(f"PREFIX {graph.value(declared, SH.prefix)}: <{graph.value(declared, SH.namespace)}>\n")
+    return "".join(sorted(lines))
+
+
+def queries(graph: Graph) -> list[Query]:
+    """The rules in SPARQL, by IRI. Their queries find their own nodes, so that one run serves all."""
+    found = []
+    for shape, constraint in graph.subject_objects(SH.sparql):
+        select = graph.value(constraint, SH.select)
+        if select is None:
+            raise ResourceError("a rule without a query", where=str(shape))
+        rule = rule_of(graph, shape)
+        over = graph.value(constraint, _OVER_DOCUMENTS)
+        messages = texts(graph, constraint, SH.message) or dict(rule.label)
+        found.append(Query(rule, _prefixes(graph, constraint) + str(select), messages, bool(over and over.toPython())))
+    return sorted(found, key=lambda q: q.rule.iri)
+
+
+def _closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
+    if node in seen:
+        return
+    seen.add(node)
+    for triple in graph.triples((node, None, None)):
+        into.add(triple)
+        if (triple[2], None, None) in graph:
+            _closure(graph, triple[2], into, seen)
+
+
+def _path_predicates(graph: Graph, path: Node) -> Iterator[str]:
+    if isinstance(path, URIRef):
+        yield str(path)
+    elif (path, RDF.first, None) in graph:
+        for part in Collection(graph, path):
+            yield from _path_predicates(graph, part)
+    else:
+        for _, part in graph.predicate_objects(path):
+            yield from _path_predicates(graph, part)
+
+
+def _predicates(graph: Graph) -> frozenset[str]:
+    found = {str(RDF.type)}
+    for path in graph.objects(None, SH.path):
+        found.update(_path_predicates(graph, path))
+    for pair in (SH.equals, SH.lessThan, SH.lessThanOrEquals, SH.disjoint):
+        found.update(str(o) for o in graph.objects(None, pair))
+    return frozenset(found)
+
+
+def core(graph: Graph) -> Core:
+    """The shapes without rules in SPARQL, split into those of documents and those of the fused graph."""
+    parts = {True: Graph(), False: Graph()}
+    seen: dict[bool, set[Node]] = {True: set(), False: set()}
+    for shape in sorted(set(graph.subjects(SH.targetClass, None))):
+        if (shape, SH.sparql, None) in graph:
+            continue
+        targets = {str(o) for o in graph.objects(shape, SH.targetClass)}
+        about_documents = bool(targets & _ABOUT_DOCUMENTS)
+        _closure(graph, shape, parts[about_documents], seen[about_documents])
+    inverse = frozenset(str(o) for o in graph.objects(None, SH.inversePath))
+    return Core(parts[False], parts[True], _predicates(parts[False]), _predicates(parts[True]), inverse)
+
+
+def turtle_path(graph: Graph, path: Node | None) -> str:
+    """A property path as it is written in Turtle, with the usual prefixes."""
+    if path is None:
+        return ""
+    if isinstance(path, URIRef):
+        return short(str(path))
+    if (path, RDF.first, None) in graph:
+        return "( " + " ".join(turtle_path(graph, part) for part in Collection(graph, path)) + " )"
+    return "[ " + " ; ".join(f"{short(str(p))} {turtle_path(graph, o)}" for p, o in sorted(graph.predicate_objects(path))) + " ]"
+
+
+def short(iri: str) -> str:
+    """An IRI with its usual prefix, in angle brackets where it has none."""
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local.replace("_", "").replace("-", "").isalnum():
+            return f"{prefix}:{local}"
+    return f"<{iri}>"

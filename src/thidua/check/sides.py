@@ -1,0 +1,123 @@
+"""From a result to what a person needs: names instead of IRIs, and the quotes of everything that clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from thidua.check.results import Quote, Raw, Result, Side
+from thidua.namespaces import DCTERMS, NS, OA, RDF, RDFS, SKOS
+
+QUOTES = 20
+"""Quotes kept for one side; its claims are all kept."""
+
+_RDF_TYPE = ox.NamedNode(RDF + "type")
+_CLAIM = ox.NamedNode(NS + "Claim")
+_DOCUMENT = ox.NamedNode(NS + "Document")
+
+
+def _tdu(name: str) -> ox.NamedNode:
+    return ox.NamedNode(NS + name)
+
+
+class Sides:
+    """Looks things up in one store; remembers what it found."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self._labels: dict[str, str] = {}
+        self._quotes: dict[str, Quote | None] = {}
+
+    def values(self, node: str, predicate: str) -> list[str]:
+        """The values of a property in any graph, sorted."""
+        try:
+            subject = ox.NamedNode(node)
+        except ValueError:
+            return []
+        return sorted({q.object.value for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None) if q.object})
+
+    def first(self, node: str, *predicates: str) -> str:
+        """The first value of the first property that has one; empty where none has."""
+        return next((found[0] for p in predicates if (found := self.values(node, p))), "")
+
+    def label(self, node: str) -> str:
+        """A name for a node: its own, or one made of what it joins."""
+        if node not in self._labels:
+            self._labels[node] = self._label(node)
+        return self._labels[node]
+
+    def _label(self, node: str) -> str:
+        named = self.first(node, RDFS + "label", DCTERMS + "title", SKOS + "prefLabel")
+        if named:
+            return named
+        tenure = self.first(node, NS + "spellOf") or node
+        parts = [self.first(tenure, NS + p) for p in ("holder", "post")]
+        if all(parts):
+            return ", ".join(self.label(p) for p in parts)
+        pairs = (("appointee", "appointedTo"), ("member", "memberOf"), ("participant", "inEvent"), ("subject", "object"), ("recipient", "awardKind"))
+        for pair in pairs:
+            ends = [self.first(node, NS + p) for p in pair]
+            if any(ends):
+                return ", ".join(self.label(e) for e in ends if e)
+        quote = self.first(node, NS + "quote", OA + "exact", NS + "action", NS + "value")
+        return quote if quote else node
+
+    def claims(self, node: str) -> list[str]:
+        """The claims behind a node: itself, what it is evidence of, or what supports it."""
+        try:
+            me = ox.NamedNode(node)
+        except ValueError:
+            return []
+        if any(True for _ in self.store.quads_for_pattern(me, _RDF_TYPE, _CLAIM, None)):
+            return [node]
+        shown = [q.subject.value for q in self.store.quads_for_pattern(None, _tdu("hasEvidence"), me, None) if isinstance(q.subject, ox.NamedNode)]
+        return sorted(shown) or self.values(node, NS + "supportedBy")
+
+    def quote(self, claim: str) -> Quote | None:
+        """Where a claim is written; None where there is no such claim."""
+        if claim not in self._quotes:
+            self._quotes[claim] = self._quote(claim)
+        return self._quotes[claim]
+
+    def _quote(self, claim: str) -> Quote | None:
+        document = self.first(claim, NS + "inDocument")
+        if not document:
+            return None
+        pieces = (self.first(evidence, OA + "exact") for evidence in self.values(claim, NS + "hasEvidence"))
+        text = self.first(claim, NS + "quote") or " … ".join(p for p in pieces if p)
+        name = self.first(document, DCTERMS + "title") or document
+        return Quote(name, text, claim, self.first(document, DCTERMS + "issued")[:10], self.first(claim, NS + "status"))
+
+    def _is_document(self, node: str) -> bool:
+        return any(True for _ in self.store.quads_for_pattern(ox.NamedNode(node), _RDF_TYPE, _DOCUMENT, None))
+
+    def side(self, node: str) -> Side | None:
+        """One thing that clashes; None where no document stands behind it."""
+        claims = self.claims(node)
+        if not claims:
+            if node.startswith(("http:", "https:", "urn:")) and self._is_document(node):
+                return Side(node, self.label(node), (Quote(self.label(node), "", "", self.first(node, DCTERMS + "issued")[:10]),))
+            return None
+        quotes = {(q.document, q.text): q for q in (self.quote(claim) for claim in claims) if q is not None}
+        kept = sorted(quotes.values(), key=lambda q: (q.published, q.document, q.text))[:QUOTES]
+        return Side(node, self.label(node), tuple(kept), tuple(claims))
+
+    def describe(self, raw: Raw) -> Result:
+        """The result with names and quotes; the focus is a side of its own unless two others say more."""
+        nodes = list(dict.fromkeys(raw.nodes))
+        sides = [side for side in map(self.side, nodes) if side is not None]
+        if len(sides) < 2 and raw.focus not in nodes and (mine := self.side(raw.focus)) is not None:
+            sides.insert(0, mine)
+        return Result(raw, self.label(raw.focus), tuple(sides))
+
+    def count(self, kind: str) -> int:
+        """How many nodes are of a class."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, _RDF_TYPE, _tdu(kind), None))
+
+    def doubts(self) -> Iterator[tuple[str, str]]:
+        """(claim, reason) of every doubtful claim; an empty reason where none is given."""
+        doubtful = self.store.quads_for_pattern(None, _tdu("status"), ox.Literal("doubtful"), None)
+        for claim in sorted({q.subject.value for q in doubtful if isinstance(q.subject, ox.NamedNode)}):
+            for reason in self.values(claim, NS + "doubt") or [""]:
+                yield claim, reason
