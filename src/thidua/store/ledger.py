@@ -140,7 +140,7 @@ def change_graph(connection: sqlite3.Connection, name: str, added: tuple[int, in
         connection.execute("INSERT OR REPLACE INTO graph VALUES (?, ?, ?)", (name, count, f"{total:064x}"))
 
 
-def graphs(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    """Count and digest that each graph must have, by name."""
-    sql = "SELECT name, quads, digest FROM graph ORDER BY name"
-    return {name: (quads, int(digest, 16)) for name, quads, digest in connection.execute(sql)}
+def graphs(connection: sqlite3.Connection, only: str | None = None) -> dict[str, tuple[int, int]]:
+    """Count and digest that each graph must have, by name; of one graph, if ``only`` names it."""
+    sql = "SELECT name, quads, digest FROM graph WHERE ?1 IS NULL OR name = ?1 ORDER BY name"
+    return {name: (quads, int(digest, 16)) for name, quads, digest in connection.execute(sql, (only,))}

@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -87,6 +87,7 @@ class Writer:
         self._known: dict[str, books.Record] = {}
         self._names: dict[str, set[str]] = {}
         self._sources: dict[tuple[str, str], str] = {}
+        self._digests: dict[str, tuple[int, int]] = {}
         self._reference: str | None = None
         found: str | None = None
         now = generations.current(self.root)
@@ -97,6 +98,7 @@ class Writer:
                 self._known = {r.id: r for r in books.records(ledger)}
                 for name, document, source in ledger.execute("SELECT name, document, source_sha256 FROM alias"):
                     self._remember(name, document, source)
+                self._digests = books.graphs(ledger)
                 self._reference = books.meta(ledger, "reference")
                 found = books.meta(ledger, "base")
             finally:
@@ -126,23 +128,32 @@ class Writer:
         """Ids of the documents that were given under a file name."""
         return sorted(d for d in self._names.get(name, ()) if d in self._known)
 
-    def add(self, extraction: Extraction, version: str) -> bool:
+    def add(self, extraction: Extraction, version: str = "", fingerprint: str = "") -> bool:
         """Store a document; False where it is there already as it would be now.
 
-        The same text is the same document: of several names the first in order counts. What another version of the
-        program read is replaced.
+        The same text is the same document, whatever it is called: of several names the first in order counts, and the
+        document is what the file of that name says. ``fingerprint`` is of the file and what goes with it, so that
+        :meth:`from_file` finds it again; ``version`` is of the program that read it.
         """
         document = extraction.document
+        fingerprint = fingerprint or document.source_sha256
         old = self._known.get(document.id)
-        if old is not None and old.version == version and old.name <= document.name:
-            self._alias(document.name, document.id, document.source_sha256)
-            return False
+        if old is not None and old.name < document.name:
+            self._alias(document.name, document.id, fingerprint)
+            if old.version == version:
+                return False
+            extraction = renamed(extraction, old.name)
+            document = extraction.document
+        quads = document_quads(extraction, self.base)
+        counted = books.digest_of(map(line, quads))
         if old is not None:
+            if old.version == version and self._stored_digest(document.id) == counted:
+                self._alias(document.name, document.id, fingerprint)
+                return False
             self.remove(document.id, keep_names=True)
         work = self._begin()
-        quads = document_quads(extraction, self.base)
         work.store.extend(quads)
-        books.change_graph(work.ledger, document_graph(document.id), books.digest_of(map(line, quads)))
+        books.change_graph(work.ledger, document_graph(document.id), counted)
         save_text(self.root, document.text)
         asserted = sum(s.status == "asserted" for s in extraction.statements)
         new = books.Record(
@@ -151,9 +162,15 @@ class Writer:
         )  # fmt: skip
         books.put_record(work.ledger, new)
         self._known[new.id] = new
-        self._alias(document.name, document.id, document.source_sha256)
+        self._alias(document.name, document.id, fingerprint)
         work.added[new.id] = Pending(new.id, new.language, new.published, extraction.statements)
         return True
+
+    def _stored_digest(self, document: str) -> tuple[int, int] | None:
+        """Count and digest of a stored document's graph."""
+        if self._work is not None:
+            return books.graphs(self._work.ledger, document_graph(document)).get(document_graph(document))
+        return self._digests.get(document_graph(document))
 
     def _alias(self, name: str, document: str, source: str) -> None:
         if self._sources.get((name, source)) != document:
@@ -268,3 +285,11 @@ class Writer:
             shutil.rmtree(self._work.staging, ignore_errors=True)
             self._work = None
 
+
+def renamed(extraction: Extraction, name: str) -> Extraction:
+    """The extraction as if its document had another file name."""
+    return Extraction(
+        replace(extraction.document, name=name),
+        tuple(replace(s, document=name) for s in extraction.statements),
+        tuple(replace(f, document=name) for f in extraction.findings),
+    )

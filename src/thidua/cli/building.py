@@ -1,0 +1,151 @@
+"""``thidua build``, ``remove``, ``export`` and ``verify``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from thidua import pipeline
+from thidua.graph.dump import sorted_nquads, trig
+from thidua.store import open_store
+from thidua.store.files import write_atomic
+from thidua.store.verify import verify_store
+
+_STORE = click.option("--store", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
+_EVERY = 25
+"""In a plain log, a line for so many files."""
+
+
+def _plain(text: str) -> str:
+    """Text of a document or a file name without what a terminal would obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Progress]:
+    """A bar on a terminal, plain lines otherwise; both on standard error."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+
+        def tell(done: int, total: int, name: str) -> None:
+            if done % _EVERY == 0 or done == total:
+                click.echo(f"{done}/{total} files, last {_plain(name)}", err=True)
+
+        yield tell
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=_plain(name)[:40])
+
+        yield show
+
+
+@click.command(short_help="Read documents into a store.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@_STORE
+@click.option("--mapping", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How a table (CSV) of officials is to be read.")
+@click.option("--base", metavar="IRI", help="What every IRI of a new store begins with.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one per processor", help="Processes that read documents.")
+@click.option("--replace", is_flag=True, help="A file of a known name with another text replaces the earlier text (otherwise both stay).")
+def build(paths: tuple[Path, ...], store: Path, mapping: Path | None, base: str | None, workers: int, replace: bool) -> int:
+    """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
+
+    A text is a document, whatever its file is called: one that the store has is not read again. A document that cannot
+    be read costs itself only; it is listed with the reason, and the exit status is 3.
+    """
+    if base is not None and not _is_base(base):
+        raise click.BadParameter("an absolute IRI that ends with / or #, such as https://example.org/data/", param_hint="--base")
+    with _progress() as progress:
+        report = pipeline.build(paths, store, mapping=mapping, base=base, workers=workers, replace=replace, progress=progress)
+    for line in _report(report, store):
+        click.echo(line)
+    return 3 if report.failures else 0
+
+
+def _is_base(value: str) -> bool:
+    import re
+
+    return re.fullmatch(r"(https?://|urn:)[^\s<>\"{}|\\^`\x00-\x1f]+[/#:]", value) is not None
+
+
+def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
+    yield f"{report.files} files: {len(report.added)} read, {report.unchanged} already stored, {len(report.failures)} failed"
+    if report.removed:
+        yield f"{len(report.removed)} earlier texts replaced"
+    yield (
+        f"{_plain(str(store))}: {report.documents} documents, {report.asserted + report.doubtful} statements "
+        f"({report.asserted} asserted, {report.doubtful} doubtful), {report.findings} findings, {report.merged} mentions merged in this run"
+    )
+    if not report.generation:
+        yield "nothing changed"
+    for name in sorted(set(report.same_name)):
+        yield f"note: {_plain(name)}: another text of this name is stored too; --replace keeps only the new one"
+    for name, note in report.notes:
+        yield f"note: {_plain(name)}: {_plain(note)}"
+    if report.other_version:
+        yield f"note: {report.other_version} documents were read by another version; give them again to have them read anew"
+    for failure in report.failures:
+        yield f"failed: {_plain(str(failure.path))}: {_plain(failure.error.message)} [{failure.reason}]"
+        if failure.error.hint:
+            yield f"        {_plain(failure.error.hint)}"
+
+
+@click.command(short_help="Take documents out of a store.")
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@_STORE
+def remove(documents: tuple[str, ...], store: Path) -> int:
+    """Take documents out, by file name, id or IRI, with all that only they said. Nothing happens if one is unknown."""
+    if not store.is_dir():
+        raise click.BadParameter(f"{store} does not exist", param_hint="--store")
+    for name in pipeline.remove(documents, store):
+        click.echo(f"removed {_plain(name)}")
+    return 0
+
+
+@click.command(short_help="Write the whole store as RDF.")
+@_STORE
+@click.option("--format", "format_", type=click.Choice(["nquads", "trig"]), default="nquads", show_default=True)
+@click.option("--out", required=True, metavar="FILE|-", help="File to write, - for standard output.")
+def export(store: Path, format_: str, out: str) -> int:
+    """Write the whole store, sorted: equal stores give equal bytes.
+
+    N-Quads end with a line "# complete SHA256 COUNT"; a file without it was cut.
+    """
+    with open_store(store) as opened:
+        chunks = sorted_nquads(opened.quads()) if format_ == "nquads" else iter([trig(opened.quads())])
+        if out == "-":
+            for chunk in chunks:
+                sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+        else:
+            write_atomic(Path(out), chunks)
+    return 0
+
+
+@click.command(short_help="Prove that a store is whole.")
+@_STORE
+@click.option("--quiet", is_flag=True, help="Do not list the documents.")
+def verify(store: Path, quiet: bool) -> int:
+    """Read every byte, every quad and every text of a store and compare them with what was stored.
+
+    Lists the documents. The exit status is 1 if anything is wrong.
+    """
+    found = verify_store(store)
+    if not quiet:
+        for record in found.documents:
+            click.echo(f"{record.id}  {record.language}  {record.statements:5d} statements  {_plain(record.name)}")
+    for problem in found.problems:
+        click.echo(f"damaged: {_plain(problem)}", err=True)
+    state = f"{len(found.problems)} problems" if found.problems else "whole"
+    click.echo(f"{_plain(str(store))} ({found.generation}): {len(found.documents)} documents, {found.graphs} graphs, {found.quads} quads: {state}")
+    return 1 if found.problems else 0

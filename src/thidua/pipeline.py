@@ -1,0 +1,270 @@
+"""From files to a store: read, extract, store, fuse. What the ``thidua build`` command does, as functions."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from thidua import __version__
+from thidua.errors import DocumentError, ThiduaError
+from thidua.graph.claims import document_quads
+from thidua.graph.contribute import Source, contribution
+from thidua.graph.fuse import render
+from thidua.model import Document, Extraction
+from thidua.namespaces import BASE
+from thidua.reading.collect import collect
+from thidua.reading.limits import DEFAULT, Limits
+from thidua.reading.worker import Workers
+from thidua.resources import walk
+from thidua.store.files import sha256_of
+from thidua.store.writer import Writer
+
+CHECKPOINT = 500
+"""After so many new documents a generation is sealed: a kill costs at most these."""
+_COMPANION = ".meta.toml"
+
+
+@dataclass(slots=True)
+class Failure:
+    """A file that gave no document, and why."""
+
+    path: Path
+    error: ThiduaError
+
+    @property
+    def reason(self) -> str:
+        """Short code of the reason (``empty``, ``time-limit`` ...)."""
+        return getattr(self.error, "reason", self.error.code)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did."""
+
+    files: int = 0
+    added: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    removed: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    same_name: list[str] = field(default_factory=list)
+    """Names under which the store now holds several texts."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """(file, remark of the reader)."""
+    merged: int = 0
+    documents: int = 0
+    asserted: int = 0
+    doubtful: int = 0
+    findings: int = 0
+    other_version: int = 0
+    """Stored documents that another version of the program read and that were not given again."""
+    generation: str | None = None
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with (files done, files in all, name of the last one)."""
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """What reads documents: the program's version and a digest of its code and of every shipped pack and vocabulary."""
+    total = hashlib.sha256()
+    for folder, suffix in (("ontology", ".ttl"), ("loaders", ".toml"), ("loaders", ".tsv")):
+        for path, file in walk(folder, suffix):
+            total.update(f"{folder}/{path}\0".encode() + file.read_bytes())
+    for package in ("thidua", "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract", "thidua.extract.frames"):
+        for source in sorted(files(package).iterdir(), key=lambda f: f.name):
+            if source.name.endswith(".py"):
+                total.update(f"{package}.{source.name}\0".encode() + source.read_bytes())
+    return f"{__version__}+{total.hexdigest()[:16]}"
+
+
+def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
+    """Read and extract one file; runs in a worker process. ``item``: the file, and the mapping if it is a table."""
+    path, mapping = item
+    extraction = _extract(_read(Path(path), mapping, limits))
+    _try_out(extraction)
+    return extraction
+
+
+def _read(path: Path, mapping: str | None, limits: Limits) -> Document:
+    from thidua.reading.files import read_here
+
+    if path.suffix.lower() == ".csv" and mapping is not None:
+        from thidua.reading.table import read_table
+
+        return read_table(path, mapping, limits=limits)
+    return read_here(path, limits)
+
+
+def _extract(document: Document) -> Extraction:
+    from thidua.extract import extract
+
+    return extract(document)
+
+
+def warm() -> None:
+    """Load what every document needs, before any deadline runs."""
+    from thidua.lexicon import available, lexicon
+
+    for language in available():
+        lexicon(language)
+
+
+def _try_out(extraction: Extraction) -> None:
+    """Fuse the document alone: what cannot be written is found here, where it costs only this document."""
+    document = extraction.document
+    document_quads(extraction, BASE)
+    fields: dict[str, dict[str, dict[str, int]]] = {}
+    for unit, name, value in contribution(Source(document.id, document.language), extraction.statements, {}).marks:
+        fields.setdefault(unit, {}).setdefault(name, {})[value] = 1
+    for unit, found in fields.items():
+        render(unit, found, BASE)
+
+
+def fingerprint(path: Path, mapping: Path | None) -> str:
+    """Digest of a file and of what goes with it: while it stays, the file need not be read again."""
+    parts = [sha256_of(path)]
+    beside = path.with_name(path.name + _COMPANION)
+    parts += [sha256_of(p) if p is not None and p.is_file() else "-" for p in (beside, mapping)]
+    return hashlib.sha256(" ".join(parts).encode("ascii")).hexdigest()
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]], store: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | None = None,
+    base: str | None = None, workers: int = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
+) -> Report:  # fmt: skip
+    """Put the documents of files and folders into a store, and say what came of each.
+
+    A file whose document is stored already is not read again. A file of a known name with another text is a further
+    document; with ``replace`` the earlier text of that name goes.
+    """
+    report = Report()
+    found = collect(paths)
+    report.files = len(found)
+    table = None if mapping is None else Path(mapping)
+    with Writer(store, base=base) as writer:
+        _Build(writer, report, found, table, progress).run(workers, limits, replace)
+    return report
+
+
+class _Build:
+    """One run: keeps what goes from file to file."""
+
+    def __init__(self, writer: Writer, report: Report, found: list[Path], mapping: Path | None, progress: Progress | None) -> None:
+        self.writer = writer
+        self.report = report
+        self.found = found
+        self.mapping = mapping
+        self.progress = progress
+        self.done = 0
+        self.since_seal = 0
+        self.prints: dict[Path, str] = {}
+        self.given: dict[str, set[str]] = {}
+        """Name to the documents that this run gave under it."""
+
+    def run(self, workers: int, limits: Limits, replace: bool) -> None:
+        """Read what is new, then take out what was replaced, then seal."""
+        mapping = None if self.mapping is None else str(self.mapping)
+        options = {"limits": limits}
+        with Workers(
+            "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
+        ) as pool:
+            for outcome in pool.imap_ordered((str(path), mapping) for path in self._unread()):
+                self._take(Path(outcome.item[0]), outcome.value, outcome.error)
+        if replace:
+            self._replace()
+        self._seal()
+        self._sum_up()
+
+    def _unread(self) -> Iterator[Path]:
+        for path in self.found:
+            try:
+                self.prints[path] = fingerprint(path, self.mapping)
+            except OSError:
+                yield path  # reading it will say what is wrong
+                continue
+            known = self.writer.from_file(path.name, self.prints[path])
+            if known is not None and known.version == version():
+                self.report.unchanged += 1
+                self.given.setdefault(path.name, set()).add(known.id)
+                self._tick(path)
+            else:
+                yield path
+
+    def _take(self, path: Path, value: Any, error: ThiduaError | None) -> None:
+        if error is None:
+            try:
+                self._store(path, value)
+            except ThiduaError as refused:
+                error = refused
+        if error is not None:
+            self.report.failures.append(Failure(path, error))
+        self._tick(path)
+
+    def _store(self, path: Path, extraction: Extraction) -> None:
+        document = extraction.document
+        earlier = set(self.writer.named(document.name)) - {document.id}
+        new = self.writer.add(extraction, version(), self.prints.get(path, ""))
+        self.given.setdefault(document.name, set()).add(document.id)
+        self.report.notes += [(document.name, str(note)) for note in getattr(document, "notes", ())]
+        if not new:
+            self.report.unchanged += 1
+            return
+        self.report.added.append(document.id)
+        if earlier:
+            self.report.same_name.append(document.name)
+        self.since_seal += 1
+        if self.since_seal >= CHECKPOINT:
+            self._seal()
+
+    def _replace(self) -> None:
+        for name, given in sorted(self.given.items()):
+            for document in self.writer.named(name):
+                if document not in given and all(document not in others for others in self.given.values()):
+                    self.writer.remove(document)
+                    self.report.removed.append(document)
+        self.report.same_name = [n for n in self.report.same_name if len(self.writer.named(n)) > 1]
+
+    def _seal(self) -> None:
+        summary = self.writer.commit()
+        self.report.merged += summary.merged
+        self.report.generation = summary.generation or self.report.generation
+        self.since_seal = 0
+
+    def _sum_up(self) -> None:
+        records = self.writer.records()
+        self.report.documents = len(records)
+        self.report.asserted = sum(r.asserted for r in records)
+        self.report.doubtful = sum(r.statements - r.asserted for r in records)
+        self.report.findings = sum(r.findings for r in records)
+        self.report.other_version = sum(r.version != version() for r in records)
+
+    def _tick(self, path: Path) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, len(self.found), path.name)
+
+
+def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str]:
+    """Take documents out of a store, by id, IRI or file name; the names of what went. Nothing goes if one is unknown."""
+    with Writer(store) as writer:
+        wanted: dict[str, str] = {}
+        for reference in references:
+            key = reference.removeprefix(writer.base).removeprefix("doc/")
+            ids = [key] if writer.record(key) else writer.named(reference)
+            if not ids:
+                raise DocumentError("no such document in the store", where=reference, hint="`thidua verify` lists what is stored", reason="unknown")
+            for document in ids:
+                record = writer.record(document)
+                assert record is not None
+                wanted[document] = record.name
+        for document in sorted(wanted):
+            writer.remove(document)
+        writer.commit()
+    return [f"{name} ({document})" for document, name in sorted(wanted.items(), key=lambda item: (item[1], item[0]))]
