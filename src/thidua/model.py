@@ -35,9 +35,9 @@ class Document:
     """Vietnamese name of the province whose paper or office this source is (``Quảng Trị``), where a source pack knows it."""
     translated_from: str | None = None
     rows: tuple[Row, ...] = ()
-    """Statement rows that came with the document (a table of officials); empty for texts."""
+    """Rows of a table of officials, see :mod:`thidua.reading.table`; empty for texts."""
     notes: tuple[str, ...] = ()
-    """Codes of what a reader of the text should know of how it was got (``pdf-indic-text``); see ``thidua.reading``."""
+    """What a person should know of how the text was got (a PDF in a script that PDF garbles); not part of the graph."""
 
     @property
     def id(self) -> str:

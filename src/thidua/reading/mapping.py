@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Mapping as _Mapping
@@ -58,16 +57,13 @@ class Mapping:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None
-    digest: str = ""
-    """First 16 hex digits of the SHA-256 of the mapping file: another mapping makes another document of a table."""
 
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping file, every key checked. ConfigError says which key, and what may stand there."""
     where = str(path)
     try:
-        data_bytes = path.read_bytes()
-        data = tomllib.loads(data_bytes.decode("utf-8-sig"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"the mapping cannot be read ({error.strerror})", where=where) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -87,9 +83,7 @@ def read_mapping(path: Path) -> Mapping:
                               hint=f'Write {needed} = "name of the column" under [columns]')  # fmt: skip
     table = _section(data.get("table", {}), where, "table")
     _only(table, _TABLE_KEYS, where, "table")
-    return Mapping(
-        columns, values, defaults, digest=hashlib.sha256(data_bytes).hexdigest()[:16], **_table(table, where)
-    )
+    return Mapping(columns, values, defaults, **_table(table, where))
 
 
 def _table(table: dict[str, Any], where: str) -> dict[str, Any]:

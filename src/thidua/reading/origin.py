@@ -48,19 +48,24 @@ class Sidecar:
     home: str | None = None
 
 
+def sidecar_of(path: Path) -> Path | None:
+    """The file beside a document that tells its origin: ``a.txt.meta.toml``, else ``a.meta.toml``; None if there is none."""
+    beside = (path.with_name(name + SIDECAR) for name in (path.name, path.stem))
+    return next((p for p in beside if p.is_file()), None)
+
+
 def sidecar(path: Path) -> Sidecar:
-    """What ``<name>.meta.toml`` says; with or without the document's own suffix before it."""
-    for beside in (path.with_name(path.name + SIDECAR), path.with_name(path.stem + SIDECAR)):
-        if not beside.is_file():
-            continue
-        try:
-            if beside.stat().st_size > LARGEST_SIDECAR:
-                raise _bad(beside, f"has more than {LARGEST_SIDECAR:,} bytes")
-            data = tomllib.loads(beside.read_bytes().decode("utf-8-sig"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-            raise _bad(beside, f"cannot be read: {error}") from error
-        return Sidecar(**_values(data, beside))
-    return Sidecar()
+    """What the file beside a document says; an empty one where there is none."""
+    beside = sidecar_of(path)
+    if beside is None:
+        return Sidecar()
+    try:
+        if beside.stat().st_size > LARGEST_SIDECAR:
+            raise _bad(beside, f"has more than {LARGEST_SIDECAR:,} bytes")
+        data = tomllib.loads(beside.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _bad(beside, f"cannot be read: {error}") from error
+    return Sidecar(**_values(data, beside))
 
 
 def _values(data: Mapping[str, Any], where: Path) -> dict[str, str]:

@@ -13,11 +13,10 @@ from thidua.errors import DocumentError
 from thidua.reading.limits import Limits
 from thidua.reading.parsed import Parsed, damaged, too_complex
 
-INDIC_NOTE = "pdf-indic-text"
-"""PDF stores glyphs in the order they are drawn. In scripts that reorder or join letters many words come out wrong:
-of 345 distinct words of a Hindi text only 251 to 267 survived in any of four libraries."""
-LOSS_NOTE = "pdf-part-unread"
-"""A part of a page could not be decoded and is missing from the text."""
+# PDF stores glyphs in the order they are drawn: of 345 distinct words of a Hindi text only 251 to 267 survived in any of
+# four libraries.
+INDIC_NOTE = "a PDF in a script whose letters PDF reorders: words may be garbled, compare each quote with the page"
+LOSS_NOTE = "a part of a page could not be decoded and is missing from the text"
 _END = re.compile(rb"%%EOF|startxref")
 _END_WITHIN = 4096
 _REORDERED = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")

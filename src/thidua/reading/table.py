@@ -58,7 +58,7 @@ def _document(path: Path, data: bytes, mapping: Mapping, limits: Limits) -> Docu
         name=path.name, text=text, language=language_of(text, declared=mapping.language, declare_in="the mapping, under [table]"), media_type="text/csv",
         source_sha256=hashlib.sha256(data).hexdigest(), url=mapping.url, published=published, title=mapping.title,
         publisher=mapping.publisher or (site.publisher if site else None), home=site.home_on(published) if site else None,
-        rows=rows, notes=(f"mapping:{mapping.digest}",),
+        rows=rows,
     )  # fmt: skip
 
 

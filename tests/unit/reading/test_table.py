@@ -69,10 +69,6 @@ def test_each_cell_is_quoted_from_the_text(table):
     assert first["cells"]["body"] == {"value": "peoples_committee", "means": "peoples_committee"}
 
 
-def test_another_mapping_is_told_by_the_document(table):
-    assert table().notes != table(mapping=MAPPING + "mode = 'former'\n").notes
-
-
 def test_a_spreadsheet_with_its_mark_and_semicolons(table):
     text = "\ufeff" + (HEADER + ROWS).replace(",", ";").replace("\n", "\r\n")
     document = table(text, MAPPING.replace("[table]", '[table]\ndelimiter = ";"'))
