@@ -20,6 +20,7 @@ from thidua.model import Document, Extraction
 from thidua.namespaces import BASE
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
+from thidua.reading.origin import sidecar_of
 from thidua.reading.worker import Workers
 from thidua.resources import walk
 from thidua.store.files import sha256_of
@@ -27,7 +28,6 @@ from thidua.store.writer import Writer
 
 CHECKPOINT = 500
 """After so many new documents a generation is sealed: a kill costs at most these."""
-_COMPANION = ".meta.toml"
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def _try_out(extraction: Extraction) -> None:
 def fingerprint(path: Path, mapping: Path | None) -> str:
     """Digest of a file and of what goes with it: while it stays, the file need not be read again."""
     parts = [sha256_of(path)]
-    beside = path.with_name(path.name + _COMPANION)
+    beside = sidecar_of(path)
     parts += [sha256_of(p) if p is not None and p.is_file() else "-" for p in (beside, mapping)]
     return hashlib.sha256(" ".join(parts).encode("ascii")).hexdigest()
 
