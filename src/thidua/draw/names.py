@@ -1,0 +1,114 @@
+"""What things are called on a map, in the reader's language: nodes, roles, and the words of the page itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+
+from thidua.draw import fonts
+from thidua.draw.times import short
+
+LANGUAGES = ("en", "vi", "hi", "ur")
+_LATIN = ("en", "vi")
+
+
+def node_name(data: dict[str, Any], lang: str) -> tuple[str, str]:
+    """(name, language tag) to show to a reader of ``lang``.
+
+    Persons keep the name with its diacritics for readers of Latin script; others get a spelling attested in their
+    language where there is one, the longest (the short ones leave out the province).
+    """
+    own = (data["label"], data["lang"])
+    if own[1] == lang or (
+        lang in _LATIN and data["kind"] in ("person", "unnamed", "group", "unit") and own[1] in ("", *_LATIN)
+    ):
+        return own
+    for names in (data["preferred"], data["names"]):
+        if found := [t for tag, t in names if tag.split("-")[0] == lang]:
+            return min(found, key=lambda t: (-len(t), t)), lang
+    return own
+
+
+def role_name(graph: nx.MultiDiGraph, role: str, lang: str) -> tuple[str, str]:
+    """(name of the role, its language): the vocabulary's label, English where the language has none, else the code."""
+    names = graph.graph["names"].get(f"role-kinds/{role}", {})
+    if role == "member" and not names:
+        return WORDS["member"][lang], lang
+    for tag in (lang, "en", "vi"):
+        if tag in names:
+            return names[tag], tag
+    return role.replace("_", " "), "en"
+
+
+def edge_label(graph: nx.MultiDiGraph, data: dict[str, Any], lang: str) -> str:
+    """Role and years on one line: ``Chair 2021–``; ``(2024)`` is a year that attests it, ``?`` a doubt."""
+    name = fonts.clean(role_name(graph, data["role"], lang)[0])
+    if data["state"] in ("acting", "proposed", "doubtful"):
+        name += f" [{word(data['state'], lang)}]"
+    years = short(data["spells"])
+    return f"{name} {years}" if years else name
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """A word of the page in the reader's language."""
+    return WORDS[key][lang].format(**values)
+
+
+_TABLE = """
+title | Who holds which office | Ai giữ chức vụ nào | कौन किस पद पर है | کون کس عہدے پر ہے
+as_of | as of {day} | tính đến ngày {day} | {day} की स्थिति | {day} کی صورت حال
+any_day | all dates | mọi thời điểm | सभी तिथियाँ | تمام تاریخیں
+around | around {name} | quanh {name} | {name} के आसपास | {name} کے گرد
+held | held on that day | giữ chức vào ngày đó | उस दिन पद पर | اس دن عہدے پر
+held_ever | held, with a stated beginning | giữ chức, có ngày bắt đầu | पद पर, आरंभ ज्ञात | عہدے پر، آغاز معلوم
+acting | acting | quyền | कार्यवाहक | قائم مقام
+attested | attested on other days only | chỉ được ghi nhận vào ngày khác | केवल अन्य दिनों का प्रमाण | صرف دوسرے دنوں کی شہادت
+attested_ever | attested on single days | được ghi nhận vào từng ngày | एकल दिनों का प्रमाण | الگ الگ دنوں کی شہادت
+ended | ended before | đã thôi giữ chức | पहले समाप्त | پہلے ختم
+later | begins later | bắt đầu sau | बाद में आरंभ | بعد میں آغاز
+proposed | proposed | đề nghị | प्रस्तावित | مجوزہ
+doubtful | doubtful | chưa chắc chắn | संदिग्ध | مشکوک
+unknown | time unknown | không rõ thời gian | समय अज्ञात | وقت نامعلوم
+structure | part of | thuộc | का भाग | کا حصہ
+person | person | người | व्यक्ति | شخص
+body | body | cơ quan | निकाय | ادارہ
+cluster | emulation cluster | cụm, khối thi đua | अनुकरण क्लस्टर | ایمولیشن کلسٹر
+unit | province, city or firm as a member | đơn vị thành viên | सदस्य इकाई | رکن اکائی
+unnamed | not named in the source | không nêu tên | स्रोत में नाम नहीं | ماخذ میں نام نہیں
+group | group | nhóm | समूह | گروہ
+member | member | thành viên | सदस्य | رکن
+role | role | chức vụ | पद | عہدہ
+state | state | trạng thái | स्थिति | حالت
+from | from | từ | से | سے
+until | until | đến | तक | تک
+attested_on | attested on | ghi nhận ngày | प्रमाण की तिथि | شہادت کی تاریخ
+source | source | nguồn | स्रोत | ماخذ
+quotes | {n} quotes | {n} trích dẫn | {n} उद्धरण | {n} اقتباسات
+no_quotes | no quote in this store | không có trích dẫn | कोई उद्धरण नहीं | کوئی اقتباس نہیں
+shown | {nodes} nodes, {edges} offices, {documents} documents | {nodes} nút, {edges} chức vụ, {documents} văn bản | {nodes} नोड, {edges} पद, {documents} दस्तावेज़ | {nodes} نوڈ، {edges} عہدے، {documents} دستاویزات
+hidden | {n} labels hidden, see table | {n} nhãn bị ẩn, xem bảng | {n} लेबल छिपे हैं, सारणी देखें | {n} لیبل پوشیدہ، جدول دیکھیں
+not_hidden | all labels shown | hiển thị mọi nhãn | सभी लेबल दिखाए गए | تمام لیبل دکھائے گئے
+more | {n} more nodes not drawn (limit {limit}) | còn {n} nút không vẽ (giới hạn {limit}) | {n} और नोड नहीं दिखाए (सीमा {limit}) | مزید {n} نوڈ نہیں دکھائے گئے (حد {limit})
+search | Search names | Tìm tên | नाम खोजें | نام تلاش کریں
+found | {n} found | tìm thấy {n} | {n} मिले | {n} ملے
+table | Table | Bảng | सारणी | جدول
+map | Map | Sơ đồ | मानचित्र | نقشہ
+details | Details | Chi tiết | विवरण | تفصیل
+pick | Choose a person, a body or a line to read what is written about it. | Chọn một người, cơ quan hoặc đường nối để đọc nguồn. | स्रोत पढ़ने के लिए व्यक्ति, निकाय या रेखा चुनें। | ماخذ پڑھنے کے لیے کوئی شخص، ادارہ یا لکیر منتخب کریں۔
+zoom_in | Zoom in | Phóng to | बड़ा करें | بڑا کریں
+zoom_out | Zoom out | Thu nhỏ | छोटा करें | چھوٹا کریں
+fit | Fit | Vừa khung | पूरा दिखाएँ | پورا دکھائیں
+theme | Light or dark | Sáng hoặc tối | हल्का या गहरा | روشن یا تاریک
+legend | Legend | Chú giải | संकेत | علامات
+keys | Keys: Tab next, Enter opens, arrows move, + and - zoom, 0 fits, / searches | Phím: Tab kế tiếp, Enter mở, mũi tên di chuyển, + và - thu phóng, 0 vừa khung, / tìm | कुंजियाँ: Tab अगला, Enter खोलें, तीर खिसकाएँ, + और - ज़ूम, 0 पूरा, / खोज | کلیدیں: Tab اگلا، Enter کھولیں، تیر سرکائیں، + اور - زوم، 0 پورا، / تلاش
+label_hidden | label hidden | nhãn bị ẩn | लेबल छिपा है | لیبل پوشیدہ
+also | also written | cách viết khác | अन्य वर्तनी | دیگر املا
+reconstructed | spelling reconstructed, written so in no source | chính tả phục dựng, không nguồn nào viết như vậy | पुनर्निर्मित वर्तनी, किसी स्रोत में नहीं | بحال شدہ املا، کسی ماخذ میں نہیں
+empty | Nothing to draw: no office in this selection | Không có chức vụ nào để vẽ | दिखाने को कुछ नहीं | دکھانے کو کچھ نہیں
+"""
+WORDS = {
+    cells[0]: dict(zip(LANGUAGES, cells[1:], strict=True))
+    for cells in ([c.strip() for c in line.split("|")] for line in _TABLE.strip().splitlines())
+}
+"""Key to text in each of :data:`LANGUAGES`."""

@@ -1,0 +1,56 @@
+"""Pieces of a picture side by side on a page about as wide as a screen, each where the page is lowest."""
+
+from __future__ import annotations
+
+Skyline = list[tuple[float, float, float]]
+"""(x, height so far, width), left to right."""
+ASPECT = 1.55
+_WIDTHS = (1.2, 1.5, 1.8, 2.1, 2.5, 3.0, 3.6)
+
+
+def pack(sizes: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Top left corners for boxes, in the order given; of several page widths the one that fits a screen best."""
+    total = sum((w + gap) * (h + gap) for w, h in sizes)
+    widest = max((w for w, _ in sizes), default=0.0)
+    best: tuple[float, list[tuple[float, float]]] | None = None
+    for factor in _WIDTHS:
+        places = _shelve(sizes, max(widest, (total * factor) ** 0.5), gap)
+        right = max(x + w for (x, _), (w, _) in zip(places, sizes, strict=True))
+        bottom = max(y + h for (_, y), (_, h) in zip(places, sizes, strict=True))
+        need = max(right / ASPECT, bottom)
+        if best is None or need < best[0] - 0.5:
+            best = (need, places)
+    return best[1] if best else []
+
+
+def _shelve(sizes: list[tuple[float, float]], limit: float, gap: float) -> list[tuple[float, float]]:
+    skyline: Skyline = [(0.0, 0.0, limit + gap)]
+    out = []
+    for w, h in sizes:
+        x, y = _lowest(skyline, w + gap)
+        skyline = _raise(skyline, x, w + gap, y + h + gap)
+        out.append((x, y))
+    return out
+
+
+def _lowest(skyline: Skyline, width: float) -> tuple[float, float]:
+    best: tuple[float, float] | None = None
+    end = skyline[-1][0] + skyline[-1][2]
+    for x, *_ in skyline:
+        if x + width > end + 0.01:
+            break
+        y = max(h for a, h, w in skyline if a < x + width and a + w > x)
+        if best is None or y < best[1] - 0.01:
+            best = (x, y)
+    return best or (0.0, max(h for _, h, _ in skyline))
+
+
+def _raise(skyline: Skyline, x: float, width: float, height: float) -> Skyline:
+    out = [(x, height, width)]
+    for a, h, w in skyline:
+        if a < x:
+            out.append((a, h, min(w, x - a)))
+        if a + w > x + width:
+            start = max(a, x + width)
+            out.append((start, h, a + w - start))
+    return sorted(s for s in out if s[2] > 0.01)

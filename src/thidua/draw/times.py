@@ -1,0 +1,170 @@
+"""What the evidence says of a day: held, attested around it, ended, not yet begun, unknown. No store, no drawing.
+
+Dates are ``2024``, ``2024-03`` or ``2024-03-14``, as precise as the source is; each stands for the days it may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.errors import ConfigError
+
+HOLDING = ("holds", "acting", "appointed", "ex_officio")
+WHEN = ("held", "attested", "ended", "later", "unknown")
+"""States as of a day; ``attested``: held on other days, and nothing says of this one."""
+STATES = ("held", "acting", "attested", "ended", "later", "proposed", "doubtful", "unknown")
+"""How an edge is drawn."""
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?\Z")
+_TERM = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One period or mode of a tenure, as the store has it."""
+
+    iri: str
+    mode: str = "holds"
+    begins: str | None = None
+    ends: str | None = None
+    attested: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    """Emulation years: the leader of a cluster for 2024 leads it in 2024."""
+    term: str | None = None
+    cause: str | None = None
+    doubtful: bool = False
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every date on which this spell says something, earliest first."""
+        return tuple(sorted({d for d in (self.begins, self.ends, *self.attested, *self.years) if d}))
+
+
+def day(text: str) -> str:
+    """The day asked for, checked; :class:`ConfigError` when it is not a calendar day written YYYY-MM-DD."""
+    from datetime import date
+
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise ConfigError(f"{text!r} is not a day", where="--as-of", hint="Write it as YYYY-MM-DD, for example 2024-03-14")
+
+
+def earliest(text: str) -> str:
+    """The first day that a date may mean; text that is no date is earlier than everything."""
+    found = _DATE.match(text[:10])
+    return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else "0000-00-00"
+
+
+def latest(text: str) -> str:
+    """The last day that a date may mean (``-31`` closes every month: days are compared as text)."""
+    found = _DATE.match(text[:10])
+    return f"{found[1]}-{found[2] or '12'}-{found[3] or '31'}" if found else "9999-99-99"
+
+
+def covers(spell: Spell, on: str) -> bool:
+    """Whether the spell itself says that the post was held on that day."""
+    if on[:4] in spell.years or on in spell.attested:
+        return True
+    if not spell.begins or latest(spell.begins) > on:
+        return False
+    if spell.ends:
+        return earliest(spell.ends) >= on
+    return any(earliest(d) >= on for d in spell.attested)
+
+
+def _ended_before(spells: Iterable[Spell], on: str) -> str | None:
+    """The last day by which the tenure is said to have ended, if that is before ``on``."""
+    ends: list[str] = []
+    for s in spells:
+        if s.mode == "former":
+            ends += [latest(d) for d in ((s.ends,) if s.ends else s.attested[:1]) if d and latest(d) <= on]
+        elif s.ends and latest(s.ends) < on:
+            ends.append(latest(s.ends))
+        elif s.years and not s.begins and max(s.years) < on[:4]:
+            ends.append(latest(max(s.years)))
+    return max(ends, default=None)
+
+
+def when(spells: Iterable[Spell], on: str) -> str:
+    """One of :data:`WHEN` for a tenure with these spells; proposals say nothing of holding."""
+    spells = [s for s in spells if s.mode != "proposed"]
+    holding = [s for s in spells if s.mode in HOLDING]
+    if any(covers(s, on) for s in holding):
+        return "held"
+    ended = _ended_before(spells, on)
+    signs = [d for s in holding for d in (s.begins, *s.attested) if d]
+    if ended and not any(ended < earliest(d) <= on for d in signs):
+        return "ended"
+    begins = [s.begins for s in holding if s.begins] + [y for s in holding for y in s.years]
+    if begins and all(earliest(d) > on for d in [*signs, *begins]):
+        return "later"
+    return "attested" if signs else "unknown"
+
+
+def state(spells: tuple[Spell, ...], doubtful: bool, on: str | None) -> tuple[str, str]:
+    """How to draw a tenure and what holds of the day: (one of :data:`STATES`, one of :data:`WHEN`).
+
+    Without a day the state is what is known at all: an end makes it ended, a stated beginning held.
+    """
+    time = when(spells, on) if on else _ever(spells)
+    modes = {s.mode for s in spells}
+    if doubtful:
+        return "doubtful", time
+    if modes == {"proposed"}:
+        return "proposed", time
+    if time == "held" and _acting(spells, on):
+        return "acting", time
+    return time, time
+
+
+def _acting(spells: tuple[Spell, ...], on: str | None) -> bool:
+    held = [s for s in spells if s.mode in HOLDING and (on is None or covers(s, on))]
+    return bool(held) and all(s.mode == "acting" for s in held)
+
+
+def _ever(spells: tuple[Spell, ...]) -> str:
+    holding = [s for s in spells if s.mode in HOLDING]
+    last = max((d for s in spells for d in s.known), default=None)
+    if last and (time := when(spells, latest(last))) == "ended":
+        return time
+    if any(s.mode == "former" for s in spells) and not any(s.known for s in holding):
+        return "ended"
+    if any(s.ends for s in holding) and not any(s.begins and not s.ends for s in holding):
+        return "ended"
+    if any(s.begins or s.years or s.mode == "acting" for s in holding):
+        return "held"
+    return "attested" if any(s.attested for s in holding) else "unknown"
+
+
+def term_covers(term: str, on: str) -> bool:
+    """Whether a stated term of office (``2020-2025``) spans the day: a bound of the term, not of the tenure."""
+    found = _TERM.match(term)
+    return bool(found) and found[1] <= on[:4] <= found[2] if found else False
+
+
+def short(spells: Iterable[Spell]) -> str:
+    """Years for a label: ``2021–2025``, ``2021–``, ``–2025``; days of attestation stand in brackets: ``(2024)``."""
+    spells = list(spells)
+    begins = sorted(s.begins[:4] for s in spells if s.begins)
+    ends = sorted(s.ends[:4] for s in spells if s.ends)
+    years = sorted({y for s in spells for y in s.years})
+    attested = sorted({d[:4] for s in spells for d in s.attested})
+    if begins or ends:
+        first, last = (begins[0] if begins else ""), (ends[-1] if ends else "")
+        return first if first == last else f"{first}–{last}"
+    if years:
+        return (
+            years[0]
+            if len(years) == 1
+            else f"{years[0]}, {years[-1]}"
+            if len(years) == 2
+            else f"{years[0]}…{years[-1]}"
+        )
+    if attested:
+        return f"({attested[0]})" if len(attested) == 1 else f"({attested[0]}…{attested[-1]})"
+    return ""
