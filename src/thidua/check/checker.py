@@ -37,7 +37,9 @@ def check(store: Checkable, progress: Progress = lambda _: None) -> Report:
     """Everything that is wrong or unusual in a store. Reads only."""
     shapes, graph = shipped(), store.graph
     fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
-    documents = sorted((g for g in _graphs(graph) if g.value.startswith(store.base + "graph/doc/")), key=lambda g: g.value)
+    documents = sorted(
+        (g for g in _graphs(graph) if g.value.startswith(store.base + "graph/doc/")), key=lambda g: g.value
+    )
     split, rules = core(shapes), queries(shapes)
     raws: list[Raw] = []
     progress("shapes over the fused graph")

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import pyoxigraph as ox
-from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib import RDF, BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from thidua.check.results import Raw
 from thidua.check.shapes import Core, rule_of, texts, turtle_path
+from thidua.check.terms import to_rdflib
 from thidua.errors import ThiduaError
-from thidua.namespaces import SKOS, XSD
+from thidua.namespaces import SKOS
 
 PORTION = 12_000
 """Subjects validated at a time: about 100,000 triples, some 200 MB in rdflib."""
 
-_STRING = XSD + "string"
 _TYPE = ox.NamedNode(str(RDF.type))
 _IN_SCHEME = ox.NamedNode(SKOS + "inScheme")
 
@@ -37,7 +37,9 @@ def validate(data: Graph, shapes: Graph) -> Iterator[Raw]:
         shape = results.value(result, SH.sourceShape)
         focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
         constraint = results.value(result, SH.sourceConstraint)
-        messages = texts(results, result, SH.resultMessage) or (texts(shapes, shape, SH.message) if shape is not None else {})
+        messages = texts(results, result, SH.resultMessage) or (
+            texts(shapes, shape, SH.message) if shape is not None else {}
+        )
         yield Raw(
             rule=rule_of(shapes, shape or BNode()),
             focus=str(focus),
@@ -53,16 +55,6 @@ def _shown(value: Node | None) -> str:
     if value is None:
         return ""
     return f"<{value}>" if isinstance(value, URIRef) else str(value)
-
-
-def _term(value: ox.NamedNode | ox.BlankNode | ox.Literal) -> Node:
-    if isinstance(value, ox.NamedNode):
-        return URIRef(value.value)
-    if isinstance(value, ox.BlankNode):
-        return BNode(value.value)
-    if value.language or value.datatype.value == _STRING:  # to rdflib "a" and "a"^^xsd:string are two values
-        return Literal(value.value, lang=value.language)
-    return Literal(value.value, datatype=URIRef(value.datatype.value))
 
 
 def _portions(subjects: Iterable[ox.NamedNode], size: int) -> Iterator[list[ox.NamedNode]]:
@@ -82,7 +74,7 @@ class _Kinds:
     def of(self, node: ox.NamedNode) -> list[tuple[URIRef, Node]]:
         if node not in self.known:
             self.known[node] = [
-                (URIRef(predicate.value), _term(quad.object))
+                (URIRef(predicate.value), to_rdflib(quad.object))
                 for graph in self.graphs
                 for predicate in (_TYPE, _IN_SCHEME)
                 for quad in self.store.quads_for_pattern(node, predicate, None, graph)
@@ -91,7 +83,12 @@ class _Kinds:
 
 
 def _portion_graph(
-    store: ox.Store, graph: ox.NamedNode, subjects: list[ox.NamedNode], wanted: frozenset[str], inverse: frozenset[str], kinds: _Kinds
+    store: ox.Store,
+    graph: ox.NamedNode,
+    subjects: list[ox.NamedNode],
+    wanted: frozenset[str],
+    inverse: frozenset[str],
+    kinds: _Kinds,
 ) -> Graph:
     data = Graph()
     others: set[ox.NamedNode] = set()
@@ -99,20 +96,23 @@ def _portion_graph(
         me = URIRef(subject.value)
         for quad in store.quads_for_pattern(subject, None, None, graph):
             if quad.predicate.value in wanted:
-                data.add((me, URIRef(quad.predicate.value), _term(quad.object)))
+                data.add((me, URIRef(quad.predicate.value), to_rdflib(quad.object)))
                 if isinstance(quad.object, ox.NamedNode) and quad.predicate != _TYPE:
                     others.add(quad.object)
         for name in inverse:
             for quad in store.quads_for_pattern(None, ox.NamedNode(name), subject, graph):
-                data.add((_term(quad.subject), URIRef(name), me))
+                data.add((to_rdflib(quad.subject), URIRef(name), me))
     for other in others:
         for predicate, value in kinds.of(other):
             data.add((URIRef(other.value), predicate, value))
     return data
 
 
-def _check(store: ox.Store, graph: ox.NamedNode, shapes: Graph, wanted: frozenset[str], inverse: frozenset[str], kinds: _Kinds) -> Iterator[Raw]:
-    subjects = sorted({q.subject for q in store.quads_for_pattern(None, _TYPE, None, graph)}, key=lambda s: s.value)
+def _check(
+    store: ox.Store, graph: ox.NamedNode, shapes: Graph, wanted: frozenset[str], inverse: frozenset[str], kinds: _Kinds
+) -> Iterator[Raw]:
+    typed = {q.subject for q in store.quads_for_pattern(None, _TYPE, None, graph)}
+    subjects = sorted((s for s in typed if isinstance(s, ox.NamedNode)), key=lambda s: s.value)
     for portion in _portions(subjects, PORTION):
         data = _portion_graph(store, graph, portion, wanted, inverse, kinds)
         mine = {node.value for node in portion}
@@ -130,7 +130,7 @@ def check_documents(store: ox.Store, core: Core, documents: Iterable[ox.NamedNod
     for graph in documents:
         for quad in store.quads_for_pattern(None, None, None, graph):
             if quad.predicate.value in core.document_predicates:
-                data.add((_term(quad.subject), URIRef(quad.predicate.value), _term(quad.object)))
+                data.add((to_rdflib(quad.subject), URIRef(quad.predicate.value), to_rdflib(quad.object)))
                 subjects += quad.predicate == _TYPE
         if subjects >= PORTION:
             yield from validate(data, core.documents)

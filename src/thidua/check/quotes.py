@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 
 from thidua.check.results import Raw
 from thidua.check.shapes import rule_of, texts
+from thidua.check.terms import value_of
 from thidua.errors import StoreError
 from thidua.namespaces import DCTERMS, NS, OA, RDF, SH, SHAPES
 
@@ -21,15 +22,19 @@ def _node(iri: str) -> ox.NamedNode:
 
 
 def _literal(store: ox.Store, subject: ox.NamedNode, predicate: str, graph: ox.NamedNode) -> str | None:
-    return next((q.object.value for q in store.quads_for_pattern(subject, _node(predicate), None, graph)), None)
+    return next((value_of(q.object) for q in store.quads_for_pattern(subject, _node(predicate), None, graph)), None)
 
 
-def check_quotes(store: ox.Store, shapes: Graph, documents: Iterable[ox.NamedNode], text_of: Callable[[str], str]) -> Iterator[Raw]:
+def check_quotes(
+    store: ox.Store, shapes: Graph, documents: Iterable[ox.NamedNode], text_of: Callable[[str], str]
+) -> Iterator[Raw]:
     """Quotes that are not where they say; ``text_of`` gives the text of a document by its IRI."""
     shape = URIRef(SHAPE)
     rule, messages = rule_of(shapes, shape), texts(shapes, shape, URIRef(SH + "message"))
     for graph in documents:
-        document = next((q.subject for q in store.quads_for_pattern(None, _node(RDF + "type"), _node(NS + "Document"), graph)), None)
+        document = next(
+            (q.subject for q in store.quads_for_pattern(None, _node(RDF + "type"), _node(NS + "Document"), graph)), None
+        )
         if not isinstance(document, ox.NamedNode) or _literal(store, document, DCTERMS + "format", graph) in _TABLES:
             continue
         try:
@@ -40,6 +45,6 @@ def check_quotes(store: ox.Store, shapes: Graph, documents: Iterable[ox.NamedNod
             if not isinstance(quad.subject, ox.NamedNode):
                 continue
             start, end = (_literal(store, quad.subject, OA + name, graph) or "" for name in ("start", "end"))
-            exact = quad.object.value
+            exact = value_of(quad.object)
             if text is None or not (start.isdigit() and end.isdigit()) or text[int(start) : int(end)] != exact:
                 yield Raw(rule, quad.subject.value, messages, "oa:exact", exact, nodes=(document.value,))

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from thidua.check.results import Raw
 from thidua.check.shapes import Query
+from thidua.check.terms import Term, value_of
 from thidua.errors import QueryError
 from thidua.namespaces import SH
 
@@ -16,31 +17,33 @@ _HOLE = re.compile(r"\{\?(\w+)\}")
 _MOST = 4096
 """Characters of one value in a message."""
 
-Solution = dict[str, "ox.NamedNode | ox.Literal | ox.BlankNode"]
+Solution = dict[str, Term]
 
 
 def _value(solution: Solution, name: str) -> str:
     term = solution.get(name)
-    return "..." if term is None else term.value[:_MOST]
+    return "..." if term is None else value_of(term)[:_MOST]
 
 
 def _fill(message: str, solution: Solution) -> str:
     return _HOLE.sub(lambda hole: _value(solution, hole[1]), message)
 
 
-def _shown(term: ox.NamedNode | ox.Literal | ox.BlankNode | None) -> str:
+def _shown(term: Term | None) -> str:
     if term is None:
         return ""
-    return f"<{term.value}>" if isinstance(term, ox.NamedNode) else term.value
+    return f"<{term.value}>" if isinstance(term, ox.NamedNode) else value_of(term)
 
 
 def run(store: ox.Store, query: Query, graphs: list[ox.NamedNode]) -> Iterator[Raw]:
     """The results of one rule; ``graphs`` are those that a rule sees which does not read the documents' graphs."""
     options = {"use_default_graph_as_union": True} if query.over_documents else {"default_graph": graphs}
     try:
-        solutions = store.query(query.select, **options)  # type: ignore[arg-type]
-        names = [variable.value for variable in solutions.variables]  # type: ignore[union-attr]
-        rows: list[Solution] = [{n: row[n] for n in names if row[n] is not None} for row in solutions]  # type: ignore[union-attr, misc, index]
+        solutions = store.query(query.select, **options)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("the rule's query is no SELECT", where=query.rule.iri)
+        names = [variable.value for variable in solutions.variables]
+        rows: list[Solution] = [{n: row[n] for n in names if row[n] is not None} for row in solutions]
     except SyntaxError as error:
         raise QueryError(f"the rule's query is malformed: {error}", where=query.rule.iri) from error
     found: dict[tuple[str, str, str], Raw] = {}
@@ -52,7 +55,7 @@ def run(store: ox.Store, query: Query, graphs: list[ox.NamedNode]) -> Iterator[R
 
 
 def _raw(query: Query, row: Solution) -> Raw:
-    nodes = [row[n].value for n in ("value", "other") if isinstance(row.get(n), ox.NamedNode)]
+    nodes = [term.value for n in ("value", "other") if isinstance(term := row.get(n), ox.NamedNode)]
     return Raw(
         rule=query.rule,
         focus=_value(row, "this"),

@@ -74,17 +74,16 @@ def shipped() -> Graph:
     for path, file in resources.walk("shapes", ".ttl"):
         try:
             graph.parse(data=file.read_text(encoding="utf-8"), format="turtle")
-        except Exception as error:  # noqa: BLE001 - rdflib's parser raises what it likes
-            raise ResourceError(f"not Turtle: {error}", where=f"shapes/{path}", hint="Mend the file, or reinstall thidua") from error
+        except Exception as error:
+            raise ResourceError(
+                f"not Turtle: {error}", where=f"shapes/{path}", hint="Mend the file, or reinstall thidua"
+            ) from error
     return graph
 
 
 def _prefixes(graph: Graph, constraint: Node) -> str:
-    lines = []
-    for ontology in graph.objects(constraint, SH.prefixes):
-        for declared in graph.objects(ontology, SH.declare):
-            lines.append(f"PREFIX {graph.value(declared, SH.prefix)}: <{graph.value(declared, SH.namespace)}>\n")
-    return "".join(sorted(lines))
+    declared = [d for ontology in graph.objects(constraint, SH.prefixes) for d in graph.objects(ontology, SH.declare)]
+    return "".join(sorted(f"PREFIX {graph.value(d, SH.prefix)}: <{graph.value(d, SH.namespace)}>\n" for d in declared))
 
 
 def queries(graph: Graph) -> list[Query]:
@@ -97,7 +96,7 @@ def queries(graph: Graph) -> list[Query]:
         rule = rule_of(graph, shape)
         over = graph.value(constraint, _OVER_DOCUMENTS)
         messages = texts(graph, constraint, SH.message) or dict(rule.label)
-        found.append(Query(rule, _prefixes(graph, constraint) + str(select), messages, bool(over and over.toPython())))
+        found.append(Query(rule, _prefixes(graph, constraint) + str(select), messages, str(over) == "true"))
     return sorted(found, key=lambda q: q.rule.iri)
 
 
@@ -135,7 +134,7 @@ def core(graph: Graph) -> Core:
     """The shapes without rules in SPARQL, split into those of documents and those of the fused graph."""
     parts = {True: Graph(), False: Graph()}
     seen: dict[bool, set[Node]] = {True: set(), False: set()}
-    for shape in sorted(set(graph.subjects(SH.targetClass, None))):
+    for shape in sorted(set(graph.subjects(SH.targetClass, None)), key=str):
         if (shape, SH.sparql, None) in graph:
             continue
         targets = {str(o) for o in graph.objects(shape, SH.targetClass)}
@@ -153,7 +152,13 @@ def turtle_path(graph: Graph, path: Node | None) -> str:
         return short(str(path))
     if (path, RDF.first, None) in graph:
         return "( " + " ".join(turtle_path(graph, part) for part in Collection(graph, path)) + " )"
-    return "[ " + " ; ".join(f"{short(str(p))} {turtle_path(graph, o)}" for p, o in sorted(graph.predicate_objects(path))) + " ]"
+    return (
+        "[ "
+        + " ; ".join(
+            f"{short(str(p))} {turtle_path(graph, o)}" for p, o in sorted(graph.predicate_objects(path), key=str)
+        )
+        + " ]"
+    )
 
 
 def short(iri: str) -> str:

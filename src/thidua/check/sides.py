@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from thidua.check.results import Quote, Raw, Result, Side
+from thidua.check.terms import value_of
 from thidua.namespaces import DCTERMS, NS, OA, RDF, RDFS, SKOS
 
 QUOTES = 20
@@ -35,7 +36,13 @@ class Sides:
             subject = ox.NamedNode(node)
         except ValueError:
             return []
-        return sorted({q.object.value for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None) if q.object})
+        return sorted(
+            {
+                value_of(q.object)
+                for q in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
+                if q.object
+            }
+        )
 
     def first(self, node: str, *predicates: str) -> str:
         """The first value of the first property that has one; empty where none has."""
@@ -55,7 +62,13 @@ class Sides:
         parts = [self.first(tenure, NS + p) for p in ("holder", "post")]
         if all(parts):
             return ", ".join(self.label(p) for p in parts)
-        pairs = (("appointee", "appointedTo"), ("member", "memberOf"), ("participant", "inEvent"), ("subject", "object"), ("recipient", "awardKind"))
+        pairs = (
+            ("appointee", "appointedTo"),
+            ("member", "memberOf"),
+            ("participant", "inEvent"),
+            ("subject", "object"),
+            ("recipient", "awardKind"),
+        )
         for pair in pairs:
             ends = [self.first(node, NS + p) for p in pair]
             if any(ends):
@@ -71,7 +84,11 @@ class Sides:
             return []
         if any(True for _ in self.store.quads_for_pattern(me, _RDF_TYPE, _CLAIM, None)):
             return [node]
-        shown = [q.subject.value for q in self.store.quads_for_pattern(None, _tdu("hasEvidence"), me, None) if isinstance(q.subject, ox.NamedNode)]
+        shown = [
+            q.subject.value
+            for q in self.store.quads_for_pattern(None, _tdu("hasEvidence"), me, None)
+            if isinstance(q.subject, ox.NamedNode)
+        ]
         return sorted(shown) or self.values(node, NS + "supportedBy")
 
     def quote(self, claim: str) -> Quote | None:
@@ -97,7 +114,11 @@ class Sides:
         claims = self.claims(node)
         if not claims:
             if node.startswith(("http:", "https:", "urn:")) and self._is_document(node):
-                return Side(node, self.label(node), (Quote(self.label(node), "", "", self.first(node, DCTERMS + "issued")[:10]),))
+                return Side(
+                    node,
+                    self.label(node),
+                    (Quote(self.label(node), "", "", self.first(node, DCTERMS + "issued")[:10]),),
+                )
             return None
         quotes = {(q.document, q.text): q for q in (self.quote(claim) for claim in claims) if q is not None}
         kept = sorted(quotes.values(), key=lambda q: (q.published, q.document, q.text))[:QUOTES]
