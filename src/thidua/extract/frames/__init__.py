@@ -1,15 +1,47 @@
 """Frames: what a sentence says beyond persons and titles. Each is a function ``(reading) -> statements and findings``.
 
-See :mod:`thidua.extract.reading` for what a frame may use.
+See :mod:`thidua.extract.reading` for what a frame may use. The frames of this package share a working state (dates, instruments,
+events), so they run as one, in an order in which each finds what it refers to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from thidua.extract.frames.awards import awards
+from thidua.extract.frames.biographies import biographies
+from thidua.extract.frames.clusters import clusters
+from thidua.extract.frames.context import Context, Output, context_of
+from thidua.extract.frames.events import events
+from thidua.extract.frames.instruments import instruments
+from thidua.extract.frames.mandates import mandates
+from thidua.extract.frames.measures import measures
+from thidua.extract.frames.movements import movements
+from thidua.extract.frames.relations import relations
 from thidua.extract.reading import Reading
 from thidua.model import Finding, Statement
 
 Frame = Callable[[Reading], Iterable[Statement | Finding]]
 
-FRAMES: tuple[Frame, ...] = ()
+IN_ORDER: tuple[Callable[[Context], Output], ...] = (
+    instruments,
+    movements,
+    events,
+    clusters,
+    awards,
+    relations,
+    mandates,
+    measures,
+    biographies,
+)
+"""The frames; later ones refer to what earlier ones found."""
+
+
+def frames(reading: Reading) -> Iterator[Statement | Finding]:
+    """Everything that the frames read in a document."""
+    ctx = context_of(reading)
+    for frame in IN_ORDER:
+        yield from frame(ctx)
+
+
+FRAMES: tuple[Frame, ...] = (frames,)

@@ -1,0 +1,77 @@
+"""Stated facts of a life: year of birth, home, degree. Nothing is read from a name."""
+
+from __future__ import annotations
+
+from thidua.extract.frames.context import Context, Output
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Person
+from thidua.model import BiographyStatement
+
+
+def biographies(ctx: Context) -> Output:
+    """Facts of the one person that a sentence is about."""
+    for sentence in ctx.reading.sentences:
+        people = [
+            (x, p)
+            for x in sentence.items
+            if x.tag == "N" and (p := ctx.reading.person_at(x)) is not None and p.official
+        ]
+        if len({id(p) for _, p in people}) != 1:
+            continue
+        name, person = people[0]
+        for x in sentence.items:
+            if x.start >= name.end and (found := _fact(ctx, sentence, x)) is not None:
+                yield _statement(ctx, person, name, x, *found)
+
+
+def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int] | None:
+    """Property, value and span of the value of what a word begins."""
+    if x.tag == "V" and x.has("BORN", "DIED", "JOIN_PARTY"):
+        prop = "born" if x.has("BORN") else "died" if x.has("DIED") else "party_joined"
+        near = [
+            m
+            for m in ctx.dates.within(x.start, sentence.end)
+            if m.kind in ("day", "month", "year") and not m.partial and m.start - x.end <= 6
+        ]
+        return (prop, near[0].value, near[0].start, near[0].end) if near else _bare_year(ctx, prop, x)
+    if x.tag == "V" and x.has("HOME"):
+        stop = next(
+            (y.start for y in sentence.items if y.start > x.end and (y.tag in ";.(:" or (y.tag == "V"))), sentence.end
+        )
+        words = ctx.between(sentence, x.end, stop)
+        places = [k for k, y in enumerate(words) if y.tag in "Pn"]
+        if places:
+            end = words[places[-1]].end
+            return "home_place", ctx.text[words[0].start : end], words[0].start, end
+    if x.tag == "t" and x.has("DEGREE"):
+        stop = next((y.start for y in sentence.items if y.start >= x.end and y.tag in ",;.(:CV"), sentence.end)
+        words = ctx.between(sentence, x.start, stop)
+        return "education", ctx.text[x.start : words[-1].end], x.start, words[-1].end
+    return None
+
+
+def _bare_year(ctx: Context, prop: str, x: Item) -> tuple[str, str, int, int] | None:
+    tail = ctx.text[x.end : x.end + 6]
+    digits = tail.strip()[:4]
+    if len(digits) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2100:
+        start = ctx.text.index(digits, x.end)
+        return prop, str(int(digits)), start, start + 4
+    return None
+
+
+def _statement(
+    ctx: Context, person: Person, name: Item, x: Item, prop: str, value: str, start: int, end: int
+) -> BiographyStatement:
+    evidence = (
+        ctx.evidence("person", name.start, name.end),
+        ctx.evidence("verb", x.start, x.end),
+        ctx.evidence("value", start, end),
+    )
+    return BiographyStatement(
+        document=ctx.name,
+        evidence=evidence,
+        rule="biography.stated",
+        person=ctx.reading.entity(person),
+        property=prop,
+        value=value,
+    )

@@ -1,0 +1,49 @@
+"""How a clause is built in a language: the data of ``loaders/<tag>/clauses.toml``, and who stands where in a sentence."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+
+from thidua.errors import PackError, ResourceError
+from thidua.resources import read_text
+from thidua.text.normal import norm
+
+_KEYS = ("verb", "by", "that", "every", "rest", "nth")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the verb stands, and the small words that bound a clause."""
+
+    final: bool = False
+    """The verb follows what it governs."""
+    by: frozenset[str] = frozenset()
+    """Words that mark who did it, beside the agent marks of the pack."""
+    that: frozenset[str] = frozenset()
+    """Words after which stands what somebody says or asks."""
+    every: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
+    nth: frozenset[str] = frozenset()
+    """Words that make the number behind them an ordinal."""
+
+
+@functools.cache
+def order(language: str) -> Order:
+    """The clause order of a language; subject, verb, object where no pack says otherwise."""
+    where = f"loaders/{language}/clauses.toml"
+    try:
+        data = tomllib.loads(read_text("loaders", f"{language}/clauses.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"not TOML ({error})", where=where) from error
+    except PackError:
+        raise
+    except ResourceError:
+        return Order()
+    if unknown := set(data) - set(_KEYS):
+        raise PackError(f"unknown key {sorted(unknown)[0]!r}", where=where, hint=f"One of {', '.join(_KEYS)}")
+    if data.get("verb") not in ("medial", "final"):
+        raise PackError(f"verb is {data.get('verb')!r}", where=where, hint="medial or final")
+    words = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _KEYS[1:]}
+    return Order(data["verb"] == "final", words["by"], words["that"], words["every"], words["rest"], words["nth"])

@@ -1,0 +1,106 @@
+"""What the frames of one document share: its dates, the order of its language, and what earlier frames found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from thidua.extract.frames.clauses import Order, order
+from thidua.extract.frames.when import Dates, read_dates
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Role, Stack
+from thidua.extract.reading import Reading
+from thidua.model import Entity, Evidence, Finding, Statement
+from thidua.text.normal import norm
+
+Output = Iterable[Statement | Finding]
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """An instrument, event or movement as later frames refer to it."""
+
+    entity: Entity
+    kind: str
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Holder:
+    """Someone or something that can act in a sentence: a person with titles, an office, a group, a unit."""
+
+    entity: Entity
+    start: int
+    end: int
+    """The whole phrase, titles included."""
+    named: tuple[int, int]
+    """Where the holder is named."""
+    capacity: Role | None = None
+    stack: Stack | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """Working state of the frames over one reading."""
+
+    reading: Reading
+    dates: Dates
+    order: Order
+    instruments: list[Named] = field(default_factory=list)
+    events: list[Named] = field(default_factory=list)
+    movements: list[Named] = field(default_factory=list)
+    quoted: dict[int, str] = field(default_factory=dict)
+    """What each quotation turned out to be, by its first character: ``movement``, ``project`` ..."""
+    holders: dict[int, list[Holder]] = field(default_factory=dict)
+    """Holders by sentence index."""
+
+    @property
+    def name(self) -> str:
+        """The document's file name."""
+        return self.reading.document.name
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.reading.text
+
+    def evidence(self, part: str, start: int, end: int) -> Evidence:
+        """Evidence with its quote."""
+        return self.reading.evidence(part, start, end)
+
+    def whole(self, sentence: Sentence) -> Evidence:
+        """The sentence as evidence."""
+        return self.reading.evidence("whole", sentence.start, sentence.end)
+
+    def finding(self, code: str, start: int, end: int, message: str, severity: str = "info") -> Finding:
+        """A finding at a span."""
+        return Finding(code, severity, self.name, start, end, self.text[start:end], message)
+
+    def between(self, sentence: Sentence, start: int, end: int) -> list[Item]:
+        """The items that lie inside a span."""
+        return [x for x in sentence.items if start <= x.start and x.end <= end]
+
+    def says(self, item: Item, words: frozenset[str]) -> bool:
+        """Whether an item is one of some small words."""
+        return norm(self.text[item.start : item.end]) in words
+
+    def by(self, item: Item) -> bool:
+        """Whether an item marks who did it."""
+        return item.tag == "E" or (item.end > item.start and self.says(item, self.order.by))
+
+
+def context_of(reading: Reading) -> Context:
+    """The working state for a reading."""
+    return Context(reading, read_dates(reading), order(reading.document.language))
+
+
+def after(sentence: Sentence, end: int) -> Item | None:
+    """The first item at or behind an offset."""
+    return next((x for x in sentence.items if x.start >= end), None)
+
+
+def before(sentence: Sentence, start: int) -> Item | None:
+    """The last item that ends at or before an offset."""
+    return next((x for x in reversed(sentence.items) if x.end <= start), None)

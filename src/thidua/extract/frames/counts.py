@@ -1,0 +1,119 @@
+"""Counts: a number with its unit (2 collectives and 15 individuals), the number in digits or in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.errors import ResourceError
+from thidua.extract.frames.context import Context
+from thidua.extract.items import Item, Sentence
+from thidua.text.dates import numbers
+from thidua.text.folding import fold
+
+_BETWEEN = 3
+"""Words that may stand between a number and its unit (typical, new, outstanding)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its unit at its place."""
+
+    value: int
+    unit: Item
+    start: int
+    end: int
+
+
+def value_of(ctx: Context, item: Item) -> int | None:
+    """The number that an item writes, in digits or as a word of the language."""
+    if item.tag == "#" and isinstance(item.value, int):
+        return item.value
+    try:
+        words = numbers(ctx.reading.document.language).numbers
+    except ResourceError:
+        return None
+    return words.get(fold(ctx.text[item.start : item.end]).lower())
+
+
+def counts(ctx: Context, sentence: Sentence) -> list[Count]:
+    """Every number with a unit in a sentence."""
+    out: list[Count] = []
+    items = sentence.items
+    for k, x in enumerate(items):
+        value = value_of(ctx, x)
+        if value is None or (k and items[k - 1].tag in "Z/:" and items[k - 1].tag != ":"):
+            continue
+        for nth, y in enumerate(items[k + 1 : k + 2 + _BETWEEN]):
+            if y.tag == "u" or (not nth and _collective(items, k + 1)):
+                out.append(Count(value, y, x.start, y.end))
+                break
+            if y.tag not in "oSMLB":
+                break
+    return out
+
+
+def _collective(items: list[Item], k: int) -> bool:
+    """A word that means cluster and collective is the unit where a number stands before it and individuals behind: 15 समूह और व्यक्ति."""
+    return items[k].has("CLUSTER") and [x.tag for x in items[k + 1 : k + 3]] == ["C", "u"]
+
+
+def ordinal_of(ctx: Context, sentence: Sentence, k: int) -> int | None:
+    """The number that item ``k`` counts off (13th, छठी, thứ 32); None where it is no ordinal."""
+    items, x = sentence.items, sentence.items[k]
+    if x.tag == "#" and isinstance(x.value, int):
+        tail = ctx.text[x.end : x.end + 1]
+        if tail and (tail.isalpha() or tail == "-"):
+            return x.value
+        return x.value if k and ctx.says(items[k - 1], ctx.order.nth) else None
+    if x.tag not in "oDn":
+        return None
+    try:
+        words = numbers(ctx.reading.document.language).ordinals
+    except ResourceError:
+        return None
+    return words.get(fold(ctx.text[x.start : x.end]).lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Counts named together: ``2 collectives and 15 individuals``."""
+
+    counts: tuple[Count, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first count begins."""
+        return self.counts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last count ends."""
+        return self.counts[-1].end
+
+    @property
+    def total(self) -> int:
+        """The sum."""
+        return sum(c.value for c in self.counts)
+
+    @property
+    def unit(self) -> str:
+        """``collectives``; ``2 collectives + 15 individuals`` for several."""
+        names = [f"{c.unit.head.lower()}s" for c in self.counts]
+        return (
+            names[0]
+            if len(names) == 1
+            else " + ".join(f"{c.value} {n}" for c, n in zip(self.counts, names, strict=True))
+        )
+
+
+def groups(ctx: Context, sentence: Sentence) -> list[Group]:
+    """The counts of a sentence, those joined by "and" as one."""
+    out: list[Group] = []
+    for c in counts(ctx, sentence):
+        if out:
+            between = ctx.between(sentence, out[-1].end, c.start)
+            if between and all(x.tag in "C," for x in between) and any(x.tag == "C" for x in between):
+                out[-1] = Group((*out[-1].counts, c))
+                continue
+        out.append(Group((c,)))
+    return out

@@ -1,0 +1,253 @@
+"""Events: conferences, congresses, sessions ... held or planned, with day, place, organiser and who did what.
+
+A document tells of few events and names them again and again ("at the conference"). A mention opens an event of its own where
+it brings an ordinal or a day that the event so far does not have, or where it is another kind of event; else it means the
+last one of its kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thidua import iri
+from thidua.extract.frames.context import Context, Holder, Named, Output
+from thidua.extract.frames.counts import ordinal_of
+from thidua.extract.frames.participants import Part, parts_of
+from thidua.extract.frames.when import When
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body
+from thidua.lexicon import Place
+from thidua.model import Entity, EventStatement, Evidence, Participant
+
+TYPES = {
+    "CONFERENCE": "conference", "CONGRESS": "congress", "MEETING": "meeting", "SESSION": "council_session", "CEREMONY": "ceremony",
+    "PLENUM": "plenum", "SEMINAR": "seminar",
+}  # fmt: skip
+_CLOSE_BY = 4
+"""Items between an ordinal or a day and the event that it counts."""
+
+
+@dataclass(slots=True, eq=False)
+class _Event:
+    type: str
+    item: Item
+    sentence: Sentence
+    ordinal: str | None = None
+    when: When | None = None
+    status: str = "held"
+    place: Place | None = None
+    place_span: tuple[int, int] | None = None
+    organiser: Body | None = None
+    body: Body | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    told: bool = False
+    """Something is said of it: a day, a holder, an organiser."""
+
+
+def events(ctx: Context) -> Output:
+    """Every event of a document with its participants."""
+    found: list[_Event] = []
+    for sentence in ctx.reading.sentences:
+        current = None
+        for item in sentence.items:
+            if item.tag == "k" and item.head in TYPES:
+                current = _mention(ctx, sentence, item, found)
+        _parts(ctx, sentence, current, found)
+    for event in found:
+        if event.told or event.parts:
+            yield _statement(ctx, event)
+
+
+def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) -> _Event:
+    ordinal = _ordinal(ctx, sentence, item)
+    when = _day(ctx, sentence)
+    status = _status(ctx, sentence, item, when)
+    kind = TYPES[item.head]
+    same = [
+        e for e in found if e.type == kind and (ordinal is None or e.ordinal in (None, ordinal)) and e.status == status
+    ]
+    if status == "held" and when is not None:
+        same = [e for e in same if e.when is None or e.when.value == when.value or not when.value[:2].isdigit()]
+    if same:
+        event = same[-1]
+    else:
+        event = _Event(kind, item, sentence, status=status)
+        found.append(event)
+    event.ordinal = event.ordinal or ordinal
+    _tell(ctx, event, sentence, item, when)
+    return event
+
+
+def _tell(ctx: Context, event: _Event, sentence: Sentence, item: Item, when: When | None) -> None:
+    if event.when is None and when is not None:
+        event.when = when
+        event.evidence.append(ctx.evidence("time", when.start, when.end))
+        event.told = True
+    if event.ordinal is not None:
+        event.told = True
+    if event.organiser is None and (body := _organiser(ctx, sentence, item)) is not None:
+        event.organiser = body
+        event.evidence.append(ctx.evidence("body", body.start, body.end))
+        event.told = True
+    if event.place is None and (place := _place(ctx, sentence)) is not None:
+        event.place, event.place_span = place.value, (place.start, place.end)
+        event.evidence.append(ctx.evidence("place", place.start, place.end))
+
+
+def _parts(ctx: Context, sentence: Sentence, current: _Event | None, found: list[_Event]) -> None:
+    parts = parts_of(ctx, sentence)
+    if not parts:
+        return
+    held = [e for e in found if e.status == "held"]
+    event = current if current is not None and current.status == "held" else (held[-1] if held else None)
+    if event is None or not _same_day(ctx, sentence, event, current):
+        return
+    event.parts.extend(parts)
+
+
+def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event | None) -> bool:
+    """A sentence of another day, without the event's name, is about something else."""
+    if current is not None or event.when is None:
+        return True
+    day = _day(ctx, sentence)
+    return day is None or day.value == event.when.value
+
+
+def _ordinal(ctx: Context, sentence: Sentence, item: Item) -> str | None:
+    """The number that counts an event: before it or after it in the same phrase."""
+    counted = [
+        (x, n)
+        for k, x in enumerate(sentence.items)
+        if (n := ordinal_of(ctx, sentence, k)) is not None and _near(sentence, x, item)
+    ]
+    return str(counted[-1][1]) if counted else None
+
+
+def _near(sentence: Sentence, x: Item, item: Item) -> bool:
+    a, b = sentence.items.index(x), sentence.items.index(item)
+    lo, hi = min(a, b), max(a, b)
+    return hi - lo - 1 <= _CLOSE_BY and not any(y.tag in ",;:.V" for y in sentence.items[lo + 1 : hi])
+
+
+def _day(ctx: Context, sentence: Sentence) -> When | None:
+    """The day that a sentence tells: none that belongs to the number of an instrument, none that is quoted."""
+    covered = [(n.start, n.end) for n in ctx.instruments if n.sentence is sentence]
+    covered += [(x.start, x.end) for x in sentence.items if x.tag == "Q"]
+    days = []
+    for m in ctx.dates.of(sentence):
+        if any(s <= m.start < e for s, e in covered) or m.kind not in ("day", "days", "relative"):
+            continue
+        when = ctx.dates.day(m, sentence)
+        if when is not None:
+            days.append(when)
+    return next((d for d in days if d.value[:2] != "--"), days[0] if days else None)
+
+
+def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None) -> str:
+    verbs = {a for x in sentence.items if x.tag == "V" for a in x.atoms}
+    if "CANCEL" in verbs:
+        return "cancelled"
+    published = ctx.reading.document.published
+    if published and when is not None and when.value[:4].isdigit() and when.value[:10] > published[:10]:
+        return "planned"
+    if (
+        item.head == "CONGRESS"
+        and not _is_place_of(sentence, item)
+        and when is None
+        and not verbs & {"HOLD", "OPEN", "PRESIDE"}
+    ):
+        return "planned"
+    return "planned" if "WILL" in verbs and not verbs & {"PRESIDE", "SPEAK", "ATTEND"} else "held"
+
+
+def _is_place_of(sentence: Sentence, item: Item) -> bool:
+    """``at the congress``: the event is where the sentence takes place."""
+    k = sentence.items.index(item)
+    near = sentence.items[max(0, k - 2) : k] + sentence.items[k + 1 : k + 2]
+    return any(x.tag == "T" for x in near)
+
+
+def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
+    """The body that holds the event: the agent of the sentence, its subject before "held", or the body whose meeting it is."""
+    reading = ctx.reading
+    bodies = [
+        b
+        for b in reading.bodies_in(sentence)
+        if b.final.kind != "other" and not b.plural and not _in_title(ctx, sentence, b)
+    ]
+    hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
+    for body in bodies:
+        nxt = next((x for x in sentence.items if x.start >= body.end), None)
+        if hold is not None and nxt is not None and nxt.tag == "E" and body.end < item.start:
+            return body
+        if hold is not None and nxt is hold and not ctx.order.final:
+            return body
+        if (
+            nxt is not None
+            and nxt.tag == "G"
+            and next((x for x in sentence.items if x.start >= nxt.end and x.tag not in "#o"), None) is item
+        ):
+            return body
+        prev = [x for x in sentence.items if x.end <= body.start]
+        if not ctx.order.final and len(prev) >= 2 and prev[-1].tag == "G" and prev[-2] is item:
+            return body
+    return None
+
+
+def _in_title(ctx: Context, sentence: Sentence, body: Body) -> bool:
+    return any(r.start <= body.start and body.end <= r.end for r in ctx.reading.roles_in(sentence))
+
+
+def _place(ctx: Context, sentence: Sentence) -> Item | None:
+    """A place with its "in": a town before or behind the event, not the name of a body."""
+    covered = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)] + [
+        (r.start, r.end) for r in ctx.reading.roles_in(sentence)
+    ]
+    for k, x in enumerate(sentence.items):
+        if x.tag != "P" or not isinstance(x.value, Place) or any(s <= x.start < e for s, e in covered):
+            continue
+        around = sentence.items[k + 1 : k + 3] if ctx.order.final else sentence.items[max(0, k - 2) : k]
+        near = [y for y in around if y.tag not in "L"]
+        side = near[:1] if ctx.order.final else near[-1:]
+        if side and side[0].tag == "T":
+            return x
+    return None
+
+
+def _statement(ctx: Context, event: _Event) -> EventStatement:
+    reading = ctx.reading
+    name = ctx.text[event.item.start : event.item.end]
+    when = event.when
+    organiser = reading.entity(event.organiser) if event.organiser is not None else None
+    key = f"event/{iri.slug(event.type)}.{(event.ordinal + '.') if event.ordinal else ''}{organiser.key.split('/', 1)[-1] if organiser else reading.document.id}.{when.value if when else 'x'}"
+    entity = Entity("event", key, name, iri.latin(name), type=event.type, number=event.ordinal, forms=(name,))
+    ctx.events.append(Named(entity, event.type, event.sentence, event.item.start, event.item.end))
+    participants = _participants(ctx, event.parts)
+    evidence = [ctx.evidence("event", event.item.start, event.item.end), ctx.whole(event.sentence), *event.evidence]
+    evidence += [ctx.evidence("verb", p.verb.start, p.verb.end) for p in event.parts]
+    return EventStatement(
+        document=ctx.name, evidence=tuple(dict.fromkeys(evidence)), rule="event.mention", event=entity, type=event.type, event_status=event.status,
+        date=when.value if when else None, date_basis=when.basis if when else None, place=reading.entity(event.place) if event.place else None,
+        organiser=organiser, participants=participants,
+    )  # fmt: skip
+
+
+def _participants(ctx: Context, parts: list[Part]) -> tuple[Participant, ...]:
+    """Each holder once per part, in the order of naming."""
+    out: list[Participant] = []
+    seen: set[tuple[str, str]] = set()
+    for p in parts:
+        key = (p.holder.entity.key, p.part)
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append(Participant(p.holder.entity, p.part, *p.holder.named, capacity=_post(ctx, p.holder)))
+    return tuple(out)
+
+
+def _post(ctx: Context, holder: Holder) -> str | None:
+    role = holder.capacity
+    if role is None or role.body is None or holder.entity.kind not in ("person", "unnamed"):
+        return None
+    return iri.post_key(role.role, ctx.reading.entity(role.body).key)

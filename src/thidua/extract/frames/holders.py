@@ -1,0 +1,64 @@
+"""Who can act in a sentence, in the order named: persons with their titles, offices without a name, groups, units."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from thidua.extract.frames.context import Context, Holder
+from thidua.extract.items import Sentence
+from thidua.extract.mentions import Person, Role, Stack
+
+
+def holders(ctx: Context, sentence: Sentence) -> list[Holder]:
+    """The holders of a sentence, in text order, each title and each name used once."""
+    if sentence.index not in ctx.holders:
+        ctx.holders[sentence.index] = _holders(ctx, sentence)
+    return ctx.holders[sentence.index]
+
+
+def _holders(ctx: Context, sentence: Sentence) -> list[Holder]:
+    reading = ctx.reading
+    stacks = reading.stacks_in(sentence)
+    found: list[Holder] = []
+    for item in sentence.items:
+        person = reading.person_at(item) if item.tag == "N" else None
+        if person is None or not person.official:
+            continue
+        own = [s for s in stacks if s.item is item]
+        start = min([item.start, *(s.start for s in own)])
+        end = max([item.end, *(s.end for s in own)])
+        found.append(
+            Holder(reading.entity(person), start, end, (item.start, item.end), _capacity(own), own[0] if own else None)
+        )
+    titled = (_titled(ctx, s) for s in stacks if s.item is None)
+    found.extend(h for h in titled if h is not None)
+    found.sort(key=lambda h: (h.named[0], h.end))
+    return _apart(found)
+
+
+def _capacity(stacks: list[Stack]) -> Role | None:
+    roles = [r for s in stacks for r in s.roles if r.role and r.body is not None and r.mode == "holds"]
+    return roles[0] if roles else None
+
+
+def _titled(ctx: Context, stack: Stack) -> Holder | None:
+    """The holder of titles that stand without a name: the person meant, the unit, a group, or the office itself."""
+    reading, span = ctx.reading, (stack.start, stack.end)
+    if isinstance(stack.person, Person):
+        return Holder(reading.entity(stack.person), *span, span, _capacity([stack]), stack)
+    if stack.unit is not None:
+        return Holder(reading.unit(stack.unit), *span, stack.unit_item or span, None, stack)
+    if any(r.plural for r in stack.roles):
+        return Holder(reading.group(ctx.text[span[0] : span[1]], span[0]), *span, span, None, stack)
+    if stack.unnamed:
+        return Holder(reading.unnamed(stack), *span, span, _capacity([stack]), stack)
+    role = next((r for r in stack.roles if r.role and r.body is not None), None)
+    return Holder(reading.entity(role), *span, span, role, stack) if role is not None else None
+
+
+def _apart(found: list[Holder]) -> list[Holder]:
+    """Phrases must not run into each other: a title between two names belongs to one of them."""
+    for left, right in pairwise(found):
+        if left.end > right.start:
+            right.start = max(right.start, min(left.end, right.named[0]))
+    return found

@@ -1,0 +1,321 @@
+"""Instruments: numbered ones with kind, date and issuer; unnumbered ones that their issuer or their title names.
+
+A number alone is no instrument's identity: issuer and date are looked for in the same phrase, before the kind of instrument
+where the language puts the possessor first, behind the number where it puts it last. What the number itself tells (its kind,
+a central issuer) fills what the phrase leaves out; where phrase and number contradict each other the statement is doubtful.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua import iri
+from thidua.extract.frames.context import Context, Named, Output
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body, Role
+from thidua.model import Entity, Evidence, InstrumentStatement
+from thidua.text.codes import Code
+from thidua.text.dates import DateMention
+
+_NAMEABLE = frozenset(
+    {
+        "law",
+        "decree",
+        "decision",
+        "resolution",
+        "directive",
+        "plan",
+        "project",
+        "programme",
+        "conclusion",
+        "regulation",
+        "agreement",
+        "official_letter",
+        "working_theme",
+    }
+)
+_NUMBERED = frozenset(
+    {
+        "law",
+        "ordinance",
+        "decree",
+        "decision",
+        "resolution",
+        "directive",
+        "plan",
+        "project",
+        "programme",
+        "conclusion",
+        "regulation",
+        "circular",
+        "guidance",
+        "notice",
+        "official_letter",
+        "report",
+        "submission",
+        "telegram",
+    }
+)
+_FAR = 90
+"""Characters between a number and its date or issuer, behind it."""
+_LOOSE = 3
+"""Unknown words that may stand between."""
+
+
+@dataclass(slots=True, eq=False)
+class _Found:
+    sentence: Sentence
+    start: int
+    end: int
+    kind: str
+    number: str | None
+    code: Code | None
+    kind_item: Item | None
+    number_span: tuple[int, int] | None
+    date: DateMention | None = None
+    issuer: Body | Role | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def instruments(ctx: Context) -> Output:
+    """Every instrument that a document names."""
+    seen: dict[tuple[str, str, str | None], _Found] = {}
+    all_found: list[_Found] = []
+    for sentence in ctx.reading.sentences:
+        for found in [*_numbered(sentence), *_unnumbered(sentence)]:
+            _complete(ctx, found)
+            all_found.append(found)
+    for found in all_found:
+        if found.number is None and found.issuer is None:
+            continue
+        issuer = ctx.reading.entity(found.issuer) if found.issuer is not None else implied_issuer(found.code)
+        key = (found.number or found.kind, issuer.key if issuer else "", found.date.value if found.date else None)
+        entity = _entity(ctx, found, issuer)
+        ctx.instruments.append(Named(entity, found.kind, found.sentence, found.start, found.end))
+        if key in seen:
+            continue
+        seen[key] = found
+        yield _statement(ctx, found, entity, issuer)
+
+
+def _numbered(sentence: Sentence) -> list[_Found]:
+    out: list[_Found] = []
+    items = sentence.items
+    for k, x in enumerate(items):
+        code = x.value if x.tag == "X" and isinstance(x.value, Code) else None
+        bare = x.tag == "#" and k >= 2 and items[k - 1].tag == "Z" and items[k - 2].tag == "I"
+        if code is None and not bare:
+            continue
+        kind_item = next((y for y in reversed(items[max(0, k - 3) : k]) if y.tag == "I"), None)
+        kind, doubts = _kind(code, kind_item)
+        if code is None and kind not in _NUMBERED:
+            continue
+        start = kind_item.start if kind_item is not None else x.start
+        number = code.normal if code is not None else str(x.value)
+        out.append(_Found(sentence, start, x.end, kind, number, code, kind_item, (x.start, x.end), doubts=doubts))
+    return out
+
+
+def _kind(code: Code | None, item: Item | None) -> tuple[str, tuple[str, ...]]:
+    """The kind that phrase and number agree on; the closed list of codes decides where they do not."""
+    said = item.concept if item is not None else None
+    if code is None or not code.types:
+        return said or "other", ()
+    if said in code.types:
+        return str(said), ()
+    return code.types[0], ()
+
+
+def _unnumbered(sentence: Sentence) -> list[_Found]:
+    """``a resolution of the National Assembly``, ``Official Dispatch dated 1 July 2025``: a kind with its issuer or its day, in the singular."""
+    out = []
+    items = sentence.items
+    for k, x in enumerate(items):
+        if x.tag != "I" or x.plural or x.concept not in _NAMEABLE or x.concept is None:
+            continue
+        if any(y.tag in "XZ" for y in items[k + 1 : k + 4]) or any(
+            y.tag == "Q" for y in (items[k - 1 : k] if k else []) + items[k + 1 : k + 2]
+        ):
+            continue  # numbered, or named by its title (see movements)
+        out.append(_Found(sentence, x.start, x.end, x.concept, None, None, x, None))
+    return out
+
+
+def _complete(ctx: Context, found: _Found) -> None:
+    """The date and the issuer that belong to an instrument in its sentence."""
+    if ctx.order.final:
+        at = _date_before(ctx, found)
+        found.issuer = _issuer_before(ctx, found, at)
+        if found.date is None:
+            _date_behind(ctx, found)
+    else:
+        _date_behind(ctx, found)
+        found.issuer = _issuer_behind(ctx, found) or _issuer_before(ctx, found, found.start)
+    if found.date is not None and found.number is not None:
+        found.end = max(found.end, found.date.end) if found.date.start > found.start else found.end
+        found.start = min(found.start, found.date.start)
+
+
+def _date_before(ctx: Context, found: _Found) -> int:
+    """In possessor-first order: ``of the Politburo of 7 April 2014 directive``. Returns where the phrase begins so far."""
+    days = [m for m in ctx.dates.within(found.sentence.start, found.start) if m.kind == "day" and not m.partial]
+    if days and all(x.tag in "GTWE," for x in ctx.between(found.sentence, days[-1].end, found.start)):
+        found.date = days[-1]
+        return days[-1].start
+    return found.start
+
+
+def _date_behind(ctx: Context, found: _Found) -> None:
+    limit = min(found.sentence.end, found.end + _FAR)
+    stop = next(
+        (
+            x.start
+            for x in found.sentence.items
+            if x.start >= found.end and (x.tag in "XI;" or (x.tag == "V" and not x.has("DATED", "ISSUE", "SIGN")))
+        ),
+        limit,
+    )
+    for m in ctx.dates.within(found.end, max(stop, found.end)):
+        if m.kind != "day" or m.partial:
+            continue
+        inside = ctx.between(found.sentence, found.end, m.start)
+        dated = any(x.tag == "V" and x.has("DATED", "ISSUE", "SIGN") for x in inside)
+        if found.number is None and not dated:
+            continue
+        loose = sum(x.tag == "o" for x in inside)
+        if loose <= (_LOOSE if dated else 1) and not any(x.tag in "=." for x in inside):
+            found.date = m
+        return
+
+
+def _issuer_before(ctx: Context, found: _Found, at: int) -> Body | Role | None:
+    """The body or office whose genitive stands before ``at``: ``of the chair of the People's Committee`` decision."""
+    sentence = found.sentence
+    best: tuple[int, int, Body | Role] | None = None
+    for thing in _candidates(ctx, sentence):
+        if thing.end > at:
+            continue
+        gap = ctx.between(sentence, thing.end, at)
+        suffix = _genitive_inside(sentence, thing.end)
+        if (
+            gap and gap[0].tag == "G" and all(x.tag in "Go#K" for x in gap) and sum(x.tag == "o" for x in gap) <= 1
+        ) or (not gap and suffix):
+            best = max(
+                (b for b in (best, (thing.end, thing.end - thing.start, thing)) if b is not None), key=lambda b: b[:2]
+            )
+    return best[2] if best is not None else None
+
+
+def _genitive_inside(sentence: Sentence, end: int) -> bool:
+    """Whether the phrase that ends here carries its genitive as a suffix (the Government's)."""
+    return any(x.end == end and x.genitive for x in sentence.items)
+
+
+def _issuer_behind(ctx: Context, found: _Found) -> Body | Role | None:
+    """``of the Secretariat``, ``issued by the Prime Minister`` behind the number or its date; ``do ... ký`` behind it."""
+    sentence = found.sentence
+    at = max(found.end, found.date.end) if found.date is not None else found.end
+    best: tuple[int, int, Body | Role] | None = None
+    for thing in _candidates(ctx, sentence):
+        for start in {found.end, at}:
+            if thing.start < start or thing.start - start > _FAR:
+                continue
+            gap = ctx.between(sentence, start, thing.start)
+            linked = any(
+                x.tag == "G"
+                or (
+                    ctx.by(x)
+                    and (found.number is not None or any(y.tag == "V" and y.has("ISSUE", "SIGN") for y in gap))
+                )
+                for x in gap
+            )
+            if linked and all(
+                x.tag in "GE,K" or ctx.by(x) or (x.tag == "V" and x.has("ISSUE", "DATED", "SIGN")) for x in gap
+            ):
+                best = min(
+                    (b for b in (best, (thing.start, -(thing.end - thing.start), thing)) if b is not None),
+                    key=lambda b: b[:2],
+                )
+    return best[2] if best is not None else None
+
+
+def _candidates(ctx: Context, sentence: Sentence) -> list[Body | Role]:
+    """Titles and bodies of a sentence; a body inside a title is the title's."""
+    roles = [r for r in ctx.reading.roles_in(sentence) if r.role and not r.plural and r.body is not None]
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if not b.plural and b.kind != "other" and not any(r.start <= b.start and b.end <= r.end for r in roles)
+    ]
+    return [*roles, *bodies]
+
+
+def implied_issuer(code: Code | None) -> Entity | None:
+    """The central issuer that the symbol of a number names by itself; a local one needs its province, and the Party's centre is three organs."""
+    if (
+        code is None
+        or code.issuer is None
+        or not code.issuer.place
+        or not code.issuer.body
+        or code.issuer.body
+        in ("ministry", "party_commission", "department", "office", "court", "inspectorate", "mass_organisation")
+    ):
+        return None
+    place = code.issuer.place
+    body_key = iri.body_key(code.issuer.body, place)
+    if code.issuer.role:
+        name = code.issuer.role.replace("_", " ")
+        return Entity(
+            "office",
+            iri.post_key(code.issuer.role, body_key),
+            name,
+            iri.latin(name),
+            type=code.issuer.role,
+            place=place,
+            place_key=iri.place_key(place),
+            place_basis="context",
+            parent=body_key,
+        )
+    name = code.issuer.body.replace("_", " ")
+    return Entity(
+        "body",
+        body_key,
+        name,
+        iri.latin(name),
+        type=code.issuer.body,
+        place=place,
+        place_key=iri.place_key(place),
+        place_basis="context",
+    )
+
+
+def _entity(ctx: Context, found: _Found, issuer: Entity | None) -> Entity:
+    date = found.date.value if found.date is not None else None
+    key = iri.instrument_key(
+        found.number,
+        type_=found.kind,
+        issuer=issuer.key if issuer else None,
+        date=date,
+        title=None if found.number else (issuer.name if issuer else ""),
+    )
+    name = found.number or ctx.text[found.start : found.end]
+    written = ctx.text[found.number_span[0] : found.number_span[1]] if found.number_span else name
+    return Entity("instrument", key, name, iri.latin(name), type=found.kind, number=found.number, forms=(written,))
+
+
+def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | None) -> InstrumentStatement:
+    evidence: list[Evidence] = []
+    if found.number_span:
+        evidence.append(ctx.evidence("number", *found.number_span))
+    if found.kind_item is not None:
+        evidence.append(ctx.evidence("instrument", found.kind_item.start, found.kind_item.end))
+    if found.date is not None:
+        evidence.append(ctx.evidence("time", found.date.start, found.date.end))
+    if found.issuer is not None:
+        evidence.append(ctx.evidence("issuer", found.issuer.start, found.issuer.end))
+    doubts = found.doubts
+    return InstrumentStatement(
+        document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
+        rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
+        date=found.date.value if found.date else None, issuer=issuer,
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Measures: counted things that no award and no title has taken: members, staff, localities, registered models."""
+
+from __future__ import annotations
+
+from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.counts import value_of
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body
+from thidua.model import MeasureStatement, Time
+
+_UNITS = {"MODEL"}
+_BETWEEN = 4
+
+
+def measures(ctx: Context) -> Output:
+    """Every number with a unit that is said of a body or a movement."""
+    seen: set[tuple[str, str, str]] = set()
+    for sentence in ctx.reading.sentences:
+        if any(x.tag == "A" for x in sentence.items):
+            continue
+        for value, number, unit in _counted(ctx, sentence):
+            of = _of(ctx, sentence, number)
+            time = _time(ctx, sentence)
+            words = ctx.text[number.end : unit.end].strip()
+            entity = ctx.reading.entity(of) if of is not None else None
+            key = (str(value), unit.head, entity.key if entity else "")
+            if entity is None and not any(x.tag == "V" and x.has("REGISTER", "ATTEND") for x in sentence.items):
+                continue
+            if key in seen:
+                continue
+            seen.add(key)
+            evidence = [ctx.evidence("value", number.start, unit.end)]
+            if of is not None:
+                evidence.append(ctx.evidence("body", of.start, of.end))
+            yield MeasureStatement(
+                document=ctx.name,
+                evidence=(*evidence, ctx.whole(sentence)),
+                rule="measure.count",
+                value=str(value),
+                unit=words,
+                of=entity,
+                time=time,
+            )
+
+
+def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:
+    out = []
+    items = sentence.items
+    for k, x in enumerate(items):
+        value = value_of(ctx, x)
+        if value is None or (k and items[k - 1].tag in "Z/("):
+            continue
+        for y in items[k + 1 : k + 2 + _BETWEEN]:
+            if y.tag == "u" or (y.tag == "F" and y.has(*_UNITS)):
+                out.append((value, x, y))
+                break
+            if y.tag not in "oSMQLGF":
+                break
+    return out
+
+
+def _of(ctx: Context, sentence: Sentence, number: Item) -> Body | None:
+    """The body that is counted in: the last one before the number, else the first of the sentence."""
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if not b.plural
+        and b.final.kind != "other"
+        and not any(r.start <= b.start < r.end for r in ctx.reading.roles_in(sentence))
+    ]
+    before = [b for b in bodies if b.end <= number.start]
+    return before[-1] if before else None
+
+
+def _time(ctx: Context, sentence: Sentence) -> Time:
+    for m in ctx.dates.of(sentence):
+        if m.kind in ("first_months", "last_months", "quarter", "first_quarters") and m.years:
+            first, _, last = m.value.partition("/")
+            return Time(from_=first, until=last)
+    years = [m.value for m in ctx.dates.of(sentence) if m.kind == "year"]
+    if len(set(years)) == 1:
+        return Time(year=years[0])
+    return Time(on=ctx.reading.day)

@@ -1,0 +1,185 @@
+"""Who did what at an event: each holder's verb, by the order of the language's clause.
+
+Where the verb stands last, a holder's verb is the next one after it; an agent mark (ने, نے) binds a holder to the verbs up to the
+next agent, and where no verb follows, to the one before ("अध्यक्षता X ने की"). Where the verb stands in the middle it is the next
+one after the holder, the one before "by", or the one that heads the sentence ("Attending were X and Y").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.extract.frames.context import Context, Holder, after, before
+from thidua.extract.frames.holders import holders
+from thidua.extract.items import Item, Sentence
+
+PARTS = {
+    "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
+    "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented",
+}  # fmt: skip
+_BARE = {"attended", "chaired", "spoke"}
+"""Parts of verbs that take a subject without an agent mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One holder in one part; ``verb`` is the word that says so."""
+
+    holder: Holder
+    part: str
+    verb: Item
+    object: Item | None = None
+
+
+@dataclass(slots=True)
+class _Line:
+    """A sentence as holders and verbs in order; ``end`` is where what somebody says begins."""
+
+    ctx: Context
+    sentence: Sentence
+    holders: list[Holder]
+    verbs: list[Item]
+    end: int
+
+
+def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
+    """Every part that a sentence gives to a holder, in the order of naming."""
+    own = holders(ctx, sentence)
+    if not own:
+        return []
+    end = next((x.start for x in sentence.items if ctx.says(x, ctx.order.that)), sentence.end)
+    verbs = [
+        x
+        for x in sentence.items
+        if x.tag == "V" and _part(x) and x.start < end and not any(h.start <= x.start < h.end for h in own)
+    ]
+    line = _Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
+    out: list[Part] = []
+    for nth, holder in enumerate(line.holders):
+        found = _final(line, nth) if ctx.order.final else _medial(line, nth)
+        seen: set[str] = set()
+        for verb in found:
+            part = _part(verb)
+            if part not in seen and _allowed(line, part):
+                seen.add(part)
+                out.append(Part(holder, part, verb))
+    return out
+
+
+def _part(verb: Item) -> str:
+    return next((PARTS[a] for a in reversed(verb.atoms) if a in PARTS), "")
+
+
+def _allowed(line: _Line, part: str) -> bool:
+    """Verbs that are parts of an event only with the right object: giving an award, signing an agreement, launching a movement."""
+    items = line.sentence.items
+    if part == "presented":
+        return any(x.tag == "A" for x in items)
+    if part == "signed":
+        return not any(x.tag == "X" for x in items)
+    if part == "launched":
+        return any(x.tag == "F" for x in items)
+    return True
+
+
+def _only(line: _Line, start: int, end: int, tags: str) -> bool:
+    """Whether only items of these tags, and holders, stand in a span."""
+    inside = line.ctx.between(line.sentence, start, end)
+    return all(x.tag in tags or any(h.start <= x.start and x.end <= h.end for h in line.holders) for x in inside)
+
+
+def _agent(line: _Line, holder: Holder) -> bool:
+    nxt = after(line.sentence, holder.end)
+    return nxt is not None and line.ctx.by(nxt)
+
+
+def _final(line: _Line, nth: int) -> list[Item]:
+    holder, later = line.holders[nth], line.holders[nth + 1 :]
+    nxt = after(line.sentence, holder.end)
+    follow = [v for v in line.verbs if v.start >= holder.end]
+    if nxt is not None and nxt.tag == "W":
+        return []
+    if nxt is not None and nxt.tag == "G" and follow and after(line.sentence, nxt.end) is follow[0]:
+        return follow[:1]
+    if _agent(line, holder):
+        return _of_agent(line, holder, later, follow)
+    for other in later:
+        if _agent(line, other):
+            # named together with the agent ("X, Y and Z ने"), else no subject of that agent's verb
+            first = next((v for v in follow if v.start < other.start), None)
+            if first is not None:
+                return [first] if _part(first) in _BARE else []
+            joined = _only(line, holder.end, other.start, ",C-;(")
+            return (
+                _of_agent(
+                    line, other, [h for h in later if h.start > other.end], [v for v in follow if v.start >= other.end]
+                )
+                if joined
+                else []
+            )
+    if follow:
+        return follow[:1] if _part(follow[0]) in _BARE else []
+    head = [v for v in line.verbs if v.end <= holder.start]
+    return head[-1:] if head and _part(head[-1]) in _BARE and _listed(line, head[-1], holder) else []
+
+
+def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
+    """Whether a verb heads the list in which a holder stands: no agent between them."""
+    return not any(_agent(line, h) for h in line.holders if verb.end <= h.start <= holder.start)
+
+
+def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Item]) -> list[Item]:
+    stop = next((h.start for h in later if _agent(line, h)), line.end)
+    own = [v for v in follow if v.start < stop]
+    if own:
+        return own
+    earlier = [h.end for h in line.holders if h.end <= holder.start and _agent(line, h)]
+    since = max([line.sentence.start, *earlier])
+    return [v for v in line.verbs if since <= v.start and v.end <= holder.start][-1:]
+
+
+def _medial(line: _Line, nth: int) -> list[Item]:
+    holder, later = line.holders[nth], line.holders[nth + 1 :]
+    follow = [v for v in line.verbs if v.start >= holder.end]
+    back = [v for v in line.verbs if v.end <= holder.start]
+    prev = before(line.sentence, holder.start)
+    if prev is not None and prev.tag == "K":
+        prev = before(line.sentence, prev.start)
+    if prev is not None and prev.tag == "W":
+        return []
+    if prev is not None and line.ctx.by(prev) and back and before(line.sentence, prev.start) is back[-1]:
+        return [] if _part(back[-1]) == "launched" else back[-1:]
+    stop = next((h.start for h in later if not _only(line, holder.end, h.start, ",C-;(K")), line.end)
+    own = [v for v in follow if v.start < stop]
+    heads = _heads(line, back)
+    if own and not _only_head(own[0], heads, line, holder):
+        chain = own[:1]
+        for v in own[1:]:
+            if _only(line, chain[-1].end, v.start, "C,"):
+                chain.append(v)
+        return [*heads[-1:], *chain] if heads and _adverbial(line, heads[-1], holder) else chain
+    return heads[-1:]
+
+
+def _only_head(verb: Item, heads: list[Item], line: _Line, holder: Holder) -> bool:
+    """A verb that follows a list far off belongs to somebody else, where the list has a head of its own (``:``)."""
+    return (
+        bool(heads)
+        and not _only(line, holder.end, verb.start, ",")
+        and any(x.tag == ":" and heads[-1].end <= x.start <= holder.start for x in line.sentence.items)
+    )
+
+
+def _heads(line: _Line, back: list[Item]) -> list[Item]:
+    """Verbs before a holder whose own subject does not stand before them: they head a list, or say what the holder was doing."""
+    return [v for v in back if not any(h.end <= v.start for h in line.holders) and _not_by(line, v)]
+
+
+def _not_by(line: _Line, verb: Item) -> bool:
+    nxt = after(line.sentence, verb.end)
+    return nxt is None or not line.ctx.by(nxt)
+
+
+def _adverbial(line: _Line, verb: Item, holder: Holder) -> bool:
+    """``Opening it, X said``: a comma ends the clause before the holder."""
+    return any(x.tag == "," and verb.end <= x.start < holder.start for x in line.sentence.items)

@@ -1,0 +1,175 @@
+"""Relations between bodies and instruments: established by, on the basis of, approved by, implements, amends, replaces."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thidua.extract.frames.context import Context, Named, Output
+from thidua.extract.frames.holders import holders
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body
+from thidua.model import Entity, Evidence, RelationStatement
+
+_ACTORS = frozenset(
+    {
+        "emulation_cluster",
+        "steering_committee",
+        "party_committee",
+        "peoples_committee",
+        "emulation_council",
+        "department",
+        "ministry",
+        "party_commission",
+        "enterprise",
+    }
+)
+_TITLED = frozenset({"project", "plan", "programme", "scheme"})
+_BETWEEN_TEXTS = {"AMEND": "amends", "REPLACE": "replaces"}
+
+
+def relations(ctx: Context) -> Output:
+    """Every relation, each pair once."""
+    seen: set[tuple[str, str, str]] = set()
+    opener: tuple[Entity, Evidence] | None = None
+    for sentence in ctx.reading.sentences:
+        actor = _actor(ctx, sentence)
+        if actor is not None and any(x.tag == ":" for x in sentence.items):
+            opener = actor
+        elif actor is not None:
+            opener = None
+        for statement in [
+            *_founded(ctx, sentence),
+            *_based(ctx, sentence),
+            *_changed(ctx, sentence),
+            *_implemented(ctx, sentence, actor or opener),
+        ]:
+            key = (statement.subject.key, statement.predicate, statement.object.key)
+            if key not in seen:
+                seen.add(key)
+                yield statement
+
+
+def _of(ctx: Context, sentence: Sentence) -> list[Named]:
+    return sorted((n for n in ctx.instruments if n.sentence is sentence), key=lambda n: n.start)
+
+
+def _verb(sentence: Sentence, *atoms: str) -> Item | None:
+    return next((x for x in sentence.items if x.tag == "V" and x.has(*atoms)), None)
+
+
+def _statement(
+    ctx: Context, subject: Entity, predicate: str, object_: Entity, *evidence: Evidence, rule: str
+) -> RelationStatement:
+    return RelationStatement(
+        document=ctx.name, evidence=tuple(evidence), rule=rule, subject=subject, predicate=predicate, object=object_
+    )
+
+
+def _founded(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
+    """A body founded under a decision: verb of founding, body and numbered instrument in one sentence."""
+    verb, texts = _verb(sentence, "ESTABLISH"), [n for n in _of(ctx, sentence) if n.entity.number]
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if b.final.kind in _ACTORS and not b.plural and not _in_title(ctx, sentence, b)
+    ]
+    if verb is None or not texts or not bodies:
+        return []
+    body = min(bodies, key=lambda b: (abs(b.start - verb.start), b.start))
+    text = min(texts, key=lambda n: (abs(n.start - verb.start), n.start))
+    where = (
+        ctx.evidence("subject", body.start, body.end),
+        ctx.evidence("verb", verb.start, verb.end),
+        ctx.evidence("object", text.start, text.end),
+    )
+    return [
+        _statement(ctx, ctx.reading.entity(body), "established_by", text.entity, *where, rule="relation.established")
+    ]
+
+
+def _in_title(ctx: Context, sentence: Sentence, body: Body) -> bool:
+    return any(r.start <= body.start and body.end <= r.end for r in ctx.reading.roles_in(sentence))
+
+
+def _based(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
+    """A titled project beside the number of a decision: approved by it where the text says so, else on its basis."""
+    texts = _of(ctx, sentence)
+    titled = [n for n in texts if n.kind in _TITLED and not n.entity.number]
+    decisions = [n for n in texts if n.entity.number and n.kind in ("decision", "resolution", "directive")]
+    out = []
+    for project in titled:
+        near = [d for d in decisions if abs(d.end - project.start) < 60 or abs(project.end - d.start) < 60]
+        if not near:
+            continue
+        d = near[0]
+        lo, hi = (d.end, project.start) if d.end <= project.start else (project.end, d.start)
+        between = ctx.between(sentence, lo, hi)
+        verb = next((x for x in between if x.tag == "V" and x.has("APPROVE", "UNDER")), None)
+        if verb is None:
+            continue
+        predicate = "approved_by" if verb.has("APPROVE") else "legal_basis"
+        where = (
+            ctx.evidence("subject", project.start, project.end),
+            ctx.evidence("verb", verb.start, verb.end),
+            ctx.evidence("object", d.start, d.end),
+        )
+        out.append(_statement(ctx, project.entity, predicate, d.entity, *where, rule="relation.basis"))
+    return out
+
+
+def _changed(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
+    texts = [n for n in _of(ctx, sentence) if n.entity.number]
+    if len(texts) != 2:
+        return []
+    between = ctx.between(sentence, texts[0].end, texts[1].start)
+    verb = next((x for x in between if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
+    if verb is None or ctx.order.final:
+        return []  # which of the two is the changed one, a verb behind both does not tell
+    predicate = next(p for a, p in _BETWEEN_TEXTS.items() if verb.has(a))
+    where = (
+        ctx.evidence("subject", texts[0].start, texts[0].end),
+        ctx.evidence("verb", verb.start, verb.end),
+        ctx.evidence("object", texts[1].start, texts[1].end),
+    )
+    return [_statement(ctx, texts[0].entity, predicate, texts[1].entity, *where, rule="relation.changed")]
+
+
+def _implemented(ctx: Context, sentence: Sentence, actor: tuple[Entity, Evidence] | None) -> list[RelationStatement]:
+    """Instruments that a body carries out or is to carry out; without its own subject a sentence goes on with the list before it."""
+    verb = _verb(sentence, "IMPLEMENT")
+    if verb is None or actor is None:
+        return []
+    out = []
+    for n in _of(ctx, sentence):
+        where = (actor[1], ctx.evidence("verb", verb.start, verb.end), ctx.evidence("object", n.start, n.end))
+        if actor[0].key != n.entity.key and not (n.kind == "decision" and _basis_only(sentence, n)):
+            out.append(_statement(ctx, actor[0], "implements", n.entity, *where, rule="relation.implements"))
+    return out
+
+
+def _basis_only(sentence: Sentence, n: Named) -> bool:
+    """A decision named only as the basis of a project is not what is carried out."""
+    nxt = next((x for x in sentence.items if x.start >= n.end), None)
+    prev = next((x for x in reversed(sentence.items) if x.end <= n.start), None)
+    return any(x is not None and x.tag == "V" and x.has("UNDER") for x in (nxt, prev))
+
+
+def _actor(ctx: Context, sentence: Sentence) -> tuple[Entity, Evidence] | None:
+    """Who acts in a sentence: the first body that is no part of a title, or whom a request addresses."""
+    texts = [(n.start, n.end) for n in _of(ctx, sentence)]
+    issuers = [(h.start, h.end) for h in holders(ctx, sentence)]
+    for body in ctx.reading.bodies_in(sentence):
+        if (
+            body.final.kind not in _ACTORS
+            or _in_title(ctx, sentence, body)
+            or any(s <= body.start < e for s, e in [*texts, *issuers])
+        ):
+            continue
+        nxt = next((x for x in sentence.items if x.start >= body.end), None)
+        if nxt is not None and nxt.tag == "G":
+            continue
+        entity = ctx.reading.entity(body)
+        if body.plural:
+            entity = dataclasses.replace(entity, kind="kind_of_body")
+        return entity, ctx.evidence("subject", body.start, body.end)
+    return None
