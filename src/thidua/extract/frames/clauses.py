@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_KEYS = ("verb", "by", "that", "every", "rest", "nth")
+_WORDS = ("by", "that", "every", "rest", "nth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Order:
 
     final: bool = False
     """The verb follows what it governs."""
+    marked: bool = False
+    """Who does something to something carries an agent mark; who comes, stands or speaks need not."""
     by: frozenset[str] = frozenset()
     """Words that mark who did it, beside the agent marks of the pack."""
     that: frozenset[str] = frozenset()
@@ -41,9 +43,19 @@ def order(language: str) -> Order:
         raise
     except ResourceError:
         return Order()
-    if unknown := set(data) - set(_KEYS):
-        raise PackError(f"unknown key {sorted(unknown)[0]!r}", where=where, hint=f"One of {', '.join(_KEYS)}")
+    if unknown := set(data) - {"verb", "marked", *_WORDS}:
+        raise PackError(
+            f"unknown key {sorted(unknown)[0]!r}", where=where, hint=f"One of verb, marked, {', '.join(_WORDS)}"
+        )
     if data.get("verb") not in ("medial", "final"):
         raise PackError(f"verb is {data.get('verb')!r}", where=where, hint="medial or final")
-    words = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _KEYS[1:]}
-    return Order(data["verb"] == "final", words["by"], words["that"], words["every"], words["rest"], words["nth"])
+    words = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
+    return Order(
+        data["verb"] == "final",
+        bool(data.get("marked", False)),
+        words["by"],
+        words["that"],
+        words["every"],
+        words["rest"],
+        words["nth"],
+    )

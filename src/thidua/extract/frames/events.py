@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from thidua import iri
 from thidua.extract.frames.context import Context, Holder, Named, Output
 from thidua.extract.frames.counts import ordinal_of
-from thidua.extract.frames.participants import Part, parts_of
+from thidua.extract.frames.participants import Part, list_head, listed_parts, parts_of
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
@@ -48,12 +48,19 @@ class _Event:
 def events(ctx: Context) -> Output:
     """Every event of a document with its participants."""
     found: list[_Event] = []
+    head: Item | None = None
     for sentence in ctx.reading.sentences:
         current = None
         for item in sentence.items:
             if item.tag == "k" and item.head in TYPES:
                 current = _mention(ctx, sentence, item, found)
-        _parts(ctx, sentence, current, found)
+        parts = parts_of(ctx, sentence)
+        if head is not None and not parts and not any(x.tag == "V" for x in sentence.items):
+            parts = listed_parts(ctx, sentence, head)
+            head = head if parts else None
+        else:
+            head = list_head(ctx, sentence)
+        _attach(ctx, sentence, parts, current, found)
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)
@@ -95,8 +102,7 @@ def _tell(ctx: Context, event: _Event, sentence: Sentence, item: Item, when: Whe
         event.evidence.append(ctx.evidence("place", place.start, place.end))
 
 
-def _parts(ctx: Context, sentence: Sentence, current: _Event | None, found: list[_Event]) -> None:
-    parts = parts_of(ctx, sentence)
+def _attach(ctx: Context, sentence: Sentence, parts: list[Part], current: _Event | None, found: list[_Event]) -> None:
     if not parts:
         return
     held = [e for e in found if e.status == "held"]

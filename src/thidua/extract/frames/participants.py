@@ -18,7 +18,7 @@ PARTS = {
     "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented",
 }  # fmt: skip
 _BARE = {"attended", "chaired", "spoke"}
-"""Parts of verbs that take a subject without an agent mark."""
+"""Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         if x.tag == "V" and _part(x) and x.start < end and not any(h.start <= x.start < h.end for h in own)
     ]
     line = _Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
+    if not verbs and (event := _scene(sentence)) is not None:
+        return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
     out: list[Part] = []
     for nth, holder in enumerate(line.holders):
         found = _final(line, nth) if ctx.order.final else _medial(line, nth)
@@ -64,6 +66,35 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
                 seen.add(part)
                 out.append(Part(holder, part, verb))
     return out
+
+
+def _scene(sentence: Sentence) -> Item | None:
+    """The event with its "at" that opens a sentence without any verb: at the ceremony X, Y, Z."""
+    items = sentence.items
+    if any(x.tag in "V=AX" for x in items):
+        return None
+    k = next((k for k, x in enumerate(items[:3]) if x.tag == "k"), None)
+    if k is None:
+        return None
+    near = items[max(0, k - 1) : k] + items[k + 1 : k + 2]
+    return items[k] if any(x.tag == "T" for x in near) else None
+
+
+def list_head(ctx: Context, sentence: Sentence) -> Item | None:
+    """The verb of a line that only announces a list: ``Attending were:``."""
+    if sentence.items[-1].tag != ":" or holders(ctx, sentence):
+        return None
+    verbs = [x for x in sentence.items if x.tag == "V" and _part(x) in ("attended", "chaired")]
+    return verbs[-1] if verbs else None
+
+
+def listed_parts(ctx: Context, sentence: Sentence, head: Item) -> list[Part]:
+    """The holders of a line of a list, in the part that its head gives."""
+    return [
+        Part(h, _part(head), head)
+        for h in holders(ctx, sentence)
+        if h.entity.kind in ("person", "unnamed", "group", "office")
+    ]
 
 
 def _part(verb: Item) -> str:
@@ -108,7 +139,7 @@ def _final(line: _Line, nth: int) -> list[Item]:
             # named together with the agent ("X, Y and Z ने"), else no subject of that agent's verb
             first = next((v for v in follow if v.start < other.start), None)
             if first is not None:
-                return [first] if _part(first) in _BARE else []
+                return [first] if _bare(line, first) else []
             joined = _only(line, holder.end, other.start, ",C-;(")
             return (
                 _of_agent(
@@ -118,9 +149,13 @@ def _final(line: _Line, nth: int) -> list[Item]:
                 else []
             )
     if follow:
-        return follow[:1] if _part(follow[0]) in _BARE else []
+        return follow[:1] if _bare(line, follow[0]) else []
     head = [v for v in line.verbs if v.end <= holder.start]
-    return head[-1:] if head and _part(head[-1]) in _BARE and _listed(line, head[-1], holder) else []
+    return head[-1:] if head and _bare(line, head[-1]) and _listed(line, head[-1], holder) else []
+
+
+def _bare(line: _Line, verb: Item) -> bool:
+    return not line.ctx.order.marked or _part(verb) in _BARE
 
 
 def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
