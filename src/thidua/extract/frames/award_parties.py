@@ -1,0 +1,196 @@
+"""The parties of an award: who may receive it, and whose it is to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thidua.extract.frames.context import Context, Holder, after
+from thidua.extract.frames.holders import holders
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body
+from thidua.lexicon import Place
+from thidua.model import Entity
+
+_GRANTORS = frozenset(
+    {"government", "presidency", "ministry", "peoples_committee", "national_assembly", "emulation_council"}
+)
+_GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", "minister", "chair"})
+_CANDIDATES = frozenset(
+    {"enterprise", "school", "department", "party_commission", "office", "press", "association", "other"}
+)
+_PRESENTED_BY_OTHERS = ("order", "medal", "prize", "hero")
+"""Kinds that the State President grants: who hands them over does not grant them."""
+
+
+@dataclass(slots=True, eq=False)
+class Recipient:
+    """A named unit or person that may receive."""
+
+    entity: Entity
+    start: int
+    end: int
+    mark: str
+    """Tag of the particle behind or before it: ``W`` to, ``E`` agent, or empty."""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A part of a sentence between semicolons, with its awards and what its verbs say of them."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    items: list[Item]
+    status: str | None
+    awards: list[list[Item]] = field(default_factory=list)
+    """Award items; those joined by "and" and of one kind together."""
+    verb: Item | None = None
+
+
+def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
+    """Named units and persons that may receive: those marked "to", else the subjects before the award; in a proposal also its agents."""
+    run = clause.awards[nth]
+    lo = clause.awards[nth - 1][-1].end if nth else clause.start
+    hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
+    found = [r for r in _named(ctx, clause) if lo <= r.start and r.end <= hi]
+    to = [r for r in found if r.mark == "W" and _row_of(clause, r, found)]
+    to = _with_row(clause, to, found)
+    if to:
+        return to
+    if clause.status == "proposed":
+        return [r for r in found if r.end <= run[0].start]
+    if ctx.order.final:
+        return []
+    return [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(clause, r, run[0])]
+
+
+def _received(clause: Clause, r: Recipient, award: Item) -> bool:
+    """``X was awarded`` / ``X nhận``: the verb stands between the receiver and the award; a giver has somebody marked "to" behind."""
+    return any(
+        x.tag == "V" and x.has("GIVE", "HONOUR") and r.end <= x.start < award.start for x in clause.items
+    ) and not any(x.tag == "W" and x.start > award.start for x in clause.items)
+
+
+def _row_of(clause: Clause, r: Recipient, found: list[Recipient]) -> bool:
+    return bool(clause) and r in found
+
+
+def _with_row(clause: Clause, marked: list[Recipient], found: list[Recipient]) -> list[Recipient]:
+    """All units of a list of which one carries the mark: ``A, B and C को``; ``cho A, B, C``."""
+    keep = list(marked)
+    for m in marked:
+        at = found.index(m)
+        for step in (-1, 1):
+            k = at + step
+            while 0 <= k < len(found):
+                a, b = (found[k], found[k - step]) if step < 0 else (found[k - step], found[k])
+                between = [x for x in clause.items if a.end <= x.start and x.end <= b.start]
+                if not all(x.tag in ",CL" for x in between):
+                    break
+                if found[k] not in keep:
+                    keep.append(found[k])
+                k += step
+    return sorted(keep, key=lambda r: r.start)
+
+
+def _named(ctx: Context, clause: Clause) -> list[Recipient]:
+    reading = ctx.reading
+    out: list[Recipient] = []
+    bodies = [b for b in reading.bodies_in(clause.sentence) if not b.plural]
+    titles = [(r.start, r.end) for r in reading.roles_in(clause.sentence)]
+    events = [(b.start, b.end) for b in bodies if b.final.kind not in _CANDIDATES]
+    here = [
+        h
+        for h in holders(ctx, clause.sentence)
+        if clause.start <= h.start < clause.end and h.entity.kind in ("person", "unnamed")
+    ]
+    out.extend(Recipient(h.entity, *h.named, mark_of(ctx, clause, h.start, h.end)) for h in here)
+    firms = [
+        b
+        for b in bodies
+        if clause.start <= b.start < clause.end and b.final.kind in _CANDIDATES and not _in(titles, b.start)
+    ]
+    out.extend(Recipient(reading.unit(b.final), b.start, b.end, mark_of(ctx, clause, b.start, b.end)) for b in firms)
+    for x in clause.items:
+        if (
+            x.tag == "P"
+            and isinstance(x.value, Place)
+            and not _in(titles, x.start)
+            and not _in(events, x.start)
+            and not any(r.start <= x.start < r.end for r in out)
+        ):
+            out.append(Recipient(reading.unit(x.value), x.start, x.end, mark_of(ctx, clause, x.start, x.end)))
+    return sorted(out, key=lambda r: r.start)
+
+
+def _in(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(s <= at < e for s, e in spans)
+
+
+def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
+    """The particle that governs a phrase: behind it where the language puts it there, else before it; words of level are passed over."""
+    if ctx.order.final:
+        nxt = after(clause.sentence, end)
+        while nxt is not None and nxt.tag == "L":
+            nxt = after(clause.sentence, nxt.end)
+        return nxt.tag if nxt is not None and nxt.tag in "WE" else ""
+    prev = [x for x in clause.sentence.items if x.end <= start and x.tag not in "LK"]
+    return prev[-1].tag if prev and prev[-1].tag in "WE" else ""
+
+
+def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, int, int] | None:
+    """Whose award it is: a genitive beside the award, the addressee of the proposal, or the agent of the giving."""
+    options = _authorities(ctx, clause)
+    for entity, start, end in options:
+        gap = (
+            ctx.between(clause.sentence, end, run[0].start)
+            if end <= run[0].start
+            else ctx.between(clause.sentence, run[-1].end, start)
+        )
+        if (not gap or all(x.tag in "GEL" or ctx.by(x) for x in gap)) and (gap or end <= run[0].start):
+            return entity, start, end
+    if clause.status in ("proposed", "voted"):
+        to = [
+            o
+            for o in options
+            if mark_of(ctx, clause, o[1], o[2]) == "W"
+            or (not ctx.order.final and clause.verb is not None and 0 <= o[1] - clause.verb.end <= 2)
+        ]
+        return to[0] if to else None
+    agents = [
+        h
+        for h in holders(ctx, clause.sentence)
+        if clause.start <= h.start < clause.end
+        and h.entity.kind in ("person", "office")
+        and _is_agent(ctx, clause, h, run)
+    ]
+    if agents and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS):
+        return agents[0].entity, agents[0].start, agents[0].end
+    return None
+
+
+def _is_agent(ctx: Context, clause: Clause, holder: Holder, run: list[Item]) -> bool:
+    if mark_of(ctx, clause, holder.start, holder.end) == "E":
+        return True
+    verb = clause.verb
+    return not ctx.order.final and verb is not None and holder.end <= verb.start < run[0].start
+
+
+def _authorities(ctx: Context, clause: Clause) -> list[tuple[Entity, int, int]]:
+    """Bodies and offices of the clause that may grant awards."""
+    reading = ctx.reading
+    out: list[tuple[Entity, int, int]] = []
+    roles = [
+        r
+        for r in reading.roles_in(clause.sentence)
+        if r.role in _GRANTING_OFFICES and r.body is not None and clause.start <= r.start < clause.end
+    ]
+    out.extend((reading.entity(r), r.start, r.end) for r in roles)
+    spans = [(r.start, r.end) for r in roles]
+    bodies: list[Body] = [b for b in reading.bodies_in(clause.sentence) if b.final.kind in _GRANTORS and not b.plural]
+    out.extend(
+        (reading.entity(b), b.start, b.end)
+        for b in bodies
+        if clause.start <= b.start < clause.end and not _in(spans, b.start)
+    )
+    return sorted(out, key=lambda x: x[1])
