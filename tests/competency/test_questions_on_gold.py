@@ -28,7 +28,14 @@ def store() -> ox.Store:
     made = gold.graph()
     first, second = sorted((e.document.name, e.document.id) for e in gold.extractions())[:2]
     # crosslingual.json: 000 and 001 are two translations of one article
-    made.add(ox.Quad(_node(f"doc/{first[1]}"), ox.NamedNode(NS + "sameArticleAs"), _node(f"doc/{second[1]}"), _node("graph/fused")))
+    made.add(
+        ox.Quad(
+            _node(f"doc/{first[1]}"),
+            ox.NamedNode(NS + "sameArticleAs"),
+            _node(f"doc/{second[1]}"),
+            _node("graph/fused"),
+        )
+    )
     for _, file in (*walk("ontology", ".ttl", "vocab"), *walk("ontology", ".ttl", "reference")):
         made.load(file.read_bytes(), ox.RdfFormat.TURTLE, to_graph=_node("graph/reference"))
     return made

@@ -16,12 +16,14 @@ import pyoxigraph as ox
 
 from thidua.errors import ConfigError
 from thidua.iri import latin
-from thidua.namespaces import BASE, PREFIXES, VOCAB
+from thidua.namespaces import BASE, NS, PREFIXES, VOCAB
 from thidua.query.header import Parameter, with_base
 from thidua.query.values import iri
 from thidua.resources import read_text
 
 MAX_LISTED = 8
+ANYTHING = "rdfs:Resource"
+_THINGS = ("Person", "Unit", "Group", "Body", "Place", "Movement", "Event", "Instrument")
 _SPLIT = re.compile(r"[\s\-–—_,;:.!?\"'“”„«»‘’()\[\]/|·]+")
 
 
@@ -32,6 +34,8 @@ class _Candidate:
     """What it is called, folded."""
     about: set[str] = field(default_factory=set)
     """Words of what it is and where: its kind, its place, its number."""
+    spoken_of: bool = False
+    """Whether documents speak of it, and not only the reference data."""
 
 
 def fold(text: str) -> str:
@@ -64,6 +68,8 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
 
 
 def _what(parameter: Parameter) -> str:
+    if parameter.type == ANYTHING:
+        return "thing"
     name = parameter.type.replace("-", " ") if parameter.is_concept else parameter.type.partition(":")[2]
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
@@ -89,13 +95,14 @@ def _as_iri(text: str, parameter: Parameter, base: str) -> str:
 
 def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candidate]:
     if parameter.is_concept:
-        term: ox.NamedNode = iri(VOCAB + parameter.type)
+        terms = [VOCAB + parameter.type]
         sparql = read_text("queries", "lookups/concepts.rq")
     else:
         prefix, _, name = parameter.type.partition(":")
-        term = iri(PREFIXES[prefix] + name)
+        terms = [PREFIXES[prefix] + name] if parameter.type != ANYTHING else [NS + kind for kind in _THINGS]
         sparql = read_text("queries", "lookups/things.rq")
-    sparql = with_base(sparql, base).replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {term} }}")
+    kinds = " ".join(str(iri(term)) for term in terms)
+    sparql = with_base(sparql, base).replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {kinds} }}")
     found: dict[str, _Candidate] = defaultdict(_Candidate)
     for row in store.query(sparql):
         candidate = found[row["thing"].value]
@@ -103,6 +110,8 @@ def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candi
         how = row["how"].value
         if how == "label":
             candidate.label = candidate.label or row["name"].value
+        graph = row["graph"]
+        candidate.spoken_of |= graph is None or graph.value != base + "graph/reference"
         if how == "about":
             candidate.about.update(words.split())
         else:
@@ -122,4 +131,6 @@ def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
             levels[2].append(thing)
         elif words <= candidate.about.union(*(name.split() for name in candidate.own)):
             levels[1].append(thing)
-    return levels[max(levels)] if levels else []
+    best = levels[max(levels)] if levels else []
+    # the city of Ninh Bình, of which no document speaks, must not stand in the way of the province
+    return [thing for thing in best if candidates[thing].spoken_of] or best

@@ -52,7 +52,9 @@ class Paper:
         self.text += sentence + "\n"
         evidence = (Evidence("whole", start, start + len(sentence), sentence),)
         doubts = ("holder-unnamed",) if fields.get("status") == "doubtful" else ()
-        self.pending.append((kind, {"document": self.name, "evidence": evidence, "doubts": doubts, "rule": "test", **fields}))
+        self.pending.append(
+            (kind, {"document": self.name, "evidence": evidence, "doubts": doubts, "rule": "test", **fields})
+        )
 
     def person(self, name: str, *forms: str) -> Entity:
         self.people[name] = tuple(sorted({*self.people.get(name, ()), *forms}))
@@ -63,7 +65,12 @@ class Paper:
             who = self.person(name, *forms)
             self.say(PersonStatement, f"{name} is named here.", person=who, mentions=())
         document = Document(
-            name=self.name, text=self.text, language=self.language, published=self.published, home=self.home, source_sha256="0" * 64
+            name=self.name,
+            text=self.text,
+            language=self.language,
+            published=self.published,
+            home=self.home,
+            source_sha256="0" * 64,
         )
         made = []
         for kind, fields in self.pending:
@@ -133,7 +140,9 @@ COUNCIL_NAM = body("emulation_council", "Hội đồng Thi đua - Khen thưởng
 GOVERNMENT = body("government", "Chính phủ", "Việt Nam")
 POLITBURO = body("politburo", "Bộ Chính trị", "Việt Nam")
 PREMIER = office("prime_minister", GOVERNMENT, "Thủ tướng Chính phủ")
-PC_BAC = body("peoples_committee", "Ủy ban nhân dân tỉnh Bắc Hà", "Bắc Hà", forms=("People's Committee", "provincial committee"))
+PC_BAC = body(
+    "peoples_committee", "Ủy ban nhân dân tỉnh Bắc Hà", "Bắc Hà", forms=("People's Committee", "provincial committee")
+)
 PC_NAM = body("peoples_committee", "Ủy ban nhân dân tỉnh Nam Hà", "Nam Hà")
 CHAIR_NAM = office("chair", PC_NAM, "Chủ tịch Ủy ban nhân dân tỉnh Nam Hà")
 PARTY_BAC = body("party_committee", "Tỉnh ủy Bắc Hà", "Bắc Hà")
@@ -166,10 +175,31 @@ def first_article(paper: Paper) -> None:
     say(EventStatement, "The river cluster met on 14 March.", event=RIVERS, type="conference", date="2024-03-14", date_basis="context",
         organiser=RED, participants=(Participant(an, "chaired", 0, 3), Participant(binh, "attended", 0, 3),
                                      Participant(group("leaders of the provinces"), "signed", 0, 3)))  # fmt: skip
-    say(RoleStatement, "An, chair of the People's Committee.", holder=an, role="chair", body=PC_BAC, time=Time(on="2024-03-14"))
-    say(RoleStatement, "An, deputy secretary.", holder=an, role="deputy_secretary", body=PARTY_BAC, time=Time(on="2024-03-14"))
+    say(
+        RoleStatement,
+        "An, chair of the People's Committee.",
+        holder=an,
+        role="chair",
+        body=PC_BAC,
+        time=Time(on="2024-03-14"),
+    )
+    say(
+        RoleStatement,
+        "An, deputy secretary.",
+        holder=an,
+        role="deputy_secretary",
+        body=PARTY_BAC,
+        time=Time(on="2024-03-14"),
+    )
     say(RoleStatement, "An, head of the cluster in 2023.", holder=an, role="head", body=RED, time=Time(year="2023"))
-    say(RoleStatement, "Bình, standing member of the council.", holder=binh, role="standing_member", body=COUNCIL, time=Time(on="2024-03-14"))
+    say(
+        RoleStatement,
+        "Bình, standing member of the council.",
+        holder=binh,
+        role="standing_member",
+        body=COUNCIL,
+        time=Time(on="2024-03-14"),
+    )
     say(MembershipStatement, "Bắc Hà is of the cluster.", member=unit(BAC), body=RED)
     say(MembershipStatement, "Nam Hà is of the cluster.", member=unit(NAM), body=RED)
     say(MeasureStatement, "The cluster has 3 provinces.", value="3", unit="provinces", of=RED)
@@ -181,11 +211,37 @@ def first_article(paper: Paper) -> None:
         recipient=unit(BAC), grantor=PREMIER, proposer=RED, year="2023")  # fmt: skip
     say(InstrumentStatement, "Directive 10-CT/TW on clean rivers.", instrument=DIRECTIVE, type="directive", number="10-CT/TW",
         date="2020-01-05", issuer=POLITBURO, title="on clean rivers")  # fmt: skip
-    say(RelationStatement, "The cluster carries out the directive.", subject=RED, predicate="implements", object=DIRECTIVE)
-    say(InstrumentStatement, "Decision 55/QĐ-TTg.", instrument=DECISION, type="decision", number="55/QĐ-TTg", date="2022-02-02", issuer=PREMIER)
+    say(
+        RelationStatement,
+        "The cluster carries out the directive.",
+        subject=RED,
+        predicate="implements",
+        object=DIRECTIVE,
+    )
+    say(
+        InstrumentStatement,
+        "Decision 55/QĐ-TTg.",
+        instrument=DECISION,
+        type="decision",
+        number="55/QĐ-TTg",
+        date="2022-02-02",
+        issuer=PREMIER,
+    )
     say(InstrumentStatement, "The project Làng văn hóa.", instrument=PROJECT, type="project", title="Làng văn hóa")
-    say(RelationStatement, "The project rests on the decision.", subject=PROJECT, predicate="legal_basis", object=DECISION)
-    say(MovementStatement, "The movement Vì sông sạch 2023-2025.", movement=CLEAN, title="Vì sông sạch", period="2023-2025")
+    say(
+        RelationStatement,
+        "The project rests on the decision.",
+        subject=PROJECT,
+        predicate="legal_basis",
+        object=DECISION,
+    )
+    say(
+        MovementStatement,
+        "The movement Vì sông sạch 2023-2025.",
+        movement=CLEAN,
+        title="Vì sông sạch",
+        period="2023-2025",
+    )
 
 
 def its_translation(paper: Paper) -> None:
@@ -194,7 +250,14 @@ def its_translation(paper: Paper) -> None:
     an = p.person("Trần Văn An", "Tran Van An", "Van An")
     say(EventStatement, "Van An took part on March 14.", event=RIVERS, type="conference", date="2024-03-14", date_basis="context",
         organiser=RED, participants=(Participant(an, "attended", 0, 3),))  # fmt: skip
-    say(RoleStatement, "Tran Van An, chair of the committee.", holder=an, role="chair", body=PC_BAC, time=Time(on="2024-03-14"))
+    say(
+        RoleStatement,
+        "Tran Van An, chair of the committee.",
+        holder=an,
+        role="chair",
+        body=PC_BAC,
+        time=Time(on="2024-03-14"),
+    )
     say(RoleStatement, "Tran Van An, head of the cluster.", holder=an, role="head", body=RED)
 
 
@@ -210,12 +273,37 @@ def two_committees(paper: Paper) -> None:
     say(RoleStatement, "Cúc, head of the other committee.", holder=cuc, role="head", body=STEER_B)
     say(RoleStatement, "Dũng, standing deputy head.", holder=dung, role="standing_deputy_head", body=STEER_A)
     say(RoleStatement, "Dũng, member of the standing committee.", holder=dung, role="member", body=STANDING_NAM)
-    say(RoleStatement, "a vice chair of the People's Council.", holder=unnamed("vice chair"), role="vice_chair", body=PEOPLES_NAM, status="doubtful")
-    say(MeasureStatement, "120 models were registered.", value="120", unit="models registered", time=Time(from_="2024-01", until="2024-06"))
+    say(
+        RoleStatement,
+        "a vice chair of the People's Council.",
+        holder=unnamed("vice chair"),
+        role="vice_chair",
+        body=PEOPLES_NAM,
+        status="doubtful",
+    )
+    say(
+        MeasureStatement,
+        "120 models were registered.",
+        value="120",
+        unit="models registered",
+        time=Time(from_="2024-01", until="2024-06"),
+    )
     say(MovementStatement, "Vì sông sạch here too.", movement=CLEAN, title="Vì sông sạch")
     say(InstrumentStatement, "Plan 7.", instrument=PLAN, type="plan", number="7", issuer=STEER_A)
-    kinds = Entity("kind_of_body", "kind-of-body/steering.DOC", "steering committees at all levels", "steering committees at all levels")
-    say(MandateStatement, "Cúc asked the committees at all levels.", speaker=cuc, addressee=kinds, instrument=PLAN, action="Carry out plan 7")
+    kinds = Entity(
+        "kind_of_body",
+        "kind-of-body/steering.DOC",
+        "steering committees at all levels",
+        "steering committees at all levels",
+    )
+    say(
+        MandateStatement,
+        "Cúc asked the committees at all levels.",
+        speaker=cuc,
+        addressee=kinds,
+        instrument=PLAN,
+        action="Carry out plan 7",
+    )
 
 
 def firms(paper: Paper) -> None:
@@ -229,9 +317,23 @@ def firms(paper: Paper) -> None:
         say(MembershipStatement, f"{firm.name} is a member.", member=unit(firm), body=FIVE)
     say(RoleStatement, "Xanh leads the cluster.", holder=unit(FIRM_X), role="cluster_leader", body=FIVE)
     say(RoleStatement, "Em, head of the cluster.", holder=em, role="head", body=FIVE, time=Time(on="2024-07-24"))
-    say(RoleStatement, "Em, general director of Xanh.", holder=em, role="general_director", body=FIRM_X, time=Time(on="2024-07-24"))
+    say(
+        RoleStatement,
+        "Em, general director of Xanh.",
+        holder=em,
+        role="general_director",
+        body=FIRM_X,
+        time=Time(on="2024-07-24"),
+    )
     say(RoleStatement, "Giang, deputy head.", holder=giang, role="deputy_head", body=FIVE, time=Time(on="2024-07-24"))
-    say(RoleStatement, "Giang, deputy director of Vàng.", holder=giang, role="deputy_director", body=FIRM_Y, time=Time(on="2024-07-24"))
+    say(
+        RoleStatement,
+        "Giang, deputy director of Vàng.",
+        holder=giang,
+        role="deputy_director",
+        body=FIRM_Y,
+        time=Time(on="2024-07-24"),
+    )
     say(EventStatement, "Cluster 5 met on 24 July.", event=FIRMS, type="conference", date="2024-07-24", date_basis="stated", organiser=FIVE,
         participants=(Participant(em, "opened", 0, 3), Participant(giang, "reported", 0, 3), Participant(ha, "spoke", 0, 3)))  # fmt: skip
     say(EventStatement, "The congress is planned for 2025.", event=COMING, type="congress", event_status="planned", date="2025",
@@ -247,16 +349,69 @@ def later(paper: Paper) -> None:
         grantor=PREMIER, year="2023", date="2025-01-10")  # fmt: skip
     say(AwardStatement, "2 collectives received certificates.", award="certificate of merit", award_status="awarded", count=2,
         unit="collectives", grantor=COMMISSION, date="2025-01-10")  # fmt: skip
-    say(RoleStatement, "An has been chair since 1 June 2021.", holder=an, role="chair", body=PC_BAC, time=Time(from_="2021-06-01"))
-    say(RoleStatement, "Lâm, former chair.", holder=lam, role="chair", body=PC_BAC, mode="former", time=Time(until="2021-05-31"))
-    say(RoleStatement, "Khoa, head of the commission.", holder=khoa, role="head", body=COMMISSION, time=Time(on="2025-01-10"))
-    say(RoleStatement, "Khoa, member of the council.", holder=khoa, role="member", body=COUNCIL_NAM, time=Time(on="2025-01-10"))
-    say(RoleStatement, "Một, director in 2024.", holder=one, role="director", body=DEPARTMENT, time=Time(from_="2024-01-01", until="2024-12-31"))
-    say(RoleStatement, "Hai, director from June.", holder=two, role="director", body=DEPARTMENT, time=Time(from_="2024-06-01", until="2025-01-31"))
+    say(
+        RoleStatement,
+        "An has been chair since 1 June 2021.",
+        holder=an,
+        role="chair",
+        body=PC_BAC,
+        time=Time(from_="2021-06-01"),
+    )
+    say(
+        RoleStatement,
+        "Lâm, former chair.",
+        holder=lam,
+        role="chair",
+        body=PC_BAC,
+        mode="former",
+        time=Time(until="2021-05-31"),
+    )
+    say(
+        RoleStatement,
+        "Khoa, head of the commission.",
+        holder=khoa,
+        role="head",
+        body=COMMISSION,
+        time=Time(on="2025-01-10"),
+    )
+    say(
+        RoleStatement,
+        "Khoa, member of the council.",
+        holder=khoa,
+        role="member",
+        body=COUNCIL_NAM,
+        time=Time(on="2025-01-10"),
+    )
+    say(
+        RoleStatement,
+        "Một, director in 2024.",
+        holder=one,
+        role="director",
+        body=DEPARTMENT,
+        time=Time(from_="2024-01-01", until="2024-12-31"),
+    )
+    say(
+        RoleStatement,
+        "Hai, director from June.",
+        holder=two,
+        role="director",
+        body=DEPARTMENT,
+        time=Time(from_="2024-06-01", until="2025-01-31"),
+    )
     say(MovementStatement, "The commission launched Ngày mới.", movement=NEW, title="Ngày mới", launcher=COMMISSION, date="2025-01-10",
         period="2025-2030", movement_status="launched")  # fmt: skip
-    say(InstrumentStatement, "The list of delegates.", instrument=LIST, type="other", title="Danh sách đại biểu", signatory=khoa, date="2025-01-10")
-    say(RelationStatement, "The commission approved the list.", subject=LIST, predicate="approved_by", object=COMMISSION)
+    say(
+        InstrumentStatement,
+        "The list of delegates.",
+        instrument=LIST,
+        type="other",
+        title="Danh sách đại biểu",
+        signatory=khoa,
+        date="2025-01-10",
+    )
+    say(
+        RelationStatement, "The commission approved the list.", subject=LIST, predicate="approved_by", object=COMMISSION
+    )
     say(MeasureStatement, "40 people work there.", value="40", unit="employees", of=COMMISSION)
 
 

@@ -1,0 +1,106 @@
+"""Every stored question on a small invented world, on two engines; and what holds of all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import question_world
+import rdflib
+
+from thidua.query import Question, ask, prepare, question, questions
+from thidua.query.answer import plain
+
+EXPECTED = Path(__file__).parent / "expected"
+MINIMUM = 40
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(EXPECTED.glob("*.toml")):
+        for n, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"]):
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}-{n}"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def world() -> ox.Store:
+    return question_world.store()
+
+
+@pytest.fixture(scope="module")
+def dataset(world: ox.Store) -> rdflib.Dataset:
+    made = rdflib.Dataset(default_union=False)
+    made.parse(data=world.dump(format=ox.RdfFormat.N_QUADS).decode(), format="nquads")
+    return made
+
+
+def _text(value: Any) -> str:
+    return (
+        {None: "", True: "true", False: "false"}.get(value, str(value))
+        if not isinstance(value, int) or isinstance(value, bool)
+        else str(value)
+    )
+
+
+@pytest.mark.parametrize(("name", "case"), cases())
+def test_answer(world: ox.Store, name: str, case: dict[str, Any]) -> None:
+    answer = ask(world, name, **case.get("values", {}))
+    found = sorted([_text(row[column]) for column in case["columns"]] for row in answer)
+    assert found == sorted(case["rows"])
+    if "quote" in answer.columns:
+        assert all(row["quote"] and row["document"] for row in answer), "an answer without its quote"
+
+
+@pytest.mark.parametrize(("name", "case"), cases())
+def test_rdflib_gives_the_same_answer(
+    world: ox.Store, dataset: rdflib.Dataset, name: str, case: dict[str, Any]
+) -> None:
+    stored = question(name)
+    sparql = prepare(world, stored, case.get("values", {}))
+    result = dataset.query(sparql)
+    columns = [str(v) for v in result.vars or []]
+    assert columns == list(stored.returns)
+    theirs = sorted([_rdflib(row[column]) for column in case["columns"]] for row in result)
+    assert theirs == sorted(case["rows"])
+
+
+def _rdflib(term: Any) -> str:
+    return "" if term is None else str(term)
+
+
+def test_every_question_has_a_case_with_an_answer() -> None:
+    asked = {path.stem for path in EXPECTED.glob("*.toml")}
+    names = {q.name for q in questions()}
+    assert len(names) >= MINIMUM
+    assert names - asked <= {"facts-in-one-version-only"}, "add tests/queries/expected/<name>.toml"
+    assert asked <= names
+    for name in sorted(asked):
+        found = tomllib.loads((EXPECTED / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+        assert any(case["rows"] for case in found), f"{name}: a question that never answers proves nothing"
+
+
+@pytest.mark.parametrize("stored", questions(), ids=lambda q: q.name)
+def test_columns_are_those_that_the_header_promises(world: ox.Store, stored: Question) -> None:
+    assert ask(world, stored.name).columns == stored.returns
+
+
+@pytest.mark.parametrize("stored", questions(), ids=lambda q: q.name)
+def test_another_base_gives_the_same_answers(world: ox.Store, stored: Question) -> None:
+    class Elsewhere:
+        """The same world in a store with another base."""
+
+        base = "https://example.org/elsewhere/"
+        graph = question_world.store(base)
+
+        def query(self, sparql: str) -> Any:
+            return self.graph.query(sparql)
+
+    def shape(answer: Any, base: str) -> list[list[str]]:
+        return [[_text(plain(term)).replace(base, "") for term in row] for row in answer.terms]
+
+    here, there = ask(world, stored.name), ask(Elsewhere(), stored.name)
+    assert shape(here, "https://w3id.org/thidua/data/") == shape(there, Elsewhere.base)
