@@ -59,6 +59,10 @@ class Evidence:
     start: int
     end: int
     quote: str
+    row: int | None = None
+    """Number of the row, where the document is a table."""
+    column: str | None = None
+    """Name of the column, where the document is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +351,8 @@ def _plain(value: Any) -> Any:
         return row
     if isinstance(value, Time):
         return {k.rstrip("_"): v for k in ("on", "from_", "until", "year", "term") if (v := getattr(value, k)) is not None}
+    if isinstance(value, Evidence) and value.row is None:
+        return {"part": value.part, "start": value.start, "end": value.end, "quote": value.quote}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple):

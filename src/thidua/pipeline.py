@@ -103,6 +103,10 @@ def _read(path: Path, mapping: str | None, limits: Limits) -> Document:
 
 
 def _extract(document: Document) -> Extraction:
+    if document.media_type == "text/csv":
+        from thidua.extract.table_rows import from_rows
+
+        return from_rows(document)
     from thidua.extract import extract
 
     return extract(document)

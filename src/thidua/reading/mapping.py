@@ -27,6 +27,7 @@ FIELDS = {
     "decision": "number of the decision",
     "decided_on": "day of the decision",
     "decided_by": "kind of the body that decided",
+    "act": "what the decision did: appointed, elected, approved, relieved ...",
 }
 """The fields that a column can be mapped to."""
 

@@ -64,7 +64,7 @@ def _document(path: Path, data: bytes, mapping: Mapping, limits: Limits) -> Docu
 
 def _rows(text: str, mapping: Mapping, limits: Limits) -> Iterator[Row]:
     columns: dict[str, int] = {}
-    above: dict[str, Cell] = {}
+    above: dict[str, tuple[int, Cell]] = {}
     width = 0
     for line in lines(text, mapping.delimiter):
         if line.number > limits.table_rows + mapping.header:
@@ -86,10 +86,12 @@ def _rows(text: str, mapping: Mapping, limits: Limits) -> Iterator[Row]:
             yield _finding(
                 "table-row-ragged", line, f"row {line.number} has {len(line.cells)} cells, the header {width}", text
             )
-        cells = {name: line.cells[at] for name, at in columns.items() if at < len(line.cells)}
+        cells = {name: (line.number, line.cells[at]) for name, at in columns.items() if at < len(line.cells)}
         for name in mapping.fill_down:
+            if name in cells and not _says(cells[name][1], mapping):
+                cells[name] = above.get(name, cells[name])
             if name in cells:
-                above[name] = cells[name] = cells[name] if _says(cells[name], mapping) else above.get(name, cells[name])
+                above[name] = cells[name]
         yield from _row(line, cells, mapping, text)
     if not columns:
         raise DocumentError(f"row {mapping.header}, which should name the columns, is empty or missing", reason="bad-table",
@@ -111,12 +113,18 @@ def _columns(line: Line, mapping: Mapping) -> dict[str, int]:
     return {name: names.index(" ".join(column.split())) for name, column in mapping.columns.items()}
 
 
-def _row(line: Line, cells: dict[str, Cell], mapping: Mapping, text: str) -> Iterator[Row]:
+def _row(line: Line, cells: dict[str, tuple[int, Cell]], mapping: Mapping, text: str) -> Iterator[Row]:
     out: Row = {}
-    for name, cell in cells.items():
+    for name, (number, cell) in cells.items():
         if not _says(cell, mapping):
             continue
-        entry = {"column": mapping.columns[name], "value": cell.value, "start": cell.start, "end": cell.end}
+        entry = {
+            "column": mapping.columns[name],
+            "row": number,
+            "value": cell.value,
+            "start": cell.start,
+            "end": cell.end,
+        }
         means = mapping.values.get(name, {}).get(cell.value)
         if name in DATE_FIELDS:
             means = date_in(means or cell.value, mapping.dates)
