@@ -8,7 +8,11 @@ import pytest
 from thidua.namespaces import BASE, PREFIXES
 from thidua.reason import classify, consistency, java, load
 
-pytestmark = [pytest.mark.java, pytest.mark.slow, pytest.mark.skipif(java() is None, reason="HermiT needs Java; CI has it")]
+pytestmark = [
+    pytest.mark.java,
+    pytest.mark.slow,
+    pytest.mark.skipif(java() is None, reason="HermiT needs Java; CI has it"),
+]
 
 PLANTED = {
     "a person is no body": "<a> a tdu:Person, tdu:Body .",

@@ -47,7 +47,12 @@ def declared(schema: Graph) -> dict[URIRef, set[URIRef]]:
 
 
 def names_in(graph: Graph) -> set[str]:
-    return {str(node).removeprefix(NS) for triple in graph for node in triple if str(node).startswith(NS) and isinstance(node, URIRef)}
+    return {
+        str(node).removeprefix(NS)
+        for triple in graph
+        for node in triple
+        if str(node).startswith(NS) and isinstance(node, URIRef)
+    }
 
 
 def names_in_text(path: Path) -> set[str]:
@@ -69,7 +74,9 @@ def test_each_term_is_declared_in_the_one_module_that_defines_it(schema: Graph) 
     for path in MODULES:
         module = parse(path)
         for term in declared(module):
-            assert list(module.objects(term, RDFS.isDefinedBy)) == [URIRef(f"https://w3id.org/thidua/ontology/{path.stem}")], term
+            assert list(module.objects(term, RDFS.isDefinedBy)) == [
+                URIRef(f"https://w3id.org/thidua/ontology/{path.stem}")
+            ], term
             homes[str(term)] += 1
     assert [t for t, n in homes.items() if n > 1] == []
     assert len(homes) == len(declared(schema))
@@ -95,7 +102,9 @@ def test_each_term_is_labelled_defined_and_exemplified(schema: Graph) -> None:
 
 def test_no_two_terms_share_a_label_of_one_kind_or_a_definition(schema: Graph) -> None:
     terms = declared(schema)
-    labels = Counter((str(v), min(terms[t])) for t in terms for v in schema.objects(t, SKOS.prefLabel) if v.language == "en")
+    labels = Counter(
+        (str(v), min(terms[t])) for t in terms for v in schema.objects(t, SKOS.prefLabel) if v.language == "en"
+    )
     definitions = Counter(str(v) for t in terms for v in schema.objects(t, SKOS.definition))
     assert [k for k, n in labels.items() if n > 1] == []
     assert [k for k, n in definitions.items() if n > 1] == []
@@ -142,7 +151,11 @@ def test_imports_stay_in_the_folder_and_the_catalogue_finds_every_file() -> None
     catalogue = (ROOT / "ontology" / "catalog-v001.xml").read_text(encoding="utf-8")
     files = dict(re.findall(r'name="([^"]+)" uri="([^"]+)"', catalogue))
     named = {}
-    for path in [*SCHEMA, ROOT / "ontology" / "deprecated.ttl", *sorted((ROOT / "ontology" / "alignments").glob("*.ttl"))]:
+    for path in [
+        *SCHEMA,
+        ROOT / "ontology" / "deprecated.ttl",
+        *sorted((ROOT / "ontology" / "alignments").glob("*.ttl")),
+    ]:
         graph = parse(path)
         (ontology,) = graph.subjects(RDF.type, OWL.Ontology)
         assert str(graph.value(ontology, OWL.versionIRI)) == f"{ontology}/1.0.0"

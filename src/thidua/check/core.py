@@ -33,7 +33,7 @@ def validate(data: Graph, shapes: Graph) -> Iterator[Raw]:
     )  # fmt: skip
     if not isinstance(results, Graph):
         raise ThiduaError(f"pySHACL could not validate: {text}")
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    for result in results.objects(None, SH.result):  # sh:detail nests further ones
         shape = results.value(result, SH.sourceShape)
         focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
         constraint = results.value(result, SH.sourceConstraint)
