@@ -26,6 +26,9 @@ from thidua.model import (
     Statement,
     Time,
 )
+from thidua.resolve.cluster import blocks_of, clusters, judge_block
+from thidua.resolve.features import Features, features
+from thidua.resolve.judge import Judgement
 
 PROVINCES = ("Quảng Trị", "Ninh Bình", "Lạng Sơn", "Thanh Hóa", "Hà Tĩnh", "Nghệ An")
 NAMES = ("Võ Văn Hưng", "Phan Huy Giang", "Mai Văn Tuất", "Đỗ Việt Anh", "Nguyễn Quốc Khánh", "Nguyễn Ngọc Tuấn",
@@ -117,3 +120,16 @@ def made(number: int, *, people: int = 4) -> Extraction:
     maker.add(MandateStatement, speaker=holders[0], addressee=committee, instrument=paper, action=f"việc {number}", mandate_mode="requested",
               status="doubtful", doubts=("unclear",))  # fmt: skip
     return maker.done(Finding("unknown-title", "info", doc.name, 0, 3, doc.text[:3], "not understood"))
+
+
+def resolved(*extractions: Extraction) -> tuple[dict[str, str], list[Judgement]]:
+    """The canonical key of every mention of several documents, and the judgements that led there."""
+    found = {}
+    for e in extractions:
+        found.update(features(e.document.id, e.document.published, e.statements))
+    blocks: dict[str, dict[str, Features]] = {}
+    for key, (kind, f) in found.items():
+        for block in blocks_of(kind, f):
+            blocks.setdefault(block, {})[key] = f
+    judged = sorted({j for block, members in blocks.items() for j in judge_block(block, members)})
+    return clusters(found, judged), judged

@@ -32,32 +32,43 @@ class Judgement:
 Decide = Callable[[tuple[str, Features], tuple[str, Features]], "Judgement | None"]
 
 
+_ALL_PAIRS = 30
+"""Up to so many members written alike, each is held against each, to find what speaks against."""
+
+
 def pairs_by_heads(members: Mapping[str, Features], alike: Callable[[Features], object], decide: Decide) -> list[Judgement]:
     """Decisions within one block, without comparing everything with everything.
 
     Members that are written alike are compared with the heads of the groups made so far, in the order of their keys;
-    then the heads of differently written groups with each other.
+    then the heads of differently written groups with each other. Refusals are also looked for where they are likely:
+    among the members of one document, and within a small group.
     """
     groups: dict[object, list[str]] = {}
-    out: list[Judgement] = []
+    alikes: dict[object, list[str]] = {}
+    by_document: dict[str, list[str]] = {}
+    out: set[Judgement] = set()
+
+    def compare(one: str, other: str, *, only: str | None = None) -> str | None:
+        a, b = sorted((one, other))
+        found = decide((a, members[a]), (b, members[b]))
+        if found is not None and only in (None, found.verdict):
+            out.add(found)
+        return None if found is None else found.verdict
+
     for key in sorted(members):
+        alikes.setdefault(alike(members[key]), []).append(key)
+        for document in of(members[key], "documents"):
+            by_document.setdefault(document, []).append(key)
         heads = groups.setdefault(alike(members[key]), [])
-        for head in heads:
-            found = decide((head, members[head]), (key, members[key]))
-            if found is not None:
-                out.append(found)
-                if found.verdict == SAME:
-                    break
-        else:
+        if not any(compare(head, key) == SAME for head in heads):
             heads.append(key)
-    named = sorted(groups.items(), key=lambda g: g[1])
-    for (_, left), (_, right) in combinations(named, 2):
+    for left, right in combinations(sorted(groups.values()), 2):
         for one in left:
             for other in right:
-                a, b = sorted((one, other))
-                found = decide((a, members[a]), (b, members[b]))
-                if found is not None:
-                    out.append(found)
+                compare(one, other)
+    for group in [*by_document.values(), *(g for g in alikes.values() if len(g) <= _ALL_PAIRS)]:
+        for one, other in combinations(group, 2):
+            compare(one, other, only=NOT_SAME)
     return sorted(out)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from thidua import iri
-from thidua.text.normal import norm
+from thidua.text.normal import norm, script_of
+from thidua.text.syllables import AGREE, name_agreement, name_candidates
 
 AGREES = 500
 """From this likeness on (0 to 1000) two names can be one person's."""
@@ -25,27 +24,20 @@ class Likeness:
     ``diacritics`` (both written with diacritics, and they differ), ``different``."""
 
 
-def _agreement() -> Callable[[str, str], float] | None:
-    try:
-        module = importlib.import_module("thidua.text.syllables")
-    except ImportError:
-        return None
-    found: Callable[[str, str], float] = module.name_agreement
-    return found
-
-
 @lru_cache(maxsize=65536)
 def _sound(a: str, b: str) -> int:
-    compare = _agreement()
-    return 0 if compare is None else round(1000 * compare(a, b))
+    """Agreement by sound: it leaves out tones, so that it is never as sure as a spelling."""
+    value = name_agreement(a, b)
+    return 0 if value < AGREE else 600 + round(350 * value)
 
 
 @lru_cache(maxsize=65536)
 def vietnamese(spelling: str) -> str | None:
     """The spelling in one writing (case, place of the tone mark) where it has Vietnamese diacritics; else None."""
-    if not spelling or any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in spelling):
+    words = spelling.split()
+    if not words or any(script_of(word) != "latn" for word in words):
         return None
-    plain = norm(" ".join(spelling.split()))
+    plain = " ".join(norm(word) for word in words)
     return plain if iri.latin(plain) != plain else None
 
 
@@ -55,30 +47,42 @@ def likeness(a: Sequence[str], b: Sequence[str], latin_a: Sequence[str], latin_b
     written_b = {v for s in b if (v := vietnamese(s)) and iri.latin(v) in latin_b}
     if written_a & written_b:
         return Likeness(1000, "spelling")
-    if set(latin_a) & set(latin_b):
-        return Likeness(0, "diacritics") if written_a and written_b else Likeness(950, "latin")
     if written_a and written_b:
-        return Likeness(0, "different")
-    best = max((_sound(*sorted((x, y))) for x in _written(a, latin_a) for y in _written(b, latin_b)), default=0)
-    return Likeness(best, "sound") if best >= AGREES else Likeness(best, "different")
+        return Likeness(0, "diacritics" if set(latin_a) & set(latin_b) else "different")
+    if set(latin_a) & set(latin_b):
+        return Likeness(950, "latin")
+    best = max((_sound(*sorted((x, y))) for x in _full(a, latin_a) for y in _full(b, latin_b)), default=0)
+    return Likeness(best, "sound" if best >= AGREES else "different")
 
 
-def _written(spellings: Sequence[str], latins: Sequence[str]) -> Sequence[str]:
-    """What to compare by sound: the spellings; the Latin reading where none was attested."""
-    full = max((len(s.split()) for s in spellings), default=0)
-    return [s for s in spellings if len(s.split()) == full] or latins
+def _full(spellings: Sequence[str], latins: Sequence[str]) -> Sequence[str]:
+    """What to compare by sound: the spellings of the whole name; its Latin reading where none was attested."""
+    words = max((len(latin.split()) for latin in latins), default=0)
+    return [s for s in spellings if len(s.split()) == words] or latins
 
 
-_ONSETS = (("t", "T"), ("s", "T"), ("x", "T"), ("ch", "T"), ("ph", "P"), ("p", "P"), ("b", "P"), ("gi", "D"), ("d", "D"), ("r", "D"),
-           ("z", "D"), ("c", "K"), ("k", "K"), ("q", "K"), ("g", "K"), ("h", "K"), ("ng", "N"), ("n", "N"), ("m", "M"), ("l", "L"),
-           ("v", "V"), ("u", "V"), ("w", "V"), ("o", "V"))  # fmt: skip
+_ONSETS = tuple(
+    sorted(
+        {
+            **dict.fromkeys(("t", "th", "tr", "ch", "s", "x"), "T"), **dict.fromkeys(("ph", "p", "b", "f"), "P"),
+            **dict.fromkeys(("gi", "d", "r", "z", "j"), "D"), **dict.fromkeys(("c", "k", "kh", "q", "g", "gh", "h"), "K"),
+            **dict.fromkeys(("ng", "ngh", "n", "nh"), "N"), **dict.fromkeys(("v", "w", "u", "o"), "V"), "m": "M", "l": "L",
+        }.items(),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+)  # fmt: skip
+"""First sounds that scripts mix up share a class."""
 
 
-def name_class(latin: str) -> str:
-    """A class that readings of one name in different scripts share: how many syllables, and the kind of first sound."""
-    first = latin[:2]
-    sound = next((c for onset, c in sorted(_ONSETS, key=lambda o: -len(o[0])) if first.startswith(onset)), "A")
-    return f"{len(latin.split())}{sound}"
+def _onset(syllable: str) -> str:
+    return next((sound for onset, sound in _ONSETS if syllable.startswith(onset)), "A")
 
 
-__all__ = ["AGREES", "Likeness", "likeness", "name_class", "vietnamese"]
+@lru_cache(maxsize=65536)
+def name_classes(name: str) -> frozenset[str]:
+    """Classes of which names that agree share one: how many syllables, and the kinds of first sound of the first and last."""
+    tokens = name_candidates(name)
+    if not tokens:
+        return frozenset()
+    first, last = ({_onset(s) for s in tokens[i]} for i in (0, -1))
+    return frozenset(f"{len(tokens)}{a}{b}" for a in first for b in last)

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from thidua.resolve.features import Features, of
 from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Judgement, pairs_by_heads, shared
-from thidua.resolve.names import AGREES, Likeness, likeness, name_class
+from thidua.resolve.names import AGREES, Likeness, likeness, name_classes
 
 MERGE, DOUBT = 500, 350
 _WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "place": 600}
@@ -34,12 +34,10 @@ _YEARS_APART = 10
 
 def blocks(features: Features) -> Iterator[str]:
     """Where the persons are with whom this one can be compared: something shared, and a like-sounding name."""
-    classes = sorted({name_class(latin) for latin in of(features, "latins")})
-    for sound in classes:
-        for name in ("bodies", "occasions"):
-            yield from (f"person|{value}|{sound}" for value in of(features, name))
-    for latin in of(features, "latins"):
-        yield from (f"person|{place}|{latin}" for place in of(features, "places") if place != _COUNTRY)
+    names = {*of(features, "latins"), *of(features, "spellings")}
+    shared_with = {v for name in ("bodies", "occasions", "places") for v in of(features, name)} - {_COUNTRY}
+    for sound in sorted({sound for name in names for sound in name_classes(name)}):
+        yield from (f"person|{value}|{sound}" for value in sorted(shared_with))
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:

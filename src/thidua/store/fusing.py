@@ -126,6 +126,8 @@ class Fusion:
             self.store.update(f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }}")
         for chunk in _chunks(sorted(added, key=_order)):
             self.store.extend(ox.Quad(s, p, o, graph) for s, p, o in chunk)
+        if removed and key not in books.graphs(self.ledger, key):
+            self.store.remove_graph(graph)  # a graph without quads would still be listed
 
     def _digest(self, graph: ox.NamedNode, triples: Iterable[Triple]) -> tuple[int, int]:
         return books.digest_of(line(ox.Quad(s, p, o, graph)) for s, p, o in triples)

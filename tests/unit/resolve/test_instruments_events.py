@@ -1,0 +1,85 @@
+"""Instruments by number, issuer and date together; events by their day and company."""
+
+from extractions import Maker, body, document, resolved
+from thidua import iri
+from thidua.model import Entity, EventStatement, Extraction, InstrumentStatement, Participant
+
+POLITBURO = body("politburo", "Việt Nam")
+SECRETARIAT = body("secretariat", "Việt Nam")
+THANH_HOA, NINH_BINH = body("peoples_committee", "Thanh Hóa"), body("peoples_committee", "Ninh Bình")
+
+
+def instrument(text: str, number: str, date: str | None = None, issuer: Entity | None = None, kind: str = "directive") -> Extraction:
+    maker = Maker(document(f"{text}.txt", text))
+    key = iri.instrument_key(number, type_=kind, issuer=issuer.key if issuer else None, date=date)
+    entity = Entity("instrument", key, number, iri.latin(number), type=kind, number=number)
+    maker.add(InstrumentStatement, instrument=entity, type=kind, number=number, date=date, issuer=issuer)
+    return maker.done()
+
+
+def count(kind: str, *extractions: Extraction) -> int:
+    return len({home for key, home in resolved(*extractions)[0].items() if key.startswith(kind)})
+
+
+def test_an_undated_mention_joins_the_only_dated_one() -> None:
+    dated = instrument("a", "34-CT/TW", "2014-04-07", POLITBURO)
+    assert count("instrument", dated, instrument("b", "34-CT/TW")) == 1
+    assert count("instrument", dated, instrument("b", "34-CT/TW"), instrument("c", "34-CT/TW")) == 1
+
+
+def test_where_two_are_dated_an_undated_one_joins_neither() -> None:
+    three = [instrument("a", "34-CT/TW", "2014-04-07", POLITBURO), instrument("b", "34-CT/TW", "1998-08-03", POLITBURO), instrument("c", "34-CT/TW")]
+    assert count("instrument", *three) == 3
+    assert count("instrument", *three[:2]) == 2
+
+
+def test_bare_numbers_never_meet() -> None:
+    assert count("instrument", instrument("a", "26", kind="plan"), instrument("b", "26", kind="plan")) == 2
+    assert count("instrument", instrument("a", "26", "2024-01-05", NINH_BINH, "plan"), instrument("b", "26", kind="plan")) == 2
+
+
+def test_one_number_of_two_issuers_is_two_instruments() -> None:
+    one = instrument("a", "1197/QĐ-UBND", "2024-03-27", THANH_HOA, "decision")
+    assert count("instrument", one, instrument("b", "1197/QĐ-UBND", "2024-03-27", NINH_BINH, "decision")) == 2
+    assert count("instrument", one, instrument("b", "1197/QĐ-UBND", "2024-03-27", None, "decision")) == 1
+
+
+def event(text: str, *people: str, kind: str = "conference", date: str | None = "2024-03-14", place: str | None = None, organiser: Entity | None = None) -> Extraction:
+    maker = Maker(document(f"{text}.txt", text))
+    where = Entity("place", iri.place_key(place), place, iri.latin(place)) if place else None
+    key = iri.event_key(kind, organiser=organiser.key if organiser else None, date=date, place=where.key if where else None)
+    taken = tuple(Participant(Entity("person", iri.person_key(p, maker.doc.id), p, iri.latin(p), forms=(p,)), "attended", 0, 1) for p in people)
+    entity = Entity("event", f"{key}.{maker.doc.id}", "Hội nghị", "hoi nghi")
+    maker.add(EventStatement, event=entity, type=kind, date=date, place=where, organiser=organiser, participants=taken)
+    return maker.done()
+
+
+CLUSTER = body("emulation_cluster", "Bắc Trung Bộ")
+
+
+def test_one_day_and_organiser_or_place_or_person_is_one_event() -> None:
+    assert count("event", event("a", organiser=CLUSTER), event("b", organiser=CLUSTER)) == 1
+    assert count("event", event("a", place="Đông Hà"), event("b", place="Đông Hà")) == 1
+    assert count("event", event("a", "Võ Văn Hưng"), event("b", "Võ Văn Hưng")) == 1
+
+
+def test_another_day_or_nothing_shared_is_another_event() -> None:
+    assert count("event", event("a", organiser=CLUSTER), event("b", organiser=CLUSTER, date="2024-03-15")) == 2
+    assert count("event", event("a"), event("b")) == 2
+    assert count("event", event("a", date=None, organiser=CLUSTER), event("b", date=None, organiser=CLUSTER)) == 2
+
+
+def test_congresses_of_two_provinces_stay_apart() -> None:
+    one = event("a", kind="congress", organiser=NINH_BINH, place="Hà Nội")
+    assert count("event", one, event("b", kind="congress", organiser=THANH_HOA, place="Hà Nội")) == 2
+
+
+def test_another_word_for_the_meeting_needs_more_in_common() -> None:
+    one = event("a", "Võ Văn Hưng", place="Đông Hà")
+    assert count("event", one, event("b", "Võ Văn Hưng", kind="congress", place="Đông Hà")) == 1
+    assert count("event", one, event("b", "Mai Văn Tuất", kind="congress", place="Đông Hà")) == 2
+
+
+def test_persons_of_one_occasion_are_one() -> None:
+    one, other = event("a", "Tu Linh", place="Đông Hà"), event("b", "Tu Linh", place="Đông Hà")
+    assert count("person", one, other) == 1
