@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from thidua.extract.frames.appointments import appointments
 from thidua.extract.frames.awards import awards
 from thidua.extract.frames.biographies import biographies
 from thidua.extract.frames.clusters import clusters
@@ -17,6 +18,7 @@ from thidua.extract.frames.instruments import instruments
 from thidua.extract.frames.mandates import mandates
 from thidua.extract.frames.measures import measures
 from thidua.extract.frames.movements import movements
+from thidua.extract.frames.offices import offices
 from thidua.extract.frames.relations import relations
 from thidua.extract.reading import Reading
 from thidua.model import Finding, Statement
@@ -25,6 +27,8 @@ Frame = Callable[[Reading], Iterable[Statement | Finding]]
 
 IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     instruments,
+    appointments,
+    offices,
     movements,
     events,
     clusters,

@@ -1,0 +1,109 @@
+"""Seats that an office carries: "the Prime Minister is the Chairman", "Vice Chairmen: - the Vice President", "among the members are ...".
+
+The holder is the office, not a person; the mode is ``ex_officio``. Only titles that nobody by name holds in the text are read so.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from thidua.extract.frames.context import Context, Output
+from thidua.extract.items import Sentence
+from thidua.extract.mentions import Body, Role, Stack
+from thidua.model import RoleStatement
+
+_COLLEGIATE = frozenset(
+    {"emulation_council", "steering_committee", "party_committee", "council_board", "emulation_board"}
+)
+
+
+def offices(ctx: Context) -> Output:
+    """Every seat that an office carries."""
+    head: Role | None = None
+    for sentence in ctx.reading.sentences:
+        free = [s for s in ctx.reading.stacks_in(sentence) if s.person is None and s.item is None and s.unit is None]
+        if any(x.tag == "N" for x in sentence.items):
+            head = None
+            continue
+        pairs = _paired(ctx, sentence, free)
+        if not pairs:
+            pairs = _among(sentence, free) or _under_heading(head, sentence, free)
+        for holder, seat in pairs:
+            statement = _statement(ctx, sentence, holder, seat)
+            if statement is not None:
+                yield statement
+        head = _heading(sentence, free) or (head if sentence.items[0].tag == "-" else None)
+
+
+def _seat(stack: Stack) -> Role | None:
+    return stack.roles[0] if len(stack.roles) == 1 else None
+
+
+def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
+    """Office and seat with only "is" or a colon between them."""
+    out = []
+    for a, b in itertools.pairwise(free):
+        seat = _seat(b)
+        between = ctx.between(sentence, a.end, b.start)
+        if seat is None or seat.plural or a.roles[-1].plural or not between or not any(x.tag in "=:" for x in between):
+            continue
+        if all(x.tag in "=:o" for x in between) and len(between) <= 2 and _office(a.roles[-1]):
+            out.append((a.roles[-1], seat))
+    return out
+
+
+def _office(role: Role) -> bool:
+    return bool(role.role) and role.body is not None and role.body.final.kind not in ("emulation_council",)
+
+
+def _heading(sentence: Sentence, free: list[Stack]) -> Role | None:
+    """A line that is a plural title and a colon."""
+    if sentence.items[-1].tag != ":" or len(free) != 1:
+        return None
+    role = _seat(free[0])
+    return role if role is not None and role.plural else None
+
+
+def _under_heading(head: Role | None, sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
+    if head is None or sentence.items[0].tag != "-" or not free:
+        return []
+    office = free[0].roles[0]
+    return [(office, head)] if _office(office) and not office.plural else []
+
+
+def _among(sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
+    """``Among the members are A; B; C``: a plural title, a verb of being, offices between semicolons."""
+    if len(free) < 2 or not free[0].roles[-1].plural:
+        return []
+    head = free[0].roles[-1]
+    between = [x for x in sentence.items if free[0].end <= x.start < free[1].start]
+    if not any(x.tag == "=" for x in between):
+        return []
+    offices_ = [s.roles[0] for s in free[1:]]
+    return [(r, head) for r in offices_ if _office(r) and not r.plural]
+
+
+def _statement(ctx: Context, sentence: Sentence, office: Role, seat: Role) -> RoleStatement | None:
+    body = seat.body.final if seat.body is not None else None
+    if body is None or body.kind not in _COLLEGIATE:
+        body = _council_before(ctx, sentence)
+    if body is None or not seat.role:
+        return None
+    seat = seat.copy()
+    seat.body, seat.doubts = body, ()
+    return ctx.reading.claim(
+        seat, ctx.reading.entity(office), (office.start, office.end), rule="office.seat", mode="ex_officio"
+    )
+
+
+def _council_before(ctx: Context, sentence: Sentence) -> Body | None:
+    """The council that the text speaks of: the last one named before."""
+    for s in reversed(ctx.reading.sentences[: sentence.index + 1]):
+        found = [
+            b
+            for b in ctx.reading.bodies_in(s)
+            if b.final.kind in _COLLEGIATE and not b.plural and b.final.place is not None
+        ]
+        if found:
+            return found[-1].final
+    return None
