@@ -1,1 +1,57 @@
-"""Documents become statements with evidence."""
+"""Statements from a text: :func:`extract` runs every step in order.
+
+items, sentences, titles and bodies, stacks and the names they belong to, jurisdictions, persons, then the frames of
+:mod:`thidua.extract.frames`. See :mod:`thidua.extract.reading` for what the steps share.
+"""
+
+from __future__ import annotations
+
+from thidua.extract import attach, bodies, context, persons, roles, statements
+from thidua.extract.items import sentences, stream
+from thidua.extract.names import read_items
+from thidua.extract.reading import Reading, Scope
+from thidua.lexicon import available, lexicon
+from thidua.model import Document, Extraction, Finding, Statement
+
+__all__ = ["Reading", "Scope", "extract", "read"]
+
+
+def read(document: Document) -> Reading:
+    """The reading of a document before any statement is made: persons, titles, bodies and places, settled."""
+    words = lexicon(document.language)
+    items = read_items(stream(document.text, words))
+    reading = Reading(document, words, items, sentences(document.text, items))
+    for sentence in reading.sentences:
+        tags = sentence.tags
+        if "R" in tags:
+            reading.roles[sentence.index] = roles.find_roles(reading, sentence)
+            reading.stacks.extend(attach.attach(reading, sentence))
+        if "B" in tags:
+            reading.body_mentions[sentence.index] = bodies.find_bodies(reading, sentence)
+    context.set_scope(reading, reading.stacks)
+    context.settle(reading, reading.stacks)
+    persons.find_people(reading)
+    persons.resolve_titles(reading, reading.stacks)
+    persons.judge_official(reading, reading.stacks)
+    statements.mark_unnamed(reading)
+    return reading
+
+
+def extract(document: Document) -> Extraction:
+    """Everything that a document says, with its evidence; what it leaves unexplained is a finding."""
+    if document.language not in available():
+        finding = Finding("no-language-pack", "warning", document.name, 0, 0, "", f"there is no language pack for {document.language!r}")
+        return Extraction(document, (), (finding,))
+    from thidua.extract.frames import FRAMES
+
+    reading = read(document)
+    found: list[Statement] = [*statements.person_statements(reading), *statements.role_statements(reading)]
+    findings = [*reading.findings, *statements.title_findings(reading)]
+    for frame in FRAMES:
+        for made in frame(reading):
+            if isinstance(made, Finding):
+                findings.append(made)
+            else:
+                found.append(made)
+    unique = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.text))
+    return Extraction(document, tuple(statements.with_ids(document.id, found)), tuple(unique))

@@ -13,11 +13,11 @@ A     kind of award; ``concept`` its code           F   movement         k  kind
 V     verb of an act (``ATTEND``, ``APPOINT``)      t   theme            c  credit (photo:) x  boilerplate
 G     genitive particle (``value`` ``s``: suffix)   C   and              E  agent mark       T  in    W  to
 =     copula                                        U   both             a  "as", "the post of"       Z  "number"
-N     name of a person                              P   place; ``value`` a :class:`thidua.lexicon.Place`
+N     name; ``value`` per syllable what it may be   P   place; ``value`` a :class:`thidua.lexicon.Place`
 n     a name that nothing takes (eponym, unknown)   o   unknown word
-#     number, ``value`` int                         y   year             Y  period, ``value`` (from, until)
-m     month, ``value`` int                          d   day or month word (``DAY``, ``MONTH``, ``YEAR``)
-X     code of an instrument (34-CT/TW)              Q   quotation; ``value`` its text   ~  address of a page
+#     number, ``value`` int                         y   year, ``value`` int   Y  period, ``value`` EDTF
+d     date, ``value`` a DateMention                 p   pronoun        ~  address of a page
+X     code of an instrument, ``value`` a Code       Q   quotation; ``value`` its text
 , ; : - ( ) / .   signs; ``.`` ends a sentence
 ====  ======================================================================================================
 
@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.lexicon import Lexicon
-from thidua.text import codes, quotes
+from thidua.text import codes, dates, quotes
 from thidua.text.tokens import Token, tokens
 
 URL = re.compile(r"https?://\S+|www\.\S+|[\w.-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
@@ -42,6 +42,8 @@ SIGNS = {
     ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/", "|": ".", "\u2022": ".", "*": "*", "+": "*",
     '"': '"', "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
+
+_DATES = {"day": "d", "days": "d", "month": "d", "range": "Y"}
 
 
 @dataclass(slots=True, eq=False)
@@ -59,6 +61,8 @@ class Item:
     genitive: bool = False
     adjective: bool = False
     concept: str | None = None
+    also: tuple[str, ...] = ()
+    """Atoms of other classes that the phrase may mean: "tổ chức" is to hold, and organisation."""
     cost: float = 0.0
 
     @property
@@ -67,8 +71,8 @@ class Item:
         return self.atoms[-1] if self.atoms else ""
 
     def has(self, *atoms: str) -> bool:
-        """Whether any of the atoms is one of the item's."""
-        return any(a in self.atoms for a in atoms)
+        """Whether any of the atoms is one of the item's, in whichever of its readings."""
+        return any(a in self.atoms or a in self.also for a in atoms)
 
     def __repr__(self) -> str:
         value = "" if self.value is None else f"={self.value}"
@@ -144,8 +148,7 @@ def _overlay(s: Stream) -> None:
     spans: list[tuple[int, int, str, Any]] = [(m.start(), m.end(), "~", m.group()) for m in URL.finditer(s.text)]
     spans += [(c.start, c.end, "X", c) for c in codes.find(s.text)]
     spans += [(q.start, q.end, "Q", s.text[q.inner_start : q.inner_end]) for q in quotes.find(s.text) if not q.depth]
-    if not spans:
-        return
+    spans += [(d.start, d.end, _DATES[d.kind], d if d.kind != "range" else d.value) for d in dates.find(s.text, s.lexicon.pack.tag) if d.kind in _DATES]
     at = {t.start: k for k, t in enumerate(s.tokens)}
     for start, end, tag, value in sorted(spans, key=lambda x: (x[2] != "~", x[0], -x[1])):
         k = at.get(start)
@@ -169,7 +172,9 @@ def _lexical(s: Stream) -> None:
             j = _fits(s, k, words)
             if j:
                 t = s.tokens
-                s.put(Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective, entry.concept))
+                s.put(
+                    Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective, entry.concept, entry.also)
+                )
                 k = j
                 break
         else:

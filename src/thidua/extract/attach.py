@@ -1,0 +1,241 @@
+"""Stacks of titles, and which name each belongs to.
+
+Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-honorific``, ``pre-comma``, ``post-comma``
+(NAME, title), ``post-dash``, ``post-paren``, ``copula``, ``segment`` (the only name between semicolons), ``list`` (titles: names),
+``among`` (among the members: names). Plural titles are never given to one person by standing beside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Role, Stack
+from thidua.extract.reading import Reading
+from thidua.model import Finding
+
+_JOINED = re.compile(r"[,\-]?C?(?:yT)?")
+_PRE = {"": "pre", "K": "pre-honorific", ",K": "pre-comma-honorific", "-K": "pre-comma-honorific", "=K": "copula", "=": "copula", ",": "pre-comma", "-": "pre-dash"}
+_POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula"}
+_BRIDGE = frozenset("EVN.;:KQR()=")
+
+
+def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
+    """The titles of a sentence, joined where commas and conjunctions join them."""
+    groups: list[list[Role]] = []
+    for role in reading.roles_in(sentence):
+        if groups and _joins(reading, sentence, groups[-1][-1], role):
+            groups[-1].append(role)
+        else:
+            groups.append([role])
+    stacks = [Stack(g, sentence) for g in groups]
+    for stack in stacks:
+        if _governed(sentence, stack.i):
+            stack.governor = "as"
+    return stacks
+
+
+def _governed(sentence: Sentence, i: int) -> bool:
+    """Whether "as", "the post of" stands before (or, head-last, behind) a stack."""
+    return i > 0 and sentence.items[i - 1].tag == "a"
+
+
+def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
+    if a.plural or b.plural:
+        return False
+    between = sentence.items[a.j : b.i]
+    tags = "".join(x.tag for x in between)
+    if _JOINED.fullmatch(tags):
+        return not (tags in ("", "C") and not tags and a.body is None)
+    if reading.lexicon.pack.titles == "before" and tags[:1] == "," and 1 < len(tags) <= 9 and not set(tags) & _BRIDGE:
+        if tags.count(",") <= 2 and (tags.endswith(",") or tags.count(",") == 1):
+            _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
+            return True
+    return False
+
+
+def _unread(reading: Reading, start: int, end: int) -> None:
+    text = reading.text[start:end]
+    reading.findings.append(
+        Finding("unread-title", "info", reading.document.name, start, end, text, "stands between titles but is no title that the vocabularies know")
+    )
+
+
+def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
+    """The stacks of a sentence, each with the name item that holds it where a rule finds one."""
+    stacks = stack_roles(reading, sentence)
+    if not stacks:
+        return stacks
+    a = _Attacher(reading, sentence, stacks)
+    a.before_names()
+    a.after_names()
+    a.segments()
+    return [*stacks, *a.lists()]
+
+
+class _Attacher:
+    def __init__(self, reading: Reading, sentence: Sentence, stacks: list[Stack]) -> None:
+        self.reading, self.items, self.sentence, self.stacks = reading, sentence.items, sentence, stacks
+        self.titles = reading.lexicon.pack.titles
+        self.names = [k for k, x in enumerate(self.items) if x.tag == "N"]
+        self.titled: set[int] = set()
+        """Positions of names that have a stack before them."""
+
+    def _tag(self, k: int) -> str:
+        return self.items[k].tag if 0 <= k < len(self.items) else "."
+
+    def _give(self, stack: Stack, k: int, rule: str) -> None:
+        stack.item, stack.rule = self.items[k], rule
+
+    def _name_after(self, k: int) -> tuple[int, str] | None:
+        """The name that follows position ``k``, and what stands between."""
+        tags = ""
+        while self._tag(k) in ",K-=" and len(tags) < 4:
+            if not (self._tag(k) == "K" and tags.endswith("K")):
+                tags += self._tag(k)
+            k += 1
+        return (k, tags) if self._tag(k) == "N" else None
+
+    def before_names(self) -> None:
+        """Titles directly before a name."""
+        for stack in self.stacks:
+            if stack.roles[-1].plural or stack.governor:
+                continue
+            found = self._name_after(stack.j) or self._over_unknown(stack)
+            if found is None or found[1] not in _PRE:
+                continue
+            k, between = found
+            if "," in between or "-" in between:
+                if self.titles == "after" or (self.titles == "both" and self._holds_back(stack, k)):
+                    continue
+                if between == "-":
+                    continue
+            self._give(stack, k, _PRE[between])
+            self.titled.add(k)
+
+    def _holds_back(self, stack: Stack, k: int) -> bool:
+        """In a language with titles on both sides a name before the stack may own it rather than the name behind a comma."""
+        before = self._name_before(stack)
+        if before is not None:
+            return True
+        return self._tag(k + 1) == "," and any(s.i == k + 2 for s in self.stacks)
+
+    def _over_unknown(self, stack: Stack) -> tuple[int, str] | None:
+        """Title, a piece that is no known title, [comrade] NAME."""
+        k = stack.j
+        if self.titles != "before" or self._tag(k) != ",":
+            return None
+        z = k + 1
+        while self._tag(z) not in "EVNR.;:KQ()" and z - k < 9:
+            z += 1
+        piece = self.items[k + 1 : z]
+        if not piece or any(x.tag in ",C" for x in piece[:-1]):
+            return None
+        if self._tag(z) == "K" and self._tag(z + 1) == "N":
+            target = z + 1
+        elif self._tag(z) == "N" and piece[-1].tag in "oMBDSn":
+            target = z
+        else:
+            return None
+        end = piece[-1].end if piece[-1].tag != "," else piece[-2].end if len(piece) > 1 else piece[-1].end
+        _unread(self.reading, piece[0].start, end)
+        return target, ""
+
+    def _name_before(self, stack: Stack) -> tuple[int, str] | None:
+        k, tags = stack.i - 1, ""
+        while self._tag(k) in ",-(=" and len(tags) < 2:
+            tags = self._tag(k) + tags
+            k -= 1
+        return (k, tags) if self._tag(k) == "N" and tags in _POST else None
+
+    def after_names(self) -> None:
+        """Titles behind a name and a comma, dash or bracket."""
+        for stack in self.stacks:
+            if stack.item is not None or stack.roles[0].plural or stack.governor:
+                continue
+            found = self._name_before(stack)
+            if found is None:
+                continue
+            k, between = found
+            if between == "," and self.titles == "before":
+                follows = self._name_after(stack.j)
+                if k in self.titled or (follows is not None and follows[1] in ("", "K")):
+                    continue
+            self._give(stack, k, _POST[between])
+
+    def segments(self) -> None:
+        """Between semicolons the only name holds a stack that no other rule gave away."""
+        for stack in self.stacks:
+            if stack.item is not None or stack.roles[-1].plural or stack.governor:
+                continue
+            a, b = stack.i, stack.j
+            while a > 0 and self._tag(a - 1) not in ";:":
+                a -= 1
+            while b < len(self.items) and self._tag(b) not in ";:":
+                b += 1
+            names = [k for k in self.names if a <= k < b]
+            if len(names) != 1 or not (self._tag(b) == ";" or self._tag(a - 1) == ";"):
+                continue
+            k = names[0]
+            gap = self.items[stack.j : k] if k >= stack.j else self.items[k + 1 : stack.i]
+            if len(gap) <= 2 and all(x.tag in ",-KC" for x in gap):
+                self._give(stack, k, "segment")
+
+    def lists(self) -> list[Stack]:
+        """Titles before a colon or an "among" hold for every name of the list."""
+        more: list[Stack] = []
+        for stack in self.stacks:
+            if stack.item is not None or stack.governor:
+                continue
+            rule, k = self._list_start(stack)
+            if not rule:
+                continue
+            names = list(self._listed(k, plain=rule != "among" and not stack.roles[-1].plural))
+            if not names or (len(names) == 1 and rule == "list-plain"):
+                continue
+            for nth, item in enumerate(names):
+                target = stack if nth == 0 else Stack([r.copy() for r in stack.roles], self.sentence)
+                target.item, target.rule = item, rule
+                if nth:
+                    more.append(target)
+                else:
+                    for r in stack.roles:
+                        r.plural = False
+        return more
+
+    def _list_start(self, stack: Stack) -> tuple[str, int]:
+        k = stack.j
+        plural = stack.roles[-1].plural
+        if plural and self._tag(k) == "T" and self.reading.lexicon.pack.order == "head_last":
+            return "among", k + 1
+        if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
+            return "list-plain", k
+        skip = 0
+        while self._tag(k) in "=VoTEy" and skip < 4:
+            k, skip = k + 1, skip + 1
+        if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
+            return "list", k + 1
+        return "", 0
+
+    def _listed(self, k: int, *, plain: bool) -> Iterator[Item]:
+        """The names of a list: of a plain one only names with commas; else every name up to the next list or ``;``."""
+        own = [s for s in self.stacks]
+        while k < len(self.items):
+            x = self.items[k]
+            if x.tag == "N":
+                yield x
+            elif plain and x.tag not in ",CK":
+                return
+            elif x.tag in ":" or (x.tag == ";" and not self._more_after(k)):
+                return
+            elif x.tag == "R" and any(s.i <= k < s.j and s.roles[-1].plural for s in own):
+                return
+            k += 1
+
+    def _more_after(self, k: int) -> bool:
+        """A semicolon that only separates the names of one list."""
+        rest = self.items[k + 1 :]
+        stop = next((n for n, x in enumerate(rest) if x.tag in ";:V"), len(rest))
+        plural = any(s.roles[-1].plural and s.roles[-1].i > k for s in self.stacks)
+        return not plural and any(x.tag == "N" for x in rest[:stop])

@@ -1,0 +1,76 @@
+"""Bodies named in a sentence, with or without a title."""
+
+from __future__ import annotations
+
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body
+from thidua.extract.phrases import NAMED, canonical, reduce_phrase, without_counts
+from thidua.extract.reading import Reading
+
+REGION = frozenset("BMSLPGU#Qn-Z")
+_CONJUNCTION = "C"
+
+
+def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[Body]:
+    """The bodies that the items ``i:j`` of a sentence name, each one's owner before it."""
+    lexicon = reading.lexicon
+    items = without_counts(sentence.items[i:j])
+    found = reduce_phrase(canonical(items, lexicon.pack.order), lexicon, reading.text).bodies
+    for body in found:
+        body.sentence = sentence
+    return found
+
+
+def proper_name_ahead(items: list[Item], k: int, end: int, weak: frozenset[str]) -> bool:
+    """Whether the unknown word at ``k`` is part of the proper name of a firm whose head follows before ``end``."""
+    word = items[k].value
+    if not isinstance(word, str) or not word[0].isalpha() or word in weak:
+        return False
+    for x in items[k + 1 : end]:
+        if x.tag == "B":
+            return x.head in NAMED
+        if x.tag not in "onPMLN":
+            return False
+    return False
+
+
+def proper_name_behind(items: list[Item], k: int, start: int) -> bool:
+    """The same where the head comes first: only words with a capital, straight after it."""
+    word = items[k].value
+    if items[k].tag == "o" and not (isinstance(word, str) and word[0].isupper()):
+        return False
+    for x in reversed(items[start:k]):
+        if x.tag == "B":
+            return x.head in NAMED
+        if x.tag not in "onPMLN":
+            return False
+    return False
+
+
+def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
+    """Every body mention of a sentence, in order."""
+    out: list[Body] = []
+    items, order = sentence.items, reading.lexicon.pack.order
+    k = 0
+    while k < len(items):
+        if items[k].tag not in "BMSLPU":
+            k += 1
+            continue
+        j = k
+        while j < len(items) and (items[j].tag in REGION or _joins(items, j)):
+            j += 1
+        first, last = k, j
+        while last > first and items[last - 1].tag in "GC-Z":
+            last -= 1
+        if order == "head_first":
+            while first < last and items[first].tag != "B":
+                first += 1
+        for body in parse_region(reading, sentence, first, last):
+            out.append(body)
+        k = max(j, k + 1)
+    return out
+
+
+def _joins(items: list[Item], j: int) -> bool:
+    """An "and" between two words of one body's name."""
+    return items[j].tag == _CONJUNCTION and 0 < j < len(items) - 1 and items[j - 1].tag in "MS" and items[j + 1].tag in "MSB"

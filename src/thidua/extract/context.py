@@ -1,0 +1,234 @@
+"""Which place a body has that the text leaves out: "provincial" means one province, and we say how we know.
+
+Steps, first that answers: inside the phrase (stated); ``stack`` (the place stands once for several titles); ``sentence`` (the
+only province of the sentence); ``source`` (whose paper it is); ``address`` (a page's address in the text); ``title`` (the
+province of the first placed title); ``first`` (the first province named); ``majority``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from thidua.extract.items import Sentence
+from thidua.extract.mentions import Body, Role, Stack
+from thidua.extract.naming import body_key
+from thidua.extract.phrases import CENTRAL_KINDS
+from thidua.extract.reading import Reading, Scope
+from thidua.lexicon import COUNTRY, Gazetteer, Place
+from thidua.lexicon.places import syllables_of
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
+_PROVINCIAL = (None, "PROVINCE")
+_NOWHERE = frozenset({"other", "school", "press", "association"})
+"""Kinds that a provincial scope alone does not place when no level is stated."""
+_ONE_CLUSTER = "emulation_cluster"
+
+
+def set_scope(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Decide the document's province."""
+    reading.scope = next(iter(_scopes(reading, stacks)), Scope())
+
+
+def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
+    places = reading.lexicon.places
+    if reading.document.home and (home := places.province(reading.document.home)):
+        yield Scope(home, "source")
+    for item in reading.items:
+        if item.tag == "~" and (place := _of_address(item.value, places)):
+            yield Scope(place, "address")
+    named = [x.value for x in reading.items if x.tag == "P"]
+    weights: Counter[str] = Counter()
+    for p in named:
+        if p.of_province:
+            weights[p.of_province] += 2 if p.kind == "province" else 1
+    titled = next((p for s in stacks for r in s.roles for p in _chain(r.body) if p.kind == "province"), None)
+    first = next((p for p in named if p.kind == "province"), None)
+    if titled is not None and (titled is first or len(weights) > 4 or weights[titled.name] * 2 >= max(weights.values())):
+        yield Scope(titled, "title")
+    if first is not None:
+        yield Scope(first, "first")
+    if weights and (place := places.province(min(weights, key=lambda n: (-weights[n], n)))):
+        yield Scope(place, "majority")
+
+
+def _of_address(address: str, places: Gazetteer) -> Place | None:
+    """The province whose name a host holds: ``baothanhhoa.vn``, ``quangtri.gov.vn``."""
+    m = _HOST.match(address)
+    host = m.group(1).lower() if m else ""
+    for label in re.split(r"[.-]", host):
+        for place in places.provinces():
+            name = "".join(syllables_of(place.name))
+            if label.endswith(name) and len(label) - len(name) <= 4 and (len(name) > 4 or label == name):
+                return place
+    return None
+
+
+def _chain(body: Body | None) -> Iterable[Place]:
+    while body is not None:
+        if body.place is not None:
+            yield body.place
+        body = body.parent
+
+
+def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Sequence[Body] = ()) -> None:
+    """Give a body and its owners their jurisdiction."""
+    if body.parent is not None:
+        place_body(reading, body.parent, sentence, siblings)
+    if body.place is not None:
+        if body.place_basis is None:
+            body.place_basis = "stated"
+        _complete(reading, body)
+        return
+    if body.kind in CENTRAL_KINDS or body.level in ("CENTRAL", "NATIONAL"):
+        body.place, body.place_basis = COUNTRY, "stated"
+        return
+    if body.parent is not None and body.parent.place is not None and body.level in (None, body.parent.level):
+        body.place, body.place_basis, body.place_step = body.parent.place, body.parent.place_basis, body.parent.place_step
+        body.level = body.level or body.parent.level
+        return
+    if "VIETNAM" in body.words and body.level is None:
+        body.place, body.place_basis = COUNTRY, "stated"
+        return
+    found = _from_siblings(body, siblings)
+    if found is not None:
+        body.place, body.place_basis, body.place_step = found, "context", "stack"
+        return
+    if body.level in _PROVINCIAL and not (body.level is None and body.kind in _NOWHERE):
+        place, step = _from_sentence(reading, sentence)
+        if place is None:
+            place, step = reading.scope.place, reading.scope.step
+        if place is not None:
+            body.place, body.place_basis, body.place_step = place, "context", step
+
+
+def _complete(reading: Reading, body: Body) -> None:
+    """A city or district named like its province is one where its level says so."""
+    place = body.place
+    if place is None or place.kind != "province" or body.level in (None, "PROVINCE", "CENTRAL", "NATIONAL"):
+        return
+    wanted = body.level.lower() if body.level else ""
+    known = reading.lexicon.places.by_key.get(syllables_of(place.name), ())
+    other = next((p for p in known if p.kind == wanted), None)
+    if other is not None:
+        body.place = other
+
+
+def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
+    """The place that stands once for several titles: the next one's first, then the one before."""
+    at = next((n for n, s in enumerate(siblings) if s is body), len(siblings))
+    for other in [*siblings[at + 1 :], *reversed(siblings[:at])]:
+        if other.place is None or other.place is COUNTRY or other.place.kind == "region" or other.place_basis != "stated":
+            continue
+        if body.level is None and other.level in (None, "PROVINCE") or other.level == body.level:
+            return other.place
+        if body.level is None and at < len(siblings) and other is siblings[min(at + 1, len(siblings) - 1)] and other.level not in ("PROVINCE",):
+            return other.place
+        if body.level == "PROVINCE" and other.place.kind == "province":
+            return other.place
+    return None
+
+
+def _from_sentence(reading: Reading, sentence: Sentence) -> tuple[Place | None, str]:
+    names = {x.value.of_province for x in sentence.items if x.tag == "P" and x.value.of_province}
+    if len(names) != 1:
+        return None, ""
+    return reading.lexicon.places.province(next(iter(names))), "sentence"
+
+
+def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Places of all titles' bodies, the clusters and councils that short mentions mean, and the roles that depend on them."""
+    for stack in stacks:
+        bodies = [r.body for r in stack.roles if r.body is not None]
+        for body in bodies:
+            place_body(reading, body, stack.sentence, bodies)
+        _ministry_party(stack)
+    for bodies in reading.body_mentions.values():
+        for body in bodies:
+            if body.sentence is not None:
+                place_body(reading, body, body.sentence)
+    _one_cluster(reading, stacks)
+    _one_council(reading, stacks)
+    for stack in stacks:
+        for role in stack.roles:
+            _rename(reading, role)
+        stack.roles = [x for r in stack.roles for x in _both(reading, r)]
+
+
+def _rename(reading: Reading, role: Role) -> None:
+    body = role.body.final if role.body else None
+    if body is not None:
+        role.role = reading.lexicon.kinds.role(role.words, body.kind, body.words)
+
+
+def _ministry_party(stack: Stack) -> None:
+    """A Party committee without a place beside a seat in a ministry is the ministry's own."""
+    ministry = next((r.body for r in stack.roles if r.body is not None and r.body.kind == "ministry"), None)
+    if ministry is None:
+        return
+    for role in stack.roles:
+        body = role.body
+        if body is not None and body.kind in ("party_committee", "party_delegation") and body.level is None and body.place_basis != "stated":
+            body.kind, body.place, body.place_basis, body.place_step, body.parent, body.topic = "party_delegation", COUNTRY, "context", "stack", ministry, ministry.topic
+
+
+def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """"The cluster" is the one cluster that the document specifies."""
+    found = {body_key(b): b for bodies in reading.body_mentions.values() for b in bodies if b.kind == _ONE_CLUSTER and _specified(b)}
+    for stack in stacks:
+        for role in stack.roles:
+            if role.body is not None and role.body.kind == _ONE_CLUSTER and _specified(role.body):
+                found.setdefault(body_key(role.body), role.body)
+    if len(found) != 1:
+        return
+    one = next(iter(found.values()))
+    for body in _all_bodies(reading, stacks):
+        if body.kind == _ONE_CLUSTER and not _specified(body):
+            body.same_as = one
+
+
+def _specified(body: Body) -> bool:
+    return bool(body.number or (body.place is not None and body.place.kind == "region"))
+
+
+def _all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
+    out = [b for bodies in reading.body_mentions.values() for b in bodies]
+    return out + [r.body for s in stacks for r in s.roles if r.body is not None]
+
+
+def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """"The council" is the one that the document names; a council with a first vice chair is the emulation council.
+
+    (Decision 500/QĐ-TTg of 12 June 2024 gives only that council a first vice chair.)
+    """
+    bare = [b for b in _all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
+    if not bare:
+        return
+    named = {body_key(b): b for b in _all_bodies(reading, stacks) if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural}
+    emulation = [b for b in named.values() if b.kind == "emulation_council"]
+    one = emulation[0] if len(emulation) == 1 else next(iter(named.values())) if len(named) == 1 else None
+    if one is None and not named and any("FIRST" in r.words and r.body in bare for s in stacks for r in s.roles):
+        one = Body(frozenset({"EMULATION", "COMMENDATION", "COUNCIL"}), "emulation_council", place=COUNTRY, place_basis="context", place_step="role")
+    if one is not None:
+        for body in bare:
+            if body.place_basis != "stated":
+                body.same_as = one
+
+
+def _both(reading: Reading, role: Role) -> list[Role]:
+    """"Both committees": the two that the document tells apart by what they are about."""
+    body = role.body
+    if body is None or not body.both or body.topic:
+        return [role]
+    topics = sorted({b.topic for bodies in reading.body_mentions.values() for b in bodies if b.kind == body.kind and b.topic})
+    if len(topics) != 2:
+        role.doubts = (*role.doubts, "body-unclear")
+        return [role]
+    out = []
+    for topic in topics:
+        one = role.copy()
+        one.plural = role.plural
+        one.body = Body(body.words, body.kind, body.start, body.end, body.sentence, body.level, body.place, body.place_basis, body.place_step, topic=topic, parent=body.parent)
+        out.append(one)
+    return out

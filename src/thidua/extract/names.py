@@ -1,0 +1,291 @@
+"""Names and places: runs of tokens that spell Vietnamese syllables, split into persons, places and the rest.
+
+No capitals are needed, for most scripts have none: a name is a family name and one to four syllables more, and where a word
+of the language spells a syllable too (दो is "two" and Đỗ) its neighbours decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.extract.items import SIGNS, Item, Stream
+from thidua.lexicon import Place
+from thidua.text.normal import script_of, toneless
+from thidua.text.syllables import best, candidates, inventory
+
+_HARD = frozenset("GETWC")
+"""Particles that end a name whatever they spell."""
+_LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+EPONYMS = (("ho", "chi", "minh"), ("ly", "tu", "trong"), ("ton", "duc", "thang"))
+"""Persons whose names are mostly those of schools, prizes and ideas."""
+Choices = Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str
+    i: int
+    j: int
+    cost: float = 0.0
+    key: tuple[str, ...] = ()
+
+
+def read_items(s: Stream) -> list[Item]:
+    """All items of the stream in order: lexicon matches, names, places, numbers, signs, unknown words."""
+    runs = _runs(s)
+    out: list[Item] = []
+    k, n = 0, len(s.tokens)
+    while k < n:
+        if k in runs:
+            out.extend(_segment(s, k, runs[k], out[-2:]))
+            k = runs[k]
+        elif k in s.found:
+            item = s.found[k]
+            out.append(item)
+            k = item.j
+            if item.genitive:
+                out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
+        else:
+            item = _single(s, k)
+            if item is not None:
+                out.append(item)
+            k += 1
+    return out
+
+
+def _single(s: Stream, k: int) -> Item | None:
+    token = s.tokens[k]
+    if s.norms[k] in s.lexicon.pack.drop:
+        return None
+    if token.text.isdecimal():
+        number = int(token.text)
+        return Item("y" if 1900 <= number <= 2100 and len(token.text) == 4 else "#", (), token.start, token.end, k, k + 1, number)
+    tag = SIGNS.get(token.text)
+    return Item(tag or "o", (), token.start, token.end, k, k + 1, None if tag else token.text)
+
+
+def _runs(s: Stream) -> dict[int, int]:
+    """Maximal runs of tokens that may be names: first token to one past the last."""
+    out: dict[int, int] = {}
+    k, n = 0, len(s.tokens)
+    while k < n:
+        if not s.names[k] or not _may_begin(s, k):
+            k += 1
+            continue
+        end = _extend(s, k)
+        out[k] = end
+        k = end
+    return out
+
+
+def _hard(s: Stream, k: int) -> bool:
+    return k in s.found and s.found[k].tag in _HARD
+
+
+def _weak(s: Stream, k: int) -> bool:
+    """A token that is a word of the language first."""
+    if s.covered[k]:
+        return True
+    if s.norms[k] not in s.lexicon.pack.weak:
+        return False
+    token = s.tokens[k].text
+    capital_inside = s.lexicon.pack.case and token[0].isupper() and k > 0 and s.tokens[k - 1].text not in '.:"'
+    return not (capital_inside or (script_of(token) == "latn" and not s.lexicon.pack.case))
+
+
+def _may_begin(s: Stream, k: int) -> bool:
+    """A weak token begins a name only as a family name, after a title or a comma, before sure syllables."""
+    if not _weak(s, k):
+        return True
+    if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
+        return False
+    if not (s.names[k + 1] and not _weak(s, k + 1)):
+        return False
+    before = _tag_before(s, k)
+    if before in "RK":
+        return True
+    sure = k + 2 < len(s.tokens) and s.adjacent(k + 1) and bool(s.names[k + 2]) and not _weak(s, k + 2)
+    return sure and before in ",-.:("
+
+
+def _tag_before(s: Stream, k: int) -> str:
+    """Tag of what stands before token ``k``; ``.`` at the beginning of a line."""
+    if k == 0 or "\n" in s.text[s.tokens[k - 1].end : s.tokens[k].start]:
+        return "."
+    for q in range(k - 1, max(-1, k - 9), -1):
+        if q in s.found:
+            return s.found[q].tag if s.found[q].j == k else "o"
+    return SIGNS.get(s.tokens[k - 1].text, "o")
+
+
+def _extend(s: Stream, k: int) -> int:
+    end, n = k + 1, len(s.tokens)
+    while end < n and s.adjacent(end - 1) and s.names[end]:
+        if _weak(s, end) and not _weak_inside(s, k, end):
+            break
+        end += 1
+    if end < n and end - k <= 3 and s.adjacent(end - 1) and s.names[end] and not _hard(s, end) and s.lexicon.places.find(s.names[k : end + 1]):
+        end += 1
+    return _tail(s, k, end)
+
+
+def _weak_inside(s: Stream, k: int, at: int) -> bool:
+    """A weak token goes on a name when a sure syllable follows it, or the mark of an agent does."""
+    if _hard(s, at) or at + 1 >= len(s.tokens):
+        return False
+    if s.adjacent(at) and s.names[at + 1] and not _weak(s, at + 1):
+        return True
+    follows = s.found.get(at + 1)
+    return at not in s.found and at - k < 3 and follows is not None and follows.tag == "E"
+
+
+def _tail(s: Stream, k: int, end: int) -> int:
+    """A last syllable that no table has, or that lost its capital, between a name of two syllables and a boundary."""
+    n = len(s.tokens)
+    if not (end < n and end - k == 2 and s.adjacent(end - 1) and s.names[k].keys() & s.lexicon.families):
+        return end
+    token = s.tokens[end].text
+    if end in s.found or s.covered[end] or not token[0].isalpha():
+        return end
+    follows = "." if end + 1 >= n or "\n" in s.text[s.tokens[end].end : s.tokens[end + 1].start] else SIGNS.get(s.tokens[end + 1].text, "")
+    particle = s.found.get(end + 1)
+    if not (follows in tuple(",;.(") or (particle is not None and particle.tag in "ETW")):
+        return end
+    if s.lexicon.pack.case:
+        lost = candidates(token.capitalize()) if token.islower() and s.norms[end] not in s.lexicon.pack.weak else {}
+        if not lost or follows not in tuple(",;.("):
+            return end
+        s.names[end] = lost
+    elif not s.names[end]:
+        s.names[end] = {"?" + token: 2.0}
+    return end + 1
+
+
+def _segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
+    """The best split of a run into persons, places and unknown names."""
+    best_of: dict[int, tuple[float, tuple[_Piece, ...]]] = {b: (0.0, ())}
+    context = _Context(s, a, b, before)
+    for i in range(b - 1, a - 1, -1):
+        rest = best_of[i + 1]
+        options = [(rest[0] - 0.2, (_Piece("o", i, i + 1), *rest[1]))]
+        for length in range(1, min(5, b - i) + 1):
+            rest = best_of[i + length]
+            for score, piece in context.readings(i, i + length):
+                options.append((score + rest[0], (piece, *rest[1])))
+        best_of[i] = max(options, key=lambda x: x[0])
+    return [context.item(p) for p in best_of[a][1]]
+
+
+class _Context:
+    """What stands around a run decides between person and place."""
+
+    def __init__(self, s: Stream, a: int, b: int, before: Sequence[Item]) -> None:
+        self.s, self.a, self.b = s, a, b
+        self.head_last = s.lexicon.pack.modifier == "first"
+        self.previous = before[-1] if before and not _line_between(s, before[-1].end, s.tokens[a].start) else None
+        tag = self.previous.tag if self.previous else "."
+        if tag == "," and len(before) > 1 and before[-2].tag == "R":
+            tag = "R,"
+        self.tag = tag
+        follows = s.found.get(b)
+        self.next = follows if follows is not None and s.adjacent(b - 1) else None
+
+    def _typed(self, item: Item | None) -> bool:
+        return item is not None and item.tag == "L" and item.head in _LOCAL
+
+    def readings(self, i: int, j: int) -> list[tuple[float, _Piece]]:
+        out = []
+        choices = self.s.names[i:j]
+        person = self._person(i, j, choices)
+        if person is not None:
+            out.append(person)
+        if j - i <= 4:
+            place = self._place(i, j, choices)
+            if place is not None:
+                out.append(place)
+        return out
+
+    def _person(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+        length = j - i
+        if length < 2:
+            return None
+        family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
+        if not family:
+            return None
+        cost = min(family) + sum(min(c.values()) for c in choices[1:])
+        score = 1.2 + 0.6 * min(length, 4) - 0.3 * cost - (0.8 if length == 5 else 0)
+        if i == self.a:
+            score += 1.5 if self.tag in ("R", "K", "R,") else 0.0
+            score -= 0.3 if self.tag in "LGC" else 0.0
+            if not self.head_last and self._typed(self.previous):
+                score -= 1.5
+            if not self.head_last and self.previous is not None and self.previous.tag == "B":
+                score -= 1.5
+        if j == self.b and self.next is not None:
+            if self.next.tag == "E":
+                score += 1
+            elif self.head_last and self._typed(self.next):
+                score -= 0.3 if self.next.adjective and self.tag in "RK" else 2.5
+            elif self.head_last and self.next.tag == "B" and self.next.has("COMPANY"):
+                score -= 9
+        return score, _Piece("N", i, j, cost)
+
+    def _place(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+        length = j - i
+        typed = (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
+        found = self.s.lexicon.places.find(choices)
+        if found is not None:
+            key, cost = found
+            kinds = {p.kind for p in self.s.lexicon.places.by_key[key]}
+            score = 1.2 + 0.6 * length - 0.3 * cost + (2 if typed else 0) + (0.5 if "province" in kinds else -0.2)
+            score -= 1 if self.tag in "RK" and i == self.a else 0
+            score -= 1.5 if length == 1 and not typed else 0
+            return score, _Piece("P", i, j, cost, key)
+        if typed and not (self.head_last and self.next is not None and self.next.adjective):
+            return 1.4 + 0.4 * length, _Piece("p", i, j)
+        return None
+
+    def item(self, piece: _Piece) -> Item:
+        s, i, j = self.s, piece.i, piece.j
+        start, end, choices = s.tokens[i].start, s.tokens[j - 1].end, tuple(s.names[i:j])
+        if piece.kind == "N":
+            eponym = any(len(e) == len(choices) and all(x in c for x, c in zip(e, choices, strict=True)) for e in EPONYMS)
+            return Item("n" if eponym else "N", ("EPONYM",) if eponym else (), start, end, i, j, choices, cost=piece.cost)
+        if piece.kind == "P":
+            return Item("P", (), start, end, i, j, self._which(piece), cost=piece.cost)
+        if piece.kind == "p":
+            level = self.next if self.head_last else self.previous
+            kind = level.head.lower() if level is not None else "commune"
+            return Item("P", (), start, end, i, j, Place(self._written(piece), kind, None, known=False))
+        return Item("n", (), start, end, i, j, choices)
+
+    def _which(self, piece: _Piece) -> Place:
+        """Of the places of one name the one whose level stands beside it, else the province."""
+        known = self.s.lexicon.places.by_key[piece.key]
+        written = " ".join(t.text for t in self.s.tokens[piece.i : piece.j])
+        exact = [p for p in known if p.name.casefold() == written.casefold()]
+        known = exact or known
+        level = (self.next if piece.j == self.b else None) if self.head_last else (self.previous if piece.i == self.a else None)
+        wanted = level.head.lower() if level is not None and level.tag == "L" else "province"
+        return next((p for p in known if p.kind == wanted), None) or next((p for p in known if p.kind == "province"), known[0])
+
+    def _written(self, piece: _Piece) -> str:
+        tokens = self.s.tokens[piece.i : piece.j]
+        if script_of(tokens[0].text) == "latn":
+            return " ".join(t.text for t in tokens)
+        counts = inventory().place
+        return " ".join(best(self.s.names[k], counts).capitalize() for k in range(piece.i, piece.j))
+
+
+def _line_between(s: Stream, a: int, b: int) -> bool:
+    return "\n" in s.text[a:b]
+
+
+def spelled(choices: Choices, families: frozenset[str]) -> str:
+    """The likeliest toneless name: a family name first, then the usual syllables."""
+    out = []
+    for n, c in enumerate(choices):
+        options = {x: cost for x, cost in c.items() if x in families} if n == 0 else {}
+        out.append(best(options or c, inventory().family if n == 0 else inventory().given).lstrip("?").capitalize())
+    return " ".join(toneless(x).capitalize() if script_of(x) == "latn" else x for x in out)

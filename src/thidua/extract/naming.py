@@ -1,0 +1,114 @@
+"""Entities of what was read: their keys, and the best name known for each."""
+
+from __future__ import annotations
+
+from thidua import iri
+from thidua.extract.mentions import Body, Person, Role
+from thidua.extract.names import spelled
+from thidua.lexicon import COUNTRY, Lexicon, Place
+from thidua.model import Entity
+from thidua.text.syllables import inventory
+
+_KIND_WORDS = {"province": "tỉnh", "city": "thành phố", "district": "huyện", "town": "thị xã", "ward": "phường", "commune": "xã", "special_zone": "đặc khu"}
+_OF_TOPIC = {"ministry": "Bộ", "department": "Sở", "party_commission": "Ban", "council_board": "Ban", "steering_committee": "Ban Chỉ đạo", "national_assembly_body": "Ủy ban"}
+_PARTY = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "town": "Thị ủy", "ward": "Đảng ủy phường", "commune": "Đảng ủy xã", "special_zone": "Đảng ủy đặc khu"}
+_MUNICIPAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
+"""Cities directly under the centre: Nghị quyết 202/2025/QH15 and, for Huế, 175/2024/QH15."""
+
+
+def person_name(person: Person) -> tuple[str, str]:
+    """The name to show and its basis: with diacritics where the text writes them, else the toneless spelling."""
+    if person.vietnamese:
+        return person.vietnamese, "attested"
+    name = spelled(person.syllables, frozenset(inventory().family))
+    return name, "attested" if name in person.forms else "reconstructed"
+
+
+def person_entity(person: Person, document: str) -> Entity:
+    """The person as this document names him or her."""
+    name, basis = person_name(person)
+    latin = iri.latin(name) or name
+    return Entity("person", iri.person_key(latin, document, person.nth), name, latin, basis, forms=tuple(sorted(person.forms)))
+
+
+def place_entity(place: Place) -> Entity:
+    """A place; a district that shares its province's name carries its level in the key."""
+    key = iri.place_key(place.name)
+    if place.kind in _KIND_WORDS and place.kind != "province" and place.province == place.name:
+        key += f"-{place.kind.replace('_', '-')}"
+    return Entity("place", key, place.name, iri.latin(place.name), type=place.kind, place_key=key)
+
+
+def _where(place: Place) -> str:
+    if place.kind == "province":
+        return f"{'thành phố' if place.name in _MUNICIPAL else 'tỉnh'} {place.name}"
+    return f"{_KIND_WORDS[place.kind]} {place.name}" if place.kind in _KIND_WORDS else place.name
+
+
+def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
+    """The Vietnamese name of a body that its kind, topic and place make; None where they do not."""
+    place = body.place
+    if body.name or place is None or place.kind == "region":
+        return None
+    where = "Trung ương" if place is COUNTRY else _where(place)
+    if body.kind == "party_committee":
+        return "Ban Chấp hành Trung ương Đảng" if place is COUNTRY else f"{_party(place)} {place.name}"
+    if body.kind == "party_standing_committee" and place is not COUNTRY:
+        return f"Ban Thường vụ {_party(place)} {place.name}"
+    if body.kind in _OF_TOPIC and body.topic:
+        head = "Ủy ban" if body.topic == "Kiểm tra" else _OF_TOPIC[body.kind]
+        owner = f"{_party(place)} {place.name}" if body.kind == "party_commission" and place is not COUNTRY else where
+        return f"{head} {body.topic}" if body.kind == "ministry" else f"{head} {body.topic} {owner}"
+    label = lexicon.vocabulary.kinds.get("body-kinds", {}).get(body.kind)
+    if label is None or "vi" not in label.preferred or body.topic or body.kind in ("other", "office", "party_office", "enterprise", "school", "press"):
+        return None
+    name = label.preferred["vi"]
+    if place is COUNTRY:
+        return name if body.kind in ("government", "national_assembly", "presidency", "politburo", "secretariat") else f"{name} {where}"
+    return f"{name} {where}"
+
+
+def _party(place: Place) -> str:
+    return "Thành ủy" if place.name in _MUNICIPAL and place.kind == "province" else _PARTY.get(place.kind, "Đảng ủy")
+
+
+def _owner(body: Body) -> Body | None:
+    """The body that is part of another's name: an office, a board of a council, a committee of an organisation."""
+    parent = body.parent.final if body.parent else None
+    return parent if parent is not None and body.kind in ("office", "party_office", "council_board", "other", "party_delegation") else None
+
+
+def body_key(body: Body) -> str:
+    """Kind, what it is about, number and jurisdiction."""
+    owner = _owner(body)
+    topic = body.topic
+    if owner is not None:
+        topic = f"{owner.kind.replace('_', '-')}{'-' + iri.slug(owner.topic) if owner.topic else ''}{'-' + topic if topic else ''}"
+    place = iri.slug(body.place.name) if body.place else None
+    if body.place is not None and body.place.kind != "province" and body.place.province == body.place.name:
+        place = f"{body.place.name} {body.place.kind}"
+    elif body.place is not None:
+        place = body.place.name
+    return iri.body_key(body.kind, place, number=body.number, topic=topic)
+
+
+def body_entity(body: Body, lexicon: Lexicon, text: str) -> Entity:
+    """A body with its jurisdiction."""
+    written = text[body.start : body.end]
+    made = _vietnamese(body, lexicon)
+    name = made or body.name or written or body.kind.replace("_", " ")
+    parent = body.parent.final if body.parent else None
+    return Entity(
+        "body", body_key(body), name, iri.latin(name), "attested" if not made or made in written else "reconstructed", type=body.kind,
+        place=body.place.name if body.place else None, place_key=place_entity(body.place).key if body.place else None, place_basis=body.place_basis if body.place else None,
+        number=body.number, parent=body_key(parent) if parent is not None and body_key(parent) != body_key(body) else None, topic=body.topic,
+        forms=(written,) if written else (),
+    )  # fmt: skip
+
+
+def office_entity(role: Role, lexicon: Lexicon, text: str) -> Entity:
+    """The office that a title names, as a holder of another seat."""
+    written = text[role.start : role.end]
+    body = role.body.final if role.body else None
+    key = iri.post_key(role.role or "office", body_key(body) if body else f"body/{iri.slug(written)}")
+    return Entity("office", key, written, iri.latin(written), type=role.role or None, place=body.place.name if body and body.place else None, forms=(written,))

@@ -1,0 +1,143 @@
+"""Persons of one document: mentions of one name are one person; a title without a name means the one who holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Mention, Person, Role, Stack
+from thidua.extract.naming import body_key
+from thidua.extract.reading import Reading
+from thidua.text.normal import norm, script_of, toneless
+from thidua.text.syllables import AGREE, agreement
+
+UNIQUE = frozenset(
+    {
+        "general_secretary", "secretary", "first_secretary", "standing_deputy_secretary", "president", "prime_minister", "standing_deputy_prime_minister", "minister",
+        "chair", "first_vice_chair", "standing_vice_chair", "head", "standing_deputy_head", "director", "general_director", "chief_of_office", "chief_justice",
+        "chief_inspector", "delegation_head", "cluster_leader", "chief_procurator", "editor_in_chief",
+    }
+)  # fmt: skip
+"""Roles that one person at a time holds: a later mention of the title alone means that person."""
+
+
+def find_people(reading: Reading) -> None:
+    """Group the name items of the document into persons."""
+    for sentence in reading.sentences:
+        for k, item in enumerate(sentence.items):
+            if item.tag == "N":
+                _mention(reading, sentence, item)
+            elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag == "K":
+                _given_name(reading, sentence, item)
+    _number_namesakes(reading)
+
+
+def _vietnamese(name: str) -> str | None:
+    """The name where it is written in Latin letters with diacritics."""
+    return name if script_of(name) == "latn" and any(norm(t) != toneless(t) for t in name.split()) else None
+
+
+def _mention(reading: Reading, sentence: Sentence, item: Item) -> None:
+    written = reading.text[item.start : item.end]
+    person = next((p for p in reading.people if _same(p, item.value, written)), None)
+    if person is None:
+        person = Person(tuple(item.value))
+        reading.people.append(person)
+    else:
+        person.syllables = tuple(_meet(a, b) for a, b in zip(person.syllables, item.value, strict=True))
+    tidy = " ".join(written.split())
+    person.forms.add(tidy)
+    person.vietnamese = person.vietnamese or _capital(_vietnamese(tidy))
+    person.mentions.append(Mention(item.start, item.end, item, sentence))
+    reading.by_item[id(item)] = person
+
+
+def _capital(name: str | None) -> str | None:
+    return " ".join(w[0].upper() + w[1:] for w in name.split()) if name else None
+
+
+def _same(person: Person, choices: Sequence[Mapping[str, float]], written: str) -> bool:
+    if len(person.syllables) != len(choices) or agreement(person.syllables, choices) < AGREE:
+        return False
+    if any(not (a.keys() & b.keys()) for a, b in zip(person.syllables, choices, strict=True)):
+        return False
+    mine = _vietnamese(written)
+    if mine and person.vietnamese:
+        return [norm(w) for w in mine.split()] == [norm(w) for w in person.vietnamese.split()]
+    return True
+
+
+def _meet(a: Mapping[str, float], b: Mapping[str, float]) -> dict[str, float]:
+    return {s: round(a[s] + b[s], 2) for s in a if s in b}
+
+
+def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
+    """"Mr. Sơn" after "Mai Sơn": the one person so named before."""
+    written = reading.text[item.start : item.end]
+    choices = reading.lexicon.fact(written)[1]
+    known = [p for p in reading.people if choices and choices.keys() & p.syllables[-1].keys()]
+    if len(known) != 1:
+        return
+    known[0].mentions.append(Mention(item.start, item.end, item, sentence))
+    reading.by_item[id(item)] = known[0]
+
+
+def _number_namesakes(reading: Reading) -> None:
+    from thidua.extract.naming import person_name
+
+    seen: dict[str, int] = {}
+    for person in reading.people:
+        name = toneless(person_name(person)[0])
+        person.nth = seen.get(name, 0)
+        seen[name] = person.nth + 1
+
+
+def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Bylines and photo credits are no officials; neither is a name in a line of names."""
+    held = {id(s.person) for s in stacks if s.person is not None}
+    for person in reading.people:
+        person.official = id(person) in held or any(_in_prose(reading, m) for m in person.mentions)
+
+
+def _in_prose(reading: Reading, mention: Mention) -> bool:
+    sentence, item = mention.sentence, mention.item
+    if sentence is None or item is None:
+        return False
+    items = sentence.items
+    at = next((n for n, x in enumerate(items) if x is item), 0)
+    if at and items[at - 1].tag == "K":
+        return True
+    for n in range(at - 1, max(-1, at - 8), -1):
+        if items[n].tag == "c":
+            return False
+        if items[n].tag not in ":-N,C(/n":
+            break
+    rest = [x for x in items if x.tag not in "NnP,-C():/*c#~"]
+    return bool(rest)
+
+
+def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Give the name items' persons to their stacks; then titles alone to the one holder of the same seat."""
+    for stack in stacks:
+        if stack.item is not None:
+            stack.person = reading.by_item.get(id(stack.item))
+    holders: dict[tuple[str, str], Person | None] = {}
+    for stack in stacks:
+        if stack.person is None:
+            continue
+        for role in stack.roles:
+            seat = _seat(role)
+            if seat is not None:
+                known = holders.get(seat, stack.person)
+                holders[seat] = stack.person if known is stack.person else None
+    for stack in stacks:
+        if stack.person is None and not stack.governor and not stack.roles[-1].plural:
+            found = {id(p): p for r in stack.roles if (seat := _seat(r)) and (p := holders.get(seat))}
+            if len(found) == 1:
+                stack.person, stack.rule = next(iter(found.values())), "same-seat"
+
+
+def _seat(role: Role) -> tuple[str, str] | None:
+    if role.role not in UNIQUE or role.body is None or role.mode == "former" or role.body.final.place is None:
+        return None
+    return role.role, body_key(role.body.final)

@@ -1,0 +1,175 @@
+"""One grammar for all word orders: a phrase is put into one order, then reduced to nested bodies.
+
+In that order the possessor comes first and the head last, as in Hindi: modifiers pile up, a head word closes a body, the next
+body belongs to the one before. Vietnamese is the mirror image; English is cut at its of-words and the pieces are turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thidua.extract.items import Item
+from thidua.extract.mentions import Body
+from thidua.lexicon import COUNTRY, Lexicon, Place
+from thidua.lexicon.kinds import INTERCHANGEABLE
+
+NAMED = frozenset({"COMPANY", "CORPORATION", "BANK", "SCHOOL", "UNIVERSITY", "ACADEMY", "NEWSPAPER", "MAGAZINE", "HOSPITAL", "PUBLISHER", "CENTRE"})
+"""Heads of bodies with proper names, which may hold unknown words."""
+PARTS = frozenset({"STANDING", "EXECUTIVE", "PRESIDIUM", "SECRETARIAT"}) | INTERCHANGEABLE
+"""Words that alone name only a part of the body before them, or that body once more."""
+STANDING_PARENTS = frozenset(
+    {"party_committee", "party", "national_assembly", "peoples_council", "front_committee", "mass_organisation", "association", "party_delegation"}
+)
+"""Kinds of bodies that have a standing committee; elsewhere "standing" belongs to the role."""
+CENTRAL_KINDS = frozenset({"politburo", "secretariat", "government", "ministry", "national_assembly", "national_assembly_body", "presidency", "party_congress", "party"})
+"""Kinds of bodies that exist once, at the centre."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What has piled up before the next head."""
+
+    words: list[str] = field(default_factory=list)
+    level: str | None = None
+    place: Place | None = None
+    number: str | None = None
+    both: bool = False
+    year: str | None = None
+    name: list[Item] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.level or self.place)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Bodies, each one's owner before it, and what is left after the last head."""
+
+    bodies: list[Body]
+    rest: Frame
+    standing: bool = False
+    """"Standing" was said of a body that has no standing committee: it belongs to the role."""
+
+
+def canonical(items: Sequence[Item], order: str) -> list[Item]:
+    """The items of a region, possessor first and head last."""
+    if order == "head_last":
+        return list(items)
+    if order == "head_first":
+        return [x for x in reversed(items) if x.tag != "G"]
+    pieces: list[list[Item]] = [[]]
+    for x in items:
+        if x.tag == "G" and x.value != "s":
+            pieces.append([])
+        else:
+            pieces[-1].append(x)
+    return [x for piece in reversed(pieces) for x in piece]
+
+
+def without_counts(items: Sequence[Item]) -> list[Item]:
+    """The items without numbers that count ("7 provinces"): they are no number of a cluster."""
+    return [x for n, x in enumerate(items) if not (x.tag == "#" and n + 1 < len(items) and items[n + 1].tag in "Lu")]
+
+
+def reduce_phrase(items: Sequence[Item], lexicon: Lexicon, text: str) -> Phrase:
+    """Shift and reduce: the items must be in canonical order."""
+    out = Phrase([], Frame())
+    for item in items:
+        _shift(out, item, lexicon, text)
+    return out
+
+
+def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
+    f = p.rest
+    if item.tag == "B" or (item.tag == "R" and len(item.atoms) > 1):
+        _close(p, item, lexicon, text)
+        return
+    if item.tag in "MS":
+        f.words += item.atoms
+    elif item.tag == "L":
+        if f.place is None or f.level is None:
+            f.level = item.head
+        f.name.append(item)
+    elif item.tag == "P":
+        f.place = item.value
+    elif item.tag == "U":
+        f.both = True
+    elif item.tag == "y":
+        f.year = str(item.value)
+    elif item.tag in "Q":
+        f.topics.append(item.value)
+    elif item.tag == "#":
+        if p.bodies and not f:
+            p.bodies[-1].number = str(item.value)
+        else:
+            f.number = str(item.value)
+    if item.tag in "noNPM":
+        f.name.append(item)
+    if item.tag in "MSLPQ" and item.end > item.start:
+        f.spans.append((item.start, item.end))
+
+
+def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
+    f, last = p.rest, p.bodies[-1] if p.bodies else None
+    for a in item.atoms:
+        if lexicon.cls(a) == "L":
+            f.level = a
+    heads = [a for a in item.atoms if lexicon.cls(a) in "MSB"]
+    if not heads:
+        return
+    words = frozenset([*f.words, *heads])
+    spans = [*f.spans, (item.start, item.end)] if item.end > item.start else f.spans
+    head = heads[-1]
+    if last is not None and words <= PARTS and _same_body(p, last, words, head, lexicon):
+        _grow(last, f, spans)
+        p.rest = Frame()
+        return
+    kind = lexicon.kinds.body(words, head, last.kind if last else None)
+    body = Body(words, kind.code, level=f.level, place=f.place, number=f.number, year=f.year, parent=last, both=f.both, topic=kind.topic, plural=item.plural)
+    if f.topics:
+        body.topic = _topic_of(f.topics[-1], lexicon) or body.topic
+    if head in NAMED and f.name:
+        body.name = text[min(x.start for x in f.name) : max(item.end, *(x.end for x in f.name))].strip()
+        body.topic = body.name
+        spans = [(min(x.start for x in f.name), item.end), *spans]
+    if spans:
+        body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
+    if body.place is not None:
+        body.place_basis = "stated"
+    if f.place is None and (f.level in ("CENTRAL", "NATIONAL") or kind.code in CENTRAL_KINDS or "SUPREME" in words):
+        body.place, body.place_basis = COUNTRY, "stated"
+    p.bodies.append(body)
+    p.rest = Frame()
+
+
+def _same_body(p: Phrase, last: Body, words: frozenset[str], head: str, lexicon: Lexicon) -> bool:
+    """A bare "committee" after a body is that body, or "standing" said of a body that has no standing committee."""
+    if words == {head}:
+        if not last.words.isdisjoint(INTERCHANGEABLE) and head in INTERCHANGEABLE:
+            return True
+        return lexicon.kinds.body(words, head, last.kind).code == last.kind
+    if "STANDING" in words and last.kind not in STANDING_PARENTS:
+        p.standing = True
+        return True
+    return "EXECUTIVE" in words and lexicon.kinds.body(words, head, last.kind).code == last.kind
+
+
+def _grow(last: Body, f: Frame, spans: list[tuple[int, int]]) -> None:
+    last.level = last.level or f.level
+    last.place = last.place or f.place
+    if last.place is None and f.level in ("CENTRAL", "NATIONAL"):
+        last.place = COUNTRY
+    last.place_basis = "stated" if last.place else None
+    last.number = last.number or f.number
+    last.year = last.year or f.year
+    if spans and last.end:
+        last.start, last.end = min(last.start, *(s for s, _ in spans)), max(last.end, *(e for _, e in spans))
+
+
+def _topic_of(quoted: str, lexicon: Lexicon) -> str | None:
+    """What a quoted name is about, by its words: translations of one movement's name share them."""
+    atoms = {a for a in lexicon.atoms_in(quoted) if lexicon.cls(a) == "M"}
+    return lexicon.kinds.topic(frozenset(atoms)) or None

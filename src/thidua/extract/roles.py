@@ -1,0 +1,283 @@
+"""Titles: a role word with what modifies it and the body that it belongs to, in the word order of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from thidua.extract.bodies import proper_name_ahead, proper_name_behind
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body, Role
+from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
+from thidua.extract.reading import Reading
+from thidua.lexicon import COUNTRY
+
+BODY_TAGS = frozenset("BMSLPGU#n-Z")
+IMPLIED = {
+    "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
+    "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
+    "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
+    "EDITOR": ("NEWSPAPER", "press"),
+}  # fmt: skip
+"""The body that a role word alone implies."""
+_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL"})
+_OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
+"""What "chairman of Huế", "secretary of Huế" chair and lead."""
+_MODES = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
+
+
+def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
+    """Every title of a sentence, in order."""
+    out: list[Role] = []
+    used = -1
+    for k, item in enumerate(sentence.items):
+        if item.tag == "R" and k > used:
+            finder = _Finder(reading, sentence, k, used)
+            role = finder.role()
+            out.append(role)
+            used = max(used, role.j - 1)
+    return out
+
+
+class _Finder:
+    """Collects the region of one role word."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, k: int, used: int) -> None:
+        self.reading, self.sentence, self.k, self.used = reading, sentence, k, used
+        self.items = sentence.items
+        self.pack = reading.lexicon.pack
+        self.mods: list[str] = [a for a in self.items[k].atoms if reading.lexicon.cls(a) in "D"]
+        self.i, self.j = k, k + 1
+        self.region: list[Item] = []
+        self.turned = False
+        """The region is in canonical order already."""
+
+    def role(self) -> Role:
+        if self.pack.order == "head_last":
+            self._head_last()
+        elif self.pack.order == "head_first":
+            self._head_first()
+        else:
+            self._mixed()
+        return _build(self)
+
+    def _tag(self, n: int) -> str:
+        return self.items[n].tag if 0 <= n < len(self.items) else "."
+
+    def _mods_left(self, at: int, tags: str) -> int:
+        """Modifiers before the role word, also with a hyphen (उप-सचिव)."""
+        items = self.items
+        while at - 1 > self.used:
+            if items[at - 1].tag in tags and not (items[at - 1].tag == "S" and self._tag(at) == "B"):
+                at -= 1
+            elif items[at - 1].tag == "-" and self._tag(at - 2) == "D" and items[at - 2].end == items[at - 1].start and items[at - 1].end == items[at].start:
+                at -= 2
+            else:
+                break
+            self.mods.extend(items[at].atoms)
+        return at
+
+    def _head_last(self) -> None:
+        items, k = self.items, self.k
+        left = self._mods_left(k, "DS")
+        q = left
+        while q - 1 > self.used and self._takes_left(q - 1, left):
+            q -= 1
+        while q < left and items[q].tag in "GC-T#Zm":
+            q += 1
+        self.region = items[q:left]
+        self.mods += [a for x in self.region if x.tag == "D" for a in x.atoms]
+        self.i = q
+        if items[k].head in self.pack.right and not any(x.tag in "MB" for x in self.region):
+            z = k + 1
+            while z < len(items) and items[z].tag in "MLCS":
+                z += 1
+            while z > k + 1 and items[z - 1].tag == "C":
+                z -= 1
+            self.region = [*self.region, *items[k + 1 : z]]
+            self.j = z
+
+    def _takes_left(self, n: int, left: int) -> bool:
+        x, items = self.items[n], self.items
+        before = self._tag(n - 1)
+        if x.tag == "C":
+            return before in "MSB" and self._tag(n + 1) in "MSBLP" and not (before == "B" and self._tag(n + 1) in "LP")
+        if x.tag == "G":
+            return before not in "RdIN.,"
+        if x.tag in BODY_TAGS or x.tag in "QFDyYm":
+            return not (x.tag == "-" and not (before in "MS" and self._tag(n + 1) in "MS"))
+        if x.tag == "T":
+            return before == "y"
+        if x.tag in "oN":
+            return proper_name_ahead(items, n, left, self.pack.weak)
+        return False
+
+    def _head_first(self) -> None:
+        items, k = self.items, self.k
+        self.i = self._mods_left(k, "D")
+        r = k + 1
+        while self._tag(r) in "SD":
+            self.mods.extend(items[r].atoms)
+            r += 1
+        q = r
+        while q < len(items) and self._takes_right(q, r):
+            q += 1
+        while q > r and items[q - 1].tag in "GC-#Zm":
+            q -= 1
+        self.region = items[r:q]
+        self.j = q
+
+    def _takes_right(self, q: int, start: int) -> bool:
+        x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
+        if x.tag == "C":
+            return before in "MS" and after in "MS"
+        if x.tag == "-":
+            return (before in "MS" and after in "MS") or (before in "nP" and after in "nP" and any(y.tag == "B" for y in self.items[start:q]) and self._named(start, q))
+        if x.tag == "m":
+            return True
+        if x.tag in "#oYy" and before == "m":
+            return True
+        if x.tag in "#" and before not in "BZ":
+            return False
+        if x.tag in "on":
+            return proper_name_behind(self.items, q, start)
+        if x.tag == "P":
+            return not any(y.tag == "P" for y in self.items[start:q]) or before in "LG"
+        return x.tag in BODY_TAGS
+
+    def _named(self, start: int, q: int) -> bool:
+        return any(y.tag == "B" and y.has("COMPANY", "SCHOOL", "NEWSPAPER") for y in self.items[start:q])
+
+    def _mixed(self) -> None:
+        items, k = self.items, self.k
+        left = self._mods_left(k, "DS")
+        r = k + 1
+        region: list[Item] = []
+        if self._tag(r) == "G" and items[r].value != "s":
+            q = r + 1
+            while q < len(items) and self._takes_of(q, r + 1):
+                q += 1
+            while q > r + 1 and items[q - 1].tag in "GC-#ZTm":
+                q -= 1
+            region = items[r + 1 : q]
+            if region:
+                self.j = q
+        lq = left
+        if region and any(x.tag == "B" for x in region):
+            self.i, self.region = left, region
+            return
+        while lq - 1 > self.used and items[lq - 1].tag in "MBLPSGn" and not (items[lq - 1].tag == "G" and items[lq - 1].value != "s"):
+            lq -= 1
+        while lq < left and items[lq].tag in "Gn":
+            lq += 1
+        own = [x for x in items[lq:left] if x.tag != "G" or x.value == "s"]
+        self.i = lq
+        if region and own and any(x.tag in "MB" for x in own):
+            self.region, self.turned = [*[x for x in region if x.tag != "G"], *own], True
+        elif region:
+            self.i, self.region = left, region
+        else:
+            self.region, self.turned = own, True
+
+    def _takes_of(self, q: int, start: int) -> bool:
+        x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
+        if x.tag == "C":
+            return before in "MS" and after in "MB"
+        if x.tag == "-":
+            return before in "MS" and after in "MSB"
+        if x.tag == "G":
+            return after in "BMSLPUn"
+        if x.tag == "T":
+            return after == "P" and before in "BL"
+        if x.tag == "S":
+            return after in "BM" or before == "M"
+        if x.tag == "P":
+            return not (before == "P") and not (before == "L" and any(y.tag == "P" for y in self.items[max(start, q - 2) : q]))
+        if x.tag == "#":
+            return before in "BZ"
+        if x.tag == "o":
+            return proper_name_ahead(self.items, q, len(self.items), self.pack.weak) and isinstance(x.value, str) and x.value[0].isupper()
+        return x.tag in BODY_TAGS
+
+
+def _build(f: _Finder) -> Role:
+    reading, item = f.reading, f.items[f.k]
+    lexicon = reading.lexicon
+    embedded = tuple(a for a in item.atoms if lexicon.cls(a) in "LMSB")
+    has_body = any(lexicon.cls(a) == "B" for a in embedded)
+    region = without_counts(f.region)
+    sequence = region if f.turned else canonical(region, f.pack.order)
+    if has_body:
+        sequence = [*sequence, Item("B", embedded, item.start, item.end, item.i, item.j)]
+        embedded = ()
+    phrase = reduce_phrase(sequence, lexicon, reading.text)
+    own = [a for a in item.atoms if not (has_body and lexicon.cls(a) == "S")]
+    words = frozenset(a for a in (*own, *f.mods) if lexicon.cls(a) in "RDS")
+    if phrase.standing:
+        words |= {"STANDING"}
+    body, source = _body(f, item, phrase, embedded)
+    span = [(x.start, x.end) for x in (*f.items[f.i : f.j],) if x.end > x.start]
+    start, end = min(s for s, _ in span), max(e for _, e in span)
+    kind = body.kind if body else None
+    role = Role(
+        lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
+        mode=next((mode for word, mode in _MODES if word in words), "holds"), plural=item.plural, body_from=source,
+    )  # fmt: skip
+    role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
+    role.term = next((x.value.replace("/", "-") for x in f.items[f.i : f.j] if x.tag == "Y" and any(y.tag == "m" for y in f.items[max(0, f.i - 1) : f.j])), None)
+    _all_sentence(phrase.bodies, f.sentence)
+    return role
+
+
+def _all_sentence(bodies: Iterable[Body], sentence: Sentence) -> None:
+    for b in bodies:
+        b.sentence = sentence
+
+
+def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> tuple[Body | None, str]:
+    """The body of a title: the last one of its phrase, or the one that the role word implies."""
+    rest = phrase.rest
+    rest.words += [a for a in embedded if f.reading.lexicon.cls(a) == "M"]
+    rest.level = rest.level or next((a for a in embedded if f.reading.lexicon.cls(a) == "L"), None)
+    if phrase.bodies:
+        body = phrase.bodies[-1]
+        if item.head == "MINISTER" and body.kind != "ministry":
+            return _make(f, ["MINISTRY"], "ministry", rest, None), "implied"
+        if rest.place is not None and body.place is None:
+            body.place, body.place_basis = rest.place, "stated"
+        body.level = body.level or rest.level
+        return body, "phrase"
+    implied = _implied(item.head, rest, f)
+    return (implied, "implied") if implied else (None, "")
+
+
+def _implied(head: str, rest: Frame, f: _Finder) -> Body | None:
+    words = rest.words
+    if head in ("SECRETARY",) and "PARTY" in words:
+        return _make(f, ["COMMITTEE"], "party_committee", rest, None)
+    if head in ("DIRECTOR",) and words:
+        return _make(f, ["DEPARTMENT"], "department", rest, None)
+    if head in _OF_PLACE and rest and not words and (rest.place is not None and rest.place.kind != "country"):
+        made, kind = _OF_PLACE[head]
+        return _make(f, made.split(), kind, rest, None)
+    if head in IMPLIED:
+        made, kind = IMPLIED[head]
+        place = COUNTRY if head in _CENTRAL_ALONE or (head == "CHIEFINSPECTOR" and "GOVERNMENT" in words) else None
+        return _make(f, made.split(), kind, rest, place)
+    return None
+
+
+def _make(f: _Finder, made: list[str], kind: str, rest: Frame, place: object) -> Body:
+    lexicon = f.reading.lexicon
+    words = frozenset([*rest.words, *made])
+    found = lexicon.kinds.body(words, made[-1])
+    spans = [*rest.spans]
+    body = Body(words, kind if found.code == "other" else found.code, level=rest.level, place=rest.place, number=rest.number, topic=found.topic, both=rest.both)
+    if body.kind == "ministry" or place is not None:
+        body.place = COUNTRY
+    if body.place is not None:
+        body.place_basis = "stated"
+    elif rest.level in ("CENTRAL", "NATIONAL") or "SUPREME" in words:
+        body.place, body.place_basis = COUNTRY, "stated"
+    if spans:
+        body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
+    return body

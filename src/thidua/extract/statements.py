@@ -1,0 +1,95 @@
+"""Statements of the reading core: persons and the titles they hold."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator
+
+from thidua import iri
+from thidua.extract.mentions import Role, Stack
+from thidua.extract.reading import Reading
+from thidua.model import Finding, PersonStatement, RoleStatement, Statement, row
+
+
+def person_statements(reading: Reading) -> Iterator[PersonStatement]:
+    """One statement a person, with every mention."""
+    for person in reading.people:
+        mentions = tuple(reading.evidence("holder", m.start, m.end) for m in sorted(person.mentions, key=lambda m: m.start))
+        yield PersonStatement(
+            document=reading.document.name, evidence=mentions[:1], mentions=mentions, rule="name", person=reading.entity(person), official=person.official
+        )
+
+
+def role_statements(reading: Reading) -> Iterator[RoleStatement]:
+    """One statement a seat of a holder: several mentions of it are its evidence."""
+    out: dict[tuple[str, ...], RoleStatement] = {}
+    for stack in reading.stacks:
+        for statement in _of_stack(reading, stack):
+            key = (statement.holder.key, statement.role, statement.body.key, statement.mode, statement.time.year or "", statement.time.term or "")
+            out[key] = _join(out[key], statement) if key in out else statement
+    yield from out.values()
+
+
+def _of_stack(reading: Reading, stack: Stack) -> Iterator[RoleStatement]:
+    if stack.governor or any(r.plural for r in stack.roles):
+        return
+    if stack.person is not None:
+        where = (stack.item.start, stack.item.end) if stack.item else (stack.person.mentions[0].start, stack.person.mentions[0].end)
+        holder, status, doubts = reading.entity(stack.person), "asserted", ()
+    elif stack.unnamed:
+        where, holder, status, doubts = (stack.start, stack.end), reading.unnamed(stack), "doubtful", ("holder-unnamed",)
+    else:
+        return
+    for role in stack.roles:
+        made = reading.claim(role, holder, where, rule=f"title.{stack.rule}", status="doubtful" if role.doubts else status, doubts=doubts)
+        if made is not None:
+            yield made
+
+
+def _join(a: RoleStatement, b: RoleStatement) -> RoleStatement:
+    if a.status != b.status:
+        return a if a.status == "asserted" else b
+    seen = {(e.part, e.start, e.end) for e in a.evidence}
+    return dataclasses.replace(a, evidence=(*a.evidence, *(e for e in b.evidence if (e.part, e.start, e.end) not in seen)))
+
+
+def mark_unnamed(reading: Reading) -> None:
+    """In a language with titles before names, titles behind a titled name and a comma belong to somebody whose name is lost."""
+    if reading.lexicon.pack.titles != "before":
+        return
+    for stack in reading.stacks:
+        if stack.person is not None or stack.governor or stack.roles[0].plural:
+            continue
+        items = stack.sentence.items
+        k = stack.i - 1
+        if k > 0 and items[k].tag == "," and items[k - 1].tag == "N":
+            stack.unnamed, stack.rule = True, "behind-name"
+
+
+def title_findings(reading: Reading) -> Iterator[Finding]:
+    """Titles that the vocabularies do not make a role of, and titles of nobody."""
+    for stack in reading.stacks:
+        for role in stack.roles:
+            if not role.role:
+                yield _finding(reading, role, "unknown-role", "the words of this title make no role that the vocabularies know")
+            elif role.body is None and stack.person is not None:
+                yield _finding(reading, role, "role-without-body", "no body stands with this title")
+        if stack.person is None and not stack.unnamed and not stack.governor and not stack.roles[-1].plural and all(r.body is not None for r in stack.roles):
+            yield _finding(reading, stack.roles[-1], "title-without-holder", "nobody in this text holds this title")
+
+
+def _finding(reading: Reading, role: Role, code: str, message: str) -> Finding:
+    return Finding(code, "info", reading.document.name, role.start, role.end, reading.text[role.start : role.end], message)
+
+
+def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements in text order, each with the key of its claim; equal ones once."""
+    out: dict[str, Statement] = {}
+    for statement in statements:
+        content = json.dumps(row(statement), ensure_ascii=False, sort_keys=True)
+        key = iri.claim_key(document_id, content)
+        out.setdefault(key, dataclasses.replace(statement, id=key))
+    return sorted(out.values(), key=lambda s: (min((e.start for e in s.evidence), default=0), s.kind, s.id))
+
+

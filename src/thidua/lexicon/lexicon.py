@@ -1,0 +1,197 @@
+"""The lexicon of one language: vocabularies and pack compiled into one table of phrases by their first word."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from thidua.lexicon import pack as packs
+from thidua.lexicon.kinds import Kinds
+from thidua.lexicon.pack import Pack
+from thidua.lexicon.places import COUNTRY, Gazetteer, Place, gazetteer
+from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word, vocabulary
+from thidua.text.normal import norm, script_of
+from thidua.text.syllables import candidates, inventory
+from thidua.text.tokens import words as words_of
+
+_ORDER = "RBKLSDMIAFkVut"
+"""Which class a phrase has that several words claim: the first of these; the others stay in ``also``."""
+_SCHEMES = {"instrument-kinds": "I", "award-kinds": "A"}
+_NOBODY: Mapping[str, float] = {}
+
+
+class Entry(NamedTuple):
+    """What a phrase is."""
+
+    tag: str
+    atoms: tuple[str, ...]
+    value: object = None
+    plural: bool = False
+    genitive: bool = False
+    adjective: bool = False
+    concept: str | None = None
+    also: tuple[str, ...] = ()
+    """Atoms of other classes that the same phrase may mean (to organise, organisation)."""
+
+
+Key = tuple[str, ...]
+
+
+class Lexicon:
+    """Phrases, particles, places and kinds of one language."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary, places: Gazetteer) -> None:
+        self.pack = pack
+        self.vocabulary = vocabulary
+        self.places = places
+        self.kinds = Kinds(vocabulary)
+        self.families = frozenset(inventory().family)
+        self.entries: dict[str, list[tuple[Key, Entry]]] = {}
+        self._facts: dict[str, tuple[str, Mapping[str, float]]] = {}
+        table: dict[Key, Entry] = {}
+        self._add_words(table)
+        self._add_concepts(table)
+        self._add_kinds(table)
+        self._add_particles(table)
+        for key, entry in table.items():
+            self.entries.setdefault(key[0], []).append((key, entry))
+        for options in self.entries.values():
+            options.sort(key=lambda x: (-len(x[0]), x[0]))
+
+    def fact(self, token: str) -> tuple[str, Mapping[str, float]]:
+        """A token's normal form and the syllables of a name that it may spell."""
+        known = self._facts.get(token)
+        if known is None:
+            script = script_of(token)
+            may = bool(script) and not (script == "latn" and not token[0].isupper())
+            known = norm(token), candidates(token) if may else _NOBODY
+            if len(self._facts) < 400_000:
+                self._facts[token] = known
+        return known
+
+    def atoms_in(self, phrase: str) -> list[str]:
+        """The words that a phrase holds, longest matches first from the left."""
+        tokens = [norm(t) for t in words_of(phrase)]
+        out: list[str] = []
+        k = 0
+        while k < len(tokens):
+            for key, entry in self.entries.get(tokens[k], ()):
+                if tuple(tokens[k : k + len(key)]) == key:
+                    out += entry.atoms
+                    k += len(key)
+                    break
+            else:
+                k += 1
+        return out
+
+    def cls(self, word: str) -> str:
+        """The class of a word; empty for none."""
+        known = self.vocabulary.words.get(word)
+        return known.cls if known else ""
+
+    def _add_words(self, table: dict[Key, Entry]) -> None:
+        by_form: dict[Key, list[Entry]] = {}
+        for code in sorted(self.vocabulary.words):
+            word = self.vocabulary.words[code]
+            atoms = self._atoms(word)
+            tag = next((c for c in HEADS if any(self.cls(a) == c for a in atoms)), word.cls)
+            for label, how in word.labels.get(self.pack.tag, ()):
+                for key, plural, genitive in self._forms(label, inflect=how == "plain" or tag in "VFkI"):
+                    entry = Entry(tag, atoms, None, plural or how == "plural", genitive, how == "adjective", code if tag in "IA" else None)
+                    known = by_form.setdefault(key, [])
+                    if not any(e.tag == tag and e.atoms == atoms for e in known):
+                        known.append(entry)
+        for key, entries in by_form.items():
+            table[key] = _merge(entries)
+
+    def _atoms(self, word: Word) -> tuple[str, ...]:
+        """The words that a word is made of, its head last."""
+        if not word.parts:
+            return (word.code,)
+        return tuple(sorted(word.parts, key=lambda p: ("LMSDBR".find(self.cls(p)), p)))
+
+    def _forms(self, label: str, *, inflect: bool) -> Iterable[tuple[Key, bool, bool]]:
+        key = tuple(norm(t) for t in words_of(label))
+        if not key:
+            return
+        yield key, False, False
+        if not inflect:
+            return
+        seen = {key}
+        for e in self.pack.endings:
+            last = key[-1]
+            if last.endswith(e.ending) and (len(last) > len(e.ending)):
+                form = (*key[:-1], norm(last[: len(last) - len(e.ending)] + e.replacement))
+                if form not in seen:
+                    seen.add(form)
+                    yield form, e.plural, e.genitive
+
+    def _add_concepts(self, table: dict[Key, Entry]) -> None:
+        """Kinds of instruments and awards, which are whole phrases."""
+        for scheme, tag in _SCHEMES.items():
+            for code, kind in sorted(self.vocabulary.kinds.get(scheme, {}).items()):
+                for label in kind.labels.get(self.pack.tag, ()):
+                    for key, plural, genitive in self._forms(label, inflect=True):
+                        known = table.get(key)
+                        if known is None or known.tag in "IAVt":
+                            also = (*known.atoms, *known.also) if known else ()
+                            table[key] = Entry(tag, (code.upper(),), None, plural, genitive, False, code, also)
+                        elif code.upper() not in known.also:
+                            table[key] = known._replace(also=(*known.also, code.upper()))
+
+    def _add_kinds(self, table: dict[Key, Entry]) -> None:
+        """Names of kinds of bodies that no words explain, as whole phrases."""
+        for code, kind in sorted(self.vocabulary.kinds.get("body-kinds", {}).items()):
+            made_of = next((c.words for c in self.vocabulary.bodies if c.code == code and not c.within), None)
+            if not made_of or code == "other":
+                continue
+            atoms = tuple(sorted(made_of, key=lambda p: ("LMSDBR".find(self.cls(p)), p)))
+            for label in kind.labels.get(self.pack.tag, ()):
+                key = tuple(norm(t) for t in words_of(label))
+                if len(key) > 1 and key not in table and not _covered(key, table) and self.cls(atoms[-1]) == "B":
+                    table[key] = Entry("B", atoms)
+
+    def _add_particles(self, table: dict[Key, Entry]) -> None:
+        for p in self.pack.particles:
+            key = tuple(norm(t) for t in words_of(p.form)) or (norm(p.form),)
+            value: object = None
+            if p.cls == "P":
+                value = self._place(p.code, p.form)
+            known = table.get(key)
+            also = (*known.atoms, *known.also) if known and known.tag not in "GCETWU=" else ()
+            table[key] = Entry(p.cls, (p.code,), value, also=also)
+
+    def _place(self, code: str, form: str) -> Place:
+        kind, _, name = code.rpartition(":")
+        if kind == "region":
+            return Place(name, "region")
+        if kind == "country":
+            return COUNTRY
+        found = self.places.province(name)
+        if found is None:
+            raise packs.PackError(f"{name!r} is no known province", where=f"loaders/{self.pack.tag}/particles.tsv ({form})")
+        return found
+
+
+def _merge(entries: list[Entry]) -> Entry:
+    """One entry of several that one phrase claims."""
+    entries.sort(key=lambda e: (_ORDER.find(e.tag), -len(e.atoms), e.atoms))
+    first = entries[0]
+    also = tuple(a for e in entries[1:] for a in e.atoms if a not in first.atoms)
+    return first._replace(also=also) if also else first
+
+
+def _covered(key: Key, table: Mapping[Key, Entry]) -> bool:
+    """Whether a phrase falls into known ones without a rest."""
+    reach = {0}
+    for i in range(len(key)):
+        if i in reach:
+            reach |= {j for j in range(i + 1, len(key) + 1) if key[i:j] in table}
+    return len(key) in reach
+
+
+@functools.cache
+def lexicon(tag: str) -> Lexicon:
+    """The lexicon of a language; raises ConfigError where there is no pack for it."""
+    return Lexicon(packs.load(tag), vocabulary(), gazetteer())

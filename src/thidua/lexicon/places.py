@@ -1,0 +1,91 @@
+"""Places that are known by name: provinces, cities and districts, found by their syllables in any script."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.errors import PackError
+from thidua.resources import walk
+from thidua.text.normal import toneless
+
+KINDS = ("country", "region", "province", "city", "town", "district", "ward", "commune", "special_zone")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its Vietnamese name."""
+
+    name: str
+    kind: str
+    province: str | None = None
+    """The province that it lies in, as it was named; None for provinces and above."""
+    known: bool = True
+    """Whether the name comes from reference data, and not from this text alone."""
+
+    @property
+    def of_province(self) -> str | None:
+        """The province that this place is or lies in."""
+        return self.name if self.kind == "province" else self.province
+
+
+COUNTRY = Place("Việt Nam", "country")
+
+
+def syllables_of(name: str) -> tuple[str, ...]:
+    """The toneless syllables of a place's name, the key under which it is found."""
+    return tuple(toneless(name).replace("-", " ").replace("'", "").split())
+
+
+class Gazetteer:
+    """All known places by their syllables."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.by_key: dict[tuple[str, ...], list[Place]] = {}
+        self._first: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+        for place in places:
+            self.add(place, place.name)
+
+    def add(self, place: Place, name: str) -> None:
+        """Let ``place`` be found under ``name``."""
+        key = syllables_of(name)
+        known = self.by_key.setdefault(key, [])
+        if not known:
+            self._first.setdefault((len(key), key[0]), []).append(key)
+        if place not in known:
+            known.append(place)
+
+    def find(self, choices: Sequence[Mapping[str, float]]) -> tuple[tuple[str, ...], float] | None:
+        """The known name that tokens with these candidate syllables spell most cheaply, with its cost."""
+        best: tuple[tuple[str, ...], float] | None = None
+        for first in choices[0]:
+            for key in self._first.get((len(choices), first), ()):
+                if all(s in c for s, c in zip(key, choices, strict=True)):
+                    cost = sum(c[s] for s, c in zip(key, choices, strict=True))
+                    if best is None or (cost, key) < (best[1], best[0]):
+                        best = key, cost
+        return best
+
+    def province(self, name: str) -> Place | None:
+        """A province by its name, with or without diacritics."""
+        return next((p for p in self.by_key.get(syllables_of(name), ()) if p.kind == "province"), None)
+
+    def provinces(self) -> list[Place]:
+        """Every province, by name."""
+        return sorted((p for known in self.by_key.values() for p in known if p.kind == "province"), key=lambda p: p.name)
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The places of ``loaders/*/places.tsv``."""
+    out = Gazetteer(())
+    for path, file in walk("loaders", "places.tsv"):
+        for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith(("#", "kind\t")) or not line.strip():
+                continue
+            cells = line.split("\t")
+            if len(cells) != 4 or cells[0] not in KINDS or not cells[1]:
+                raise PackError(f"not kind, name, province, merged_into: {line!r}", where=f"loaders/{path}:{n}", hint=f"Kinds: {', '.join(KINDS)}")
+            out.add(Place(cells[1], cells[0], cells[2] or None), cells[1])
+    return out
