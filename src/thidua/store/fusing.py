@@ -15,6 +15,7 @@ from thidua.graph.contribute import Contribution, Source, contribution
 from thidua.graph.fuse import render
 from thidua.graph.terms import Triple, line, node, term
 from thidua.model import Statement
+from thidua.resolve.features import Features
 from thidua.store import ledger as books
 from thidua.store.identity import Change, canonical
 
@@ -30,6 +31,8 @@ class Pending:
     language: str
     published: str | None
     statements: tuple[Statement, ...]
+    article: Features | None = None
+    """What tells of versions of one article; only of a document on its way in."""
 
 
 class Fusion:

@@ -11,7 +11,8 @@ import json
 import os
 import shutil
 import sqlite3
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -22,9 +23,11 @@ from thidua.errors import ConfigError, StoreError
 from thidua.graph import reference
 from thidua.graph.claims import document_graph, document_quads
 from thidua.graph.terms import line, node, term
+from thidua.iri import document_key
 from thidua.model import Extraction, Statement, statement_from_row
 from thidua.namespaces import BASE
-from thidua.resolve.features import features
+from thidua.resolve import articles
+from thidua.resolve.features import Features, features
 from thidua.store import generations, identity
 from thidua.store import ledger as books
 from thidua.store.fusing import Fusion, Pending
@@ -128,6 +131,15 @@ class Writer:
         """Ids of the documents that were given under a file name."""
         return sorted(d for d in self._names.get(name, ()) if d in self._known)
 
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Turn what the databases raise into one kind of error. What was not sealed is given up."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, RuntimeError) as error:
+            hint = "Nothing was lost: the store is as it was at the last seal. Make room if the disk is full, and build again"
+            raise StoreError(f"the store cannot be written ({error})", where=str(self.root), hint=hint) from error
+
     def add(self, extraction: Extraction, version: str = "", fingerprint: str = "") -> bool:
         """Store a document; False where it is there already as it would be now.
 
@@ -135,8 +147,11 @@ class Writer:
         document is what the file of that name says. ``fingerprint`` is of the file and what goes with it, so that
         :meth:`from_file` finds it again; ``version`` is of the program that read it.
         """
+        with self._failing():
+            return self._add(extraction, version, fingerprint or extraction.document.source_sha256)
+
+    def _add(self, extraction: Extraction, version: str, fingerprint: str) -> bool:
         document = extraction.document
-        fingerprint = fingerprint or document.source_sha256
         old = self._known.get(document.id)
         if old is not None and old.name < document.name:
             self._alias(document.name, document.id, fingerprint)
@@ -163,7 +178,9 @@ class Writer:
         books.put_record(work.ledger, new)
         self._known[new.id] = new
         self._alias(document.name, document.id, fingerprint)
-        work.added[new.id] = Pending(new.id, new.language, new.published, extraction.statements)
+        work.added[new.id] = Pending(
+            new.id, new.language, new.published, extraction.statements, articles.article_features(document.text, document.language)
+        )
         return True
 
     def _stored_digest(self, document: str) -> tuple[int, int] | None:
@@ -179,10 +196,16 @@ class Writer:
 
     def remove(self, document: str, *, keep_names: bool = False) -> None:
         """Take a document out, with all that only it said."""
-        old = self._known.pop(document, None)
+        old = self._known.get(document)
         if old is None:
             raise StoreError(f"no document {document}", where=str(self.root), hint="`thidua verify` lists what is stored")
+        with self._failing():
+            self._remove(old, keep_names=keep_names)
+
+    def _remove(self, old: books.Record, *, keep_names: bool) -> None:
+        document = old.id
         work = self._begin()
+        del self._known[document]
         graph = node(self.base, document_graph(document))
         quads = list(work.store.quads_for_pattern(None, None, None, graph))
         if work.added.pop(document, None) is None:
@@ -204,6 +227,10 @@ class Writer:
 
     def commit(self) -> Summary:
         """Fuse, seal and switch. Afterwards readers see the new generation, and the disk holds it."""
+        with self._failing():
+            return self._commit()
+
+    def _commit(self) -> Summary:
         if self._known and self._reference != reference.reference_hash():
             self._load_reference(self._begin())
         work = self._work
@@ -254,7 +281,7 @@ class Writer:
         books.set_meta(work.ledger, "reference", self._reference)
 
     def _fuse(self, work: _Work) -> int:
-        nodes = {d: features(d, p.published, p.statements) for d, p in work.added.items()}
+        nodes = {d: _nodes(d, p) for d, p in work.added.items()}
         change = identity.update(work.ledger, nodes, work.removed)
         fusion = Fusion(work.store, work.ledger, self.base, change)
         for document in sorted(work.removed):
@@ -284,6 +311,12 @@ class Writer:
             gc.collect()
             shutil.rmtree(self._work.staging, ignore_errors=True)
             self._work = None
+
+
+def _nodes(document: str, pending: Pending) -> dict[str, tuple[str, Features]]:
+    """What is resolved of a document: its mentions, and the document itself as a version of an article."""
+    found = features(document, pending.published, pending.statements)
+    return {**found, document_key(document): (articles.KIND, pending.article)} if pending.article else found
 
 
 def renamed(extraction: Extraction, name: str) -> Extraction:

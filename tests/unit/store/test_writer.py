@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from extractions import Maker, body, document, made
+
 from thidua.errors import ConfigError, StoreError, StoreUnavailable
 from thidua.graph.dump import check_dump, sorted_nquads
 from thidua.model import Extraction
