@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from thidua import iri
-from thidua.extract.names import spelled
-from thidua.lexicon import COUNTRY, Gazetteer, Lexicon, Place, gazetteer, vocabulary
+from thidua.extract import naming, read
+from thidua.extract.mentions import Body, Person
+from thidua.lexicon import COUNTRY, Lexicon, Place, gazetteer, vocabulary
 from thidua.lexicon.vocabulary import Kind
-from thidua.model import Entity
+from thidua.model import Document, Entity
 from thidua.text.normal import norm, script_of
 from thidua.text.syllables import name_candidates
 from thidua.text.tokens import words
-
-_PLACE_KINDS = frozenset({"province", "city"})
 
 
 class Ambiguous(Exception):  # noqa: N818 - the caller makes a finding of it
@@ -23,6 +23,15 @@ class Ambiguous(Exception):  # noqa: N818 - the caller makes a finding of it
     def __init__(self, codes: Iterable[str]) -> None:
         self.codes = sorted(codes)
         super().__init__(", ".join(self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role in a body, and how it is held."""
+
+    role: str
+    body: Entity
+    mode: str = "holds"
 
 
 def concept(scheme: str, said: str, language: str) -> str | None:
@@ -68,45 +77,76 @@ def _table(pairs: Iterable[tuple[Kind, Iterable[str]]]) -> Mapping[tuple[str, ..
 
 
 def place_named(said: str) -> Place | None:
-    """The province, city or country that a cell names, with or without the word for its kind before it."""
-    places: Gazetteer = gazetteer()
+    """The place that a cell names, with or without the word for its kind before it; a province before its namesakes.
+
+    None where no place or more than one has that name.
+    """
+    places = gazetteer()
     if _key(said) == _key(COUNTRY.name):
         return COUNTRY
     parts = said.split()
     for skip in range(min(len(parts), 3)):  # "Tỉnh Nghệ An", "Thành phố Huế"
         found = places.find(name_candidates(" ".join(parts[skip:])))
         if found is not None:
-            known = [p for p in places.by_key[found[0]] if p.kind in _PLACE_KINDS]
-            if known:
-                return min(known, key=lambda p: (p.kind != "province", p.name))
+            known = places.by_key[found[0]]
+            provinces = [p for p in known if p.kind == "province"]
+            return provinces[0] if provinces else known[0] if len(known) == 1 else None
     return None
 
 
-def person(name: str, document: str, nth: int, lexicon: Lexicon) -> Entity:
+def role_named(said: str, language: str) -> str | None:
+    """The one role that a cell names in words that no label has as a whole (``Phó Chủ tịch Thường trực UBND tỉnh``)."""
+    reading = read(Document("cell", said, language))
+    found = {role.role for sentence in reading.sentences for role in reading.roles_in(sentence)}
+    return found.pop() or None if len(found) == 1 else None
+
+
+def titles(said: str, language: str, place: Place | None, basis: str | None) -> list[Title]:
+    """The whole titles that a cell holds, read like a text; a jurisdiction that they leave out is the row's."""
+    reading = read(Document("cell", said, language))
+    out = []
+    for sentence in reading.sentences:
+        for role in reading.roles_in(sentence):
+            body = role.body.final if role.body is not None else None
+            if not role.role or body is None:
+                continue
+            if place is not None and body.place_basis != "stated":
+                body.place, body.place_basis = place, basis
+            out.append(Title(role.role, reading.entity(body), role.mode))
+    return out
+
+
+def person(name: str, document: str, nth: int) -> Entity:
     """The person that a cell names. In a script without Vietnamese letters the spelling is put back, and said to be."""
-    shown, basis = " ".join(name.split()), "attested"
-    if script_of(shown) != "latn":
-        shown, basis = spelled(name_candidates(shown), lexicon.families), "reconstructed"
-    return Entity("person", iri.person_key(shown, document, nth), shown, iri.latin(shown), basis, forms=(name,))
+    shown = " ".join(name.split())
+    vietnamese = shown if script_of(shown) == "latn" else None
+    return naming.person_entity(
+        Person(tuple(dict(c) for c in name_candidates(shown)), forms={shown}, vietnamese=vietnamese, nth=nth), document
+    )
 
 
 def body(
     kind: str,
     place: Place | None,
+    lexicon: Lexicon,
     *,
     basis: str | None,
-    language: str,
     number: str | None = None,
     topic: str | None = None,
+    written: str = "",
 ) -> Entity:
-    """The body of that kind, jurisdiction, number and subject."""
-    named = vocabulary().kinds["body-kinds"][kind].preferred
-    of = place.name if place else None
-    name = " ".join(part for part in (named.get("vi") or named.get(language) or kind, number, topic, of) if part)
-    return Entity(
-        "body", iri.body_key(kind, of, number=number, topic=topic), name, iri.latin(name), type=kind, place=of,
-        place_key=iri.place_key(of) if of else None, place_basis=basis if of else None, number=number, topic=topic,
-    )  # fmt: skip
+    """The body of that kind, jurisdiction, number and subject; ``written`` as the table names it."""
+    made = Body(
+        frozenset(),
+        kind,
+        0,
+        len(written),
+        place=place,
+        place_basis=basis if place else None,
+        number=number,
+        topic=topic,
+    )
+    return naming.body_entity(made, lexicon, written)
 
 
 def office(role: str, of: Entity) -> Entity:

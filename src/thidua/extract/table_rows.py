@@ -6,8 +6,6 @@ they stand for. A row that cannot be understood is a finding; the other rows sta
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +13,8 @@ from typing import Any
 from thidua import iri
 from thidua.errors import ConfigError
 from thidua.extract import cell_values
-from thidua.extract.cell_values import Ambiguous
+from thidua.extract.cell_values import Ambiguous, Title
+from thidua.extract.statements import with_ids
 from thidua.lexicon import COUNTRY, Place, lexicon
 from thidua.model import (
     AppointmentStatement,
@@ -30,7 +29,6 @@ from thidua.model import (
     Row,
     Statement,
     Time,
-    row,
 )
 from thidua.text.codes import parse
 
@@ -59,14 +57,7 @@ def from_rows(document: Document) -> Extraction:
         else:
             statements.extend(table.statements(_Cells(document.text, data)))
     statements.extend(table.persons())
-    unique = {s.id: s for s in (dataclasses.replace(s, id=_claim(document, s)) for s in statements)}
-    ordered = sorted(unique.values(), key=lambda s: (s.evidence[0].start, s.kind, s.id))
-    return Extraction(document, tuple(ordered), tuple(table.findings))
-
-
-def _claim(document: Document, statement: Statement) -> str:
-    content = {k: v for k, v in row(statement).items() if k not in ("id", "document")}
-    return iri.claim_key(document.id, json.dumps(content, ensure_ascii=False, sort_keys=True))
+    return Extraction(document, tuple(with_ids(document.id, statements)), tuple(table.findings))
 
 
 class _Unknown(Exception):  # noqa: N818 - it becomes a finding
@@ -145,22 +136,40 @@ class _Table:
             )
 
     def _row(self, cells: _Cells) -> Iterator[Statement]:
-        codes = {name: self._code(name, scheme, cells) for name, scheme in _SCHEMES.items() if name in cells}
-        role, mode = codes["role"], codes.get("mode", "holds")
+        codes = {
+            name: self._code(name, scheme, cells)
+            for name, scheme in _SCHEMES.items()
+            if name in cells and name != "role"
+        }
         place, basis = self._place(cells)
+        for title in self._titles(cells, codes.get("body"), place, basis):
+            yield from self._post(cells, title, codes)
+
+    def _titles(self, cells: _Cells, kind: str | None, place: Place | None, basis: str | None) -> list[Title]:
+        """The posts that a row names: a role and its body in two cells, or one cell with one or more whole titles."""
+        if kind is None:
+            found = cell_values.titles(str(cells.said("role")), self.document.language, place, basis)
+            if not found:
+                raise _Unknown("role", "names no role in a body that is known, and the table gives no body")
+            return found
         body = cell_values.body(
-            codes.get("body") or self._implied(role), place, basis=basis, language=self.document.language,
-            number=cells.said("body_number"), topic=cells.said("topic"),
+            kind, place, self.lexicon, basis=basis, number=cells.said("body_number"), topic=cells.said("topic"),
+            written=cells["body"]["value"] if "start" in cells["body"] else "",
         )  # fmt: skip
+        return [Title(self._code("role", _SCHEMES["role"], cells), body)]
+
+    def _post(self, cells: _Cells, title: Title, codes: Mapping[str, str]) -> Iterator[Statement]:
+        mode = codes.get("mode", title.mode)
+        doubts = () if title.body.place else ("no-jurisdiction",)
         post: dict[str, Any] = {
-            "document": self.document.name, "rule": RULE, "holder": self._holder(cells), "role": role, "body": body, "mode": mode,
-            "status": "asserted" if place else "doubtful", "doubts": () if place else ("no-jurisdiction",),
+            "document": self.document.name, "rule": RULE, "holder": self._holder(cells), "role": title.role, "body": title.body,
+            "mode": mode, "status": "doubtful" if doubts else "asserted", "doubts": doubts,
         }  # fmt: skip
         from_, until = cells.said("from"), cells.said("until")
         time = Time(on=cells.said("on"), from_=from_, until=until, term=cells.said("term"))
         yield RoleStatement(evidence=cells.evidence(_OF_POST), time=time, **post)
         if "decision" in cells:
-            decision = self._decision(cells, place, codes.get("decided_by"))
+            decision = self._decision(cells, title.body, codes.get("decided_by"))
             yield decision
             yield AppointmentStatement(
                 evidence=cells.evidence((*_OF_POST, "act", *_OF_DECISION)), act=codes.get("act") or _ACT_OF_MODE.get(mode, "appointed"),
@@ -173,19 +182,14 @@ class _Table:
             code = cell_values.concept(scheme, said, self.document.language)
         except Ambiguous as several:
             raise _Unknown(name, f"may be any of {several}: say which one under [values.{name}]") from several
+        if code is None and name == "role" and "means" not in cells[name]:
+            code = cell_values.role_named(said, self.document.language)
         if code is not None:
             return code
         if "means" in cells[name]:
             raise ConfigError(f"the mapping gives {said!r} for {name}, which is no code of {scheme}", where=self.document.name,
                               hint=f"The codes are those of ontology/vocab/{scheme}.ttl")  # fmt: skip
         raise _Unknown(name, f"is not known: say what it stands for under [values.{name}]")
-
-    def _implied(self, role: str) -> str:
-        """The one kind of body that a role belongs to, where there is only one (a Prime Minister's Government)."""
-        within = {kind for c in self.lexicon.vocabulary.roles if c.code == role for kind in (c.within or ("",))}
-        if len(within) != 1 or within == {""}:
-            raise _Unknown("role", "names no body, and the table gives none")
-        return within.pop()
 
     def _place(self, cells: _Cells) -> tuple[Place | None, str | None]:
         said = cells.said("place")
@@ -202,16 +206,17 @@ class _Table:
         if key not in self.holders:
             nth = self.namesakes.get(key[0], 0)
             self.namesakes[key[0]] = nth + 1
-            self.holders[key] = cell_values.person(name, self.document.id, nth, self.lexicon), []
+            self.holders[key] = cell_values.person(name, self.document.id, nth), []
         entity, mentions = self.holders[key]
         mentions.extend(cells.evidence(("holder",)))
         return entity
 
-    def _decision(self, cells: _Cells, place: Place | None, decided_by: str | None) -> InstrumentStatement:
+    def _decision(self, cells: _Cells, body: Entity, decided_by: str | None) -> InstrumentStatement:
         written = str(cells.said("decision"))
         code, date = parse(written), cells.said("decided_on")
         number = code.normal if code is not None else " ".join(written.split())
         kind = code.types[0] if code is not None and code.types else "decision"
+        place = cell_values.place_named(body.place) if body.place else None
         issuer = None
         if decided_by is not None:
             issuer = self._body(decided_by, place)
@@ -227,4 +232,4 @@ class _Table:
         )  # fmt: skip
 
     def _body(self, kind: str, place: Place | None) -> Entity:
-        return cell_values.body(kind, place, basis="context", language=self.document.language)
+        return cell_values.body(kind, place, self.lexicon, basis="context")
