@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from thidua import iri
 from thidua.extract import naming, read
-from thidua.extract.mentions import Body, Person
-from thidua.lexicon import COUNTRY, Lexicon, Place, gazetteer, vocabulary
+from thidua.extract.mentions import Body, Person, Role
+from thidua.lexicon import COUNTRY, Lexicon, Place, gazetteer, lexicon, vocabulary
 from thidua.lexicon.vocabulary import Kind
 from thidua.model import Document, Entity
 from thidua.text.normal import norm, script_of
 from thidua.text.syllables import name_candidates
-from thidua.text.tokens import words
+from thidua.text.tokens import words as words_of
+
+_BETWEEN = frozenset(",;.CGW-=")
+"""Tags of items that may stand between titles: signs and particles."""
 
 
 class Ambiguous(Exception):  # noqa: N818 - the caller makes a finding of it
@@ -53,7 +56,7 @@ def concept(scheme: str, said: str, language: str) -> str | None:
 
 
 def _key(label: str) -> tuple[str, ...]:
-    return tuple(norm(word) for word in words(label))
+    return tuple(norm(word) for word in words_of(label))
 
 
 @functools.cache
@@ -96,24 +99,38 @@ def place_named(said: str) -> Place | None:
 
 def role_named(said: str, language: str) -> str | None:
     """The one role that a cell names in words that no label has as a whole (``Phó Chủ tịch Thường trực UBND tỉnh``)."""
-    reading = read(Document("cell", said, language))
-    found = {role.role for sentence in reading.sentences for role in reading.roles_in(sentence)}
-    return found.pop() or None if len(found) == 1 else None
+    roles, rest = _roles(said, language)
+    return roles[0].role or None if len(roles) == 1 and not rest else None
 
 
-def titles(said: str, language: str, place: Place | None, basis: str | None) -> list[Title]:
-    """The whole titles that a cell holds, read like a text; a jurisdiction that they leave out is the row's."""
+def titles(said: str, language: str, place: Place | None, basis: str | None) -> tuple[list[Title], list[str]]:
+    """The whole titles that a cell holds, read like a text, and what in it is none.
+
+    A jurisdiction that a title leaves out is the row's.
+    """
+    out: list[Title] = []
+    roles, rest = _roles(said, language)
+    for role in roles:
+        body = role.body.final if role.body is not None else None
+        if not role.role or body is None:
+            rest.append(said[role.start : role.end])
+            continue
+        if place is not None and body.place_basis != "stated":
+            body.place, body.place_basis = place, basis
+        out.append(Title(role.role, naming.body_entity(body, lexicon(language), said), role.mode))
+    return out, rest
+
+
+def _roles(said: str, language: str) -> tuple[list[Role], list[str]]:
+    """The titles of a cell, and the words that belong to none."""
     reading = read(Document("cell", said, language))
-    out = []
-    for sentence in reading.sentences:
-        for role in reading.roles_in(sentence):
-            body = role.body.final if role.body is not None else None
-            if not role.role or body is None:
-                continue
-            if place is not None and body.place_basis != "stated":
-                body.place, body.place_basis = place, basis
-            out.append(Title(role.role, reading.entity(body), role.mode))
-    return out
+    roles = [role for sentence in reading.sentences for role in reading.roles_in(sentence)]
+    rest = [
+        said[item.start : item.end]
+        for item in reading.items
+        if item.tag not in _BETWEEN and not any(r.start <= item.start and item.end <= r.end for r in roles)
+    ]
+    return roles, rest
 
 
 def person(name: str, document: str, nth: int) -> Entity:
@@ -128,7 +145,7 @@ def person(name: str, document: str, nth: int) -> Entity:
 def body(
     kind: str,
     place: Place | None,
-    lexicon: Lexicon,
+    words: Lexicon,
     *,
     basis: str | None,
     number: str | None = None,
@@ -146,7 +163,7 @@ def body(
         number=number,
         topic=topic,
     )
-    return naming.body_entity(made, lexicon, written)
+    return naming.body_entity(made, words, written)
 
 
 def office(role: str, of: Entity) -> Entity:

@@ -148,9 +148,12 @@ class _Table:
     def _titles(self, cells: _Cells, kind: str | None, place: Place | None, basis: str | None) -> list[Title]:
         """The posts that a row names: a role and its body in two cells, or one cell with one or more whole titles."""
         if kind is None:
-            found = cell_values.titles(str(cells.said("role")), self.document.language, place, basis)
+            found, rest = cell_values.titles(str(cells.said("role")), self.document.language, place, basis)
             if not found:
                 raise _Unknown("role", "names no role in a body that is known, and the table gives no body")
+            if rest and "start" in cells["role"]:
+                message = f"row {cells.number}, {cells['role']['column']}: not understood: {', '.join(rest)}"
+                self.find("table-role-partly", cells["role"]["start"], cells["role"]["end"], message)
             return found
         body = cell_values.body(
             kind, place, self.lexicon, basis=basis, number=cells.said("body_number"), topic=cells.said("topic"),

@@ -174,6 +174,14 @@ def test_one_cell_may_hold_whole_titles(read, language, cell, place, posts):
     ] == posts
 
 
+def test_a_title_that_is_not_understood_beside_one_that_is(read):
+    found = read(",An,Chủ tịch UBND tỉnh; Trưởng thôn bản,,Huế,,,,,\n")
+    assert [s.role for s in of_kind(found, "role")] == ["chair"]
+    (finding,) = found.findings
+    assert (finding.code, finding.text) == ("table-role-partly", "Chủ tịch UBND tỉnh; Trưởng thôn bản")
+    assert "thôn" in finding.message
+
+
 def test_a_role_in_words_that_no_label_has_is_read_like_a_title(read):
     (role,) = of_kind(read(",An,Phó Chủ tịch Thường trực UBND tỉnh,UBND,Huế,,,,,\n"), "role")
     assert (role.role, role.body.key) == ("standing_vice_chair", "body/peoples-committee.hue")
