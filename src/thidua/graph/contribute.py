@@ -59,6 +59,9 @@ def contribution(source: Source, statements: Iterable[Statement], canon: Mapping
     worker = _Contributor(source, canon)
     for statement in statements:
         worker.take(statement)
+    me = iri.document_key(source.id)
+    if (first := canon.get(me, me)) != me:
+        worker.out.links.add((me, "tdu:sameArticleAs", first))
     return worker.out
 
 

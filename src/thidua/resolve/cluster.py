@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from thidua.resolve import events, instruments, persons
+from thidua.resolve import articles, events, instruments, persons
 from thidua.resolve.features import Features
 from thidua.resolve.judge import NOT_SAME, SAME, Judgement
 
 _BLOCKS: dict[str, Callable[[Features], Iterable[str]]] = {
     "person": persons.blocks, "instrument": instruments.blocks, "event": events.blocks,
+    articles.KIND: articles.blocks,
 }  # fmt: skip
 _JUDGES: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
     "person": persons.judge, "instrument": instruments.judge, "event": events.judge,
+    articles.KIND: articles.judge,
 }  # fmt: skip
 
 
