@@ -36,13 +36,18 @@ def appointments(ctx: Context) -> Output:
     about: _Target | None = None
     for sentence in ctx.reading.sentences:
         for stack in ctx.reading.stacks_in(sentence):
-            if _free(stack):
+            if _free(ctx, stack):
                 yield from _of_stack(ctx, sentence, stack, about)
         yield from _memberships(ctx, sentence, about)
+        yield from _listed(ctx, sentence)
+        yield from _in_charge(ctx, sentence)
         about = _main_person(ctx, sentence) or about
 
 
-def _free(stack: Stack) -> bool:
+def _free(ctx: Context, stack: Stack) -> bool:
+    prev = next((x for x in reversed(stack.sentence.items) if x.end <= stack.start), None)
+    if prev is not None and ctx.by(prev):
+        return False  # the office that acts, not the one that is given
     return stack.person is None and stack.item is None and stack.unit is None and not any(r.plural for r in stack.roles)
 
 
@@ -66,9 +71,9 @@ def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
 def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
     start, end = _clause(sentence, stack.start)
-    verbs = [x for x in sentence.items if x.tag == "V" and x.has(*_ACTS) and start <= x.start < end]
+    verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start]
-    after = [v for v in verbs if v.start >= stack.end]
+    after = [v for v in verbs if v.start >= stack.end and v.has(*_ACTS)]
     if ctx.order.final:
         near = [
             v
@@ -77,7 +82,12 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             and not _crossed(ctx, sentence, stack.end, v.start)
         ]
         return near[0] if near else None
-    if before and (stack.governor == "as" or _touching(ctx, sentence, before[-1].end, stack.start)):
+    # the last verb before the title governs it, whatever it says: "until the post of minister is filled" appoints nobody
+    if (
+        before
+        and before[-1].has(*_ACTS)
+        and (stack.governor == "as" or _touching(ctx, sentence, before[-1].end, stack.start))
+    ):
         return before[-1]
     if stack.governor == "as" and after and _touching(ctx, sentence, stack.end, after[0].start):
         return after[0]
@@ -98,7 +108,7 @@ def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: _Target | None) -> list[Statement]:
     verb = _act(ctx, sentence, stack)
     now = None if verb is not None else _from_now(sentence, stack)
-    if verb is None and now is None and stack.governor != "as":
+    if verb is None and now is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
         return []
     target = _target(ctx, sentence, stack, about)
     if target is None:
@@ -107,8 +117,24 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: _Target | N
     out: list[Statement] = []
     for role in stack.roles:
         out.extend(_statements(ctx, sentence, role, target, mode, act, verb or now))
-    stack.person = target.person
+    if out:
+        stack.person = target.person
     return out
+
+
+def _becomes(sentence: Sentence, stack: Stack) -> bool:
+    """``is the new chair``: a title called new behind a verb of being."""
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    return stack.roles[0].mode == "appointed" and prev is not None and prev.tag == "="
+
+
+def _takes(sentence: Sentence, stack: Stack) -> bool:
+    """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
+    start, _ = _clause(sentence, stack.start)
+    return stack.governor == "as" and not any(
+        x.tag == "V" and start <= x.start < stack.start and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE")
+        for x in sentence.items
+    )
 
 
 def _from_now(sentence: Sentence, stack: Stack) -> Item | None:
@@ -239,3 +265,93 @@ def _target_of_verb(ctx: Context, sentence: Sentence, verb: Item, about: _Target
     if before:
         return before[-1]
     return about if any(x.tag in "pK" for x in ctx.between(sentence, sentence.start, verb.start)) else None
+
+
+# --- lists of the newly elected, and those put in charge ------------------------------------------------------------------------
+
+
+def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
+    """``The members newly elected: A, ...; B, ...``; ``the post of vice chair has two more: A, ... and B, ... were elected``."""
+    colon = next((x for x in sentence.items if x.tag == ":"), None)
+    if colon is None:
+        return []
+    verbs = [x for x in sentence.items if x.tag == "V" and x.has("ELECT", "APPOINT", "ADDED")]
+    heads = [
+        s for s in ctx.reading.stacks_in(sentence) if s.end <= colon.start and len(s.roles) == 1 and s.person is None
+    ]
+    if (
+        not verbs
+        or not heads
+        or not any(v.start < colon.start for v in verbs)
+        or any(t.start < colon.start for t in _names(ctx, sentence))
+    ):
+        return []
+    out: list[Statement] = []
+    for target in _names(ctx, sentence):
+        role = heads[-1].roles[0].copy()
+        out.extend(_statements(ctx, sentence, role, target, "appointed", "elected", verbs[0]))
+    return out
+
+
+def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
+    """Entrusted with running a body: the body behind the verb, or before it where the verb stands last."""
+    verb = next((x for x in sentence.items if x.tag == "V" and x.has("RUN")), None)
+    if verb is None:
+        return []
+    before = [t for t in _names(ctx, sentence) if t.end <= verb.start]
+    body = _run(ctx, sentence, verb, before[0].start if before else verb.start)
+    if not before or body is None:
+        return []
+    role = Role(
+        "in_charge",
+        frozenset(),
+        body,
+        sentence,
+        0,
+        0,
+        verb.start,
+        verb.end,
+        mode="acting" if body.final.kind != "emulation_cluster" else "holds",
+    )
+    claim = ctx.reading.claim(
+        role, ctx.reading.entity(before[-1].person), (before[-1].start, before[-1].end), rule="appointment.charge"
+    )
+    return [claim] if claim is not None else []
+
+
+def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None:
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    bodies = [
+        b for b in ctx.reading.bodies_in(sentence) if not b.plural and not any(s <= b.start < e for s, e in titles)
+    ]
+    bodies = [
+        b
+        for b in bodies
+        if b.final.kind
+        in (
+            "ministry",
+            "department",
+            "peoples_committee",
+            "emulation_cluster",
+            "party_committee",
+            "office",
+            "inspectorate",
+        )
+    ]
+    if not ctx.order.final:
+        behind = [
+            b
+            for b in bodies
+            if b.start >= verb.end and all(x.tag in "GoL" for x in ctx.between(sentence, verb.end, b.start))
+        ]
+        return behind[0] if behind else None
+    ahead = [b for b in bodies if b.end <= name]
+    if ahead:
+        return ahead[-1]
+    for s in reversed(ctx.reading.sentences[: sentence.index]):
+        earlier = [b for b in ctx.reading.bodies_in(s) if b.final.kind == "ministry" and not b.plural]
+        if earlier:
+            return earlier[-1]
+        if s.line < sentence.line - 1:
+            break
+    return None

@@ -117,9 +117,10 @@ def _of_clause(ctx: Context, clause: Clause) -> list[AwardStatement]:
     used: set[int] = set()
     for nth, run in enumerate(clause.awards):
         group = _group_of(clause, nth, counted, used)
-        named = [] if group is not None else recipients(ctx, clause, nth)
+        named = [] if group is not None else [r for r in recipients(ctx, clause, nth) if r.start not in used]
         grantor = grantor_of(ctx, clause, run)
         named = [r for r in named if grantor is None or r.entity.key != grantor[0].key]
+        used.update(r.start for r in named)
         out.extend(_statements(ctx, clause, run, group, named, grantor))
     return out
 

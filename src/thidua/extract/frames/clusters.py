@@ -19,6 +19,7 @@ from thidua.model import Entity, Evidence, MembershipStatement, RoleStatement, T
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
 _MEMBER_WORDS = ("UNIT", "LOCALITY", "INCLUDE")
 _FEWEST = 2
+_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def clusters(ctx: Context) -> Output:
     for sentence in ctx.reading.sentences:
         for body, unit in _members(ctx, sentence):
             statement = _membership(ctx, body, unit)
+            key = (statement.member.key, statement.body.key)
+            if key not in seen:
+                seen.add(key)
+                yield statement
+        for body, unit in _meeting(ctx, sentence):
+            statement = dataclasses.replace(_membership(ctx, body, unit), rule="cluster.meeting")
             key = (statement.member.key, statement.body.key)
             if key not in seen:
                 seen.add(key)
@@ -81,14 +88,56 @@ def _members(ctx: Context, sentence: Sentence) -> list[tuple[Body, _Unit]]:
             close = next((y.start for y in items[k:] if y.tag == ")"), sentence.end)
             return _list(ctx, sentence, body, x.end, close)
     colons = [x for x in items if x.tag == ":" and x.start > body.start]
-    if colons and any(
-        y.has(*_MEMBER_WORDS) or y.tag in "uLP" for y in items if body.start <= y.start < colons[0].start
-    ):
+    if colons and _announced(ctx, sentence, body, colons[0]):
         return _list(ctx, sentence, body, colons[-1].end, sentence.end)
     include = next((x for x in items if x.tag == "V" and x.has("INCLUDE") and x.start >= body.end), None)
     if include is not None and not ctx.order.final:
         return _list(ctx, sentence, body, include.end, sentence.end)
     return []
+
+
+def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, _Unit]]:
+    """Provinces that a cluster of provinces brings together: a row of three or more that send their leaders, or that it ranks or proposes."""
+    body = _only_cluster(ctx)
+    if body is None:
+        return []
+    items = sentence.items
+    row = _places(ctx, sentence, sentence.start, sentence.end)
+    if (
+        len(row) >= _ROW
+        and any(x.tag == "R" and x.plural for x in items)
+        and any(x.tag == "L" and x.plural for x in items)
+    ):
+        return [(body, u) for u in row]
+    verbs = [x for x in items if x.tag == "V"]
+    here = any(b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)) or any(
+        e.sentence.index <= sentence.index for e in ctx.events
+    )
+    if here and any(x.tag == "A" for x in items) and any(v.has("PROPOSE") for v in verbs):
+        return [(body, u) for u in _candidates(ctx, sentence) if u.entity.type == "province"]
+    if any(v.has("RANKED") for v in verbs) and any(
+        b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)
+    ):
+        return [(body, u) for u in row[:1]]
+    return []
+
+
+def _only_cluster(ctx: Context) -> Body | None:
+    """The one cluster of provinces that the document is about."""
+    found = {
+        ctx.reading.entity(b).key: b
+        for s in ctx.reading.sentences
+        for b in ctx.reading.bodies_in(s)
+        if b.final.kind == "emulation_cluster" and not b.plural
+    }
+    bodies = [b for b in found.values() if b.final.place is not None and b.final.place.kind == "region"]
+    return bodies[0] if len(found) == 1 and len(bodies) == 1 else None
+
+
+def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> bool:
+    """Whether a colon behind a cluster's name begins its members: right behind the name, or behind a word for members."""
+    between = ctx.between(sentence, body.end, colon.start)
+    return not between or any(x.tag == "u" or x.has(*_MEMBER_WORDS) for x in between)
 
 
 def _list(ctx: Context, sentence: Sentence, body: Body, start: int, end: int) -> list[tuple[Body, _Unit]]:
@@ -185,8 +234,7 @@ def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether only particles, a dash, a year or a verb of leading stand between a unit and its title."""
     gap = ctx.between(sentence, start, end)
     return len(gap) <= 5 and all(
-        x.tag in "WTLa-,=yd#" or (x.tag == "V" and x.has("LEAD_CLUSTER", "ASSIGN")) or (x.tag == "o" and len(gap) <= 2)
-        for x in gap
+        x.tag in "WTLa-,=yd#" or (x.tag == "V" and x.has("ASSIGN")) or (x.tag == "o" and len(gap) <= 2) for x in gap
     )
 
 
@@ -218,7 +266,10 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: _Unit
     verbs = [x for x in clause if x.tag == "V"]
     proposed = any(v.has("PROPOSE", "VOTE") for v in verbs)
     elected = any(v.has("ELECT", "APPOINT") for v in verbs)
-    mode = "proposed" if proposed else "appointed" if elected else role.mode
+    as_ = next(
+        (s for s in ctx.reading.stacks_in(sentence) if s.governor == "as" and any(r is role for r in s.roles)), None
+    )
+    mode = "proposed" if proposed else "appointed" if elected or as_ is not None else role.mode
     evidence: list[Evidence] = [
         ctx.evidence("holder", unit.start, unit.end),
         ctx.evidence("role", role.start, role.end),
