@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from competency.gold import GOLD, SEEDS
 
-from thidua.namespaces import VOCAB
+from thidua.namespaces import BASE, SKOS, VOCAB
 from thidua.query import Answer, ask
 from thidua.query.names import fold
 
@@ -48,7 +49,8 @@ def verdict(store: Any, expected: dict[str, Any]) -> Verdict:
         answer = ask(store, expected["ask"], **expected.get("values", {}))
     except Exception as error:  # noqa: BLE001 - a question that cannot be asked is a wrong answer, whatever stopped it
         return Verdict(expected["n"], expected["ask"], (f"{type(error).__name__}: {error}",))
-    rows = [_words(row, answer) for row in answer]
+    names = _spellings(store, answer)
+    rows = [_words(row, names) for row in answer]
     wrong = [f"no row shows {' + '.join(words)}" for words in expected.get("must", []) if not _shown(rows, words)]
     wrong += [f"a row shows {' + '.join(words)}" for words in expected.get("must_not", []) if _shown(rows, words)]
     if "rows" in expected and len(answer) != expected["rows"]:
@@ -57,8 +59,31 @@ def verdict(store: Any, expected: dict[str, Any]) -> Verdict:
     return Verdict(expected["n"], expected["ask"], tuple(wrong))
 
 
-def _words(row: dict[str, Any], answer: Answer) -> dict[str, str]:
-    return {column: f" {_fold(value)} " for column, value in row.items() if value is not None}
+def _spellings(store: Any, answer: Answer) -> dict[str, str]:
+    """What documents call each thing of an answer: a person is who is meant, however we write him."""
+    found: dict[str, set[str]] = {}
+    things = {value for row in answer.rows for value in row if str(value).startswith(BASE)}
+    values = " ".join(f"<{thing}>" for thing in sorted(map(str, things)))
+    names = f"BASE <{BASE}> SELECT ?thing ?name {{ VALUES ?thing {{ {values} }} GRAPH <graph/fused> {{ ?thing <{SKOS}altLabel> ?name }} }}"
+    for row in store.query(names):
+        found.setdefault(row["thing"].value, set()).add(fold(row["name"].value))
+    return {thing: " | ".join(sorted(spellings)) for thing, spellings in found.items()}
+
+
+def _words(row: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
+    return {
+        column: f" {_fold(value)} | {names.get(str(value), '')} " for column, value in row.items() if value is not None
+    }
+
+
+@cache
+def _persons() -> dict[str, set[str]]:
+    """Every person of the gold by the Latin name, with the spellings of the documents."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(GOLD.glob("00[0-4]_*.json")):
+        for p in json.loads(path.read_text(encoding="utf-8"))["persons"]:
+            found.setdefault(p["latin"], set()).update(fold(v["form"]) for v in p["variants"])
+    return found
 
 
 def _fold(value: Any) -> str:
@@ -79,7 +104,11 @@ def _has(row: dict[str, str], word: str) -> bool:
     for one in word.split("|"):
         column, equals, value = one.partition("=")
         if equals:
-            if row.get(column, "").strip() == fold(value):
+            if row.get(column, "").partition(" |")[0].strip() == fold(value):
+                return True
+        elif one in _persons():
+            cells = [cell for column, cell in row.items() if "uote" not in column]
+            if any(f" {name} " in cell for name in {one, *_persons()[one]} for cell in cells):
                 return True
         elif any(f" {fold(one)} " in cell for cell in row.values()):
             return True
