@@ -164,7 +164,7 @@ def test_every_role_says_whether_one_holds_it_at_a_time() -> None:
 
 
 def test_a_set_of_words_makes_one_kind() -> None:
-    store = load("words", "acts", "body-kinds", "role-kinds")
+    store = load("words", "words-more", "acts", "body-kinds", "role-kinds", "compositions")
     words = {q.subject.value for q in store.quads_for_pattern(None, ox.NamedNode(NS + "wordClass"), None)}
     made: dict[tuple[str, frozenset[str], str], set[str]] = defaultdict(set)
     for quad in store.quads_for_pattern(None, ox.NamedNode(NS + "composition"), None):
