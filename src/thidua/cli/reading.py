@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,36 +13,42 @@ from typing import Any
 
 import click
 
-from thidua.errors import DocumentError
-from thidua.extract import extract
+from thidua.errors import ThiduaError
 from thidua.model import Extraction, row
-from thidua.reading import collect, read
+from thidua.reading import DEFAULT, Workers, collect
 
 FAILED = 3
 """Exit status where some documents failed."""
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOCUMENT...")
 
 
-def _extractions(paths: tuple[Path, ...], failed: list[DocumentError]) -> Iterator[Extraction]:
+_MAPPING = click.option("--mapping", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How a table (CSV) of officials is to be read.")
+
+
+def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[ThiduaError]) -> Iterator[Extraction]:
     """What each document says; one that cannot be read is reported and costs itself only."""
-    for path in collect(paths):
-        try:
-            yield extract(read(path))
-        except DocumentError as error:
-            failed.append(error)
-            click.echo(str(error), err=True)
+    files = [(str(path), None if mapping is None else str(mapping)) for path in collect(paths)]
+    count = max(1, min(os.cpu_count() or 1, len(files)))
+    with Workers("thidua.pipeline:understand", count=count, options={"limits": DEFAULT}) as workers:
+        for outcome in workers.imap_ordered(files):
+            if outcome.error is not None:
+                failed.append(outcome.error)
+                click.echo(str(outcome.error), err=True)
+            else:
+                yield outcome.value
 
 
 @click.command()
 @_PATHS
+@_MAPPING
 @click.option("--format", "how", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="One JSON object a line, or a flat table.")
 @click.option("--base", default="", help="Base IRI put before every key.")
 @click.pass_context
-def facts(ctx: click.Context, paths: tuple[Path, ...], how: str, base: str) -> None:
+def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how: str, base: str) -> None:
     """Print every statement found in DOCUMENTS, with its evidence."""
-    failed: list[DocumentError] = []
+    failed: list[ThiduaError] = []
     write = _csv_writer() if how == "csv" else _write_json
-    for extraction in _extractions(paths, failed):
+    for extraction in _extractions(paths, mapping, failed):
         for statement in extraction.statements:
             write(row(statement, base))
     if failed:
@@ -94,23 +101,25 @@ def _safe(cell: str) -> str:
 
 @click.command()
 @_PATHS
+@_MAPPING
 @click.option("--limit", default=50, show_default=True, help="How many pieces to list.")
 @click.pass_context
-def unread(ctx: click.Context, paths: tuple[Path, ...], limit: int) -> None:
+def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, limit: int) -> None:
     """List what was not understood in DOCUMENTS, the most frequent first: the labels worth adding."""
-    failed: list[DocumentError] = []
+    failed: list[ThiduaError] = []
     counts: Counter[tuple[str, str]] = Counter()
     where: dict[tuple[str, str], str] = {}
     documents = 0
-    for extraction in _extractions(paths, failed):
+    for extraction in _extractions(paths, mapping, failed):
         documents += 1
         for f in extraction.findings:
-            key = f.code, " ".join(f.text.split())
+            # In a table the message names row and column; a cell alone would not tell what is wrong.
+            key = f.code, " ".join((f.message if f.code.startswith("table-") else f.text).split())
             counts[key] += 1
             where.setdefault(key, f"{f.document}:{f.start}")
     click.echo(f"{sum(counts.values())} pieces in {documents} documents were not understood")
     for (code, text), n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:limit]:
-        click.echo(f"{n:5}  {code:22} {text[:100]}   ({where[code, text]})")
+        click.echo(f"{n:5}  {code:22} {text[:140]}   ({where[code, text]})")
     if len(counts) > limit:
         click.echo(f"... and {len(counts) - limit} more; --limit {len(counts)} lists all")
     if failed:
