@@ -23,6 +23,8 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _PROVINCIAL = (None, "PROVINCE")
 _NOWHERE = frozenset({"other", "school", "press", "association"})
 """Kinds that a provincial scope alone does not place when no level is stated."""
+_EVERY_LEVEL = frozenset({"party_committee", "party_standing_committee", "peoples_council", "peoples_committee", "front_committee", "mass_organisation"})
+"""Kinds that provinces, districts and communes all have: a bare one may be that of the commune named with the next title."""
 _ONE_CLUSTER = "emulation_cluster"
 
 
@@ -96,7 +98,7 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         body.place, body.place_basis, body.place_step = found, "context", "stack"
         return
     if body.level in _PROVINCIAL and not (body.level is None and body.kind in _NOWHERE):
-        place, step = _from_sentence(reading, sentence)
+        place, step = _from_sentence(reading, sentence, body)
         if place is None:
             place, step = reading.scope.place, reading.scope.step
         if place is not None:
@@ -123,15 +125,20 @@ def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
             continue
         if body.level is None and other.level in (None, "PROVINCE") or other.level == body.level:
             return other.place
-        if body.level is None and at < len(siblings) and other is siblings[min(at + 1, len(siblings) - 1)] and other.level not in ("PROVINCE",):
+        if body.level is None and body.kind in _EVERY_LEVEL and other is siblings[min(at + 1, len(siblings) - 1)]:
             return other.place
         if body.level == "PROVINCE" and other.place.kind == "province":
             return other.place
     return None
 
 
-def _from_sentence(reading: Reading, sentence: Sentence) -> tuple[Place | None, str]:
-    names = {x.value.of_province for x in sentence.items if x.tag == "P" and x.value.of_province}
+def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
+    """The only province named in the part of the sentence between semicolons."""
+    items = sentence.items
+    at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
+    a = max((n for n in range(at) if items[n].tag == ";"), default=-1) + 1
+    b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
+    names = {x.value.of_province for x in items[a:b] if x.tag == "P" and x.value.of_province}
     if len(names) != 1:
         return None, ""
     return reading.lexicon.places.province(next(iter(names))), "sentence"

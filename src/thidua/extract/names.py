@@ -80,7 +80,13 @@ def _runs(s: Stream) -> dict[int, int]:
 
 
 def _hard(s: Stream, k: int) -> bool:
-    return k in s.found and s.found[k].tag in _HARD
+    return k in s.found and s.found[k].tag in _HARD and not _capital_inside(s, k)
+
+
+def _capital_inside(s: Stream, k: int) -> bool:
+    """A capital inside a sentence: a name, even where the word is one of the language (To Lâm)."""
+    token = s.tokens[k].text
+    return s.lexicon.pack.case and token[:1].isupper() and len(token) < 8 and k > 0 and s.tokens[k - 1].text not in '.:"\u201c' and s.adjacent(k - 1)
 
 
 def _weak(s: Stream, k: int) -> bool:
@@ -89,9 +95,7 @@ def _weak(s: Stream, k: int) -> bool:
         return True
     if s.norms[k] not in s.lexicon.pack.weak:
         return False
-    token = s.tokens[k].text
-    capital_inside = s.lexicon.pack.case and token[0].isupper() and k > 0 and s.tokens[k - 1].text not in '.:"'
-    return not (capital_inside or (script_of(token) == "latn" and not s.lexicon.pack.case))
+    return not (_capital_inside(s, k) or (script_of(s.tokens[k].text) == "latn" and not s.lexicon.pack.case))
 
 
 def _may_begin(s: Stream, k: int) -> bool:
@@ -100,11 +104,11 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True
     if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
         return False
+    before = _tag_before(s, k)
+    if before in "RK" and s.names[k + 1] and (not _weak(s, k + 1) or _weak_inside(s, k, k + 1)):
+        return True
     if not (s.names[k + 1] and not _weak(s, k + 1)):
         return False
-    before = _tag_before(s, k)
-    if before in "RK":
-        return True
     sure = k + 2 < len(s.tokens) and s.adjacent(k + 1) and bool(s.names[k + 2]) and not _weak(s, k + 2)
     return sure and before in ",-.:("
 
@@ -172,6 +176,8 @@ def _segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
         for length in range(1, min(5, b - i) + 1):
             rest = best_of[i + length]
             for score, piece in context.readings(i, i + length):
+                if piece.kind == "N" and rest[1] and rest[1][0].kind == "N":
+                    score -= 3  # two persons are never named without a word or sign between them
                 options.append((score + rest[0], (piece, *rest[1])))
         best_of[i] = max(options, key=lambda x: x[0])
     return [context.item(p) for p in best_of[a][1]]

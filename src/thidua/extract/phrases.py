@@ -127,7 +127,7 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
         _grow(last, f, spans)
         p.rest = Frame()
         return
-    kind = lexicon.kinds.body(words, head, last.kind if last else None)
+    kind = lexicon.kinds.body(words | {f.level} if f.level == "CENTRAL" and last is None else words, head, last.kind if last else None)
     body = Body(words, kind.code, level=f.level, place=f.place, number=f.number, year=f.year, parent=last, both=f.both, topic=kind.topic, plural=item.plural)
     if f.topics:
         body.topic = _topic_of(f.topics[-1], lexicon) or body.topic

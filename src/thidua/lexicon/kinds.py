@@ -48,12 +48,16 @@ class Kinds:
             if c.within and parent not in c.within:
                 continue
             for strict, mine, theirs in ((1, exact, c.words), (0, folded, one_head(c.words))):
+                if not strict and len(c.words) == 1:
+                    continue  # a bare "department" is none of the other three
                 if theirs <= mine and (head in theirs or (not strict and head in INTERCHANGEABLE and _ONE in theirs)):
                     owner_only = not (theirs - {"PARTY", "VIETNAM", "PEOPLE", _ONE})
                     rank = (int(theirs == mine), int(bool(c.within) and theirs == mine), len(theirs) - int(owner_only and len(mine) > len(theirs)), strict, int(bool(c.within)))
                     if best is None or rank > best[0]:
                         best = rank, c
                     break
+        if best is None and named <= INTERCHANGEABLE and words - named:
+            return BodyKind("party_committee" if "CENTRAL" in words else "other", None, frozenset())
         if best is None:
             return BodyKind("other", self.topic(named - {head}), named - {head})
         c = best[1]
@@ -94,7 +98,7 @@ class Kinds:
                     continue
                 own = c.words & mine
                 extra = c.words - mine
-                if own == mine and extra <= body_words:
+                if own == mine and extra <= body_words and all(self._class(w) in "MB" for w in extra):
                     rank = (len(c.words), int(bool(c.within)))
                     if best is None or rank > best[0]:
                         best = rank, c.code

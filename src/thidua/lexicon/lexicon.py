@@ -11,7 +11,7 @@ from thidua.lexicon.kinds import Kinds
 from thidua.lexicon.pack import Pack
 from thidua.lexicon.places import COUNTRY, Gazetteer, Place, gazetteer
 from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word, vocabulary
-from thidua.text.normal import norm, script_of
+from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import candidates, inventory
 from thidua.text.tokens import words as words_of
 
@@ -54,6 +54,7 @@ class Lexicon:
         self._add_concepts(table)
         self._add_kinds(table)
         self._add_particles(table)
+        self._add_hyphenated(table)
         for key, entry in table.items():
             self.entries.setdefault(key[0], []).append((key, entry))
         for options in self.entries.values():
@@ -144,12 +145,12 @@ class Lexicon:
         """Names of kinds of bodies that no words explain, as whole phrases."""
         for code, kind in sorted(self.vocabulary.kinds.get("body-kinds", {}).items()):
             made_of = next((c.words for c in self.vocabulary.bodies if c.code == code and not c.within), None)
-            if not made_of or code == "other":
-                continue
+            if not made_of or code == "other" or any(c.topic for c in self.vocabulary.bodies if c.code == code):
+                continue  # a label of a kind with several topics does not say which one it is
             atoms = tuple(sorted(made_of, key=lambda p: ("LMSDBR".find(self.cls(p)), p)))
             for label in kind.labels.get(self.pack.tag, ()):
                 key = tuple(norm(t) for t in words_of(label))
-                if len(key) > 1 and key not in table and not _covered(key, table) and self.cls(atoms[-1]) == "B":
+                if len(key) > 1 and key not in table and not _covered(key, table) and self.cls(atoms[-1]) == "B" and not _has_level(key, table):
                     table[key] = Entry("B", atoms)
 
     def _add_particles(self, table: dict[Key, Entry]) -> None:
@@ -161,6 +162,16 @@ class Lexicon:
             known = table.get(key)
             also = (*known.atoms, *known.also) if known and known.tag not in "GCETWU=" else ()
             table[key] = Entry(p.cls, (p.code,), value, also=also)
+
+    def _add_hyphenated(self, table: dict[Key, Entry]) -> None:
+        """Provinces that are also written with a hyphen inside their name (Thừa Thiên - Huế)."""
+        if not self.pack.case:
+            return
+        for place in self.places.provinces():
+            for name in (place.name, toneless(place.name)):
+                key = tuple(norm(t) for t in words_of(name))
+                if len(key) > 2:
+                    table.setdefault(key, Entry("P", (), place))
 
     def _place(self, code: str, form: str) -> Place:
         kind, _, name = code.rpartition(":")
@@ -180,6 +191,11 @@ def _merge(entries: list[Entry]) -> Entry:
     first = entries[0]
     also = tuple(a for e in entries[1:] for a in e.atoms if a not in first.atoms)
     return first._replace(also=also) if also else first
+
+
+def _has_level(key: Key, table: Mapping[Key, Entry]) -> bool:
+    """Whether a phrase says whose body it is: then it is no name of a kind, and its words must be read one by one."""
+    return any(table[key[i:j]].tag == "L" for i in range(len(key)) for j in range(i + 1, len(key) + 1) if key[i:j] in table)
 
 
 def _covered(key: Key, table: Mapping[Key, Entry]) -> bool:
