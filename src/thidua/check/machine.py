@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from thidua.check.results import SEVERITIES, Report, Result, Rule
 from thidua.iri import digest
-from thidua.namespaces import NS, SH, XSD
+from thidua.namespaces import PREFIXES
 
 
 def _rule(rule: Rule) -> dict[str, object]:
@@ -83,18 +83,23 @@ def _turtle(result: Result, iri: str) -> Iterator[str]:
     yield ""
 
 
-def to_turtle(report: Report, base: str, prefixes: dict[str, str]) -> str:
-    """The report as sh:ValidationReport; every result has an IRI of its own, the same whenever it is found again."""
+def to_turtle(report: Report, base: str) -> str:
+    """The report as sh:ValidationReport; every result has an IRI of its own, the same whenever it is found again.
+
+    ``sh:conforms`` is SHACL's: false as soon as there is any result, be it a warning.
+    """
     keys = [
         digest(r.rule.iri, r.raw.focus, r.raw.path, r.raw.value, r.raw.component, *r.raw.nodes, length=20)
         for r in report.results
     ]
     iris = [f"{base}check/{key}" for key in keys]
-    known = {"sh": SH, "tdu": NS, "xsd": XSD, **prefixes}
-    lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in sorted(known.items())]
-    lines += ["", f"<{base}check/report> a sh:ValidationReport ;"]
-    lines += [f"    sh:result <{iri}> ;" for iri in iris]
-    lines += [f"    sh:conforms {'true' if report.conforms else 'false'} .", ""]
+    body = [f"<{base}check/report> a sh:ValidationReport ;"]
+    if iris:
+        body.append("    sh:result " + ",\n        ".join(f"<{iri}>" for iri in iris) + " ;")
+    body += [f"    sh:conforms {'false' if iris else 'true'} .", ""]
     for result, iri in zip(report.results, iris, strict=True):
-        lines.extend(_turtle(result, iri))
-    return "\n".join(lines).rstrip() + "\n"
+        body.extend(_turtle(result, iri))
+    text = "\n".join(body).rstrip() + "\n"
+    used = {prefix for prefix in PREFIXES if f" {prefix}:" in text}
+    head = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(used))
+    return f"{head}\n{text}"

@@ -35,9 +35,8 @@ def _side(side: Side, language: str, named: bool) -> Iterator[str]:
         yield f'<div><strong dir="auto"><bdi>{escape(side.label)}</bdi></strong></div>'
     for quote in side.quotes:
         yield _quote(quote, language)
-    if side.quotes and len(side.claims) > len(side.quotes):
-        hidden = len(side.claims) - len(side.quotes)
-        yield f'<div class="dim">… {escape(word("other", language).format(n=hidden))}</div>'
+    if side.more:
+        yield f'<div class="dim">… {escape(word("other", language).format(n=side.more))}</div>'
 
 
 def _result(result: Result, language: str) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _side(side: Side, language: str, most: int, named: bool) -> Iterator[str]:
         yield f"      {isolated(side.label)}"
     for quote in side.quotes[:most]:
         yield from _quote(quote, language)
-    if (hidden := max(len(side.claims), len(side.quotes)) - min(most, len(side.quotes))) > 0 and side.quotes:
+    if hidden := side.more + max(0, len(side.quotes) - most):
         yield f"        … {word('other', language).format(n=hidden)}"
 
 

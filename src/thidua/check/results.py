@@ -51,7 +51,9 @@ class Side:
     label: str
     quotes: tuple[Quote, ...] = ()
     claims: tuple[str, ...] = ()
-    """Every claim behind it; ``quotes`` may be fewer."""
+    """Every claim behind it."""
+    more: int = 0
+    """How many different quotes there are beside those in ``quotes``."""
 
 
 @dataclass(frozen=True, slots=True)

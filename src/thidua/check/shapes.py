@@ -48,7 +48,7 @@ class Core:
 def texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
     """The literals of a property by their language, English where they have none."""
     found = [v for v in graph.objects(node, predicate) if isinstance(v, Literal)]
-    return {v.language or "en": str(v) for v in sorted(found, key=str, reverse=True)}
+    return {v.language or "en": str(v) for v in sorted(found, key=lambda v: (v.language or "en", str(v)))}
 
 
 def _severity(graph: Graph, shape: Node) -> str:

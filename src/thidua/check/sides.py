@@ -121,8 +121,8 @@ class Sides:
                 )
             return None
         quotes = {(q.document, q.text): q for q in (self.quote(claim) for claim in claims) if q is not None}
-        kept = sorted(quotes.values(), key=lambda q: (q.published, q.document, q.text))[:QUOTES]
-        return Side(node, self.label(node), tuple(kept), tuple(claims))
+        ordered = sorted(quotes.values(), key=lambda q: (q.published, q.document, q.text))
+        return Side(node, self.label(node), tuple(ordered[:QUOTES]), tuple(claims), max(0, len(ordered) - QUOTES))
 
     def describe(self, raw: Raw) -> Result:
         """The result with names and quotes; the focus is a side of its own unless two others say more."""
@@ -130,7 +130,10 @@ class Sides:
         sides = [side for side in map(self.side, nodes) if side is not None]
         if len(sides) < 2 and raw.focus not in nodes and (mine := self.side(raw.focus)) is not None:
             sides.insert(0, mine)
-        return Result(raw, self.label(raw.focus), tuple(sides))
+        quoted = {q.document for side in sides for q in side.quotes if q.text}
+        # a document that one side quotes from needs no side of its own
+        told = [s for s in sides if s.claims or not {q.document for q in s.quotes} <= quoted]
+        return Result(raw, self.label(raw.focus), tuple(told))
 
     def count(self, kind: str) -> int:
         """How many nodes are of a class."""

@@ -10,7 +10,6 @@ import click
 from thidua.check import Report, to_html, to_json, to_turtle
 from thidua.check import check as run_check
 from thidua.check.plain import LANGUAGES, lines
-from thidua.namespaces import PREFIXES
 from thidua.store import open_store
 from thidua.store.files import write_atomic
 
@@ -21,7 +20,7 @@ def _render(report: Report, format_: str, base: str, language: str, limit: int) 
     if format_ == "json":
         return to_json(report)
     if format_ == "ttl":
-        return to_turtle(report, base, PREFIXES)
+        return to_turtle(report, base)
     if format_ == "html":
         return to_html(report, language)
     return "\n".join(lines(report, language, limit)) + "\n"
