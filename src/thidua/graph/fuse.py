@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from thidua import iri
 from thidua.graph import periods
-from thidua.graph.labels import Name, best_name
+from thidua.graph.labels import Name, best_name, reading
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
 
 Fields = Mapping[str, Mapping[str, int]]
@@ -94,12 +95,19 @@ def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
         role = (_best(fields["role"]) or "").replace("_", " ")
         yield me, term("rdfs:label"), text(f"{role[:1].upper()}{role[1:]}, {best.text}")
         return
+    forms = [tuple(json.loads(value)) for value in fields.get("form", ())]
+    if best.basis == "reconstructed" and "person" in fields["kind"]:
+        latins: Counter[str] = Counter()
+        for name, n in names.items():
+            latins[name.latin] += n
+        plain = reading(latins, (f for f, _ in forms))
+        best = next(name for name in sorted(names) if name.latin == plain)
     yield me, term("rdfs:label"), tagged(best.text, "" if best.language == "und" else best.language)
     yield me, term("tdu:nameBasis"), text(best.basis)
     if best.latin:
         yield me, term("tdu:latinName"), text(best.latin)
-    for value in fields.get("form", ()):
-        yield me, term("skos:altLabel"), tagged(*json.loads(value))
+    for form, language in forms:
+        yield me, term("skos:altLabel"), tagged(form, language)
 
 
 def _body(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:

@@ -53,15 +53,24 @@ def _has_symbol(features: Features) -> bool:
 def _compare(a: Features, b: Features) -> tuple[str, str]:
     if of(a, "dates") and of(b, "dates") and not any_pair(of(a, "dates"), of(b, "dates"), _one_day):
         return NOT_SAME, "instrument.other-date"
-    areas_a = {x for i in of(a, "issuers") if (x := area(i))}
-    areas_b = {x for i in of(b, "issuers") if (x := area(i))}
+    areas_a, areas_b = ({x for i in of(f, "issuers") if (x := area(i))} for f in (a, b))
     if areas_a and areas_b and not areas_a & areas_b:
+        return NOT_SAME, "instrument.other-issuer"
+    bodies_a, bodies_b = ({_body(i) for i in of(f, "issuers") if area(i)} for f in (a, b))
+    if bodies_a and bodies_b and not bodies_a & bodies_b and not (of(a, "dates") and of(b, "dates")):
+        # of one day they can be one although a text names the issuer wrongly; without a day they can not
         return NOT_SAME, "instrument.other-issuer"
     if of(a, "types") and of(b, "types") and not set(of(a, "types")) & set(of(b, "types")):
         return NOT_SAME, "instrument.other-kind"
     if not (_has_symbol(a) or (areas_a and areas_b)):
         return NOT_SAME, "instrument.bare-number"
     return SAME, "instrument.number-and-date"
+
+
+def _body(issuer: str) -> str:
+    """The body of an issuer, be it named as a body or as a post in it: ``peoples-committee.thanh-hoa``."""
+    kind, _, rest = issuer.partition("/")
+    return rest.partition(".")[2] if kind == "post" else rest
 
 
 def _one_day(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from thidua.graph.periods import by_date, compatible, most_precise, spells
 
 DATES = st.sampled_from([None, "2016", "2020", "2020-06", "2020-06-12", "2020-08", "2021-01-01"])

@@ -4,6 +4,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from thidua.errors import StoreError
 from thidua.graph import terms
 from thidua.namespaces import BASE

@@ -1,6 +1,7 @@
 """Instruments by number, issuer and date together; events by their day and company."""
 
 from extractions import Maker, body, document, resolved
+
 from thidua import iri
 from thidua.model import Entity, EventStatement, Extraction, InstrumentStatement, Participant
 
@@ -31,6 +32,17 @@ def test_where_two_are_dated_an_undated_one_joins_neither() -> None:
     three = [instrument("a", "34-CT/TW", "2014-04-07", POLITBURO), instrument("b", "34-CT/TW", "1998-08-03", POLITBURO), instrument("c", "34-CT/TW")]
     assert count("instrument", *three) == 3
     assert count("instrument", *three[:2]) == 2
+
+
+def test_an_undated_mention_of_another_issuer_is_another_instrument() -> None:
+    dated = instrument("a", "34-CT/TW", "2014-04-07", POLITBURO)
+    assert count("instrument", dated, instrument("b", "34-CT/TW", None, SECRETARIAT)) == 2
+
+
+def test_a_chair_issues_for_the_committee() -> None:
+    chair = Entity("office", iri.post_key("chair", THANH_HOA.key), "Chủ tịch", "chu tich")
+    one = instrument("a", "1197/QĐ-UBND", "2024-03-27", chair, "decision")
+    assert count("instrument", one, instrument("b", "1197/QĐ-UBND", None, THANH_HOA, "decision")) == 1
 
 
 def test_bare_numbers_never_meet() -> None:

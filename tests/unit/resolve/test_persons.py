@@ -2,6 +2,7 @@
 
 import pytest
 from extractions import Maker, body, document, person, resolved
+
 from thidua.model import Entity, Extraction
 from thidua.resolve.judge import NOT_SAME, SAME
 from thidua.resolve.names import likeness, name_classes, vietnamese
