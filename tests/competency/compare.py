@@ -77,12 +77,15 @@ def _words(row: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
 
 
 @cache
-def _persons() -> dict[str, set[str]]:
-    """Every person of the gold by the Latin name, with the spellings of the documents."""
+def _gold_names() -> dict[str, set[str]]:
+    """How the documents spell what the gold names: by its id (``@firm:song-chu``), and persons by their Latin name."""
     found: dict[str, set[str]] = {}
     for path in sorted(GOLD.glob("00[0-4]_*.json")):
-        for p in json.loads(path.read_text(encoding="utf-8"))["persons"]:
-            found.setdefault(p["latin"], set()).update(fold(v["form"]) for v in p["variants"])
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for p in gold["persons"]:
+            found.setdefault(p["latin"], {p["latin"]}).update(fold(v["form"]) for v in p["variants"])
+        for b in (*gold["bodies"], *gold["places"]):
+            found.setdefault(f"@{b['id']}", set()).update(fold(n["form"]) for n in b["names"])
     return found
 
 
@@ -106,9 +109,9 @@ def _has(row: dict[str, str], word: str) -> bool:
         if equals:
             if row.get(column, "").partition(" |")[0].strip() == fold(value):
                 return True
-        elif one in _persons():
+        elif one in _gold_names():
             cells = [cell for column, cell in row.items() if "uote" not in column]
-            if any(f" {name} " in cell for name in {one, *_persons()[one]} for cell in cells):
+            if any(f" {name} " in cell for name in _gold_names()[one] for cell in cells):
                 return True
         elif any(f" {fold(one)} " in cell for cell in row.values()):
             return True

@@ -15,6 +15,7 @@ from typing import Any
 
 from thidua import iri
 from thidua.graph.labels import language_of
+from thidua.lexicon import vocabulary
 from thidua.model import (
     AppointmentStatement,
     AwardStatement,
@@ -118,11 +119,30 @@ class _Contributor:
         if entity.place is not None and not key.startswith("place/"):
             self.place(key, entity)
         if entity.parent is not None:
-            self.mark(key, "parent", self.resolve(entity.parent))
-        if entity.kind == "office" and entity.type is not None and entity.parent is not None:
-            # a post that only issues or grants is the same seat as one that somebody holds
+            self.mark(key, "parent", self.named_only(entity.parent, entity))
+        seat = f"post/{(entity.type or '').replace('_', '-')}."
+        if entity.kind == "office" and entity.type is not None and key.startswith(seat):
+            # a post that only issues or grants is the same seat as one that somebody holds: its key says in which body
             self.mark(key, "role", entity.type)
-            self.mark(key, "body", self.resolve(entity.parent))
+            self.mark(key, "body", self.named_only("body/" + key.removeprefix(seat), entity))
+        return key
+
+    def named_only(self, body: str, part: Entity) -> str:
+        """A body that the text names only as part of something else (its chair, a board of it): what its key says."""
+        key = self.resolve(body)
+        self.support(key)
+        self.mark(key, "kind", "body")
+        pieces = body.removeprefix("body/").split(".")
+        kind = pieces[0].replace("-", "_")
+        label = vocabulary().kinds["body-kinds"].get(kind)
+        words = label.preferred.get("vi", kind) if label else kind.replace("_", " ")
+        self.mark(key, "type", kind if label else "other")
+        if part.place is not None and iri.slug(part.place) in pieces:
+            words = f"{words} {part.place}"
+            self.mark(key, "placename", part.place)
+            self.mark(key, "placebasis", part.place_basis or "context")
+            self.at(key, part.place, part.place_key or iri.place_key(part.place))
+        self.mark(key, "keyname", _json(words, iri.latin(words), "reconstructed", language_of(words, "und")))
         return key
 
     def name(self, entity: Entity) -> str:
@@ -141,13 +161,16 @@ class _Contributor:
         """A body's jurisdiction; the place is an entity of its own."""
         self.mark(key, "placename", entity.place)
         self.mark(key, "placebasis", entity.place_basis)
-        if entity.place_key is None or entity.place is None:
-            return
-        place = self.resolve(entity.place_key)
+        if entity.place_key is not None and entity.place is not None:
+            self.at(key, entity.place, entity.place_key)
+
+    def at(self, key: str, name: str, place_key: str) -> None:
+        """A body's place by name and key."""
+        place = self.resolve(place_key)
         self.mark(key, "place", place)
         self.support(place)
         self.mark(place, "kind", "place")
-        self.mark(place, "name", _json(entity.place, iri.latin(entity.place), "attested", language_of(entity.place, "und")))
+        self.mark(place, "name", _json(name, iri.latin(name), "attested", language_of(name, "und")))
 
     def post(self, role: str, body: Entity) -> str:
         """The seat that a role in a body is."""

@@ -19,10 +19,12 @@ from thidua.iri import latin
 from thidua.namespaces import BASE, NS, PREFIXES, VOCAB
 from thidua.query.header import Parameter, with_base
 from thidua.query.values import iri
+from thidua.resolve.names import AGREES, likeness
 from thidua.resources import read_text
 
 MAX_LISTED = 8
 ANYTHING = "rdfs:Resource"
+PERSON = "tdu:Person"
 _THINGS = ("Person", "Unit", "Group", "Body", "Place", "Movement", "Event", "Instrument")
 _SPLIT = re.compile(r"[\s\-–—_,;:.!?\"'“”„«»‘’()\[\]/|·]+")
 
@@ -32,6 +34,8 @@ class _Candidate:
     label: str = ""
     own: set[str] = field(default_factory=set)
     """What it is called, folded."""
+    written: set[str] = field(default_factory=set)
+    """What it is called, as written."""
     about: set[str] = field(default_factory=set)
     """Words of what it is and where: its kind, its place, its number."""
     spoken_of: bool = False
@@ -54,6 +58,8 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
     if given in candidates:
         return iri(given)
     best = _best(candidates, fold(text))
+    if not best and parameter.type == PERSON:
+        best = _by_sound(candidates, text)
     if len(best) == 1:
         return iri(best[0])
     what = _what(parameter)
@@ -116,6 +122,7 @@ def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candi
             candidate.about.update(words.split())
         else:
             candidate.own.add(words)
+            candidate.written.add(row["name"].value)
     return dict(found)
 
 
@@ -134,3 +141,14 @@ def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
     best = levels[max(levels)] if levels else []
     # the city of Ninh Bình, of which no document speaks, must not stand in the way of the province
     return [thing for thing in best if candidates[thing].spoken_of] or best
+
+
+def _by_sound(candidates: dict[str, _Candidate], text: str) -> list[str]:
+    """Persons whose name, written in another script, can be the one given: वो वान हंग for Võ Văn Hưng."""
+    scores = {
+        thing: likeness([text], sorted(candidate.written), [latin(text)], sorted(filter(None, map(latin, candidate.written))))
+        for thing, candidate in candidates.items()
+        if candidate.spoken_of
+    }
+    best = max((found.score for found in scores.values()), default=0)
+    return sorted(thing for thing, found in scores.items() if found.score == best) if best >= AGREES else []
