@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from thidua.extract.frames.agreements import agreements
 from thidua.extract.frames.appointments import appointments
 from thidua.extract.frames.awards import awards
 from thidua.extract.frames.biographies import biographies
@@ -19,6 +20,7 @@ from thidua.extract.frames.mandates import mandates
 from thidua.extract.frames.measures import measures
 from thidua.extract.frames.movements import movements
 from thidua.extract.frames.offices import offices
+from thidua.extract.frames.quoted import quotations
 from thidua.extract.frames.relations import relations
 from thidua.extract.reading import Reading
 from thidua.model import Finding, Statement
@@ -31,6 +33,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     offices,
     movements,
     events,
+    agreements,
     clusters,
     awards,
     relations,
@@ -44,6 +47,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
 def frames(reading: Reading) -> Iterator[Statement | Finding]:
     """Everything that the frames read in a document."""
     ctx = context_of(reading)
+    ctx.governors = {q.governor.start for q in quotations(ctx) if q.governor is not None}
     for frame in IN_ORDER:
         yield from frame(ctx)
 

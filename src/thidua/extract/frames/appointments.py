@@ -159,6 +159,14 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     return next(value for atom, value in _ACTS.items() if verb.has(atom))
 
 
+def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:
+    """Whether "will" or "proposes" governs the act: no other person is named between the two."""
+    if ctx.order.final:
+        return modal.start >= stack.end
+    until = verb.start if verb is not None and verb.start < stack.start else stack.start
+    return modal.start < until and not any(x.tag == "N" for x in ctx.between(sentence, modal.end, until))
+
+
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: _Target | None) -> _Target | None:
     start, end = _clause(sentence, stack.start)
     named = [t for t in _names(ctx, sentence) if start <= t.start < end]

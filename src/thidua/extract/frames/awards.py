@@ -15,6 +15,9 @@ from thidua.extract.frames.counts import Group, groups
 from thidua.extract.items import Item, Sentence, stream
 from thidua.model import AwardStatement, Entity
 
+_NEAR_YEAR = 60
+"""Characters between an award and the year that it is for."""
+
 
 def awards(ctx: Context) -> Output:
     """Every act of proposing or giving an award."""
@@ -166,9 +169,15 @@ def _unnamed_honour(ctx: Context, clause: Clause, counted: list[Group]) -> list[
     ]
 
 
-def _year(ctx: Context, clause: Clause) -> str | None:
-    years = [m for m in ctx.dates.within(clause.start, clause.end) if m.kind == "year"]
-    return years[0].value if len({m.value for m in years}) == 1 else None
+def _year(ctx: Context, clause: Clause, near: Item | None = None) -> str | None:
+    """The year for which the award is: the only one close to the award or the verb."""
+    at = near if near is not None else clause.verb
+    years = {
+        m.value
+        for m in ctx.dates.within(clause.start, clause.end)
+        if m.kind == "year" and (at is None or abs(m.start - at.start) <= _NEAR_YEAR)
+    }
+    return years.pop() if len(years) == 1 else None
 
 
 def award_name(ctx: Context, run: list[Item]) -> str:
@@ -193,9 +202,11 @@ def _statements(
     if grantor is not None:
         evidence.append(ctx.evidence("grantor", grantor[1], grantor[2]))
     proposer = _proposer(ctx, clause, named)
+    if proposer is not None:
+        evidence.append(ctx.evidence("proposer", proposer[1], proposer[2]))
     one = AwardStatement(
         document=ctx.name, evidence=tuple(evidence), rule="award.clause", award=award_name(ctx, run), award_status=clause.status or "",
-        award_kind=run[0].concept, grantor=grantor[0] if grantor else None, proposer=proposer, year=_year(ctx, clause),
+        award_kind=run[0].concept, grantor=grantor[0] if grantor else None, proposer=proposer[0] if proposer else None, year=_year(ctx, clause, run[0]),
     )  # fmt: skip
     if named:
         return [
@@ -210,8 +221,8 @@ def _statements(
     return [dataclasses.replace(one, evidence=counted, count=group.total, unit=group.unit)]
 
 
-def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> Entity | None:
-    """The cluster or council that proposes, where it is the clause's agent or the subject; never the candidate itself."""
+def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> tuple[Entity, int, int] | None:
+    """The cluster or council that proposes: the clause's own, else whoever holds the event at which it is proposed; never a candidate."""
     if clause.status != "proposed":
         return None
     bodies = [
@@ -219,10 +230,18 @@ def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> Entity | 
         for b in ctx.reading.bodies_in(clause.sentence)
         if b.final.kind in ("emulation_cluster", "emulation_council") and not b.plural
     ]
-    subject = [
+    own = [
         b
         for b in bodies
         if b.start < (clause.verb.start if clause.verb else clause.end) and mark_of(ctx, clause, b.start, b.end) != "W"
     ]
-    entities = [ctx.reading.entity(b) for b in subject]
-    return next((e for e in entities if all(r.entity.key != e.key for r in named)), None)
+    options = [(ctx.reading.entity(b), b.start, b.end) for b in own]
+    options += [ctx.organisers[e.entity.key] for e in ctx.events if e.entity.key in ctx.organisers][:1]
+    return next(
+        (
+            o
+            for o in options
+            if o[0].type in ("emulation_cluster", "emulation_council") and all(r.entity.key != o[0].key for r in named)
+        ),
+        None,
+    )

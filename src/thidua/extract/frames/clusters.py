@@ -10,13 +10,15 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from thidua import iri
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.lexicon import Place
-from thidua.model import Entity, Evidence, MembershipStatement, RoleStatement, Time
+from thidua.model import AppointmentStatement, Entity, Evidence, MembershipStatement, RoleStatement, Time
 
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
+_FIRM_WORDS = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
 _MEMBER_WORDS = ("UNIT", "LOCALITY", "INCLUDE")
 _FEWEST = 2
 _ROW = 3
@@ -147,6 +149,7 @@ def _list(ctx: Context, sentence: Sentence, body: Body, start: int, end: int) ->
 
 
 def _firms(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
+    """Firms of a list: each piece that has the head of a firm's name in it, whole, for its other words are its proper name."""
     inside = ctx.between(sentence, start, end)
     separator = ";" if any(x.tag == ";" for x in inside) else ","
     out: list[_Unit] = []
@@ -155,24 +158,49 @@ def _firms(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit
         if x is not None and x.tag != separator:
             piece.append(x)
             continue
-        if piece and any(y.tag == "B" for y in piece):
-            bodies = [
-                b
-                for b in ctx.reading.bodies_in(sentence)
-                if piece[0].start <= b.start and b.end <= piece[-1].end and b.final.kind != "emulation_cluster"
-            ]
-            if bodies:
-                widest = max(bodies, key=lambda b: (b.end - b.start, -b.start))
-                whole = dataclasses.replace(
-                    _as_unit(ctx, widest), end=max(widest.end, piece[-1].end if separator == ";" else widest.end)
-                )
-                out.append(dataclasses.replace(whole, start=piece[0].start) if separator == ";" else whole)
+        if piece and any(y.tag == "B" and y.has(*_FIRM_WORDS) for y in piece):
+            out.append(_firm(ctx, sentence, piece[0].start, piece[-1].end))
         piece = []
     return out if len(out) >= _FEWEST else []
 
 
+def _firm(ctx: Context, sentence: Sentence, start: int, end: int) -> _Unit:
+    """A firm as a span names it: the reading's own entity where its name is the span, else one named by the span."""
+    bodies = [
+        b for b in ctx.reading.bodies_in(sentence) if b.final.kind == "enterprise" and start <= b.start and b.end <= end
+    ]
+    exact = next((b for b in bodies if b.name and (b.start, b.end) == (start, end)), None)
+    if exact is not None:
+        return _as_unit(ctx, exact)
+    name = " ".join(ctx.text[start:end].split())
+    place = next(
+        (b.final.place for b in bodies if b.final.place is not None and b.final.place.kind == "province"),
+        ctx.reading.scope.place,
+    )
+    where = place.name if place is not None else None
+    entity = Entity(
+        "unit", iri.body_key("enterprise", where, topic=name), name, iri.latin(name), type="enterprise", place=where,
+        place_key=iri.place_key(where) if where else None, place_basis="context" if where else None, topic=name, forms=(name,),
+    )  # fmt: skip
+    return _Unit(entity, start, end)
+
+
 def _as_unit(ctx: Context, body: Body) -> _Unit:
     return _Unit(ctx.reading.unit(body.final), body.start, body.end)
+
+
+def _firm_at(ctx: Context, sentence: Sentence, body: Body) -> _Unit:
+    """A firm with the words of its proper name, which stand unread around its head: before it, or behind a dash."""
+    items = sentence.items
+    i = next((k for k, x in enumerate(items) if x.start >= body.start), 0)
+    while ctx.order.final and i and items[i - 1].tag in "noPNM":
+        i -= 1
+    j = next((k for k, x in enumerate(items) if x.start >= body.end), len(items))
+    if j + 1 < len(items) and items[j].tag == "-" and items[j + 1].tag in "Pn":
+        j += 2
+        while j < len(items) and items[j].tag in "BPn" and ctx.order.final:
+            j += 1
+    return _firm(ctx, sentence, items[i].start, items[j - 1].end)
 
 
 def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
@@ -210,6 +238,8 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
                 continue
             done.add(key)
             yield statement
+            if statement.mode in ("proposed", "appointed"):
+                yield _act(ctx, sentence, role, statement)
             if (unit.entity.key, statement.body.key) not in members:
                 members.add((unit.entity.key, statement.body.key))
                 yield dataclasses.replace(_membership(ctx, body, unit, statement.time.year), rule="cluster.leader")
@@ -245,7 +275,11 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[_Unit]:
         if not b.plural
         and b.final.kind in ("enterprise", "department", "school", "mass_organisation", "association", "other")
     ]
-    out = [_as_unit(ctx, b) for b in bodies if b.final.kind != "other" or b.name]
+    out = [
+        _firm_at(ctx, sentence, b) if b.final.kind == "enterprise" else _as_unit(ctx, b)
+        for b in bodies
+        if b.final.kind != "other" or b.name
+    ]
     taken = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)] + [
         (r.start, r.end) for r in ctx.reading.roles_in(sentence)
     ]
@@ -288,6 +322,21 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: _Unit
         mode=mode,
         time=Time(year=year, on=ctx.reading.day if mode == "holds" else None),
     )
+
+
+def _act(ctx: Context, sentence: Sentence, role: Role, statement: RoleStatement) -> AppointmentStatement:
+    """The act behind it: proposed or elected, and the council that is to decide."""
+    clause = _clause(sentence, role.start)
+    decides = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if b.final.kind == "emulation_council" and clause[0].start <= b.start <= clause[-1].end
+    ]
+    evidence = [*statement.evidence, *(ctx.evidence("decider", b.start, b.end) for b in decides[:1])]
+    return AppointmentStatement(
+        document=ctx.name, evidence=tuple(evidence), rule="cluster.act", holder=statement.holder, role=statement.role, body=statement.body, mode=statement.mode,
+        act="proposed" if statement.mode == "proposed" else "elected", decided_by=ctx.reading.entity(decides[0]) if decides else None, time=statement.time,
+    )  # fmt: skip
 
 
 def _clause(sentence: Sentence, at: int) -> list[Item]:

@@ -53,6 +53,10 @@ class Context:
     movements: list[Named] = field(default_factory=list)
     quoted: dict[int, str] = field(default_factory=dict)
     """What each quotation turned out to be, by its first character: ``movement``, ``project`` ..."""
+    governors: set[int] = field(default_factory=set)
+    """Starts of the words that govern a quotation: they name what the quotation names."""
+    organisers: dict[str, tuple[Entity, int, int]] = field(default_factory=dict)
+    """Who holds an event, with the place where that is said, by the event's key."""
     holders: dict[int, list[Holder]] = field(default_factory=dict)
     """Holders by sentence index."""
 

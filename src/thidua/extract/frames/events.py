@@ -23,6 +23,7 @@ TYPES = {
     "CONFERENCE": "conference", "CONGRESS": "congress", "MEETING": "meeting", "SESSION": "council_session", "CEREMONY": "ceremony",
     "PLENUM": "plenum", "SEMINAR": "seminar",
 }  # fmt: skip
+_OPENING = 4
 _CLOSE_BY = 4
 """Items between an ordinal or a day and the event that it counts."""
 
@@ -69,7 +70,7 @@ def events(ctx: Context) -> Output:
 def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) -> _Event:
     ordinal = _ordinal(ctx, sentence, item)
     when = _day(ctx, sentence)
-    status = _status(ctx, sentence, item, when)
+    status = _status(ctx, sentence, item, when, first=not found)
     kind = TYPES[item.head]
     same = [
         e for e in found if e.type == kind and (ordinal is None or e.ordinal in (None, ordinal)) and e.status == status
@@ -103,10 +104,12 @@ def _tell(ctx: Context, event: _Event, sentence: Sentence, item: Item, when: Whe
 
 
 def _attach(ctx: Context, sentence: Sentence, parts: list[Part], current: _Event | None, found: list[_Event]) -> None:
+    """Give the parts of a sentence to the event that it names, else to the last one that the text has told of."""
     if not parts:
         return
     held = [e for e in found if e.status == "held"]
-    event = current if current is not None and current.status == "held" else (held[-1] if held else None)
+    told = [e for e in held if e.when is not None or e.organiser is not None or e.parts]
+    event = current if current is not None and current.status == "held" else next(iter((told or held)[-1:]), None)
     if event is None or not _same_day(ctx, sentence, event, current):
         return
     event.parts.extend(parts)
@@ -150,7 +153,7 @@ def _day(ctx: Context, sentence: Sentence) -> When | None:
     return next((d for d in days if d.value[:2] != "--"), days[0] if days else None)
 
 
-def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None) -> str:
+def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None, *, first: bool) -> str:
     verbs = {a for x in sentence.items if x.tag == "V" for a in x.atoms}
     if "CANCEL" in verbs:
         return "cancelled"
@@ -159,11 +162,11 @@ def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None) -> 
         return "planned"
     if (
         item.head == "CONGRESS"
-        and not _is_place_of(sentence, item)
         and when is None
-        and not verbs & {"HOLD", "OPEN", "PRESIDE"}
+        and not verbs & {"HOLD", "PRESIDE"}
+        and not (first and _is_place_of(sentence, item))
     ):
-        return "planned"
+        return "planned"  # a congress named in passing is one to come
     return "planned" if "WILL" in verbs and not verbs & {"PRESIDE", "SPEAK", "ATTEND"} else "held"
 
 
@@ -184,7 +187,7 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
     ]
     hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
     for body in bodies:
-        nxt = next((x for x in sentence.items if x.start >= body.end), None)
+        nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#y"), None)
         if hold is not None and nxt is not None and nxt.tag == "E" and body.end < item.start:
             return body
         if hold is not None and nxt is hold and not ctx.order.final:
@@ -206,17 +209,18 @@ def _in_title(ctx: Context, sentence: Sentence, body: Body) -> bool:
 
 
 def _place(ctx: Context, sentence: Sentence) -> Item | None:
-    """A place with its "in": a town before or behind the event, not the name of a body."""
+    """A place with its "in", in a sentence that tells the day or opens with the place; not the name of a body."""
     covered = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)] + [
         (r.start, r.end) for r in ctx.reading.roles_in(sentence)
     ]
+    dated = _day(ctx, sentence) is not None
     for k, x in enumerate(sentence.items):
         if x.tag != "P" or not isinstance(x.value, Place) or any(s <= x.start < e for s, e in covered):
             continue
         around = sentence.items[k + 1 : k + 3] if ctx.order.final else sentence.items[max(0, k - 2) : k]
         near = [y for y in around if y.tag not in "L"]
         side = near[:1] if ctx.order.final else near[-1:]
-        if side and side[0].tag == "T":
+        if side and side[0].tag == "T" and (dated or k < _OPENING):
             return x
     return None
 
@@ -228,6 +232,8 @@ def _statement(ctx: Context, event: _Event) -> EventStatement:
     organiser = reading.entity(event.organiser) if event.organiser is not None else None
     key = f"event/{iri.slug(event.type)}.{(event.ordinal + '.') if event.ordinal else ''}{organiser.key.split('/', 1)[-1] if organiser else reading.document.id}.{when.value if when else 'x'}"
     entity = Entity("event", key, name, iri.latin(name), type=event.type, number=event.ordinal, forms=(name,))
+    if organiser is not None and event.organiser is not None:
+        ctx.organisers[key] = (organiser, event.organiser.start, event.organiser.end)
     ctx.events.append(Named(entity, event.type, event.sentence, event.item.start, event.item.end))
     participants = _participants(ctx, event.parts)
     evidence = [ctx.evidence("event", event.item.start, event.item.end), ctx.whole(event.sentence), *event.evidence]

@@ -8,6 +8,9 @@ from thidua.extract.frames.context import Context, Holder
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Role, Stack
 
+_SEATS = frozenset({"member", "standing_member", "alternate_member", ""})
+"""Roles that many have at a time: without a name they are no office."""
+
 
 def holders(ctx: Context, sentence: Sentence) -> list[Holder]:
     """The holders of a sentence, in text order, each title and each name used once."""
@@ -48,10 +51,12 @@ def _titled(ctx: Context, stack: Stack) -> Holder | None:
         return Holder(reading.entity(stack.person), *span, span, _capacity([stack]), stack)
     if stack.unit is not None:
         return Holder(reading.unit(stack.unit), *span, stack.unit_item or span, None, stack)
-    if any(r.plural for r in stack.roles):
-        return Holder(reading.group(ctx.text[span[0] : span[1]], span[0]), *span, span, None, stack)
     if stack.unnamed:
         return Holder(reading.unnamed(stack), *span, span, _capacity([stack]), stack)
+    if any(r.plural or (r.body is not None and r.body.plural) for r in stack.roles) or all(
+        r.role in _SEATS for r in stack.roles
+    ):
+        return Holder(reading.group(ctx.text[span[0] : span[1]], span[0]), *span, span, None, stack)
     role = next((r for r in stack.roles if r.role and r.body is not None), None)
     return Holder(reading.entity(role), *span, span, role, stack) if role is not None else None
 

@@ -17,23 +17,8 @@ from thidua.model import Entity, Evidence, InstrumentStatement
 from thidua.text.codes import Code
 from thidua.text.dates import DateMention
 
-_NAMEABLE = frozenset(
-    {
-        "law",
-        "decree",
-        "decision",
-        "resolution",
-        "directive",
-        "plan",
-        "project",
-        "programme",
-        "conclusion",
-        "regulation",
-        "agreement",
-        "official_letter",
-        "working_theme",
-    }
-)
+_NAMEABLE = frozenset({"law", "decree", "decision", "resolution", "conclusion"})
+"""Kinds that their issuer names without a number or a day."""
 _NUMBERED = frozenset(
     {
         "law",
@@ -82,7 +67,7 @@ def instruments(ctx: Context) -> Output:
     seen: dict[tuple[str, str, str | None], _Found] = {}
     all_found: list[_Found] = []
     for sentence in ctx.reading.sentences:
-        for found in [*_numbered(sentence), *_unnumbered(sentence)]:
+        for found in [*_numbered(sentence), *_unnumbered(ctx, sentence)]:
             _complete(ctx, found)
             all_found.append(found)
     for found in all_found:
@@ -126,12 +111,15 @@ def _kind(code: Code | None, item: Item | None) -> tuple[str, tuple[str, ...]]:
     return code.types[0], ()
 
 
-def _unnumbered(sentence: Sentence) -> list[_Found]:
+def _unnumbered(ctx: Context, sentence: Sentence) -> list[_Found]:
     """``a resolution of the National Assembly``, ``Official Dispatch dated 1 July 2025``: a kind with its issuer or its day, in the singular."""
     out = []
     items = sentence.items
     for k, x in enumerate(items):
-        if x.tag != "I" or x.plural or x.concept not in _NAMEABLE or x.concept is None:
+        if x.tag != "I" or x.plural or x.concept is None or x.start in ctx.governors:
+            continue
+        dated = any(y.tag == "V" and y.has("DATED") for y in items[k + 1 : k + 3])
+        if x.concept not in (_NUMBERED if dated else _NAMEABLE):
             continue
         if any(y.tag in "XZ" for y in items[k + 1 : k + 4]) or any(
             y.tag == "Q" for y in (items[k - 1 : k] if k else []) + items[k + 1 : k + 2]

@@ -85,8 +85,13 @@ def _among(sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
 
 def _statement(ctx: Context, sentence: Sentence, office: Role, seat: Role) -> RoleStatement | None:
     body = seat.body.final if seat.body is not None else None
-    if body is None or body.kind not in _COLLEGIATE:
-        body = _council_before(ctx, sentence)
+    own = office.body.final if office.body is not None else None
+    if (
+        body is None
+        or body.kind not in _COLLEGIATE
+        or (own is not None and ctx.reading.entity(own).key == ctx.reading.entity(body).key)
+    ):
+        body = _council_before(ctx, sentence, own)
     if body is None or not seat.role:
         return None
     seat = seat.copy()
@@ -96,13 +101,16 @@ def _statement(ctx: Context, sentence: Sentence, office: Role, seat: Role) -> Ro
     )
 
 
-def _council_before(ctx: Context, sentence: Sentence) -> Body | None:
+def _council_before(ctx: Context, sentence: Sentence, own: Body | None) -> Body | None:
     """The council that the text speaks of: the last one named before."""
     for s in reversed(ctx.reading.sentences[: sentence.index + 1]):
         found = [
             b
             for b in ctx.reading.bodies_in(s)
-            if b.final.kind in _COLLEGIATE and not b.plural and b.final.place is not None
+            if b.final.kind in _COLLEGIATE
+            and not b.plural
+            and b.final.place is not None
+            and (own is None or b.final.kind != own.kind)
         ]
         if found:
             return found[-1].final

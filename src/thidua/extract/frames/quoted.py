@@ -70,8 +70,10 @@ def _governed(sentence: Sentence, k: int, x: Item) -> Quoted | None:
     prev = items[k - 1] if k else None
     if prev is not None and prev.tag == ":" and k >= 2:
         prev = items[k - 2]
-    if prev is not None and prev.tag == "=" and k >= 2:
-        prev = items[k - 2]
+    back = 2
+    while prev is not None and prev.tag in "=o" and back <= 3 and k >= back:
+        prev = items[k - back]
+        back += 1
     if prev is None or (kind := _kind(prev)) is None:
         return None
     if kind == "theme" and any(y.tag == "F" for y in items[:k]):
