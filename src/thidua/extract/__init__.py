@@ -53,5 +53,6 @@ def extract(document: Document) -> Extraction:
                 findings.append(made)
             else:
                 found.append(made)
+    found = statements.without_contradicted(found)
     unique = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.text))
     return Extraction(document, tuple(statements.with_ids(document.id, found)), tuple(unique))

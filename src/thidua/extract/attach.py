@@ -44,7 +44,7 @@ def _governed(sentence: Sentence, i: int) -> bool:
 def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     if a.plural or b.plural:
         return False
-    between = sentence.items[a.j : b.i]
+    between = _without_brackets(sentence.items[a.j : b.i])
     tags = "".join(x.tag for x in between)
     if _JOINED.fullmatch(tags):
         return not (tags in ("", "C") and not tags and a.body is None)
@@ -53,6 +53,18 @@ def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
             _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
             return True
     return False
+
+
+def _without_brackets(items: list[Item]) -> list[Item]:
+    """The items outside brackets, where every bracket is closed."""
+    out: list[Item] = []
+    depth = 0
+    for x in items:
+        depth += x.tag == "("
+        if not depth:
+            out.append(x)
+        depth -= x.tag == ")"
+    return out if depth == 0 else items
 
 
 def _unread(reading: Reading, start: int, end: int) -> None:
@@ -186,14 +198,20 @@ class _Attacher:
         """Titles before a colon or an "among" hold for every name of the list."""
         more: list[Stack] = []
         for stack in self.stacks:
-            if stack.item is not None or stack.governor:
+            if stack.item is not None:
                 continue
             rule, k = self._list_start(stack)
             if not rule:
                 continue
-            names = list(self._listed(k, plain=rule != "among" and not stack.roles[-1].plural))
-            if not names or (len(names) == 1 and rule == "list-plain"):
+            names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
+            if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
                 continue
+            if stack.governor:
+                if not any(x.tag == "V" and x.has("ELECT", "APPOINT", "APPROVE") for x in self.items):
+                    continue
+                stack.governor = ""
+                for r in stack.roles:
+                    r.mode = "appointed"
             for nth, item in enumerate(names):
                 target = stack if nth == 0 else Stack([r.copy() for r in stack.roles], self.sentence)
                 target.item, target.rule = item, rule
@@ -212,10 +230,12 @@ class _Attacher:
         if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
             return "list-plain", k
         skip = 0
-        while self._tag(k) in "=VoTEy" and skip < 4:
+        while self._tag(k) in "=VoTEyu#U" and skip < 5:
             k, skip = k + 1, skip + 1
         if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
             return "list", k + 1
+        if self._tag(k) == ":" and 0 < skip:
+            return "list-count", k + 1
         return "", 0
 
     def _listed(self, k: int, *, plain: bool) -> Iterator[Item]:

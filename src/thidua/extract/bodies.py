@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body
-from thidua.extract.phrases import NAMED, canonical, reduce_phrase, without_counts
+from thidua.extract.phrases import canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 
 REGION = frozenset("BMSLPGU#Qn-Z")
@@ -53,7 +53,7 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
     items, order = sentence.items, reading.lexicon.pack.order
     k = 0
     while k < len(items):
-        if items[k].tag not in "BMSLPU":
+        if items[k].tag not in "BMSLPUQ":
             k += 1
             continue
         j = k

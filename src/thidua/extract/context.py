@@ -1,7 +1,7 @@
 """Which place a body has that the text leaves out: "provincial" means one province, and we say how we know.
 
 Steps, first that answers: inside the phrase (stated); ``stack`` (the place stands once for several titles); ``sentence`` (the
-only province of the sentence); ``source`` (whose paper it is); ``address`` (a page's address in the text); ``title`` (the
+only province of its part of the sentence); ``before`` (that of the last body whose province is written); ``source`` (whose paper it is); ``address`` (a page's address in the text); ``title`` (the
 province of the first placed title); ``first`` (the first province named); ``majority``.
 """
 
@@ -99,6 +99,8 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         return
     if body.level in _PROVINCIAL and not (body.level is None and body.kind in _NOWHERE):
         place, step = _from_sentence(reading, sentence, body)
+        if place is None and reading.scope.step not in ("source", "address"):
+            place, step = _from_before(reading, sentence), "before"
         if place is None:
             place, step = reading.scope.place, reading.scope.step
         if place is not None:
@@ -142,6 +144,16 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
     if len(names) != 1:
         return None, ""
     return reading.lexicon.places.province(next(iter(names))), "sentence"
+
+
+def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
+    """The province of the last body, in the sentences before, whose province is written."""
+    for index in range(sentence.index - 1, -1, -1):
+        roles = [r.body for r in reading.roles.get(index, ()) if r.body is not None]
+        found = [p for b in [*reading.body_mentions.get(index, ()), *roles] if b.place_basis != "context" for p in _chain(b) if p.kind == "province"]
+        if found:
+            return found[-1] if len({p.name for p in found}) == 1 else None
+    return None
 
 
 def settle(reading: Reading, stacks: Sequence[Stack]) -> None:

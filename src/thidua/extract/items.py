@@ -43,6 +43,9 @@ SIGNS = {
     '"': '"', "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
 
+NAMED = frozenset({"COMPANY", "CORPORATION", "BANK", "SCHOOL", "UNIVERSITY", "ACADEMY", "NEWSPAPER", "MAGAZINE", "HOSPITAL", "PUBLISHER", "CENTRE"})
+"""Heads of bodies with proper names, which may hold unknown words."""
+
 _DATES = {"day": "d", "days": "d", "month": "d", "range": "Y"}
 
 

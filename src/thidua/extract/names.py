@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from thidua.extract.items import SIGNS, Item, Stream
+from thidua.extract.items import NAMED, SIGNS, Item, Stream
 from thidua.lexicon import Place
 from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
@@ -92,7 +92,8 @@ def _capital_inside(s: Stream, k: int) -> bool:
 def _weak(s: Stream, k: int) -> bool:
     """A token that is a word of the language first."""
     if s.covered[k]:
-        return True
+        alone = s.found.get(k)
+        return not (alone is not None and alone.j == k + 1 and alone.tag in "KGETWCU" and _capital_inside(s, k))
     if s.norms[k] not in s.lexicon.pack.weak:
         return False
     return not (_capital_inside(s, k) or (script_of(s.tokens[k].text) == "latn" and not s.lexicon.pack.case))
@@ -233,9 +234,28 @@ class _Context:
                 score += 1
             elif self.head_last and self._typed(self.next):
                 score -= 0.3 if self.next.adjective and self.tag in "RK" else 2.5
-            elif self.head_last and self.next.tag == "B" and self.next.has("COMPANY"):
-                score -= 9
+        if j == self.b and self.head_last and self._firm_ahead(j):
+            score -= 9
         return score, _Piece("N", i, j, cost)
+
+    def _firm_ahead(self, k: int) -> bool:
+        """Whether the head of a firm's name follows, with at most a few words of the name between."""
+        s = self.s
+        for _ in range(4):
+            if k >= len(s.tokens) or (k and not s.adjacent(k - 1)):
+                return False
+            item = s.found.get(k)
+            if item is not None:
+                if item.tag == "B":
+                    return item.head in NAMED
+                if item.tag not in "MP":
+                    return False
+                k = item.j
+            elif s.norms[k] in s.lexicon.pack.weak or not s.tokens[k].text[0].isalpha():
+                return False
+            else:
+                k += 1
+        return False
 
     def _place(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
         length = j - i

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from thidua.extract.items import Item
+from thidua.extract.items import NAMED, Item
 from thidua.extract.mentions import Body
 from thidua.lexicon import COUNTRY, Lexicon, Place
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
-NAMED = frozenset({"COMPANY", "CORPORATION", "BANK", "SCHOOL", "UNIVERSITY", "ACADEMY", "NEWSPAPER", "MAGAZINE", "HOSPITAL", "PUBLISHER", "CENTRE"})
-"""Heads of bodies with proper names, which may hold unknown words."""
 PARTS = frozenset({"STANDING", "EXECUTIVE", "PRESIDIUM", "SECRETARIAT"}) | INTERCHANGEABLE
 """Words that alone name only a part of the body before them, or that body once more."""
 STANDING_PARENTS = frozenset(
@@ -50,6 +48,8 @@ class Phrase:
 
     bodies: list[Body]
     rest: Frame
+    absorbing: bool = False
+    """A dash went on the proper name of a firm: what follows up to the next particle is part of it."""
     standing: bool = False
     """"Standing" was said of a body that has no standing committee: it belongs to the role."""
 
@@ -84,6 +84,12 @@ def reduce_phrase(items: Sequence[Item], lexicon: Lexicon, text: str) -> Phrase:
 
 def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
     f = p.rest
+    if p.absorbing and item.tag != "G":
+        body = p.bodies[-1]
+        body.start, body.end = min(body.start, item.start), max(body.end, item.end)
+        body.name = body.topic = text[body.start : body.end]
+        return
+    p.absorbing = item.tag == "-" and bool(p.bodies) and p.bodies[-1].name is not None
     if item.tag == "B" or (item.tag == "R" and len(item.atoms) > 1):
         _close(p, item, lexicon, text)
         return

@@ -123,7 +123,8 @@ class Reading:
     def unnamed(self, stack: Stack) -> Entity:
         """A holder whose name the text does not give: told apart by document and place in it."""
         name = self.text[stack.start : stack.end]
-        return Entity("unnamed", f"person/unnamed.{self.document.id}.{stack.start}", name, iri.latin(name), forms=(name,))
+        known = next((r.role for r in stack.roles if r.role and r.role != "member"), stack.roles[0].role)
+        return Entity("unnamed", f"person/unnamed.{self.document.id}.{stack.start}", name, known.replace("_", " "), forms=(name,))
 
     def group(self, name: str, start: int) -> Entity:
         """Several persons named together by what they are."""

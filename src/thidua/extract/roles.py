@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thidua.extract.bodies import proper_name_ahead, proper_name_behind
-from thidua.extract.items import Item, Sentence
+from thidua.extract.bodies import parse_region, proper_name_ahead, proper_name_behind
+from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
+from thidua.lexicon.kinds import INTERCHANGEABLE
 
 BODY_TAGS = frozenset("BMSLPGU#n-Z")
 IMPLIED = {
@@ -32,6 +33,7 @@ def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
     for k, item in enumerate(sentence.items):
         if item.tag == "R" and k > used:
             finder = _Finder(reading, sentence, k, used)
+            finder.before = next((r.body for r in reversed(out) if r.body is not None and r.body.kind == "party_committee" and "SECRETARY" in r.words), None)
             role = finder.role()
             out.append(role)
             used = max(used, role.j - 1)
@@ -48,6 +50,8 @@ class _Finder:
         self.mods: list[str] = [a for a in self.items[k].atoms if reading.lexicon.cls(a) in "D"]
         self.i, self.j = k, k + 1
         self.region: list[Item] = []
+        self.before: Body | None = None
+        """The Party committee whose secretary the sentence named last."""
         self.turned = False
         """The region is in canonical order already."""
 
@@ -103,8 +107,10 @@ class _Finder:
             return before in "MSB" and self._tag(n + 1) in "MSBLP" and not (before == "B" and self._tag(n + 1) in "LP")
         if x.tag == "G":
             return before not in "RdIN.,"
+        if x.tag == "-":
+            return (before in "MS" and self._tag(n + 1) in "MS") or (self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo")
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":
-            return not (x.tag == "-" and not (before in "MS" and self._tag(n + 1) in "MS"))
+            return True
         if x.tag == "T":
             return before == "y"
         if x.tag in "oN":
@@ -245,9 +251,17 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         if rest.place is not None and body.place is None:
             body.place, body.place_basis = rest.place, "stated"
         body.level = body.level or rest.level
+        if item.head == "SECRETARY" and body.kind == "other" and body.words <= INTERCHANGEABLE and body.place is None:
+            body.kind = "party_committee"
+            body.same_as = next((b for b in reversed(_bodies_before(f)) if b.kind == "party_committee"), None)
         return body, "phrase"
     implied = _implied(item.head, rest, f)
     return (implied, "implied") if implied else (None, "")
+
+
+def _bodies_before(f: _Finder) -> list[Body]:
+    """The bodies that the sentence names before the title."""
+    return parse_region(f.reading, f.sentence, 0, f.i)
 
 
 def _implied(head: str, rest: Frame, f: _Finder) -> Body | None:
@@ -259,6 +273,8 @@ def _implied(head: str, rest: Frame, f: _Finder) -> Body | None:
     if head in _OF_PLACE and rest and not words and (rest.place is not None and rest.place.kind != "country"):
         made, kind = _OF_PLACE[head]
         return _make(f, made.split(), kind, rest, None)
+    if head == "SECRETARY" and f.before is not None:
+        return f.before  # "and leaves the post of deputy secretary": of the committee named before
     if head in IMPLIED:
         made, kind = IMPLIED[head]
         place = COUNTRY if head in _CENTRAL_ALONE or (head == "CHIEFINSPECTOR" and "GOVERNMENT" in words) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from thidua import iri
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.reading import Reading
-from thidua.model import Finding, PersonStatement, RoleStatement, Statement, row
+from thidua.model import AppointmentStatement, Finding, PersonStatement, RoleStatement, Statement, row
 
 
 def person_statements(reading: Reading) -> Iterator[PersonStatement]:
@@ -52,6 +52,12 @@ def _join(a: RoleStatement, b: RoleStatement) -> RoleStatement:
         return a if a.status == "asserted" else b
     seen = {(e.part, e.start, e.end) for e in a.evidence}
     return dataclasses.replace(a, evidence=(*a.evidence, *(e for e in b.evidence if (e.part, e.start, e.end) not in seen)))
+
+
+def without_contradicted(found: list[Statement]) -> list[Statement]:
+    """A title beside a name says "holds"; where the same text says that the holder leaves or left the seat, that is what holds."""
+    left = {(s.holder.key, s.role, s.body.key) for s in found if isinstance(s, (RoleStatement, AppointmentStatement)) and s.mode == "former"}
+    return [s for s in found if not (isinstance(s, RoleStatement) and s.mode == "holds" and (s.holder.key, s.role, s.body.key) in left)]
 
 
 def mark_unnamed(reading: Reading) -> None:
