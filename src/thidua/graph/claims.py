@@ -77,6 +77,10 @@ def _claim(extraction: Extraction, statement: Statement, base: str) -> Iterator[
         yield mark, term("rdf:type"), term("tdu:Evidence")
         yield mark, term("tdu:part"), text(evidence.part)
         yield mark, term("oa:hasSource"), node(base, iri.document_key(extraction.document.id))
+        if evidence.row is not None:
+            yield mark, term("tdu:tableRow"), integer(evidence.row)
+        if evidence.column is not None:
+            yield mark, term("tdu:tableColumn"), text(evidence.column)
         yield from _span(mark, evidence.start, evidence.end, evidence.quote)
 
 
