@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -57,7 +58,7 @@ def map_(
         for format_, target in targets.items():
             data = render(part, format_, lang=lang, picture=picture, more=(left_out, limit), text_of=store.text)
             if target is None:
-                click.get_binary_stream("stdout").write(data)
+                sys.stdout.buffer.write(data)
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_atomic(target, [data])

@@ -31,7 +31,7 @@ LATIN, NASTALIQ = "Noto Sans", "Noto Nastaliq Urdu"
 _METRICS = {
     LATIN: (1.02, 0.30),
     "Noto Sans Devanagari": (1.0, 0.42),
-    NASTALIQ: (1.75, 0.62),
+    NASTALIQ: (1.68, 0.6),
     "Noto Sans Bengali": (1.0, 0.42),
 }
 """Room above and below the baseline, in em, that a line of this family needs so that nothing is cut or touches."""
@@ -134,25 +134,36 @@ def size_of(family: str, size: float) -> float:
 
 
 @lru_cache(maxsize=16384)
-def width(text: str, size: float) -> float:
-    """Width of the shaped text in pixels, with one per cent to spare."""
-    total = 0.0
+def _shaped(text: str, size: float) -> tuple[float, float, float]:
+    """Width, and how far the ink reaches above and below the baseline."""
+    total = above = below = 0.0
     for family, piece in runs(text):
         font, upem = _shaper(family)
         buffer = hb.Buffer()
         buffer.add_str(piece)
         buffer.guess_segment_properties()
         hb.shape(font, buffer)
-        total += sum(p.x_advance for p in buffer.glyph_positions) * size_of(family, size) / upem
-    return round(total * 1.01 + 0.5, 2)
+        scale = size_of(family, size) / upem
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            total += at.x_advance * scale
+            ink = font.get_glyph_extents(info.codepoint)
+            above = max(above, (at.y_offset + ink.y_bearing) * scale)
+            below = max(below, -(at.y_offset + ink.y_bearing + ink.height) * scale)
+    return total, above, below
+
+
+def width(text: str, size: float) -> float:
+    """Width of the shaped text in pixels, with one per cent to spare."""
+    return round(_shaped(text, size)[0] * 1.01 + 0.5, 2)
 
 
 def metrics(text: str, size: float) -> tuple[float, float]:
-    """Room that a line of this text needs above and below its baseline."""
+    """Room that a line of this text needs above and below its baseline: its font's, more where its ink reaches further."""
     used = {f for f, _ in runs(text)} or {LATIN}
+    _, ink_above, ink_below = _shaped(text, size)
     return (
-        round(max(_METRICS[f][0] * size_of(f, size) for f in used), 2),
-        round(max(_METRICS[f][1] * size_of(f, size) for f in used), 2),
+        round(max(ink_above + 1, *(_METRICS[f][0] * size_of(f, size) for f in used)), 2),
+        round(max(ink_below + 1, *(_METRICS[f][1] * size_of(f, size) for f in used)), 2),
     )
 
 

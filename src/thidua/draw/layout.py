@@ -22,7 +22,7 @@ MARGIN = 28.0
 _WRAP_BODY, _WRAP_NAME = 230.0, 190.0
 _TRIES = 6
 _ROWS = 10
-"""Rows in one column of a card."""
+"""Rows in the column of a card before it gets a second one; large cards grow in both directions."""
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ def _leaves(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
     """Body to those holders whose every edge goes to it, and to whom none comes."""
     out: dict[str, list[str]] = defaultdict(list)
     for n, data in sorted(graph.nodes(data=True)):
-        targets = set(graph.successors(n))
+        targets = {v for _, v, d in graph.out_edges(n, data=True)}
         if len(targets) == 1 and not graph.in_degree(n) and data["kind"] not in ("body", "cluster"):
             out[targets.pop()].append(n)
     return out
@@ -145,7 +145,7 @@ def _card(graph: nx.MultiDiGraph, body: str, leaves: list[str], lang: str) -> _P
     if not leaves:
         return part
     order = sorted(leaves, key=lambda n: (role_rank(_edges(graph, n, body)[0][1]["role"]), graph.nodes[n]["label"], n))
-    columns = -(-len(order) // _ROWS)
+    columns = -(-len(order) // max(_ROWS, round((8 * len(order)) ** 0.5)))
     per = -(-len(order) // columns)
     x, bar, top = 0.0, head.box.h + 9.0, head.box.h + 14.0
     for c in range(columns):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
 
 from thidua.draw import fonts
-from thidua.draw.times import short
+from thidua.draw.times import Spell, years
 
 LANGUAGES = ("en", "vi", "hi", "ur")
 _LATIN = ("en", "vi")
@@ -42,12 +43,31 @@ def role_name(graph: nx.MultiDiGraph, role: str, lang: str) -> tuple[str, str]:
 
 
 def edge_label(graph: nx.MultiDiGraph, data: dict[str, Any], lang: str) -> str:
-    """Role and years on one line: ``Chair 2021–``; ``(2024)`` is a year that attests it, ``?`` a doubt."""
+    """Role and years on one line: ``Chair since 2021``; ``(2024)`` is a year that attests it, ``?`` a doubt."""
     name = fonts.clean(role_name(graph, data["role"], lang)[0])
-    if data["state"] in ("acting", "proposed", "doubtful"):
-        name += f" [{word(data['state'], lang)}]"
-    years = short(data["spells"])
-    return f"{name} {years}" if years else name
+    if manner := _manner(data):
+        name += f" [{word(manner, lang)}]"
+    when = period(data["spells"], lang)
+    return f"{name} {when}" if when else name
+
+
+def _manner(data: dict[str, Any]) -> str:
+    """What stands in brackets after the role. Not the state: labels must not change with the day, or nodes would move."""
+    if data["certainty"] == "doubtful":
+        return "doubtful"
+    if data["modes"] == ("proposed",):
+        return "proposed"
+    return "acting" if "acting" in data["modes"] and set(data["modes"]) <= {"acting", "former"} else ""
+
+
+def period(spells: Iterable[Spell], lang: str) -> str:
+    """Years for a label: ``since 2021``, ``2021–2025``; a year of attestation stands in brackets."""
+    first, last, other = years(spells)
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    if first or last:
+        return word("since", lang, year=first) if first else word("to", lang, year=last)
+    return other
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -76,6 +96,8 @@ body | body | cơ quan | निकाय | ادارہ
 cluster | emulation cluster | cụm, khối thi đua | अनुकरण क्लस्टर | ایمولیشن کلسٹر
 unit | province, city or firm as a member | đơn vị thành viên | सदस्य इकाई | رکن اکائی
 unnamed | not named in the source | không nêu tên | स्रोत में नाम नहीं | ماخذ میں نام نہیں
+office | office that holds a seat | chức vụ kiêm nhiệm | पदेन पद | عہدہ بلحاظ منصب
+reported | in documents of | trong văn bản ngày | दस्तावेज़ों की तिथि | دستاویزات کی تاریخ
 group | group | nhóm | समूह | گروہ
 member | member | thành viên | सदस्य | رکن
 role | role | chức vụ | पद | عہدہ
@@ -84,7 +106,10 @@ from | from | từ | से | سے
 until | until | đến | तक | تک
 attested_on | attested on | ghi nhận ngày | प्रमाण की तिथि | شہادت کی تاریخ
 source | source | nguồn | स्रोत | ماخذ
-quotes | {n} quotes | {n} trích dẫn | {n} उद्धरण | {n} اقتباسات
+quotes | Quotes: {n} | Trích dẫn: {n} | उद्धरण: {n} | اقتباسات: {n}
+since | since {year} | từ {year} | {year} से | {year} سے
+to | until {year} | đến {year} | {year} तक | {year} تک
+holder | holder | người giữ chức | पदधारी | عہدے دار
 no_quotes | no quote in this store | không có trích dẫn | कोई उद्धरण नहीं | کوئی اقتباس نہیں
 shown | {nodes} nodes, {edges} offices, {documents} documents | {nodes} nút, {edges} chức vụ, {documents} văn bản | {nodes} नोड, {edges} पद, {documents} दस्तावेज़ | {nodes} نوڈ، {edges} عہدے، {documents} دستاویزات
 hidden | {n} labels hidden, see table | {n} nhãn bị ẩn, xem bảng | {n} लेबल छिपे हैं, सारणी देखें | {n} لیبل پوشیدہ، جدول دیکھیں

@@ -5,22 +5,30 @@ from __future__ import annotations
 Skyline = list[tuple[float, float, float]]
 """(x, height so far, width), left to right."""
 ASPECT = 1.55
-_WIDTHS = (1.2, 1.5, 1.8, 2.1, 2.5, 3.0, 3.6)
+_WIDTHS = (1.2, 1.5, 1.8, 2.1, 2.5, 3.0, 3.6, 4.4)
+_MUCH = 0.9
+"""An order other than the given one must save a tenth of the page: neighbours of one province stay together."""
 
 
 def pack(sizes: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    """Top left corners for boxes, in the order given; of several page widths the one that fits a screen best."""
+    """Top left corners for boxes; of several page widths, and highest first if need be, what fits a screen best."""
+    if not sizes:
+        return []
     total = sum((w + gap) * (h + gap) for w, h in sizes)
     widest = max((w for w, _ in sizes), default=0.0)
+    tallest = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
     best: tuple[float, list[tuple[float, float]]] | None = None
-    for factor in _WIDTHS:
-        places = _shelve(sizes, max(widest, (total * factor) ** 0.5), gap)
-        right = max(x + w for (x, _), (w, _) in zip(places, sizes, strict=True))
-        bottom = max(y + h for (_, y), (_, h) in zip(places, sizes, strict=True))
-        need = max(right / ASPECT, bottom)
-        if best is None or need < best[0] - 0.5:
-            best = (need, places)
-    return best[1] if best else []
+    for order, share in ((list(range(len(sizes))), 1.0), (tallest, _MUCH)):
+        for factor in _WIDTHS:
+            found = _shelve([sizes[i] for i in order], max(widest, (total * factor) ** 0.5), gap)
+            places = [place for _, place in sorted(zip(order, found, strict=True))]
+            right = max(x + w for (x, _), (w, _) in zip(places, sizes, strict=True))
+            bottom = max(y + h for (_, y), (_, h) in zip(places, sizes, strict=True))
+            need = max(right / ASPECT, bottom) / share
+            if best is None or need < best[0] - 0.5:
+                best = (need, places)
+    assert best is not None
+    return best[1]
 
 
 def _shelve(sizes: list[tuple[float, float]], limit: float, gap: float) -> list[tuple[float, float]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 from html import escape
@@ -22,11 +23,14 @@ from thidua.draw.layout import Picture
 from thidua.draw.names import node_name, role_name, word
 from thidua.draw.projection import Claim
 from thidua.draw.quoting import passages
-from thidua.draw.svg import Writer, body_of, esc, heading, ids, legend_states, state_word
+from thidua.draw.svg import Writer, body_of, esc, heading, ids, legend_states, plain_text, state_word
 from thidua.iri import latin
 
 _CLAIMS = 20
 """Claims shown for one office; the rest are counted, and are in the GraphML and CSV files."""
+
+
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d)")
 
 
 def _asset(name: str) -> str:
@@ -61,6 +65,16 @@ def _visible(c: str) -> str:
 def _bdi(text: str, lang: str = "") -> str:
     tag = f' lang="{esc(lang)}"' if lang else ""
     return f'<bdi{tag} dir="{fonts.direction(text)}">{esc(text)}</bdi>'
+
+
+def _numbers(text: str) -> str:
+    """Text of the page with its dates and numbers unbroken and in their own direction."""
+    pieces = fonts.isolated(fonts.clean(text)) if fonts.direction(text) == "rtl" else _dates(text)
+    return "".join(f'<bdi dir="ltr" class="n">{escape(p)}</bdi>' if keeps else escape(p) for p, keeps in pieces)
+
+
+def _dates(text: str) -> list[tuple[str, bool]]:
+    return [(p, bool(_DATE.fullmatch(p))) for p in _DATE.split(fonts.clean(text)) if p]
 
 
 def _source(claim: Claim, document: dict[str, str], text_of: Callable[[str], str] | None, lang: str) -> str:
@@ -111,7 +125,7 @@ def _offices(graph: nx.MultiDiGraph, picture: Picture, text_of: Callable[[str], 
         )
     head = "".join(
         f"<th scope=col>{word(k, lang)}</th>"
-        for k in ("person", "role", "body", "state", "from", "until", "attested_on", "source")
+        for k in ("holder", "role", "body", "state", "from", "until", "attested_on", "source")
     )
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(out)}</tbody></table></div>'
 
@@ -127,6 +141,8 @@ def _say(graph: nx.MultiDiGraph, d: dict[str, Any], role: str, tag: str, lang: s
         if value:
             words.append(f'{word(key, lang)} <bdi dir="ltr">{esc(value)}</bdi>')
     words += [f'<bdi dir="ltr">{esc(" ".join(d["years"]))}</bdi>'] if d["years"] else []
+    reported = sorted({r for s in d["spells"] if not s.known for r in s.reported})
+    words += [f'{word("reported", lang)} <bdi dir="ltr">{esc(" ".join(reported))}</bdi>'] if reported else []
     words += [esc(s.term) for s in d["spells"] if s.term][:1]
     return " · ".join(words)
 
@@ -147,7 +163,7 @@ def _people(graph: nx.MultiDiGraph, picture: Picture) -> str:
             f'<tr id="r-{node_id[iri]}" data-q="{escape(" | ".join(folded), quote=True)}"><td><button data-go="{node_id[iri]}">{_name(graph, iri, lang)}</button></td>'
             f'<td>{word(d["kind"], lang)}</td><td>{also} <span class="iri" dir="ltr">{esc(iri)}</span></td></tr>'
         )
-    head = f"<th scope=col>{word('person', lang)} / {word('body', lang)}</th><th></th><th>{word('also', lang)}</th>"
+    head = f"<th scope=col>{word('holder', lang)} / {word('body', lang)}</th><th></th><th>{word('also', lang)}</th>"
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(out)}</tbody></table></div>'
 
 
@@ -216,7 +232,9 @@ def page(
     body_of(graph, picture, writer, live=True)
     title, counts = heading(graph, picture, more)
     offices, people = _offices(graph, picture, text_of), _people(graph, picture)
-    around = ids(graph)[0].get(graph.graph.get("around", ""), "")
+    # a large picture opens where most is to be seen, not in an empty corner
+    busiest = min(graph, key=lambda n: (-graph.degree(n), n), default="")
+    around = ids(graph)[0].get(graph.graph.get("around") or busiest, "")
     tools = (
         f'<div class="tools" role="toolbar" aria-label="{word("map", lang)}"><input id="search" type="search" placeholder="{word("search", lang)}" '
         f'aria-label="{word("search", lang)}"><button id="zoom-in" title="{word("zoom_in", lang)}" aria-label="{word("zoom_in", lang)}">+</button>'
@@ -224,11 +242,11 @@ def page(
         f'<button id="theme">{word("theme", lang)}</button><span id="found" role="status" data-text="{_found(lang)}"></span></div>'
     )
     drawing = (
-        f'<div id="stage" role="group" aria-label="{esc(title)}"><svg id="map" viewBox="0 0 {picture.width:g} {picture.height:g}" data-width="{picture.width:g}" data-height="{picture.height:g}" '
+        f'<div id="stage" role="group" aria-label="{plain_text(title)}"><svg id="map" viewBox="0 0 {picture.width:g} {picture.height:g}" data-width="{picture.width:g}" data-height="{picture.height:g}" '
         f'data-around="{around}"><g id="view">{"".join(x for x in writer.out if x)}</g></svg>{_mini(picture)}</div>'
     )
     content = (
-        f'<h1>{esc(title)}</h1><p class="counts">{"".join(f"<span>{esc(c)}</span>" for c in counts)}</p>{tools}'
+        f'<h1>{_numbers(title)}</h1><p class="counts">{"".join(f"<span>{_numbers(c)}</span>" for c in counts)}</p>{tools}'
         f'<div class="plate">{drawing}<aside id="panel" aria-live="polite"><h2>{word("details", lang)}</h2>'
         f'<div id="panel-body">{word("pick", lang)}</div></aside></div>{_legend(graph, picture)}<p class="keys">{word("keys", lang)}</p>'
         f'<div id="tables"><h2>{word("table", lang)}</h2>{offices}{people}</div>'
@@ -247,6 +265,6 @@ def _whole(content: str, style: str, title: str, lang: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{"rtl" if lang == "ur" else "ltr"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>{esc(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{content}\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{plain_text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{content}\n'
         f"<script>{script}</script>\n</body>\n</html>\n"
     )

@@ -162,7 +162,10 @@ def place_label(line: Path, width: float, height: float, taken: list[Rect], line
     """A box of that size on the line, or just beside it, that meets nothing taken; it covers as few other lines as can be."""
     best: tuple[int, int, Rect] | None = None
     rank = -1
-    for side in (0.0, 1.0, -1.0):
+    ends = Segment(*line.points[0], *line.points[-1])
+    # a label as long as its line would hide how the line is drawn
+    hides = abs(ends.x2 - ends.x1) < width * 1.6 and abs(ends.y2 - ends.y1) < height * 2.5
+    for side in (1.0, -1.0, 0.0) if hides else (0.0, 1.0, -1.0):
         for share in _ALONG:
             rank += 1
             piece, (x, y) = line.at(share)

@@ -132,7 +132,14 @@ def _first(values: dict[str, list[Any]], property_: str) -> str | None:
     return min(_value(v) for v in found) if found else None
 
 
-_KINDS = (("Unit", "unit"), ("UnnamedHolder", "unnamed"), ("Group", "group"), ("Person", "person"), ("Body", "body"))
+_KINDS = (
+    ("Unit", "unit"),
+    ("UnnamedHolder", "unnamed"),
+    ("Group", "group"),
+    ("Person", "person"),
+    ("Body", "body"),
+    ("Post", "office"),
+)
 
 
 def _node(values: dict[str, list[Any]]) -> dict[str, Any]:
@@ -160,11 +167,21 @@ def _node(values: dict[str, list[Any]]) -> dict[str, Any]:
         "certainty": _first(values, NS + "certainty") or "asserted",
         "body_kind": body_kind,
         "jurisdiction": _first(values, NS + "jurisdictionName") or "",
-        "parents": tuple(sorted(_value(p) for p in values.get(NS + "parentBody", ()))),
+        "parents": tuple(
+            sorted(_value(p) for p in (*values.get(NS + "parentBody", ()), *values.get(NS + "postIn", ())))
+        ),
+        "office": _code(_first(values, NS + "role") or ""),
     }
 
 
-def _spells(store: Queryable) -> dict[str, list[Spell]]:
+def _reported(store: Queryable) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for assertion, date in ask(store, "reported", "assertion date"):
+        out[_value(assertion)].append(_value(date)[:10])
+    return out
+
+
+def _spells(store: Queryable, reported: dict[str, list[str]]) -> dict[str, list[Spell]]:
     data: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for tenure, spell, property_, value in ask(store, "spells", "tenure spell property value"):
         data[_value(tenure), _value(spell)][_value(property_).removeprefix(NS)].append(_value(value))
@@ -181,6 +198,7 @@ def _spells(store: Queryable) -> dict[str, list[Spell]]:
                 term=min(v["term"], default=None),
                 cause=min(v["cause"], default=None),
                 doubtful="doubtful" in v["certainty"],
+                reported=tuple(sorted(reported[spell_])),
             )
         )
     return out
@@ -210,8 +228,8 @@ class _Edge:
     assertions: set[str]
 
 
-def _tenures(store: Queryable) -> list[_Edge]:
-    spells = _spells(store)
+def _tenures(store: Queryable, reported: dict[str, list[str]]) -> list[_Edge]:
+    spells = _spells(store, reported)
     edges: dict[tuple[str, str], _Edge] = {}
     for tenure, holder, post, role, body, certainty in ask(store, "tenures", "tenure holder post role body certainty"):
         iri = _value(tenure)
@@ -237,14 +255,15 @@ def _tenures(store: Queryable) -> list[_Edge]:
     return list(edges.values())
 
 
-def _memberships(store: Queryable) -> list[_Edge]:
+def _memberships(store: Queryable, reported: dict[str, list[str]]) -> list[_Edge]:
     edges: dict[tuple[str, str], _Edge] = {}
     for iri, member, body, year, certainty in ask(store, "memberships", "membership member body year certainty"):
         doubtful = certainty is not None and _value(certainty) == "doubtful"
         key = (_value(member), _value(body))
         edge = edges.setdefault(key, _Edge(_value(iri), *key, "membership", "member", "", True, [], set()))
         years = (_value(year)[:4],) if year is not None else ()
-        edge.spells.append(Spell(_value(iri), mode="holds", years=years, doubtful=doubtful))
+        days = tuple(sorted(reported[_value(iri)]))
+        edge.spells.append(Spell(_value(iri), mode="holds", years=years, doubtful=doubtful, reported=days))
         edge.assertions.add(_value(iri))
         edge.doubtful &= doubtful
     return list(edges.values())
@@ -254,19 +273,23 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     """Who holds what, as a directed multigraph: holder to body, one edge a tenure or membership, keyed by its IRI.
 
     Nodes have ``label lang kind names certainty body_kind jurisdiction``; edges ``kind role state when begins ends
-    attested years modes spells assertions``. Bodies point at their parent body by edges of kind ``part_of``.
+    attested years modes spells assertions``. Bodies point at their parent body, and offices that sit in another body at
+    their own, by edges of kind ``part_of``.
     ``as_of`` (YYYY-MM-DD) decides ``state`` and ``when``; :func:`add_evidence` adds the claims.
     """
     on = times.day(as_of) if as_of else None
     things = _properties(store, "things", "thing property value")
+    reported = _reported(store)
     graph = nx.MultiDiGraph(as_of=on or "", base=str(getattr(store, "base", BASE) or BASE))
     edges = sorted(
-        _tenures(store) + _memberships(store), key=lambda e: (e.holder, e.body, role_rank(e.role), e.role, e.key)
+        _tenures(store, reported) + _memberships(store, reported),
+        key=lambda e: (e.holder, e.body, role_rank(e.role), e.role, e.key),
     )
     bodies = {e.body for e in edges}
     used = bodies | {e.holder for e in edges}
-    parents = {b: tuple(_value(p) for p in things[b].get(NS + "parentBody", ())) for b in bodies if b in things}
+    parents = {n: _node(things[n])["parents"] for n in sorted(used) if n in things}
     used |= {p for ps in parents.values() for p in ps}
+    bodies |= {p for ps in parents.values() for p in ps}
     for iri in sorted(used):
         attributes = _node(things[iri]) if iri in things else _node({})
         if iri in bodies and attributes["kind"] not in ("body", "cluster"):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import networkx as nx
 from rapidfuzz import fuzz, process
 
+from thidua.draw.names import node_name
 from thidua.draw.projection import role_rank
 from thidua.errors import ConfigError
 from thidua.iri import latin
@@ -59,7 +60,7 @@ def find(graph: nx.MultiDiGraph, reference: str) -> str:
 
 def _listed(graph: nx.MultiDiGraph, nodes: list[str], most: int = 8) -> str:
     base = graph.graph["base"]
-    shown = "; ".join(f"{n.removeprefix(base)} ({graph.nodes[n]['label']})" for n in nodes[:most])
+    shown = "; ".join(f"{n.removeprefix(base)} ({node_name(graph.nodes[n], 'vi')[0]})" for n in nodes[:most])
     return shown + (f"; and {len(nodes) - most} more" if len(nodes) > most else "")
 
 

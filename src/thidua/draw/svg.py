@@ -22,6 +22,14 @@ def esc(text: str) -> str:
     return escape(fonts.clean(text), quote=True)
 
 
+def plain_text(text: str) -> str:
+    """Text for where no markup can go (tooltips, titles): numbers in right-to-left text are held by isolates."""
+    text = fonts.clean(text)
+    if fonts.direction(text) == "rtl":
+        text = "".join(f"{_LRI}{piece}{_PDI}" if keeps else piece for piece, keeps in fonts.isolated(text))
+    return escape(text, quote=True)
+
+
 def ids(graph: nx.MultiDiGraph) -> tuple[dict[str, str], dict[str, str]]:
     """Short ids of nodes and edges, the same in the picture and in the table beside it."""
     nodes = {n: f"n{i}" for i, n in enumerate(sorted(graph))}
@@ -160,7 +168,7 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
 
     def edge_group(e: Edge) -> None:
         data = graph.edges[e.source, e.target, e.key]
-        label = esc(sentence(graph, e.source, e.target, data, picture.lang))
+        label = plain_text(sentence(graph, e.source, e.target, data, picture.lang))
         more = (
             f' tabindex="0" role="button" aria-label="{label}" data-s="{node_id[e.source]}" data-t="{node_id[e.target]}"'
             if live
@@ -181,7 +189,7 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
     for e in inside:
         edge_group(e)
     for node in picture.nodes:
-        label = esc(f"{' '.join(node.text.lines)} ({word(node.kind, picture.lang)})")
+        label = plain_text(f"{' '.join(node.text.lines)} ({word(node.kind, picture.lang)})")
         more = f' tabindex="0" role="button" aria-label="{label}"' if live else ""
         writer.add(f'<g class="node {node.kind}" id="{node_id[node.iri]}"{more}><title>{label}</title>')
         _shape(writer, node)
@@ -230,11 +238,11 @@ def svg(
     css = "\n".join([palette.families(), palette.style(palette.LIGHT)])
     if embed:
         css = fonts.embed(writer.used) + "\n" + css
-    description = esc(". ".join([title, *counts]))
+    description = plain_text(". ".join([title, *counts]))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
         f'role="img" lang="{picture.lang}" xml:lang="{picture.lang}" aria-labelledby="title desc">\n'
-        f'<title id="title">{esc(title)}</title>\n<desc id="desc">{description}</desc>\n<style>\n{css}\n</style>\n'
+        f'<title id="title">{plain_text(title)}</title>\n<desc id="desc">{description}</desc>\n<style>\n{css}\n</style>\n'
         f'<rect class="paper" width="{width:g}" height="{height:g}"/>\n'
         + "\n".join(x for x in writer.out if x)
         + "\n</svg>\n"

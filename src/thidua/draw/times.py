@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.errors import ConfigError
 
@@ -35,6 +35,13 @@ class Spell:
     term: str | None = None
     cause: str | None = None
     doubtful: bool = False
+    reported: tuple[str, ...] = ()
+    """Days of the documents that speak of it: what attests a spell of which nothing else is dated."""
+
+    @property
+    def dated(self) -> Spell:
+        """The same spell, attested by its documents' days if it has no dates of its own."""
+        return self if self.known or not self.reported else replace(self, attested=self.reported)
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -111,6 +118,7 @@ def state(spells: tuple[Spell, ...], doubtful: bool, on: str | None) -> tuple[st
 
     Without a day the state is what is known at all: an end makes it ended, a stated beginning held.
     """
+    spells = tuple(s.dated for s in spells)
     time = when(spells, on) if on else _ever(spells)
     modes = {s.mode for s in spells}
     if doubtful:
@@ -147,24 +155,19 @@ def term_covers(term: str, on: str) -> bool:
     return bool(found) and found[1] <= on[:4] <= found[2] if found else False
 
 
-def short(spells: Iterable[Spell]) -> str:
-    """Years for a label: ``2021–2025``, ``2021–``, ``–2025``; days of attestation stand in brackets: ``(2024)``."""
-    spells = list(spells)
+def years(spells: Iterable[Spell]) -> tuple[str, str, str]:
+    """Years for a label: (first, last, otherwise); "otherwise" is emulation years, or attested years in brackets."""
+    spells = [s for s in spells if s.mode != "proposed"] or list(spells)
+    spells = [s.dated for s in spells]
     begins = sorted(s.begins[:4] for s in spells if s.begins)
     ends = sorted(s.ends[:4] for s in spells if s.ends)
-    years = sorted({y for s in spells for y in s.years})
+    emulation = sorted({y for s in spells for y in s.years})
     attested = sorted({d[:4] for s in spells for d in s.attested})
-    if begins or ends:
-        first, last = (begins[0] if begins else ""), (ends[-1] if ends else "")
-        return first if first == last else f"{first}–{last}"
-    if years:
-        return (
-            years[0]
-            if len(years) == 1
-            else f"{years[0]}, {years[-1]}"
-            if len(years) == 2
-            else f"{years[0]}…{years[-1]}"
-        )
-    if attested:
-        return f"({attested[0]})" if len(attested) == 1 else f"({attested[0]}…{attested[-1]})"
-    return ""
+    if begins and ends and begins[-1] > ends[-1]:  # ended and begun again: the end is not the end
+        ends = []
+    other = _some(emulation) if emulation else f"({_some(attested)})" if attested else ""
+    return (begins[0] if begins else ""), (ends[-1] if ends else ""), other
+
+
+def _some(values: list[str]) -> str:
+    return ", ".join(values) if len(values) < 3 else f"{values[0]}…{values[-1]}"

@@ -67,11 +67,14 @@
   const edgesOf = (id) => [...view.querySelectorAll(".edge[data-s]")].filter((e) => e.dataset.s === id || e.dataset.t === id);
   const heading = (text) => { const h = document.createElement("h3"); h.append(text); return h; };
   const copied = (cell) => { const d = document.createElement("div"); d.append(...[...cell.childNodes].map((n) => n.cloneNode(true))); return d; };
-  const office = (id, open) => {
+  const office = (id, open, self) => {
     const row = rowOf(id); if (!row) return null;
-    const part = document.createElement("section"), go = document.createElement("p");
+    const part = document.createElement("section"), go = document.createElement("div");
     go.className = "say " + row.dataset.state;
-    for (const c of row.querySelectorAll("[data-say]")) { const s = copied(c); s.className = c.dataset.say; go.append(s); }
+    for (const c of row.querySelectorAll("[data-say]")) {
+      if (self && c.querySelector("button")?.dataset.go === self) continue;
+      const s = copied(c); s.className = c.dataset.say; go.append(s);
+    }
     part.append(go);
     const details = row.querySelector("details");
     if (details) { const d = details.cloneNode(true); d.open = open; part.append(d); }
@@ -91,7 +94,7 @@
       if (row) { panel.append(heading(copied(row.cells[0]))); panel.append(copied(row.cells[1])); panel.append(copied(row.cells[2])); }
       for (const e of edgesOf(id)) {
         e.classList.add("near"); byId.get(e.dataset.s)?.classList.add("near"); byId.get(e.dataset.t)?.classList.add("near");
-        const part = office(e.id, false); if (part) panel.append(part);
+        const part = office(e.id, false, id); if (part) panel.append(part);
       }
     }
     if (move) show(g);
@@ -158,6 +161,7 @@
   });
   document.documentElement.classList.add("live"); map.removeAttribute("viewBox");
   start(); filter();
-  if (location.hash.length > 1 && byId.has(location.hash.slice(1))) choose(location.hash.slice(1), true);
+  const asked = location.hash.replace("#show=", "");  // not a bare id: the browser would scroll the page to it
+  if (byId.has(asked)) choose(asked, true);
   addEventListener("resize", apply);
 })();

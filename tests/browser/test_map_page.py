@@ -1,0 +1,90 @@
+"""The map in a real browser: it answers, runs nothing of a document's text, and asks nothing of the network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from unit.draw import graphs
+
+from thidua.draw import add_evidence, network, render
+from thidua.namespaces import NS
+
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+pytestmark = [
+    pytest.mark.skipif(
+        BROWSER is None,
+        reason="no chromium on this machine (apt-get install chromium): the page is not tried in a browser",
+    ),
+    pytest.mark.slow,
+]
+
+
+def dom(page: str, folder: Path, fragment: str = "", width: int = 1280) -> str:
+    """The page after its script has run, as the browser sees it."""
+    file = folder / "map.html"
+    file.write_text(page, encoding="utf-8")
+    done = subprocess.run(
+        [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=4000", f"--user-data-dir={folder / 'profile'}",
+         f"--window-size={width},800", "--enable-logging=stderr", "--v=0", "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom", f"{file.as_uri()}{fragment}"],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    blocked = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+    assert not blocked, blocked
+    return done.stdout
+
+
+@cache
+def page(lang: str = "en") -> str:
+    store = graphs.sample(30)
+    graph = network(store, "2024-03-14")
+    add_evidence(graph, store)
+    return render(graph, "html", lang=lang).decode()
+
+
+@pytest.mark.parametrize("lang", ["en", "ur"])
+def test_the_script_runs_under_its_policy(tmp_path: Path, lang: str) -> None:
+    seen = dom(page(lang), tmp_path)
+    assert re.search(r'<html[^>]*class="live"', seen)
+    assert re.search(r'<g id="view" transform="translate\([-\d. ]+\) scale\([\d.]+\)"', seen)
+
+
+def test_a_chosen_office_shows_its_quote(tmp_path: Path) -> None:
+    seen = dom(page(), tmp_path, "#show=e3")
+    panel = seen[seen.index('id="panel-body"') : seen.index("</aside>")]
+    assert re.search(r'<g class="edge \w+ chosen" id="e3"', seen)
+    assert panel.count("<blockquote") == 1 and "<details open" in panel
+    assert any(q.split()[0] in panel for q in graphs.QUOTES.values())
+
+
+def test_a_chosen_person_shows_every_post(tmp_path: Path) -> None:
+    store = graphs.sample(30)
+    graph = network(store)
+    node = max(sorted(n for n, d in graph.nodes(data=True) if d["kind"] == "person"), key=graph.out_degree)
+    seen = dom(page(), tmp_path, f"#show=n{sorted(graph).index(node)}")
+    panel = seen[seen.index('id="panel-body"') : seen.index("</aside>")]
+    assert panel.count("<section") == graph.out_degree(node) == 2
+
+
+def test_hostile_text_runs_nothing(tmp_path: Path) -> None:
+    attack = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"><svg onload=\"document.title='owned'\">"
+    maker = graphs.Maker()
+    document = maker.document("doc/0", "vi", attack)
+    maker.add("doc/0", NS + "headline", attack + "</script></style></textarea>", graphs.iri("graph/doc/0"))
+    body = maker.thing("body/x.x", "Body", ("vi", attack))
+    maker.claim(
+        maker.tenure(maker.thing("person/x", "Person", ("vi", attack)), "chair", body, attestedOn="2024-01-01"),
+        document,
+        attack,
+    )
+    graph = network(maker.store)
+    add_evidence(graph, maker.store)
+    seen = dom(render(graph, "html").decode(), tmp_path, "#show=e0")
+    assert "<title>Who holds which office" in seen and "owned" in seen
+    assert seen.count("<script") == 1 and "<img" not in seen and "<svg onload" not in seen
