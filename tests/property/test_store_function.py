@@ -3,15 +3,25 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from extractions import made
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from thidua.graph import reference
 from thidua.graph.dump import sorted_nquads
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer
 
 NUMBERS = st.integers(0, 25)
+
+
+@pytest.fixture
+def tiny_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped vocabularies are not what is tested here, and take most of the time."""
+    quad = "<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> \"Việt Nam\"@vi ."
+    monkeypatch.setattr(reference, "_files", lambda: (("vocab/tiny.ttl", quad),))
 
 
 def run(path: Path, steps: list[set[int]]) -> bytes:
@@ -30,7 +40,8 @@ def run(path: Path, steps: list[set[int]]) -> bytes:
         return b"".join(sorted_nquads(store.quads()))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.usefixtures("tiny_reference")
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sets(NUMBERS, max_size=8), max_size=3), st.sets(NUMBERS, min_size=1, max_size=8))
 def test_step_by_step_is_the_same_as_at_once(detour: list[set[int]], wanted: set[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -76,7 +76,8 @@ def _classes(me: ox.NamedNode, unit: str, fields: Fields) -> Iterator[Triple]:
         for name in _CLASSES[kind]:
             yield me, term("rdf:type"), term(name)
     prefix = unit.partition("/")[0]
-    if prefix in _BY_PREFIX and "kind_of_body" not in kinds:
+    nobody = prefix == "person" and "person" not in kinds  # an unnamed holder is not a person that we know
+    if prefix in _BY_PREFIX and "kind_of_body" not in kinds and not nobody:
         yield me, term("rdf:type"), term(_BY_PREFIX[prefix])
     if prefix == "body" and "kind_of_body" not in kinds and (body_kind := _body_kind(fields)):
         yield me, term("rdf:type"), term(f"tdu:{camel(body_kind)}")
@@ -88,14 +89,16 @@ def _body_kind(fields: Fields) -> str | None:
 
 
 def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
-    source = "name" if "name" in fields else "bodyname"
+    source = next(field for field in ("bodyname", "name", "keyname") if field in fields)
     names = {Name(*json.loads(value)): n for value, n in fields[source].items()}
     best = best_name(names)
+    forms = [tuple(json.loads(value)) for value in fields.get("form", ())]
+    for form, language in forms:
+        yield me, term("skos:altLabel"), tagged(form, language)
     if source == "bodyname":
         role = (_best(fields["role"]) or "").replace("_", " ")
         yield me, term("rdfs:label"), text(f"{role[:1].upper()}{role[1:]}, {best.text}")
         return
-    forms = [tuple(json.loads(value)) for value in fields.get("form", ())]
     if best.basis == "reconstructed" and "person" in fields["kind"]:
         latins: Counter[str] = Counter()
         for name, n in names.items():
@@ -106,8 +109,6 @@ def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
     yield me, term("tdu:nameBasis"), text(best.basis)
     if best.latin:
         yield me, term("tdu:latinName"), text(best.latin)
-    for form, language in forms:
-        yield me, term("skos:altLabel"), tagged(form, language)
 
 
 def _body(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:

@@ -106,7 +106,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(tmp_path: Path) -> None:
     try:
         store = disk / "store"
         stored = 0
-        with pytest.raises(StoreError, match="cannot be written|No space"):
+        with pytest.raises(StoreError, match=r"cannot be written|No space"):
             for n in range(400):
                 with Writer(store) as writer:
                     writer.add(made(n), "v1")

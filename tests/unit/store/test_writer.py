@@ -13,6 +13,8 @@ from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer
 
+pytestmark = pytest.mark.usefixtures("tiny_reference")
+
 
 def put(path: Path, *extractions: Extraction, version: str = "v1") -> int:
     with Writer(path) as writer:
