@@ -22,6 +22,7 @@ from thidua.extract.frames.movements import movements
 from thidua.extract.frames.offices import offices
 from thidua.extract.frames.quoted import quotations
 from thidua.extract.frames.relations import relations
+from thidua.extract.frames.seats import seats
 from thidua.extract.reading import Reading
 from thidua.model import Finding, Statement
 
@@ -30,6 +31,7 @@ Frame = Callable[[Reading], Iterable[Statement | Finding]]
 IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     instruments,
     appointments,
+    seats,
     offices,
     movements,
     events,

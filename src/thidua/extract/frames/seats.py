@@ -1,0 +1,191 @@
+"""Seats that come with a list or a task: committees joined and left, the newly elected, those put in charge, who a body consists of."""
+
+from __future__ import annotations
+
+from thidua.extract.frames.appointments import Target, acts_upon, main_person, names_in
+from thidua.extract.frames.context import Context, Output
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body, Role
+from thidua.model import Statement
+
+_SEATED = frozenset(
+    {
+        "party_standing_board",
+        "party_standing_committee",
+        "party_committee",
+        "emulation_council",
+        "steering_committee",
+        "council_board",
+        "peoples_committee",
+        "politburo",
+        "secretariat",
+    }
+)
+
+
+def seats(ctx: Context) -> Output:
+    """Every seat that a list or a verb gives without a title beside the name."""
+    about: Target | None = None
+    for sentence in ctx.reading.sentences:
+        yield from _memberships(ctx, sentence, about)
+        yield from _listed(ctx, sentence)
+        yield from _in_charge(ctx, sentence)
+        yield from _consisting(ctx, sentence)
+        about = main_person(ctx, sentence) or about
+
+
+def _memberships(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
+    """``thôi tham gia Ban Chấp hành, Ban Thường vụ``; ``appointed to the Executive Committee``: a seat in each body named."""
+    out: list[Statement] = []
+    for verb in (x for x in sentence.items if x.tag == "V" and x.has("RELIEVE", "INTO")):
+        bodies = _seats(ctx, sentence, verb)
+        if not bodies:
+            continue
+        target = _target_of_verb(ctx, sentence, verb, about)
+        if target is None:
+            continue
+        mode = "former" if verb.has("RELIEVE") else "appointed"
+        for body in bodies:
+            role = Role("member", frozenset({"MEMBER"}), body, sentence, 0, 0, body.start, body.end, mode=mode)
+            out.extend(
+                acts_upon(ctx, sentence, role, target, mode, "relieved" if mode == "former" else "appointed", verb)
+            )
+    return out
+
+
+def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if b.final.kind in ("party_committee", "party_executive_committee", "party_standing_committee") and not b.plural
+    ]
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    bodies = [b for b in bodies if not any(s <= b.start < e for s, e in titles)]
+    out: list[Body] = []
+    if ctx.order.final:
+        at = verb.start
+        for body in sorted((b for b in bodies if b.end <= verb.start), key=lambda b: -b.end):
+            if not all(x.tag in ",CTG" for x in ctx.between(sentence, body.end, at)):
+                break
+            out.insert(0, body)
+            at = body.start
+        return out
+    at = verb.end
+    for body in sorted((b for b in bodies if b.start >= verb.end), key=lambda b: b.start):
+        if not all(x.tag in ",C" for x in ctx.between(sentence, at, body.start)):
+            break
+        out.append(body)
+        at = body.end
+    return out
+
+
+def _target_of_verb(ctx: Context, sentence: Sentence, verb: Item, about: Target | None) -> Target | None:
+    before = [t for t in names_in(ctx, sentence) if t.end <= verb.start]
+    if before:
+        return before[-1]
+    return about if any(x.tag in "pK" for x in ctx.between(sentence, sentence.start, verb.start)) else None
+
+
+def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
+    """``The members newly elected: A, ...; B, ...``; ``the post of vice chair has two more: A, ... and B, ... were elected``."""
+    colon = next((x for x in sentence.items if x.tag == ":"), None)
+    if colon is None:
+        return []
+    verbs = [x for x in sentence.items if x.tag == "V" and x.has("ELECT", "APPOINT", "ADDED")]
+    heads = [s for s in ctx.reading.stacks_in(sentence) if s.end <= colon.start and len(s.roles) == 1]
+    if (
+        not verbs
+        or not heads
+        or not any(v.start < colon.start for v in verbs)
+        or any(t.start < colon.start for t in names_in(ctx, sentence))
+    ):
+        return []
+    out: list[Statement] = []
+    for target in names_in(ctx, sentence):
+        role = heads[-1].roles[0].copy()
+        out.extend(acts_upon(ctx, sentence, role, target, "appointed", "elected", verbs[0]))
+    return out
+
+
+def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
+    """``The Standing Board now consists of A, ...; B, ...``: a seat in the body for each."""
+    verb = next((x for x in sentence.items if x.tag == "V" and x.has("INCLUDE")), None)
+    if verb is None or ctx.order.final:
+        return []
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if b.end <= verb.start and not b.plural and not any(s <= b.start < e for s, e in titles)
+    ]
+    if not bodies or any(t.start < verb.start for t in names_in(ctx, sentence)) or bodies[-1].final.kind not in _SEATED:
+        return []
+    out: list[Statement] = []
+    for target in (t for t in names_in(ctx, sentence) if t.start >= verb.end):
+        role = Role("member", frozenset({"MEMBER"}), bodies[-1], sentence, 0, 0, bodies[-1].start, bodies[-1].end)
+        out.extend(acts_upon(ctx, sentence, role, target, "holds", "", verb))
+    return out
+
+
+def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
+    """Entrusted with running a body: the body behind the verb, or before it where the verb stands last."""
+    verb = next((x for x in sentence.items if x.tag == "V" and x.has("RUN")), None)
+    if verb is None:
+        return []
+    before = [t for t in names_in(ctx, sentence) if t.end <= verb.start]
+    body = _run(ctx, sentence, verb, before[0].start if before else verb.start)
+    if not before or body is None:
+        return []
+    role = Role(
+        "in_charge",
+        frozenset(),
+        body,
+        sentence,
+        0,
+        0,
+        verb.start,
+        verb.end,
+        mode="acting" if body.final.kind != "emulation_cluster" else "holds",
+    )
+    claim = ctx.reading.claim(
+        role, ctx.reading.entity(before[-1].person), (before[-1].start, before[-1].end), rule="appointment.charge"
+    )
+    return [claim] if claim is not None else []
+
+
+def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None:
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    bodies = [
+        b for b in ctx.reading.bodies_in(sentence) if not b.plural and not any(s <= b.start < e for s, e in titles)
+    ]
+    bodies = [
+        b
+        for b in bodies
+        if b.final.kind
+        in (
+            "ministry",
+            "department",
+            "peoples_committee",
+            "emulation_cluster",
+            "party_committee",
+            "office",
+            "inspectorate",
+        )
+    ]
+    if not ctx.order.final:
+        behind = [
+            b
+            for b in bodies
+            if b.start >= verb.end and all(x.tag in "GoL" for x in ctx.between(sentence, verb.end, b.start))
+        ]
+        return behind[0] if behind else None
+    ahead = [b for b in bodies if b.end <= name]
+    if ahead:
+        return ahead[-1]
+    for s in reversed(ctx.reading.sentences[: sentence.index]):
+        earlier = [b for b in ctx.reading.bodies_in(s) if b.final.kind == "ministry" and not b.plural]
+        if earlier:
+            return earlier[-1]
+        if s.line < sentence.line - 1:
+            break
+    return None
