@@ -28,12 +28,15 @@ def read(document: Document) -> Reading:
             reading.stacks.extend(attach.attach(reading, sentence))
         if "B" in tags:
             reading.body_mentions[sentence.index] = bodies.find_bodies(reading, sentence)
+            if "V" in tags and "N" in tags:
+                reading.stacks.extend(attach.include_lists(reading, sentence))
     context.set_scope(reading, reading.stacks)
     context.settle(reading, reading.stacks)
     persons.find_people(reading)
     persons.resolve_titles(reading, reading.stacks)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
+    reading.day = context.day_of(reading)
     return reading
 
 

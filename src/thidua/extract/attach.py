@@ -18,6 +18,7 @@ from thidua.model import Finding
 _JOINED = re.compile(r"[,\-]?C?(?:yT)?")
 _PRE = {"": "pre", "K": "pre-honorific", ",K": "pre-comma-honorific", "-K": "pre-comma-honorific", "=K": "copula", "=": "copula", ",": "pre-comma", "-": "pre-dash"}
 _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula"}
+_GIVING = ("ELECT", "APPOINT", "APPROVE")
 _BRIDGE = frozenset("EVN.;:KQR()=")
 
 
@@ -31,14 +32,16 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
             groups.append([role])
     stacks = [Stack(g, sentence) for g in groups]
     for stack in stacks:
-        if _governed(sentence, stack.i):
+        if _governed(sentence, stack, reading.lexicon.pack.order):
             stack.governor = "as"
     return stacks
 
 
-def _governed(sentence: Sentence, i: int) -> bool:
-    """Whether "as", "the post of" stands before (or, head-last, behind) a stack."""
-    return i > 0 and sentence.items[i - 1].tag == "a"
+def _governed(sentence: Sentence, stack: Stack, order: str) -> bool:
+    """Whether "as", "the post of" stands before a stack, or behind it where heads come last."""
+    if order == "head_last":
+        return stack.j < len(sentence.items) and sentence.items[stack.j].tag == "a"
+    return stack.i > 0 and sentence.items[stack.i - 1].tag == "a"
 
 
 def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
@@ -84,6 +87,24 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.after_names()
     a.segments()
     return [*stacks, *a.lists()]
+
+
+def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
+    """"The board consists of A, B and C": every name is a member of the body."""
+    items = sentence.items
+    at = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("INCLUDE")), None)
+    if at is None:
+        return []
+    body = next((b for b in reversed(reading.bodies_in(sentence)) if b.end <= items[at].start and not b.plural), None)
+    if body is None or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
+        return []
+    i = next(k for k, x in enumerate(items) if x.end > body.start)
+    out = []
+    for n, item in enumerate(items):
+        if n > at and item.tag == "N" and items[n - 1].tag in "KVC,;:":
+            role = Role("member", frozenset({"MEMBER"}), body, sentence, i, at, body.start, body.end)
+            out.append(Stack([role], sentence, item=item, rule="include"))
+    return out
 
 
 class _Attacher:
@@ -206,12 +227,12 @@ class _Attacher:
             names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
                 continue
-            if stack.governor:
-                if not any(x.tag == "V" and x.has("ELECT", "APPOINT", "APPROVE") for x in self.items):
-                    continue
-                stack.governor = ""
-                for r in stack.roles:
-                    r.mode = "appointed"
+            elected = any(x.tag == "V" and x.has(*_GIVING) for x in (self.items if stack.governor else self.items[stack.j : k]))
+            if stack.governor and not elected:
+                continue
+            stack.governor = ""
+            for r in stack.roles:
+                r.mode = "appointed" if elected else r.mode
             for nth, item in enumerate(names):
                 target = stack if nth == 0 else Stack([r.copy() for r in stack.roles], self.sentence)
                 target.item, target.rule = item, rule

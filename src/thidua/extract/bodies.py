@@ -15,7 +15,11 @@ def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[B
     """The bodies that the items ``i:j`` of a sentence name, each one's owner before it."""
     lexicon = reading.lexicon
     items = without_counts(sentence.items[i:j])
-    found = reduce_phrase(canonical(items, lexicon.pack.order), lexicon, reading.text).bodies
+    phrase = reduce_phrase(canonical(items, lexicon.pack.order), lexicon, reading.text)
+    found = phrase.bodies
+    if lexicon.pack.order == "head_first" and phrase.rest.words == ["STANDING"] and found and found[-1].kind == "party_committee":
+        owner = found[-1]  # Thường trực Tỉnh ủy: the secretary and deputies, not the standing committee
+        found.append(Body(frozenset({"STANDING"}), "party_standing_board", items[0].start, owner.end, None, owner.level, owner.place, owner.place_basis, parent=owner))
     for body in found:
         body.sentence = sentence
     return found
@@ -63,7 +67,7 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
         while last > first and items[last - 1].tag in "GC-Z":
             last -= 1
         if order == "head_first":
-            while first < last and items[first].tag != "B":
+            while first < last and items[first].tag != "B" and not (items[first].tag == "S" and items[min(first + 1, last - 1)].tag == "B"):
                 first += 1
         for body in parse_region(reading, sentence, first, last):
             out.append(body)

@@ -18,6 +18,7 @@ from thidua.extract.phrases import CENTRAL_KINDS
 from thidua.extract.reading import Reading, Scope
 from thidua.lexicon import COUNTRY, Gazetteer, Place
 from thidua.lexicon.places import syllables_of
+from thidua.text import dates
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _PROVINCIAL = (None, "PROVINCE")
@@ -251,3 +252,17 @@ def _both(reading: Reading, role: Role) -> list[Role]:
         one.body = Body(body.words, body.kind, body.start, body.end, body.sentence, body.level, body.place, body.place_basis, body.place_step, topic=topic, parent=body.parent)
         out.append(one)
     return out
+
+
+def day_of(reading: Reading) -> str | None:
+    """The day on which a document attests what it says: that of its first date, else that of its publication."""
+    published = reading.document.published
+    for item in reading.items:
+        if item.tag == "d" and item.value.kind in ("day", "days"):
+            if item.value.full:
+                return str(item.value.value)
+            year = dates.year_of_publication(item.value.value, published[:10]) if published else None
+            return dates.with_year(item.value.value, year) if year else None
+        if item.start > 600:
+            break
+    return published[:10] if published else None

@@ -130,8 +130,9 @@ def _extend(s: Stream, k: int) -> int:
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1
-    if end < n and end - k <= 3 and s.adjacent(end - 1) and s.names[end] and not _hard(s, end) and s.lexicon.places.find(s.names[k : end + 1]):
-        end += 1
+    if end < n and s.adjacent(end - 1) and s.names[end] and not _hard(s, end):
+        if any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
+            end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
 
 
@@ -141,8 +142,12 @@ def _weak_inside(s: Stream, k: int, at: int) -> bool:
         return False
     if s.adjacent(at) and s.names[at + 1] and not _weak(s, at + 1):
         return True
+    if at in s.found or at - k >= 3:
+        return False
     follows = s.found.get(at + 1)
-    return at not in s.found and at - k < 3 and follows is not None and follows.tag == "E"
+    if follows is not None:
+        return follows.tag == "E" or (follows.tag == "C" and at - k == 2 and _tag_before(s, k) in "RK")
+    return at - k == 2 and s.tokens[at + 1].text in ",;\u060c\u061b" and _tag_before(s, k) in "RK"
 
 
 def _tail(s: Stream, k: int, end: int) -> int:
@@ -234,7 +239,7 @@ class _Context:
                 score += 1
             elif self.head_last and self._typed(self.next):
                 score -= 0.3 if self.next.adjective and self.tag in "RK" else 2.5
-        if j == self.b and self.head_last and self._firm_ahead(j):
+        if self.head_last and self.tag not in ("R", "K", "R,") and self._firm_ahead(self.b):
             score -= 9
         return score, _Piece("N", i, j, cost)
 

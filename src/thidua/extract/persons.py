@@ -131,10 +131,16 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
                 known = holders.get(seat, stack.person)
                 holders[seat] = stack.person if known is stack.person else None
     for stack in stacks:
-        if stack.person is None and not stack.governor and not stack.roles[-1].plural:
+        if stack.person is None and not stack.governor and not stack.roles[-1].plural and not _made(stack):
             found = {id(p): p for r in stack.roles if (seat := _seat(r)) and (p := holders.get(seat))}
             if len(found) == 1:
                 stack.person, stack.rule = next(iter(found.values())), "same-seat"
+
+
+def _made(stack: Stack) -> bool:
+    """"[propose] the province [object] cluster leader": the title is given to what stands before it."""
+    items = stack.sentence.items
+    return stack.i > 1 and items[stack.i - 1].tag == "W" and items[stack.i - 2].tag in "LPBN"
 
 
 def _seat(role: Role) -> tuple[str, str] | None:

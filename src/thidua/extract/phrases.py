@@ -70,8 +70,15 @@ def canonical(items: Sequence[Item], order: str) -> list[Item]:
 
 
 def without_counts(items: Sequence[Item]) -> list[Item]:
-    """The items without numbers that count ("7 provinces"): they are no number of a cluster."""
-    return [x for n, x in enumerate(items) if not (x.tag == "#" and n + 1 < len(items) and items[n + 1].tag in "Lu")]
+    """The items without numbers that count or order ("7 provinces", "13th"): they are no number of a cluster."""
+    return [x for n, x in enumerate(items) if not (x.tag == "#" and _counts(items, n))]
+
+
+def _counts(items: Sequence[Item], n: int) -> bool:
+    after = items[n + 1] if n + 1 < len(items) else None
+    if after is not None and (after.tag in "Lu" or after.start == items[n].end):
+        return True
+    return not (n and items[n - 1].tag in "BZ")
 
 
 def reduce_phrase(items: Sequence[Item], lexicon: Lexicon, text: str) -> Phrase:
