@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import shutil
 import subprocess
@@ -88,3 +90,50 @@ def test_hostile_text_runs_nothing(tmp_path: Path) -> None:
     seen = dom(render(graph, "html").decode(), tmp_path, "#show=e0")
     assert "<title>Who holds which office" in seen and "owned" in seen
     assert seen.count("<script") == 1 and "<img" not in seen and "<svg onload" not in seen
+
+
+DRIVER = """
+const $ = (id) => document.getElementById(id), say = {};
+const type = (text) => { $("search").value = text; $("search").dispatchEvent(new Event("input", {bubbles: true})); };
+const key = (at, name) => at.dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true, cancelable: true}));
+const scale = () => +/scale\\(([\\d.]+)/.exec($("view").getAttribute("transform"))[1];
+type("vo thi phuong"); say.plain = $("found").textContent;
+type("Võ Thị Phương"); say.marked = $("found").textContent;
+type("वो थी फुआंग"); say.hindi = $("found").textContent;
+type("وو تھی فوانگ"); say.urdu = $("found").textContent;
+key($("search"), "Enter"); say.chosen = document.querySelector(".node.chosen title").textContent;
+key($("search"), "Escape"); say.cleared = $("found").textContent;
+const box = document.querySelector("#legend input[value=ended]");
+box.click(); say.off = document.querySelectorAll(".edge.off").length; say.rows = document.querySelectorAll("tr[hidden]").length;
+say.faint = document.querySelectorAll(".node.faint").length;
+box.click(); say.on = document.querySelectorAll(".edge.off, tr[hidden], .node.faint").length;
+const before = scale(); $("zoom-in").click(); say.zoomed = scale() > before; key($("stage"), "0"); say.fitted = scale() < before * 1.01;
+const edge = document.querySelector(".edge[tabindex]"); edge.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+say.clicked = edge.classList.contains("chosen"); say.quotes = document.querySelectorAll("#panel blockquote").length;
+const node = document.querySelectorAll(".node")[3]; node.focus(); key(node, "Enter"); say.entered = node.classList.contains("chosen");
+document.querySelector("#tables button[data-go]").click(); say.fromTable = document.querySelectorAll("tr.chosen").length;
+$("theme").click(); const one = document.documentElement.dataset.theme; $("theme").click();
+say.themes = [one, document.documentElement.dataset.theme].sort().join();
+say.reach = document.querySelectorAll("#view [tabindex='0'][aria-label]").length;
+say.fonts = [...document.fonts].filter((f) => f.status === "loaded").length;
+document.body.dataset.said = JSON.stringify(say);
+"""
+
+
+def test_search_filter_keys_and_table_work_together(tmp_path: Path) -> None:
+    """Driven by a script put beside the page's own (and so without its policy, which the other tests keep)."""
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page())
+    seen = dom(
+        text.replace("</body>", f"<script>document.fonts.ready.then(() => {{{DRIVER}}})</script></body>"), tmp_path
+    )
+    found = re.search(r'data-said="([^"]*)"', seen)
+    assert found, "the driver did not come to its end"
+    said = json.loads(html.unescape(found[1]))
+    ended = page().count('data-state="ended"')
+    assert [said[k] for k in ("plain", "marked", "hindi", "urdu")] == ["1 found"] * 4
+    assert said["chosen"].startswith("وو تھی فوانگ") and said["cleared"] == ""
+    assert (said["off"], said["rows"], said["on"]) == (ended, ended, 0) and ended >= 3 and said["faint"] >= 1
+    assert said["zoomed"] and said["fitted"] and said["clicked"] and said["quotes"] == 1 and said["entered"]
+    assert said["fromTable"] == 1 and said["themes"] == "dark,light"
+    assert said["reach"] == 30 + 27, "every node and every office is reached by keyboard and has a name"
+    assert said["fonts"] == 3, "Latin, Hindi and Urdu come from the file"

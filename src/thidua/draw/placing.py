@@ -123,6 +123,8 @@ class Path:
         self.points = points
         self.pieces = [Segment(*points[i], *points[i + 1]) for i in range(len(points) - 1)]
         self.length = sum(p.length for p in self.pieces)
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        self.bounds = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
     def at(self, share: float) -> tuple[Segment, tuple[float, float]]:
         """The piece and the point at a share of the way."""
@@ -135,6 +137,9 @@ class Path:
 
     def crosses(self, box: Rect) -> bool:
         """Whether any piece runs through the box."""
+        b = self.bounds  # most lines are nowhere near: asked millions of times on a large map
+        if b.x > box.x + box.w or box.x > b.x + b.w or b.y > box.y + box.h or box.y > b.y + b.h:
+            return False
         return any(box.crossed(p) for p in self.pieces)
 
 
