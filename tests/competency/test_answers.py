@@ -29,7 +29,9 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Verdict]
 def test_at_least_thirty_four_of_forty_are_right(verdicts: list[Verdict]) -> None:
     wrong = [v for v in verdicts if not v.right]
     right = len(verdicts) - len(wrong)
-    assert right >= RIGHT_AT_LEAST, f"{right} right; wrong:\n" + "\n".join(f"{v.n} {v.ask}: {'; '.join(v.wrong)}" for v in wrong)
+    assert right >= RIGHT_AT_LEAST, f"{right} right; wrong:\n" + "\n".join(
+        f"{v.n} {v.ask}: {'; '.join(v.wrong)}" for v in wrong
+    )
 
 
 def test_every_other_one_is_listed_with_its_reason(verdicts: list[Verdict]) -> None:
