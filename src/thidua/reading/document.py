@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def language_of(
     if declared is None and guess.tag == UNDETERMINED and hint and hint.split("-")[0].lower() in guess.scores:
         declared = hint
     tag = (declared or guess.tag).split("-")[0].lower()
-    known = available()
+    known = _packs()
     if tag not in known:
         name = "a language that was not recognised" if tag == UNDETERMINED else f"the language {tag!r}"
         raise DocumentError(
@@ -110,3 +111,8 @@ def language_of(
             f'language = "..." in {declare_in}',
         )  # fmt: skip
     return tag
+
+
+@functools.cache
+def _packs() -> tuple[str, ...]:
+    return available()

@@ -23,6 +23,8 @@ SAMPLE = 50_000
 """Characters of a text that are looked at: its first ones."""
 
 _FILE = "languages.toml"
+_JOINERS = "\u200c\u200d"
+"""Parts of words in scripts that join letters, letters of none."""
 _KEYS = {"tag", "script", "words", "letters", "absent", "minimum"}
 
 
@@ -56,8 +58,9 @@ def detect(text: str) -> Guess:
     """The language of a text; ``und`` where no listed language is likely."""
     scripts, languages = _tables()
     sample = unicodedata.normalize("NFC", text[:SAMPLE]).lower()
-    tokens = {s.name: s.word.findall(sample) for s in scripts}
-    sizes = {name: sum(map(len, found)) for name, found in tokens.items()}
+    sizes: Counter[str] = Counter()
+    for letter, count in Counter(sample).items():
+        sizes[_script_of(letter)] += count
     script = max(scripts, key=lambda s: sizes[s.name])
     if not sizes[script.name]:
         return Guess(UNDETERMINED, "", {})
@@ -65,14 +68,19 @@ def detect(text: str) -> Guess:
         return Guess("ja", "Jpan", {})
     if script.only is not None:
         return Guess(script.only, script.name, {})
-    words = Counter(tokens[script.name])
-    letters = Counter("".join(tokens[script.name]))
+    tokens = script.word.findall(sample)
+    words, letters = Counter(tokens), Counter("".join(tokens))
     scores = {
         lang.tag: _score(lang, words, letters, sizes[script.name]) for lang in languages if lang.script == script.name
     }
     likely = [lang for lang in languages if scores.get(lang.tag, -1.0) >= lang.minimum]
     best = max(likely, key=lambda lang: (scores[lang.tag], lang.tag), default=None)
     return Guess(best.tag if best else UNDETERMINED, script.name, scores)
+
+
+@functools.lru_cache(maxsize=65536)
+def _script_of(letter: str) -> str:
+    return next((s.name for s in _tables()[0] if s.word.match(letter) and letter not in _JOINERS), "")
 
 
 def _score(lang: _Language, words: Counter[str], letters: Counter[str], size: int) -> float:
@@ -103,7 +111,7 @@ def _toml(path: str, text: str | None = None) -> dict[str, Any]:
 
 def _script(entry: Mapping[str, Any]) -> _Script:
     ranges = "".join(f"\\U{int(a, 16):08x}-\\U{int(b, 16):08x}" for a, b in (r.split("-") for r in entry["ranges"]))
-    return _Script(entry["name"], re.compile(f"[{ranges}\u200c\u200d]+"), entry.get("only"))
+    return _Script(entry["name"], re.compile(f"[{ranges}{_JOINERS}]+"), entry.get("only"))
 
 
 def _language(entry: Mapping[str, Any], where: str, scripts: set[str]) -> _Language:

@@ -74,6 +74,7 @@ def boilerplate(text: str, url: str | None = None) -> list[tuple[int, int]]:
     return [match.span() for match in line.finditer(text)]
 
 
+@functools.cache
 def source_words() -> frozenset[str]:
     """The words after which a text names its source, lower case."""
     words = _load(_WORDS, resources.read_text("loaders", _WORDS)).get("source_words", {})
