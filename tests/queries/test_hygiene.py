@@ -59,7 +59,7 @@ def test_file_starts_from_the_base_names_its_graphs_and_spells_its_prefixes(path
 @pytest.mark.parametrize(("path", "text"), FILES, ids=[p for p, _ in FILES])
 def test_every_term_is_declared_in_the_ontology(path: str, text: str) -> None:
     code = re.sub(r"(^|\s)#[^\n]*", r"\1", text)
-    used = set(re.findall(r"\btdu:(\w+)", code)) | {t for t in re.findall(re.escape(NS) + r"(\w+)", code)}
+    used = set(re.findall(r"\btdu:(\w+)", code)) | set(re.findall(re.escape(NS) + r"(\w+)", code))
     assert used <= _declared(), f"{path}: not in ontology/: {sorted(used - _declared())}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,12 +45,8 @@ class Answer:
     def to_csv(self, *, raw: bool = False) -> str:
         """CSV with a header line. A text that a spreadsheet would run as a formula gets an apostrophe before it,
         unless ``raw``."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        for row in self.rows:
-            writer.writerow([_cell(value, raw) for value in row])
-        return out.getvalue()
+        rows = ([_cell(value, raw) for value in row] for row in self.rows)
+        return _csv_line(self.columns) + "".join(map(_csv_line, rows))
 
     def to_json(self) -> str:
         """A list of objects, one a row; a column without a value is left out."""
@@ -80,6 +76,13 @@ def plain(term: Any) -> Value:
     if isinstance(term, ox.NamedNode):
         return term.value
     return str(term)
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = io.StringIO(newline="")
+    # only with CR LF at its end does the writer quote a lone CR inside of a cell
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()[:-2] + "\n"
 
 
 def _cell(value: Value, raw: bool) -> str:

@@ -34,12 +34,15 @@ def question(name: str) -> Question:
     raise ConfigError(f"no question named {name!r}", hint=_near(name, list(found)))
 
 
+_SMALL = frozenset({"a", "an", "and", "at", "by", "in", "is", "of", "on", "the", "to", "what", "who", "which"})
+
+
 def _near(name: str, names: list[str]) -> str:
-    words = set(name.lower().replace("_", "-").split("-"))
-    near = difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.55)
     # someone who remembers the subject and not the wording shares words, not letters
-    by_words = sorted(names, key=lambda n: (-len(words & set(n.split("-"))), n))
-    near += [n for n in by_words[:3] if len(words & set(n.split("-"))) > 1 and n not in near]
+    words = set(name.lower().replace("_", "-").split("-")) - _SMALL
+    shared = {n: len(words & set(n.split("-"))) for n in names}
+    near = [n for n in sorted(names, key=lambda n: (-shared[n], n)) if shared[n] > 1][:2]
+    near += [n for n in difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.55) if n not in near]
     if not near:
         return "'thidua questions' lists them"
     return f"Did you mean {' or '.join(near[:3])}? 'thidua questions' lists all"

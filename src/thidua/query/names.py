@@ -146,7 +146,9 @@ def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
 def _by_sound(candidates: dict[str, _Candidate], text: str) -> list[str]:
     """Persons whose name, written in another script, can be the one given: वो वान हंग for Võ Văn Hưng."""
     scores = {
-        thing: likeness([text], sorted(candidate.written), [latin(text)], sorted(filter(None, map(latin, candidate.written))))
+        thing: likeness(
+            [text], sorted(candidate.written), [latin(text)], sorted(filter(None, map(latin, candidate.written)))
+        )
         for thing, candidate in candidates.items()
         if candidate.spoken_of
     }
