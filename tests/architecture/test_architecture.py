@@ -33,13 +33,13 @@ def test_no_module_imports_a_data_folder_by_accident() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    bad = []
-    for path in SOURCES:
-        if "cli" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
-                bad.append(f"{path.name}:{node.lineno}")
+    bad = [
+        f"{path.name}:{node.lineno}"
+        for path in SOURCES
+        if "cli" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
     assert bad == []
 
 
@@ -66,7 +66,11 @@ def test_imports_go_down_only() -> None:
 
 
 def test_no_file_names_a_machine_path_or_a_package_registry() -> None:
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode().split("\0")
+    names = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+        .stdout.decode()
+        .split("\0")
+    )
     assert len(names) > 60
     words = ("/ro" + "ot/", "/ho" + "me/", "pypi" + ".org", "npmjs" + ".org", "/wo" + "rk/")
     bad = []
