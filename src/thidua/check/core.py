@@ -1,4 +1,4 @@
-"""SHACL Core by pySHACL, over as much of the store as the shapes look at, in portions that fit into memory."""
+"""SHACL Core by pySHACL, over those nodes of the store that could break a shape, in portions that fit into memory."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from thidua.check.results import Raw
 from thidua.check.shapes import Core, rule_of, texts, turtle_path
+from thidua.check.suspects import suspects
 from thidua.check.terms import to_rdflib
 from thidua.errors import ThiduaError
 from thidua.namespaces import SKOS
@@ -82,58 +83,56 @@ class _Kinds:
         return self.known[node]
 
 
-def _portion_graph(
-    store: ox.Store,
-    graph: ox.NamedNode,
-    subjects: list[ox.NamedNode],
-    wanted: frozenset[str],
-    inverse: frozenset[str],
-    kinds: _Kinds,
-) -> Graph:
-    data = Graph()
-    others: set[ox.NamedNode] = set()
-    for subject in subjects:
-        me = URIRef(subject.value)
-        for quad in store.quads_for_pattern(subject, None, None, graph):
-            if quad.predicate.value in wanted:
-                data.add((me, URIRef(quad.predicate.value), to_rdflib(quad.object)))
-                if isinstance(quad.object, ox.NamedNode) and quad.predicate != _TYPE:
-                    others.add(quad.object)
-        for name in inverse:
-            for quad in store.quads_for_pattern(None, ox.NamedNode(name), subject, graph):
-                data.add((to_rdflib(quad.subject), URIRef(name), me))
-    for other in others:
-        for predicate, value in kinds.of(other):
-            data.add((URIRef(other.value), predicate, value))
-    return data
+class _Portion:
+    """The part of the store that the shapes look at from some nodes, as an rdflib graph."""
 
+    def __init__(self, store: ox.Store, core: Core, wanted: frozenset[str]) -> None:
+        self.store = store
+        self.core = core
+        self.wanted = wanted
+        self.data = Graph()
 
-def _check(
-    store: ox.Store, graph: ox.NamedNode, shapes: Graph, wanted: frozenset[str], inverse: frozenset[str], kinds: _Kinds
-) -> Iterator[Raw]:
-    typed = {q.subject for q in store.quads_for_pattern(None, _TYPE, None, graph)}
-    subjects = sorted((s for s in typed if isinstance(s, ox.NamedNode)), key=lambda s: s.value)
-    for portion in _portions(subjects, PORTION):
-        data = _portion_graph(store, graph, portion, wanted, inverse, kinds)
-        mine = {node.value for node in portion}
-        yield from (raw for raw in validate(data, shapes) if raw.focus in mine)
+    def add(self, nodes: Iterable[ox.NamedNode], graph: ox.NamedNode, kinds: _Kinds) -> None:
+        """What a graph says of the nodes, what points at them, and what their values are."""
+        others: set[ox.NamedNode] = set()
+        for node in nodes:
+            for quad in self.store.quads_for_pattern(node, None, None, graph):
+                if quad.predicate.value in self.wanted:
+                    self._put(quad)
+                    if isinstance(quad.object, ox.NamedNode) and quad.predicate != _TYPE:
+                        others.add(quad.object)
+            for name in self.core.inverse:
+                for quad in self.store.quads_for_pattern(None, ox.NamedNode(name), node, graph):
+                    self._put(quad)
+        for other in others:
+            for predicate, value in kinds.of(other):
+                self.data.add((URIRef(other.value), predicate, value))
+            for name in self.core.onward:
+                for quad in self.store.quads_for_pattern(other, ox.NamedNode(name), None, graph):
+                    self._put(quad)
+
+    def _put(self, quad: ox.Quad) -> None:
+        self.data.add((to_rdflib(quad.subject), URIRef(quad.predicate.value), to_rdflib(quad.object)))
 
 
 def check_fused(store: ox.Store, core: Core, fused: ox.NamedNode, reference: ox.NamedNode) -> Iterator[Raw]:
     """Results over the fused graph; the reference graph says what its values are."""
-    yield from _check(store, fused, core.fused, core.fused_predicates, core.inverse, _Kinds(store, (fused, reference)))
+    kinds = _Kinds(store, (fused, reference))
+    for nodes in _portions(suspects(store, core.fused, [fused], [reference]), PORTION):
+        portion = _Portion(store, core, core.fused_predicates)
+        portion.add(nodes, fused, kinds)
+        mine = {node.value for node in nodes}
+        yield from (raw for raw in validate(portion.data, core.fused) if raw.focus in mine)
 
 
 def check_documents(store: ox.Store, core: Core, documents: Iterable[ox.NamedNode]) -> Iterator[Raw]:
-    """Results over the graphs of the documents, several small documents at a time."""
-    data, subjects = Graph(), 0
-    for graph in documents:
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if quad.predicate.value in core.document_predicates:
-                data.add((to_rdflib(quad.subject), URIRef(quad.predicate.value), to_rdflib(quad.object)))
-                subjects += quad.predicate == _TYPE
-        if subjects >= PORTION:
-            yield from validate(data, core.documents)
-            data, subjects = Graph(), 0
-    if subjects:
-        yield from validate(data, core.documents)
+    """Results over the graphs of the documents, each node with what its own graph says of it."""
+    known = set(documents)
+    for nodes in _portions(suspects(store, core.documents, None, []), PORTION):
+        portion = _Portion(store, core, core.document_predicates)
+        for node in nodes:
+            homes = {quad.graph_name for quad in store.quads_for_pattern(node, _TYPE, None, None)}
+            for home in sorted((h for h in homes & known if isinstance(h, ox.NamedNode)), key=lambda h: h.value):
+                portion.add([node], home, _Kinds(store, (home,)))
+        mine = {node.value for node in nodes}
+        yield from (raw for raw in validate(portion.data, core.documents) if raw.focus in mine)

@@ -43,6 +43,8 @@ class Core:
     document_predicates: frozenset[str]
     inverse: frozenset[str]
     """Predicates that shapes follow backwards: what points at a node counts as its own."""
+    onward: frozenset[str]
+    """Predicates that shapes follow from a node's values."""
 
 
 def texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
@@ -141,7 +143,9 @@ def core(graph: Graph) -> Core:
         about_documents = bool(targets & _ABOUT_DOCUMENTS)
         _closure(graph, shape, parts[about_documents], seen[about_documents])
     inverse = frozenset(str(o) for o in graph.objects(None, SH.inversePath))
-    return Core(parts[False], parts[True], _predicates(parts[False]), _predicates(parts[True]), inverse)
+    sequences = [Collection(graph, path) for path in graph.objects(None, SH.path) if (path, RDF.first, None) in graph]
+    onward = frozenset(str(part) for sequence in sequences for part in list(sequence)[1:])
+    return Core(parts[False], parts[True], _predicates(parts[False]), _predicates(parts[True]), inverse, onward)
 
 
 def turtle_path(graph: Graph, path: Node | None) -> str:
