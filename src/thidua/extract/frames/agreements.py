@@ -32,8 +32,8 @@ def _agreement(ctx: Context, sentence: Sentence, paper: Item, verb: Item) -> Ins
     years = [y for m in ctx.dates.of(sentence) if m.kind == "year" for y in m.years]
     event = _main_event(ctx)
     owner = ctx.organisers.get(event.entity.key) if event is not None else None
-    title = ctx.text[paper.start : paper.end]
     year = str(years[-1]) if years else None
+    title = " ".join([ctx.text[paper.start : paper.end], *([year] if year else [])])
     key = iri.instrument_key(
         None, type_="agreement", issuer=owner[0].key if owner else None, date=year, title="emulation"
     )
@@ -46,9 +46,14 @@ def _agreement(ctx: Context, sentence: Sentence, paper: Item, verb: Item) -> Ins
     if owner is not None:
         evidence.append(ctx.evidence("issuer", owner[1], owner[2]))
     return InstrumentStatement(
-        document=ctx.name, evidence=tuple(evidence), rule="agreement.signed", instrument=entity, type="agreement", date=year, issuer=owner[0] if owner else None,
+        document=ctx.name, evidence=tuple(evidence), rule="agreement.signed", instrument=entity, type="agreement", date=_day_of(ctx, event), issuer=owner[0] if owner else None,
         title=title, signatory=signer.holder.entity if signer else None,
     )  # fmt: skip
+
+
+def _day_of(ctx: Context, event: Named | None) -> str | None:
+    """The day of the event at which it is signed."""
+    return ctx.event_days.get(event.entity.key) if event is not None else None
 
 
 def _lists(ctx: Context, sentence: Sentence) -> Output:

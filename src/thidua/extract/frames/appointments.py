@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person, Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Statement, Time
@@ -106,18 +107,31 @@ def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Statement]:
     verb = _act(ctx, sentence, stack)
     now = None if verb is not None else _from_now(sentence, stack)
-    if verb is None and now is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
+    state = _state(ctx, sentence, stack) if verb is None and now is None else None
+    if verb is None and now is None and state is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
         return []
     target = _target(ctx, sentence, stack, about)
     if target is None:
         return []
-    mode, act = _mode(ctx, sentence, stack, verb)
+    mode, act = (state, "") if state is not None else _mode(ctx, sentence, stack, verb)
     out: list[Statement] = []
     for role in stack.roles:
         out.extend(acts_upon(ctx, sentence, role, target, mode, act, verb or now))
     if out:
         stack.person = target.person
     return out
+
+
+def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
+    """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
+    nxt = next((x for x in sentence.items if x.start >= stack.end), None)
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    opens = any(x.tag == "p" for x in sentence.items[:2])
+    if ctx.order.final:
+        if nxt is not None and ctx.says(nxt, ctx.order.past):
+            return "former"
+        return "holds" if opens and nxt is not None and nxt.tag == "=" else None
+    return "holds" if opens and prev is not None and prev.tag == "=" else None
 
 
 def _becomes(sentence: Sentence, stack: Stack) -> bool:
@@ -153,6 +167,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
         return "former", ""
     if verb is None:
         return "appointed", "appointed"
+    if any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
+        return "appointed", "approved"
     return next(value for atom, value in _ACTS.items() if verb.has(atom))
 
 
@@ -211,9 +227,16 @@ def acts_upon(
     when = next((w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None), None)
     appointment = AppointmentStatement(
         document=ctx.name, evidence=tuple(evidence), rule="appointment.act", status=claim.status, doubts=claim.doubts, holder=holder, role=claim.role, body=claim.body,
-        mode=own, act=act, decided_by=decided, instrument=instrument, time=Time(on=when.value if when else None, term=claim.time.term),
+        mode=own, act=act, decided_by=decided, instrument=instrument, time=Time(on=_on(ctx, sentence, when), term=claim.time.term),
     )  # fmt: skip
     return [claim, appointment]
+
+
+def _on(ctx: Context, sentence: Sentence, when: When | None) -> str | None:
+    """The day of the act: the sentence's own, or that of the session at which it was done."""
+    if when is not None:
+        return when.value
+    return ctx.reading.day if any(x.tag == "k" for x in sentence.items) else None
 
 
 def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:

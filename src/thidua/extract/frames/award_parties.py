@@ -164,7 +164,8 @@ def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, i
         and h.entity.kind in ("person", "office")
         and _is_agent(ctx, clause, h, run)
     ]
-    if agents and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS):
+    signs = any(x.tag == "V" and x.has("SIGN") for x in clause.items)
+    if agents and not signs and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS):
         return agents[0].entity, agents[0].start, agents[0].end
     return None
 

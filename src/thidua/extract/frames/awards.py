@@ -87,7 +87,8 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         if verb is not None:
             clause.status, clause.verb = status, verb
             break
-    if clause.status == "awarded" and any(v.has("WILL") for v in verbs):
+    signed = any(v.has("SIGN") for v in verbs) and any(x.tag == "I" for x in items)
+    if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
     return clause
 

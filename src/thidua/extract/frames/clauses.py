@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "that", "every", "rest", "nth")
+_WORDS = ("by", "that", "every", "rest", "nth", "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Order:
     rest: frozenset[str] = frozenset()
     nth: frozenset[str] = frozenset()
     """Words that make the number behind them an ordinal."""
+    past: frozenset[str] = frozenset()
+    """Verbs of being of the past."""
 
 
 @functools.cache
@@ -58,4 +60,5 @@ def order(language: str) -> Order:
         words["every"],
         words["rest"],
         words["nth"],
+        words["past"],
     )

@@ -19,7 +19,7 @@ from thidua.model import AppointmentStatement, Entity, Evidence, MembershipState
 
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
 _FIRM_WORDS = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
-_MEMBER_WORDS = ("UNIT", "LOCALITY", "INCLUDE")
+_MEMBER_WORDS = ("MEMBER", "UNIT", "LOCALITY", "INCLUDE")
 _FEWEST = 2
 _ROW = 3
 

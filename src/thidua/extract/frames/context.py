@@ -57,6 +57,8 @@ class Context:
     """Starts of the words that govern a quotation: they name what the quotation names."""
     organisers: dict[str, tuple[Entity, int, int]] = field(default_factory=dict)
     """Who holds an event, with the place where that is said, by the event's key."""
+    event_days: dict[str, str] = field(default_factory=dict)
+    """The day of each event that has one, by the event's key."""
     holders: dict[int, list[Holder]] = field(default_factory=dict)
     """Holders by sentence index."""
 

@@ -23,6 +23,8 @@ TYPES = {
     "CONFERENCE": "conference", "CONGRESS": "congress", "MEETING": "meeting", "SESSION": "council_session", "CEREMONY": "ceremony",
     "PLENUM": "plenum", "SEMINAR": "seminar",
 }  # fmt: skip
+_SITTING = frozenset({"peoples_council", "national_assembly"})
+_GENERIC = frozenset({"CONFERENCE", "MEETING", "SESSION", "CEREMONY"})
 _OPENING = 4
 _CLOSE_BY = 4
 """Items between an ordinal or a day and the event that it counts."""
@@ -77,6 +79,9 @@ def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) 
     ]
     if status == "held" and when is not None:
         same = [e for e in same if e.when is None or e.when.value == when.value or not when.value[:2].isdigit()]
+    if not same and when is None and ordinal is None and item.head in _GENERIC:
+        # "at the meeting" said of the conference that the text tells of
+        same = [e for e in found if e.status == status and e.when is not None][-1:]
     if same:
         event = same[-1]
     else:
@@ -185,6 +190,8 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
         for b in reading.bodies_in(sentence)
         if b.final.kind != "other" and not b.plural and not _in_title(ctx, sentence, b)
     ]
+    if item.head == "SESSION" and (own := next((b for b in bodies if b.final.kind in _SITTING), None)) is not None:
+        return own
     hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
     for body in bodies:
         nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#y"), None)
@@ -232,6 +239,8 @@ def _statement(ctx: Context, event: _Event) -> EventStatement:
     organiser = reading.entity(event.organiser) if event.organiser is not None else None
     key = f"event/{iri.slug(event.type)}.{(event.ordinal + '.') if event.ordinal else ''}{organiser.key.split('/', 1)[-1] if organiser else reading.document.id}.{when.value if when else 'x'}"
     entity = Entity("event", key, name, iri.latin(name), type=event.type, number=event.ordinal, forms=(name,))
+    if when is not None:
+        ctx.event_days[key] = when.value
     if organiser is not None and event.organiser is not None:
         ctx.organisers[key] = (organiser, event.organiser.start, event.organiser.end)
     ctx.events.append(Named(entity, event.type, event.sentence, event.item.start, event.item.end))

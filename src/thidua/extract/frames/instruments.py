@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
+from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.model import Entity, Evidence, InstrumentStatement
@@ -60,6 +61,14 @@ class _Found:
     date: DateMention | None = None
     issuer: Body | Role | None = None
     doubts: tuple[str, ...] = ()
+    signatory: Entity | None = None
+    day: str | None = None
+    """The day of signing, where the text leaves its year to the context."""
+
+    @property
+    def dated(self) -> str | None:
+        """The day of the document."""
+        return self.date.value if self.date is not None else self.day
 
 
 def instruments(ctx: Context) -> Output:
@@ -74,7 +83,7 @@ def instruments(ctx: Context) -> Output:
         if found.number is None and found.issuer is None:
             continue
         issuer = ctx.reading.entity(found.issuer) if found.issuer is not None else implied_issuer(found.code)
-        key = (found.number or found.kind, issuer.key if issuer else "", found.date.value if found.date else None)
+        key = (found.number or found.kind, issuer.key if issuer else "", found.dated)
         entity = _entity(ctx, found, issuer)
         ctx.instruments.append(Named(entity, found.kind, found.sentence, found.start, found.end))
         if key in seen:
@@ -136,12 +145,63 @@ def _complete(ctx: Context, found: _Found) -> None:
         found.issuer = _issuer_before(ctx, found, at)
         if found.date is None:
             _date_behind(ctx, found)
+        if found.issuer is None:
+            found.issuer = _issuing(ctx, found)
     else:
         _date_behind(ctx, found)
         found.issuer = _issuer_behind(ctx, found) or _issuer_before(ctx, found, found.start)
+    if found.number is not None:
+        _signed(ctx, found)
     if found.date is not None and found.number is not None:
         found.end = max(found.end, found.date.end) if found.date.start > found.start else found.end
         found.start = min(found.start, found.date.start)
+
+
+def _issuing(ctx: Context, found: _Found) -> Body | Role | None:
+    """The agent of "issued" in a sentence whose verb stands last: ``X ने ... योजना संख्या 130/KH-UBND जारी की``."""
+    verb = next((x for x in found.sentence.items if x.tag == "V" and x.has("ISSUE") and x.start >= found.end), None)
+    if verb is None:
+        return None
+    for thing in _candidates(ctx, found.sentence):
+        nxt = next((x for x in found.sentence.items if x.start >= thing.end), None)
+        if nxt is not None and nxt.tag == "E" and thing.end <= found.start:
+            return thing
+    return None
+
+
+def _signed(ctx: Context, found: _Found) -> None:
+    """``On 25 March the Prime Minister X signed Decision ...``: who signed it, and the day, which is the document's own."""
+    near = [x for x in found.sentence.items if x.tag == "V" and x.has("SIGN", "ISSUE")]
+    if ctx.order.final:
+        verb = next((x for x in near if x.start >= found.end and not _other_between(found, found.end, x.start)), None)
+    else:
+        verb = next(
+            (
+                x
+                for x in reversed(near)
+                if x.end <= found.start and len(ctx.between(found.sentence, x.end, found.start)) <= _LOOSE
+            ),
+            None,
+        )
+    if verb is None:
+        return
+    if verb.has("SIGN"):
+        before = [
+            h
+            for h in holders(ctx, found.sentence)
+            if h.end <= (found.start if ctx.order.final else verb.start) and h.entity.kind in ("person", "office")
+        ]
+        found.signatory = before[-1].entity if before else None
+    if found.date is None:
+        days = [m for m in ctx.dates.within(found.sentence.start, found.start) if m.kind == "day"]
+        when = ctx.dates.day(days[-1], found.sentence) if len(days) == 1 else None
+        if when is not None and not when.value.startswith("--"):
+            found.date = days[-1] if not days[-1].partial else None
+            found.day = when.value
+
+
+def _other_between(found: _Found, start: int, end: int) -> bool:
+    return any(x.tag in "XI;" and start <= x.start < end for x in found.sentence.items)
 
 
 def _date_before(ctx: Context, found: _Found) -> int:
@@ -278,7 +338,7 @@ def implied_issuer(code: Code | None) -> Entity | None:
 
 
 def _entity(ctx: Context, found: _Found, issuer: Entity | None) -> Entity:
-    date = found.date.value if found.date is not None else None
+    date = found.dated
     key = iri.instrument_key(
         found.number,
         type_=found.kind,
@@ -305,5 +365,5 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
     return InstrumentStatement(
         document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
         rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
-        date=found.date.value if found.date else None, issuer=issuer,
+        date=found.dated, issuer=issuer, signatory=found.signatory,
     )  # fmt: skip
