@@ -22,6 +22,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.errors import QueryHeaderError
+from thidua.namespaces import BASE
 
 KEYS = ("title", "question", "returns", "params", "tags", "since")
 REQUIRED = ("title", "question", "returns", "tags", "since")
@@ -193,7 +194,7 @@ def _check_body(question: Question) -> None:
     if len(_BASE.findall(question.sparql)) != 1:
         raise QueryHeaderError(
             "the query needs exactly one line 'BASE <...>'", where=question.where,
-            hint="BASE <https://w3id.org/thidua/data/>; it is the line that changes for another store",
+            hint=f"BASE <{BASE}>; it is the line that changes for another store",
         )  # fmt: skip
     for parameter in question.parameters:
         slots = slot(parameter.name).findall(question.sparql)

@@ -12,9 +12,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from thidua.errors import ConfigError, OntologyError
+from thidua.namespaces import ONTOLOGY
 from thidua.reason.sources import reasoner_view
 
-_NAME = "https://w3id.org/thidua/ontology/merged#"
+_NAME = ONTOLOGY + "merged#"
 
 
 @dataclass(frozen=True, slots=True)
