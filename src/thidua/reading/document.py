@@ -72,13 +72,16 @@ def assemble(path: Path, parsed: Parsed, media_type: str, source_sha256: str, li
         name=path.name, text=parsed.text, language=language, media_type=media_type, source_sha256=source_sha256, url=url,
         published=published, publisher=beside.publisher or (site.publisher if site else None) or parsed.publisher,
         title=beside.title or parsed.title, home=home,
-        translated_from=beside.translated_from or _original(named, named_site, language), notes=parsed.notes,
+        translated_from=beside.translated_from or _original(named, named_site, site, language), notes=parsed.notes,
     )  # fmt: skip
 
 
-def _original(named: str | None, site: Site | None, language: str) -> str | None:
-    """The article that this text translates: the one it names as its source, if that site writes another language."""
-    return named if site is not None and site.language not in (None, language) else None
+def _original(named: str | None, named_site: Site | None, site: Site | None, language: str) -> str | None:
+    """The article that this text translates: the one it names as its source, if that site writes another language, or if
+    the text stands on a site of translations."""
+    if named_site is not None and named_site.language is not None:
+        return named if named_site.language != language else None
+    return named if site is not None and site.translates and site is not named_site else None
 
 
 def _language(parsed: Parsed, beside: Sidecar) -> str:

@@ -19,6 +19,11 @@ _HEAD = 4096
 _WEB_NAMES = {"iso-8859-1": "windows-1252", "us-ascii": "windows-1252", "latin-1": "windows-1252"}
 _UNTRUSTED_CODECS = ("utf_7", "idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem")
 
+# What browsers, and the extension SingleFile, write at the head of a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})(https?://[^\s<>\"]{1,2000})"
+)
+
 _SKIPPED = re.compile(r"<!--|<(script|style|template|svg)\b", re.IGNORECASE)
 _LINKED_DATA = re.compile(r"^[^>]{0,300}application/ld\+json", re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:[a-z]{1,20}/[^\s\"'()<>]{200,}", re.IGNORECASE)
@@ -26,13 +31,15 @@ _EMBEDDED = re.compile(r"data:[a-z]{1,20}/[^\s\"'()<>]{200,}", re.IGNORECASE)
 
 def parse(data: bytes, limits: Limits) -> Parsed:
     """Main text by trafilatura, headline first; title, publisher, day, language and address from the page's metadata."""
-    html, scripts = _without_scripts(decode(data, _declared(data)))
+    whole = decode(data, _declared(data))
+    saved_from = _SAVED_FROM.search(whole[:_HEAD])
+    html, scripts = _without_scripts(whole)
     if len(html.encode("utf-8")) > limits.html_bytes:
         raise too_complex(f"the page has more than {limits.html_bytes:,} bytes beside its scripts and images")
     page = scan(html, scripts, limits)
     text = _main_text(html, page)
     return Parsed(
-        text, title=page.headline(), url=page.url(), publisher=page.publisher(), language=page.declared_language(),
+        text, title=page.headline(), url=page.url() or (saved_from[1] if saved_from else None), publisher=page.publisher(), language=page.declared_language(),
         published=next((day for value in page.published() if (day := iso_day(value))), None),
     )  # fmt: skip
 

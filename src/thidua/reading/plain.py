@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from thidua.errors import DocumentError
 from thidua.reading.limits import Limits
 from thidua.reading.parsed import Parsed
 
+_HEADING = re.compile(r"\s{0,9}#[ \t]+(\S[^\r\n]{0,300}?)[ \t#]*(?:\r|\n|\Z)")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -38,5 +40,7 @@ def _looks_like_utf16(data: bytes) -> bool:
 
 
 def parse(data: bytes, limits: Limits) -> Parsed:  # noqa: ARG001 - every format's reader has this shape
-    """The text as it stands."""
-    return Parsed(decode(data))
+    """The text as it stands; a heading of Markdown in its first line is its title."""
+    text = decode(data)
+    heading = _HEADING.match(text)
+    return Parsed(text, title=heading[1] if heading else None)

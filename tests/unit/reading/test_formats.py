@@ -112,6 +112,31 @@ def test_linked_data_of_a_page_is_read_and_its_context_never_fetched(document):
     assert "not text" not in read.text
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0043)https://baoquangtri.vn/d20240314093000.htm -->",
+        "<!--\n Page saved with SingleFile \n url: https://baoquangtri.vn/d20240314093000.htm \n saved date: Fri -->",
+    ],
+)
+def test_a_saved_page_remembers_where_it_was_saved_from(document, comment):
+    html = page(f"<article><p>{VI}</p><p>{MORE}</p></article>", lang="vi").replace(
+        b"<html", comment.encode() + b"<html"
+    )
+    read = document("a.html", html)
+    assert (read.url, read.published, read.home) == (
+        "https://baoquangtri.vn/d20240314093000.htm",
+        "2024-03-14",
+        "Quảng Trị",
+    )
+
+
+def test_a_heading_of_markdown_is_its_title_and_stays_in_the_text(document):
+    read = document("a.md", f"# Hội nghị tổng kết #\n\n{VI}\n".encode())
+    assert read.title == "Hội nghị tổng kết"
+    assert read.text.startswith("# Hội nghị")
+
+
 def test_a_page_without_a_named_day_has_none_even_with_a_year_in_its_footer(document):
     read = document("a.html", page(f"<article><p>{EN}</p></article><footer>© 2019 The Paper</footer>"))
     assert read.published is None

@@ -94,6 +94,15 @@ def test_a_translation_knows_its_original_its_day_and_its_province(tmp_path):
     assert [read.text[a:b] for a, b in boilerplate(read.text)] == ["टिप्पणी (0)"]
 
 
+def test_on_a_site_of_translations_the_named_source_is_the_original(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"{HI}\nस्रोत: https://unknown.example.vn/x.htm", encoding="utf-8")
+    assert read_here(path).translated_from is None
+    (tmp_path / "a.meta.toml").write_text('url = "https://www.vietnam.vn/hi/x"')
+    read = read_here(path)
+    assert (read.translated_from, read.publisher, read.home) == ("https://unknown.example.vn/x.htm", "Vietnam.vn", None)
+
+
 def test_an_original_is_no_translation(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(f"{VI}\nNguồn: https://baoninhbinh.org.vn/x.htm", encoding="utf-8")
