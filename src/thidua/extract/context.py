@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from thidua.extract.items import Sentence
+from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.naming import body_key
 from thidua.extract.phrases import CENTRAL_KINDS
 from thidua.extract.reading import Reading, Scope
 from thidua.lexicon import COUNTRY, Gazetteer, Place
-from thidua.lexicon.places import syllables_of
+from thidua.lexicon.places import MUNICIPALITIES, syllables_of
 from thidua.text import dates
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
@@ -94,9 +94,14 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if "VIETNAM" in body.words and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
+    if body.kind == _ONE_CLUSTER and body.level is None:
+        return  # a cluster may reach over provinces: that of its leader is not its own
     found = _from_siblings(body, siblings)
     if found is not None:
         body.place, body.place_basis, body.place_step = found, "context", "stack"
+        return
+    if body.level == "CITY" and (city := _the_city(reading)) is not None:
+        body.place, body.place_basis, body.place_step = city, "context", "city"
         return
     if body.level in _PROVINCIAL and not (body.level is None and body.kind in _NOWHERE):
         place, step = _from_sentence(reading, sentence, body)
@@ -106,6 +111,14 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
             place, step = reading.scope.place, reading.scope.step
         if place is not None:
             body.place, body.place_basis, body.place_step = place, "context", step
+
+
+def _the_city(reading: Reading) -> Place | None:
+    """"The municipal committee": of the document's city, where it speaks of one only."""
+    if reading.scope.place is not None and reading.scope.place.name in MUNICIPALITIES:
+        return reading.scope.place
+    cities = {x.value for x in reading.items if x.tag == "P" and (x.value.kind == "city" or x.value.name in MUNICIPALITIES)}
+    return next(iter(cities)) if len(cities) == 1 else None
 
 
 def _complete(reading: Reading, body: Body) -> None:
@@ -136,15 +149,24 @@ def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
 
 
 def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
-    """The only province named in the part of the sentence between semicolons."""
+    """The only province named in the part of the sentence between semicolons, or in the nearest part before it that names one."""
     items = sentence.items
     at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
-    a = max((n for n in range(at) if items[n].tag == ";"), default=-1) + 1
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
-    names = {x.value.of_province for x in items[a:b] if x.tag == "P" and x.value.of_province}
-    if len(names) != 1:
-        return None, ""
-    return reading.lexicon.places.province(next(iter(names))), "sentence"
+    while b > 0:
+        a = max((n for n in range(min(at, b - 1)) if items[n].tag == ";"), default=-1) + 1
+        names = {items[n].value.of_province for n in range(a, b) if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n)}
+        if names:
+            return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")
+        b, at = a - 1, a - 1
+    return None, ""
+
+
+def _scene(items: Sequence[Item], n: int) -> bool:
+    """Where something happened ("in Hà Nội") says nothing about whose bodies act there."""
+    k = n - 1 if n and items[n - 1].tag == "L" else n
+    j = n + 1 if n + 1 < len(items) and items[n + 1].tag == "L" else n
+    return (k > 0 and items[k - 1].tag == "T") or (j + 1 < len(items) and items[j + 1].tag == "T")
 
 
 def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
@@ -203,7 +225,7 @@ def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:
     if len(found) != 1:
         return
     one = next(iter(found.values()))
-    for body in _all_bodies(reading, stacks):
+    for body in all_bodies(reading, stacks):
         if body.kind == _ONE_CLUSTER and not _specified(body):
             body.same_as = one
 
@@ -212,7 +234,8 @@ def _specified(body: Body) -> bool:
     return bool(body.number or (body.place is not None and body.place.kind == "region"))
 
 
-def _all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
+def all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
+    """Every mention of a body: those of the sentences and those of the titles."""
     out = [b for bodies in reading.body_mentions.values() for b in bodies]
     return out + [r.body for s in stacks for r in s.roles if r.body is not None]
 
@@ -222,10 +245,10 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
 
     (Decision 500/QĐ-TTg of 12 June 2024 gives only that council a first vice chair.)
     """
-    bare = [b for b in _all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
+    bare = [b for b in all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
     if not bare:
         return
-    named = {body_key(b): b for b in _all_bodies(reading, stacks) if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural}
+    named = {body_key(b): b for b in all_bodies(reading, stacks) if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural}
     emulation = [b for b in named.values() if b.kind == "emulation_council"]
     one = emulation[0] if len(emulation) == 1 else next(iter(named.values())) if len(named) == 1 else None
     if one is None and not named and any("FIRST" in r.words and r.body in bare for s in stacks for r in s.roles):

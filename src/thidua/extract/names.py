@@ -93,10 +93,22 @@ def _weak(s: Stream, k: int) -> bool:
     """A token that is a word of the language first."""
     if s.covered[k]:
         alone = s.found.get(k)
-        return not (alone is not None and alone.j == k + 1 and alone.tag in "KGETWCU" and _capital_inside(s, k))
+        if alone is None or alone.j != k + 1 or not _capital_inside(s, k):
+            return True
+        return not (alone.tag in "KGETWCU" or (alone.tag in "BMRFkAI" and _ends_name(s, k)))
     if s.norms[k] not in s.lexicon.pack.weak:
         return False
     return not (_capital_inside(s, k) or (script_of(s.tokens[k].text) == "latn" and not s.lexicon.pack.case))
+
+
+def _ends_name(s: Stream, k: int) -> bool:
+    """A capital word that ends two syllables or more of a name, before a sign or a small letter (Nguyễn Thanh Trường, ...)."""
+    if k < 2 or not (s.names[k - 1] and s.names[k - 2] and s.adjacent(k - 2)) or s.covered[k - 1]:
+        return False
+    if k + 1 >= len(s.tokens) or "\n" in s.text[s.tokens[k].end : s.tokens[k + 1].start]:
+        return True
+    after = s.tokens[k + 1].text
+    return after in SIGNS or after[0].islower()
 
 
 def _may_begin(s: Stream, k: int) -> bool:
@@ -239,7 +251,8 @@ class _Context:
                 score += 1
             elif self.head_last and self._typed(self.next):
                 score -= 0.3 if self.next.adjective and self.tag in "RK" else 2.5
-        if self.head_last and self.tag not in ("R", "K", "R,") and self._firm_ahead(self.b):
+        straight = j == self.b and self.next is not None and self.next.tag == "B" and self.next.head in NAMED
+        if self.head_last and (straight or (self.tag not in ("R", "K", "R,") and self._firm_ahead(self.b))):
             score -= 9
         return score, _Piece("N", i, j, cost)
 

@@ -6,14 +6,13 @@ from thidua import iri
 from thidua.extract.mentions import Body, Person, Role
 from thidua.extract.names import spelled
 from thidua.lexicon import COUNTRY, Lexicon, Place
+from thidua.lexicon.places import MUNICIPALITIES
 from thidua.model import Entity
 from thidua.text.syllables import inventory
 
 _KIND_WORDS = {"province": "tỉnh", "city": "thành phố", "district": "huyện", "town": "thị xã", "ward": "phường", "commune": "xã", "special_zone": "đặc khu"}
 _OF_TOPIC = {"ministry": "Bộ", "department": "Sở", "party_commission": "Ban", "council_board": "Ban", "steering_committee": "Ban Chỉ đạo", "national_assembly_body": "Ủy ban"}
 _PARTY = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "town": "Thị ủy", "ward": "Đảng ủy phường", "commune": "Đảng ủy xã", "special_zone": "Đảng ủy đặc khu"}
-_MUNICIPAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
-"""Cities directly under the centre: Nghị quyết 202/2025/QH15 and, for Huế, 175/2024/QH15."""
 
 
 def person_name(person: Person) -> tuple[str, str]:
@@ -41,14 +40,14 @@ def place_entity(place: Place) -> Entity:
 
 def _where(place: Place) -> str:
     if place.kind == "province":
-        return f"{'thành phố' if place.name in _MUNICIPAL else 'tỉnh'} {place.name}"
+        return f"{'thành phố' if place.name in MUNICIPALITIES else 'tỉnh'} {place.name}"
     return f"{_KIND_WORDS[place.kind]} {place.name}" if place.kind in _KIND_WORDS else place.name
 
 
 def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
     """The Vietnamese name of a body that its kind, topic and place make; None where they do not."""
     place = body.place
-    if body.name or place is None or place.kind == "region":
+    if body.name or place is None or place.kind == "region" or (body.kind == "party_committee" and _owner(body) is not None):
         return None
     where = "Trung ương" if place is COUNTRY else _where(place)
     if body.kind == "party_committee":
@@ -69,13 +68,19 @@ def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
 
 
 def _party(place: Place) -> str:
-    return "Thành ủy" if place.name in _MUNICIPAL and place.kind == "province" else _PARTY.get(place.kind, "Đảng ủy")
+    return "Thành ủy" if place.name in MUNICIPALITIES and place.kind == "province" else _PARTY.get(place.kind, "Đảng ủy")
+
+
+_PARTY_KINDS = frozenset({"party", "party_committee", "party_standing_committee", "party_standing_board"})
 
 
 def _owner(body: Body) -> Body | None:
     """The body that is part of another's name: an office, a board of a council, a committee of an organisation."""
     parent = body.parent.final if body.parent else None
-    return parent if parent is not None and body.kind in ("office", "party_office", "council_board", "other", "party_delegation") else None
+    if parent is None:
+        return None
+    inside = body.kind == "party_committee" and parent.kind not in _PARTY_KINDS  # Đảng ủy UBND tỉnh is not Tỉnh ủy
+    return parent if inside or body.kind in ("office", "party_office", "council_board", "other", "party_delegation") else None
 
 
 def body_key(body: Body) -> str:

@@ -27,7 +27,7 @@ def find_people(reading: Reading) -> None:
         for k, item in enumerate(sentence.items):
             if item.tag == "N":
                 _mention(reading, sentence, item)
-            elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag == "K":
+            elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag in "KR":
                 _given_name(reading, sentence, item)
     _number_namesakes(reading)
 

@@ -140,7 +140,7 @@ class _Finder:
             return (before in "MS" and after in "MS") or (before in "nP" and after in "nP" and any(y.tag == "B" for y in self.items[start:q]) and self._named(start, q))
         if x.tag == "m":
             return True
-        if x.tag in "#oYy" and before == "m":
+        if x.tag in "#oYy" and (before == "m" or (x.tag == "y" and before == "B")):
             return True
         if x.tag in "#" and before not in "BZ":
             return False
@@ -193,7 +193,9 @@ class _Finder:
         if x.tag == "G":
             return after in "BMSLPUn"
         if x.tag == "T":
-            return after == "P" and before in "BL"
+            return (after == "P" and before in "BL") or after == "y"
+        if x.tag == "y":
+            return before == "T"
         if x.tag == "S":
             return after in "BM" or before == "M"
         if x.tag == "P":

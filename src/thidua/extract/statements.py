@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from thidua import iri
+from thidua.extract.context import all_bodies
 from thidua.extract.mentions import Role, Stack
+from thidua.extract.naming import body_entity
 from thidua.extract.reading import Reading
-from thidua.model import AppointmentStatement, Finding, PersonStatement, RoleStatement, Statement, row
+from thidua.model import AppointmentStatement, BodyStatement, Entity, Evidence, Finding, PersonStatement, RoleStatement, Statement, row
 
 
 def person_statements(reading: Reading) -> Iterator[PersonStatement]:
@@ -19,6 +21,26 @@ def person_statements(reading: Reading) -> Iterator[PersonStatement]:
         yield PersonStatement(
             document=reading.document.name, evidence=mentions[:1], mentions=mentions, rule="name", person=reading.entity(person), official=person.official
         )
+
+
+def body_statements(reading: Reading) -> Iterator[BodyStatement]:
+    """One statement a body of which it is known where it belongs, with every mention and every spelling.
+
+    Kinds of bodies ("committees at all levels") and bodies whose jurisdiction the text leaves open are nobody in particular.
+    """
+    entities: dict[str, Entity] = {}
+    mentions: dict[str, dict[tuple[int, int], Evidence]] = {}
+    for body in all_bodies(reading, reading.stacks):
+        meant = body.final
+        if body.plural or meant.plural or body.both or meant.kind == "other" or meant.place is None or body.start == body.end:
+            continue
+        entity = body_entity(meant, reading.lexicon, reading.text)
+        entities.setdefault(entity.key, entity)
+        mentions.setdefault(entity.key, {})[body.start, body.end] = reading.evidence("body", body.start, body.end)
+    for key, entity in sorted(entities.items()):
+        found = tuple(mentions[key][span] for span in sorted(mentions[key]))
+        whole = dataclasses.replace(entity, forms=tuple(sorted({m.quote for m in found})))
+        yield BodyStatement(document=reading.document.name, evidence=found[:1], body=whole, mentions=found, rule="body")
 
 
 def role_statements(reading: Reading) -> Iterator[RoleStatement]:
@@ -73,10 +95,15 @@ def mark_unnamed(reading: Reading) -> None:
             stack.unnamed, stack.rule = True, "behind-name"
 
 
+_VAGUE = frozenset({"LEADER", "REPRESENTATIVE"})
+
+
 def title_findings(reading: Reading) -> Iterator[Finding]:
     """Titles that the vocabularies do not make a role of, and titles of nobody."""
     for stack in reading.stacks:
         for role in stack.roles:
+            if role.plural or role.words <= _VAGUE:
+                continue
             if not role.role:
                 yield _finding(reading, role, "unknown-role", "the words of this title make no role that the vocabularies know")
             elif role.body is None and stack.person is not None:

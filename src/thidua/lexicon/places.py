@@ -12,6 +12,9 @@ from thidua.text.normal import toneless
 
 KINDS = ("country", "region", "province", "city", "town", "district", "ward", "commune", "special_zone")
 
+MUNICIPALITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
+"""Cities directly under the centre, which rank as provinces: Nghị quyết 202/2025/QH15 and, for Huế, 175/2024/QH15."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
