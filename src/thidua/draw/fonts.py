@@ -168,20 +168,24 @@ def metrics(text: str, size: float) -> tuple[float, float]:
 
 
 def wrap(text: str, size: float, limit: float) -> list[str]:
-    """Lines of about equal width, none wider than ``limit`` where a space allows it; nothing is cut off."""
+    """As few lines as the limit allows, of about equal width; nothing is cut off, a long word may stand out."""
     words = text.split(" ")
-    count = max(1, -(-int(width(text, size)) // int(limit)))
-    while True:
-        target = max(width(text, size) / count * 1.12, *(width(w, size) for w in words))
-        lines: list[str] = []
-        for word in words:
-            if lines and width(f"{lines[-1]} {word}", size) <= min(target, limit):
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        if len(lines) <= count or count >= len(words):
+    fewest = _filled(words, size, limit)
+    narrow = max(max(width(w, size) for w in words), width(text, size) / len(fewest))
+    for share in (1.0, 1.06, 1.12, 1.2, 1.3):
+        if narrow * share < limit and len(lines := _filled(words, size, narrow * share)) == len(fewest):
             return lines
-        count += 1
+    return fewest
+
+
+def _filled(words: list[str], size: float, limit: float) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and width(f"{lines[-1]} {word}", size) <= limit:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def embed(texts: Iterable[str]) -> str:

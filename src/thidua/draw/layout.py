@@ -125,12 +125,13 @@ def _boxed(graph: nx.MultiDiGraph, iri: str, lang: str, x: float = 0.0, y: float
 
 
 def _leaves(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
-    """Body to those holders whose every edge goes to it, and to whom none comes."""
+    """Body to those holders whose every edge goes to it, and to whom none comes; firms too that are just members."""
     out: dict[str, list[str]] = defaultdict(list)
     for n, data in sorted(graph.nodes(data=True)):
-        targets = {v for _, v, d in graph.out_edges(n, data=True)}
-        if len(targets) == 1 and not graph.in_degree(n) and data["kind"] not in ("body", "cluster"):
-            out[targets.pop()].append(n)
+        found = list(graph.out_edges(n, data="kind"))
+        one = len({v for _, v, _ in found}) == 1 and not graph.in_degree(n)
+        if one and (data["kind"] not in ("body", "cluster") or all(kind == "membership" for *_, kind in found)):
+            out[found[0][1]].append(n)
     return out
 
 

@@ -9,6 +9,7 @@ import networkx as nx
 
 from thidua.draw import fonts
 from thidua.draw.times import Spell, years
+from thidua.iri import latin
 
 LANGUAGES = ("en", "vi", "hi", "ur")
 _LATIN = ("en", "vi")
@@ -27,8 +28,21 @@ def node_name(data: dict[str, Any], lang: str) -> tuple[str, str]:
         return own
     for names in (data["preferred"], data["names"]):
         if found := [t for tag, t in names if tag.split("-")[0] == lang]:
-            return min(found, key=lambda t: (-len(t), t)), lang
+            name = min(found, key=lambda t: (-len(t), t))
+            return (name if names is data["preferred"] else name + _of_where(data, name, lang)), lang
     return own
+
+
+def _of_where(data: dict[str, Any], name: str, lang: str) -> str:
+    """The jurisdiction in brackets where an attested spelling leaves it out: "provincial people's committee" is no name."""
+    if data["kind"] != "body" or data["jurisdiction"] in ("", "Việt Nam"):
+        return ""
+    here = sorted((t for tag, t in data["place_names"] if tag.split("-")[0] == lang), key=lambda t: (len(t), t))
+    folded = name.casefold()
+    known = [*here, data["jurisdiction"], latin(data["jurisdiction"])]
+    if any(t and (t.casefold() in folded or (latin(t) and latin(t) in latin(name))) for t in known):
+        return ""
+    return f" ({here[0] if here else data['jurisdiction']})"
 
 
 def role_name(graph: nx.MultiDiGraph, role: str, lang: str) -> tuple[str, str]:

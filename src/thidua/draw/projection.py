@@ -167,6 +167,8 @@ def _node(values: dict[str, list[Any]]) -> dict[str, Any]:
         "certainty": _first(values, NS + "certainty") or "asserted",
         "body_kind": body_kind,
         "jurisdiction": _first(values, NS + "jurisdictionName") or "",
+        "place": _first(values, NS + "jurisdiction") or "",
+        "place_names": (),
         "parents": tuple(
             sorted(_value(p) for p in (*values.get(NS + "parentBody", ()), *values.get(NS + "postIn", ())))
         ),
@@ -280,6 +282,9 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     on = times.day(as_of) if as_of else None
     things = _properties(store, "things", "thing property value")
     reported = _reported(store)
+    places: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for place, label in ask(store, "places", "place label"):
+        places[_value(place)].add((_language(label), _value(label)))
     graph = nx.MultiDiGraph(as_of=on or "", base=str(getattr(store, "base", BASE) or BASE))
     edges = sorted(
         _tenures(store, reported) + _memberships(store, reported),
@@ -295,6 +300,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
         if iri in bodies and attributes["kind"] not in ("body", "cluster"):
             attributes["kind"] = "body"
         attributes["label"] = attributes["label"] or iri.removeprefix(graph.graph["base"])
+        attributes["place_names"] = tuple(sorted(places.get(attributes["place"], ())))
         graph.add_node(iri, **attributes)
     for e in edges:
         graph.add_edge(e.holder, e.body, key=e.key, **_attributes(e, on))

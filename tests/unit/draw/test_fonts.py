@@ -120,6 +120,21 @@ def test_wrapping_keeps_every_word_and_the_limit(text: str) -> None:
     assert all(fonts.width(line, 13) <= 120 or " " not in line for line in lines)
 
 
+@given(st.lists(st.text("abcde", min_size=1, max_size=12), min_size=1, max_size=12), st.integers(60, 300))
+def test_no_wrapping_has_fewer_lines(words: list[str], limit: int) -> None:
+    """The greedy fill is the least possible; evening out must not add lines to it."""
+    text = " ".join(words)
+    lines = fonts.wrap(text, 13, limit)
+    assert " ".join(lines) == text
+    filled: list[str] = []
+    for word in words:
+        if filled and fonts.width(f"{filled[-1]} {word}", 13) <= limit:
+            filled[-1] += f" {word}"
+        else:
+            filled.append(word)
+    assert len(lines) == len(filled)
+
+
 def test_document_numbers_are_held_together_in_urdu() -> None:
     kept = [p for p, keeps in fonts.isolated("فیصلہ 34-CT/TW، 1526/QĐ-TTg کے تحت 2015–2020") if keeps]
     assert kept == ["34-CT/TW", "1526/QĐ-TTg", "2015–2020"]

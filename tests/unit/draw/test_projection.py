@@ -11,7 +11,7 @@ from unit.draw import graphs
 
 from thidua.draw import add_evidence, find, network, select
 from thidua.errors import ConfigError
-from thidua.namespaces import BASE, NS, RDF, RDFS, VOCAB
+from thidua.namespaces import BASE, NS, RDF, RDFS, SKOS, VOCAB
 
 
 @cache
@@ -171,3 +171,23 @@ def test_roles_are_named_by_the_vocabulary() -> None:
     names = chairs().graph["names"]
     assert names["role-kinds/chair"] == dict(zip(("en", "vi", "hi", "ur"), graphs.ROLE_NAMES["chair"], strict=True))
     assert VOCAB not in "".join(names)
+
+
+def test_a_spelling_without_its_province_gets_it_in_brackets() -> None:
+    from thidua.draw.names import node_name
+
+    maker = graphs.Maker()
+    body = maker.body(
+        "peoples_committee", graphs.PLACES[0], ("Ủy ban Nhân dân tỉnh {}", "प्रांतीय जन समिति", "{} صوبائی عوامی کمیٹی")
+    )
+    maker.tenure(maker.person(1), "chair", body, attestedOn="2024-01-01")
+    node = network(maker.store).nodes[BASE + body]
+    assert node_name(node, "hi") == ("प्रांतीय जन समिति (Quảng Trị)", "hi"), "no Hindi name of the place is known yet"
+    maker.add(body, NS + "jurisdiction", graphs.iri("place/quang-tri"))
+    maker.add("place/quang-tri", RDFS + "label", ox.Literal("Quảng Trị", language="vi"))
+    for language, name in (("hi", "क्वांग त्रि"), ("ur", "کوانگ تری")):
+        maker.add("place/quang-tri", f"{SKOS}altLabel", ox.Literal(name, language=language))
+    node = network(maker.store).nodes[BASE + body]
+    assert node_name(node, "hi")[0] == "प्रांतीय जन समिति (क्वांग त्रि)"
+    assert node_name(node, "ur")[0] == "کوانگ تری صوبائی عوامی کمیٹی"
+    assert node_name(node, "en")[0] == "Ủy ban Nhân dân tỉnh Quảng Trị"
