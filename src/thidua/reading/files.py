@@ -10,6 +10,7 @@ from pathlib import Path
 from thidua.errors import DocumentError
 from thidua.model import Document
 from thidua.reading.limits import DEFAULT, Limits
+from thidua.reading.origin import sidecar_of
 from thidua.reading.parsed import Parsed
 
 _Parser = Callable[[bytes, Limits], Parsed]
@@ -53,7 +54,7 @@ _ADVICE = {
     ".doc": "Open it in a word processor and save it as .docx",
     ".rtf": "Open it in a word processor and save it as .docx",
     ".odt": "Open it in a word processor and save it as .docx",
-    ".csv": "A table is read with a mapping: thidua build TABLE.csv --mapping FILE.toml",
+    ".csv": "A table is read with a mapping: TABLE.mapping.toml beside it, or thidua build TABLE.csv --mapping FILE",
     ".xlsx": "Save the sheet as .csv (UTF-8) and read it with a mapping",
     ".mht": "Save the page as .html instead",
     ".mhtml": "Save the page as .html instead",
@@ -100,6 +101,10 @@ def read_here(path: str | os.PathLike[str], limits: Limits = DEFAULT) -> Documen
 
     path = Path(path)
     suffix = path.suffix.lower()
+    if suffix == ".csv" and (mapping := sidecar_of(path)) is not None:
+        from thidua.reading.table import read_table
+
+        return read_table(path, mapping, limits=limits)
     if suffix not in _FORMATS:
         raise DocumentError(
             f"files that end in {suffix!r} are not read" if suffix else "a file without a suffix is not read",

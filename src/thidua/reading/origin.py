@@ -18,6 +18,7 @@ from thidua.errors import DocumentError
 from thidua.reading.sources import host_of, source_words
 
 SIDECAR = ".meta.toml"
+MAPPING = ".mapping.toml"
 LARGEST_SIDECAR = 64_000
 _KEYS = ("url", "published", "publisher", "language", "title", "translated_from", "home")
 
@@ -49,8 +50,12 @@ class Sidecar:
 
 
 def sidecar_of(path: Path) -> Path | None:
-    """The file beside a document that tells its origin: ``a.txt.meta.toml``, else ``a.meta.toml``; None if there is none."""
-    beside = (path.with_name(name + SIDECAR) for name in (path.name, path.stem))
+    """The file beside a document that goes with it: ``a.txt.meta.toml``, else ``a.meta.toml``; None if there is none.
+
+    Beside a table (``a.csv``) it is the mapping, ``a.mapping.toml``.
+    """
+    ending = MAPPING if path.suffix.lower() == ".csv" else SIDECAR
+    beside = (path.with_name(name + ending) for name in (path.name, path.stem))
     return next((p for p in beside if p.is_file()), None)
 
 

@@ -69,6 +69,16 @@ def test_each_cell_is_quoted_from_the_text(table):
     assert first["cells"]["body"] == {"value": "peoples_committee", "means": "peoples_committee"}
 
 
+def test_a_mapping_beside_its_table_is_found(table, tmp_path):
+    from thidua.reading import read_here
+
+    given = table()
+    assert read_here(tmp_path / "t.csv") == given
+    (tmp_path / "t.mapping.toml").unlink()
+    with pytest.raises(DocumentError, match="mapping"):
+        read_here(tmp_path / "t.csv")
+
+
 def test_a_spreadsheet_with_its_mark_and_semicolons(table):
     text = "\ufeff" + (HEADER + ROWS).replace(",", ";").replace("\n", "\r\n")
     document = table(text, MAPPING.replace("[table]", '[table]\ndelimiter = ";"'))
