@@ -18,7 +18,7 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """The files that the paths mean: files as given, folders with all they hold, each file once, in sorted order.
 
     In folders, hidden files and folders are left out, and so are files that go with a document (``.meta.toml``,
-    ``.mapping.toml``, ``README``). A file in a format that cannot be read stays in the list: reading it says why. A
+    ``.mapping.toml``, ``README``, the ``page_files`` that a browser saves with ``page.html``). A file in a format that cannot be read stays in the list: reading it says why. A
     path given by name that does not exist is a ConfigError. Links to folders are followed once.
     """
     found: dict[Path, Path] = {}
@@ -41,7 +41,10 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         children = sorted(folder.iterdir(), key=lambda c: os.fsencode(c.name))
     except OSError as error:
         raise ConfigError(f"the folder cannot be listed ({error.strerror})", where=str(folder)) from error
+    parts = {f"{c.stem}_files" for c in children if c.suffix.lower() in (".html", ".htm")}
     for child in children:
+        if child.name in parts and child.is_dir():
+            continue  # scripts and pictures that a browser saved with a page
         if child.name.startswith(".") or child.name.endswith(_COMPANIONS) or child.stem.upper() == "README":
             continue
         # A folder with a document's suffix is listed as a document: reading it says what is wrong with it.

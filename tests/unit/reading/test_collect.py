@@ -26,6 +26,11 @@ def test_folders_are_walked_in_order_and_companions_left_out(tmp_path):
     assert found == ["a.txt", "b/10.txt", "b/2.txt", "c/d/e.pdf", "t.csv"]
 
 
+def test_what_a_browser_saved_with_a_page_is_left_out(tmp_path):
+    fill(tmp_path, "page.html", "page_files/a.js", "page_files/b.html", "other_files/c.txt")
+    assert [p.name for p in collect([tmp_path])] == ["c.txt", "page.html"]
+
+
 def test_the_order_of_the_paths_does_not_matter_and_each_file_comes_once(tmp_path):
     fill(tmp_path, "a/1.txt", "b/2.txt")
     one, two = tmp_path / "a", tmp_path / "b"
