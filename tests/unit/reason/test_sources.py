@@ -31,7 +31,10 @@ def test_imports_code_and_dates_are_left_out() -> None:
 
 
 def test_individuals_are_declared_so_that_they_can_be_classified() -> None:
-    assert "<urn:x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#NamedIndividual>" in view(HOSTILE)
+    assert (
+        "<urn:x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2002/07/owl#NamedIndividual>"
+        in view(HOSTILE)
+    )
 
 
 def test_the_view_does_not_depend_on_the_order_of_triples() -> None:
