@@ -156,6 +156,15 @@ class PersonStatement(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyStatement(Statement):
+    """A body is named here: what keeps every spelling, and bodies of which a document says nothing else."""
+
+    kind = "body"
+    body: Entity
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleStatement(Statement):
     """A holder has, had, acts in or is proposed for a post."""
 
@@ -306,7 +315,7 @@ class MeasureStatement(Statement):
 STATEMENTS: dict[str, type[Statement]] = {
     c.kind: c
     for c in (
-        PersonStatement, RoleStatement, AppointmentStatement, MembershipStatement, InstrumentStatement, EventStatement,
+        PersonStatement, BodyStatement, RoleStatement, AppointmentStatement, MembershipStatement, InstrumentStatement, EventStatement,
         MovementStatement, MandateStatement, BiographyStatement, AwardStatement, RelationStatement, MeasureStatement,
     )  # fmt: skip
 }

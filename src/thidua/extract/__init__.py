@@ -57,5 +57,6 @@ def extract(document: Document) -> Extraction:
             else:
                 found.append(made)
     found = statements.without_contradicted(found)
+    found.extend(statements.body_statements(reading, found))
     unique = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.text))
     return Extraction(document, tuple(statements.with_ids(document.id, found)), tuple(unique))

@@ -11,7 +11,20 @@ from thidua.extract.context import all_bodies
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.naming import body_entity
 from thidua.extract.reading import Reading
-from thidua.model import AppointmentStatement, BodyStatement, Entity, Evidence, Finding, PersonStatement, RoleStatement, Statement, row
+from thidua.model import (
+    AppointmentStatement,
+    BodyStatement,
+    Entity,
+    Evidence,
+    Finding,
+    PersonStatement,
+    RoleStatement,
+    Statement,
+    row,
+)
+
+_NOT_NAMED_SO = ("other", "enterprise", "presidency")
+"""Kinds of no use as a mention: no kind at all, firms (named by their whole phrase), and the office that is its own body."""
 
 
 def person_statements(reading: Reading) -> Iterator[PersonStatement]:
@@ -23,16 +36,20 @@ def person_statements(reading: Reading) -> Iterator[PersonStatement]:
         )
 
 
-def body_statements(reading: Reading) -> Iterator[BodyStatement]:
+def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[BodyStatement]:
     """One statement a body of which it is known where it belongs, with every mention and every spelling.
 
-    Kinds of bodies ("committees at all levels") and bodies whose jurisdiction the text leaves open are nobody in particular.
+    Kinds of bodies ("committees at all levels") and bodies whose jurisdiction the text leaves open are nobody in particular;
+    words inside the name of a firm name no body, and a firm is named by what ``others`` say of it.
     """
+    units = [(e.start, e.end) for s in others if _unit(s) for e in s.evidence if e.part in ("member", "holder", "recipient")]
     entities: dict[str, Entity] = {}
     mentions: dict[str, dict[tuple[int, int], Evidence]] = {}
     for body in all_bodies(reading, reading.stacks):
         meant = body.final
-        if body.plural or meant.plural or body.both or meant.kind == "other" or meant.place is None or body.start == body.end:
+        if body.plural or meant.plural or body.both or meant.kind in _NOT_NAMED_SO or meant.place is None:
+            continue
+        if body.start == body.end or any(start <= body.start and body.end <= end for start, end in units):
             continue
         entity = body_entity(meant, reading.lexicon, reading.text)
         entities.setdefault(entity.key, entity)
@@ -41,6 +58,11 @@ def body_statements(reading: Reading) -> Iterator[BodyStatement]:
         found = tuple(mentions[key][span] for span in sorted(mentions[key]))
         whole = dataclasses.replace(entity, forms=tuple(sorted({m.quote for m in found})))
         yield BodyStatement(document=reading.document.name, evidence=found[:1], body=whole, mentions=found, rule="body")
+
+
+def _unit(statement: Statement) -> bool:
+    whom = (getattr(statement, name, None) for name in ("member", "holder", "recipient"))
+    return any(isinstance(who, Entity) and who.kind == "unit" for who in whom)
 
 
 def role_statements(reading: Reading) -> Iterator[RoleStatement]:
