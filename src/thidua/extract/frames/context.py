@@ -25,6 +25,8 @@ class Named:
     sentence: Sentence
     start: int
     end: int
+    issuer: str | None = None
+    """Key of who issued an instrument."""
 
 
 @dataclass(slots=True, eq=False)

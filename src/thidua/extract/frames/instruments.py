@@ -85,7 +85,9 @@ def instruments(ctx: Context) -> Output:
         issuer = ctx.reading.entity(found.issuer) if found.issuer is not None else implied_issuer(found.code)
         key = (found.number or found.kind, issuer.key if issuer else "", found.dated)
         entity = _entity(ctx, found, issuer)
-        ctx.instruments.append(Named(entity, found.kind, found.sentence, found.start, found.end))
+        ctx.instruments.append(
+            Named(entity, found.kind, found.sentence, found.start, found.end, issuer.key if issuer else None)
+        )
         if key in seen:
             continue
         seen[key] = found

@@ -75,8 +75,17 @@ def _founded(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
     ]
     if verb is None or not texts or not bodies:
         return []
-    body = min(bodies, key=lambda b: (abs(b.start - verb.start), b.start))
     text = min(texts, key=lambda n: (abs(n.start - verb.start), n.start))
+    # the body that issued the decision is not the one founded, nor is one inside the issuer's title
+    bodies = [
+        b
+        for b in bodies
+        if ctx.reading.entity(b).key != text.issuer
+        and (text.issuer or "").split(".", 1)[-1] != ctx.reading.entity(b).key.removeprefix("body/")
+    ]
+    if not bodies:
+        return []
+    body = min(bodies, key=lambda b: (abs(b.start - verb.start), b.start))
     where = (
         ctx.evidence("subject", body.start, body.end),
         ctx.evidence("verb", verb.start, verb.end),

@@ -1,0 +1,148 @@
+"""Who did what at which event, in each language's order of words."""
+
+import pytest
+from statements import said
+
+CHAIRED = [
+    ("vi", "Sáng 5/6/2024, đồng chí Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An, chủ trì hội nghị sơ kết thi đua."),
+    ("vi", "Hội nghị do ông Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An chủ trì."),
+    ("vi", "Chủ trì hội nghị có đồng chí Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An."),
+    ("en", "The conference was chaired by Tran Van Son, Chairman of the Nghe An Provincial People's Committee."),
+    ("en", "Tran Van Son, Chairman of the Nghe An Provincial People's Committee, chaired the conference."),
+    ("en", "Chairman of the Nghe An Provincial People's Committee Tran Van Son presided over the meeting."),
+    ("hi", "न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन ने सम्मेलन की अध्यक्षता की।"),
+    ("hi", "सम्मेलन की अध्यक्षता न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन ने की।"),
+    ("hi", "न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन की अध्यक्षता में सम्मेलन हुआ।"),
+    ("ur", "نگھے آن صوبائی پیپلز کمیٹی کے چیئرمین تران وان سون نے کانفرنس کی صدارت کی۔"),
+    ("ur", "کانفرنس کی صدارت نگھے آن صوبائی پیپلز کمیٹی کے چیئرمین تران وان سون نے کی۔"),
+    ("bn", "নঘে আন প্রাদেশিক পিপলস কমিটির চেয়ারম্যান ট্রান ভ্যান সন সম্মেলনে সভাপতিত্ব করেন।"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), CHAIRED)
+def test_the_chair_is_who_the_verb_says(language: str, text: str) -> None:
+    assert said(language, text).parts() == [("chaired", "tran van son")]
+
+
+ATTENDED = [
+    (
+        "vi",
+        "Dự hội nghị có các đồng chí: Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An; Lê Minh Hoa, Phó Chủ tịch UBND tỉnh Nghệ An.",
+    ),
+    (
+        "vi",
+        "Đồng chí Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An và đồng chí Lê Minh Hoa, Phó Chủ tịch UBND tỉnh Nghệ An tham dự hội nghị.",
+    ),
+    (
+        "en",
+        "Attending the conference were Tran Van Son, Chairman of the Nghe An Provincial People's Committee; and Le Minh Hoa, Vice Chairman of the Nghe An Provincial People's Committee.",
+    ),
+    (
+        "hi",
+        "सम्मेलन में न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन और न्घे आन प्रांतीय जन समिति के उपाध्यक्ष ले मिन्ह होआ उपस्थित थे।",
+    ),
+    ("hi", "सम्मेलन में उपस्थित थे: न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन; न्घे आन प्रांतीय जन समिति के उपाध्यक्ष ले मिन्ह होआ।"),
+    (
+        "ur",
+        "کانفرنس میں نگھے آن صوبائی پیپلز کمیٹی کے چیئرمین تران وان سون اور نگھے آن صوبائی پیپلز کمیٹی کے وائس چیئرمین لی من ہوا نے شرکت کی۔",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ATTENDED)
+def test_attending_is_not_chairing(language: str, text: str) -> None:
+    assert said(language, text).parts() == [("attended", "tran van son"), ("attended", "le minh hoa")]
+
+
+def test_one_chairs_and_another_speaks() -> None:
+    text = "हा तिन्ह प्रांतीय जन समिति के अध्यक्ष वो त्रोंग हाई ने सम्मेलन की अध्यक्षता की; केंद्रीय अनुकरण एवं पुरस्कार समिति के प्रमुख फाम हुई गियांग ने भाषण दिया।"
+    assert said("hi", text).parts() == [("chaired", "vo trong hai"), ("spoke", "pham huy giang")]
+
+
+def test_what_somebody_asks_of_others_makes_nobody_present() -> None:
+    text = "At the conference, Tran Van Son, Chairman of the Nghe An Provincial People's Committee, asked that Le Minh Hoa attend the next session."
+    assert [p for p in said("en", text).parts() if p[1] == "le minh hoa"] == []
+
+
+def test_a_list_may_run_over_lines() -> None:
+    text = "Dự hội nghị có:\n- Ông Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An;\n- Bà Lê Minh Hoa, Phó Chủ tịch UBND tỉnh Nghệ An.\n"
+    assert said("vi", text).parts() == [("attended", "tran van son"), ("attended", "le minh hoa")]
+
+
+def test_at_the_ceremony_without_a_verb() -> None:
+    text = "تقریب میں نگھے آن صوبائی پیپلز کمیٹی کے چیئرمین تران وان سون؛ صوبائی پیپلز کمیٹی کے وائس چیئرمین لی من ہوا۔"
+    assert said("ur", text).parts() == [("attended", "tran van son"), ("attended", "le minh hoa")]
+
+
+def test_leaders_are_a_group_and_no_person() -> None:
+    (event,) = said("vi", "Lãnh đạo UBND 6 tỉnh ký kết giao ước thi đua năm 2025 tại hội nghị.").of("event")
+    assert {p.holder.kind for p in event.participants} == {"group"}
+
+
+def test_an_office_without_a_name_takes_part_as_an_office() -> None:
+    (event,) = said(
+        "en",
+        "At the conference, the Chairman of the Nghe An Provincial People's Committee asked all districts to do more for the movement.",
+    ).of("event")
+    assert [(p.part, p.holder.kind, p.holder.type) for p in event.participants] == [("requested", "office", "chair")]
+
+
+DATES = [
+    ("vi", "Ngày 5/6/2024, tại thành phố Vinh, UBND tỉnh Nghệ An tổ chức hội nghị.", {}, "2024-06-05", "stated"),
+    ("vi", "Sáng 12/12, UBND tỉnh Nghệ An tổ chức hội nghị tổng kết năm 2022.", {}, "2022-12-12", "context"),
+    ("vi", "Sáng 14/3, UBND tỉnh Nghệ An tổ chức hội nghị tổng kết năm 2023.", {}, "2024-03-14", "context"),
+    (
+        "hi",
+        "आज, 14 मार्च को, न्घे आन प्रांतीय जन समिति ने 2023 के कार्य का सारांश प्रस्तुत करने के लिए सम्मेलन आयोजित किया।",
+        {},
+        "2024-03-14",
+        "context",
+    ),
+    ("en", "On August 8 the council held its meeting.", {}, "--08-08", "stated"),
+    ("en", "On August 8 the council held its meeting.", {"published": "2025-08-10"}, "2025-08-08", "context"),
+    (
+        "ur",
+        "24 جولائی کو صوبائی پیپلز کمیٹی نے 2024 کے آخری 6 مہینوں کے کاموں پر کانفرنس کا انعقاد کیا۔",
+        {},
+        "2024-07-24",
+        "context",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "origin", "date", "basis"), DATES)
+def test_the_day_and_where_its_year_comes_from(
+    language: str, text: str, origin: dict[str, str], date: str, basis: str
+) -> None:
+    (event,) = said(language, text, **origin).of("event")
+    assert (event.date, event.date_basis) == (date, basis)
+
+
+def test_a_conference_to_come_is_planned() -> None:
+    (event,) = said("en", "The council will hold its meeting on 12 May 2026.", published="2026-04-01").of("event")
+    assert event.event_status == "planned"
+
+
+def test_the_day_of_a_document_is_no_day_of_the_event() -> None:
+    text = "The council held a meeting to carry out Directive No. 34-CT/TW dated 7 April 2014 of the Politburo."
+    assert [e.date for e in said("en", text).of("event")] in ([], [None])
+
+
+def test_organiser_and_place() -> None:
+    (event,) = said("hi", "5 जून, 2024 को विन्ह शहर में न्घे आन प्रांतीय जन समिति ने सम्मेलन आयोजित किया।").of("event")
+    assert event.organiser is not None and event.organiser.type == "peoples_committee"
+    assert event.place is not None and event.place.name == "Vinh"
+
+
+def test_at_the_meeting_means_the_conference() -> None:
+    text = "Ngày 5/6/2024, UBND tỉnh Nghệ An tổ chức hội nghị. Tại buổi làm việc, ông Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An phát biểu."
+    (event,) = said("vi", text).of("event")
+    assert [p.part for p in event.participants] == ["spoke"]
+
+
+def test_a_congress_named_in_passing_is_to_come() -> None:
+    text = "5 जून, 2024 को प्रांतीय जन समिति ने सम्मेलन आयोजित किया। सम्मेलन में छठी न्घे आन प्रांतीय देशभक्ति अनुकरण कांग्रेस की तैयारी पर चर्चा हुई।"
+    assert [(e.type, e.event_status) for e in said("hi", text).of("event")] == [
+        ("conference", "held"),
+        ("congress", "planned"),
+    ]

@@ -1,0 +1,146 @@
+"""Numbered and unnumbered instruments: kind, number, day, issuer, signatory, wherever the language puts them."""
+
+import pytest
+from statements import said
+
+NUMBERED = [
+    (
+        "hi",
+        "पोलित ब्यूरो के 7 अप्रैल, 2014 के निर्देश संख्या 34 CT/TW को लागू करना।",
+        "directive",
+        "34-CT/TW",
+        "2014-04-07",
+        "politburo",
+    ),
+    (
+        "ur",
+        "پولٹ بیورو کی 7 اپریل 2014 کی ہدایت نمبر 34 CT/TW کو نافذ کرنا۔",
+        "directive",
+        "34-CT/TW",
+        "2014-04-07",
+        "politburo",
+    ),
+    (
+        "vi",
+        "Thực hiện Chỉ thị số 34-CT/TW ngày 7/4/2014 của Bộ Chính trị.",
+        "directive",
+        "34-CT/TW",
+        "2014-04-07",
+        "politburo",
+    ),
+    (
+        "en",
+        "under Directive No. 34-CT/TW dated 7 April 2014 of the Politburo, work goes on.",
+        "directive",
+        "34-CT/TW",
+        "2014-04-07",
+        "politburo",
+    ),
+    (
+        "en",
+        "Decision 500/QD-TTg, issued by the Prime Minister on June 12, 2024, sets out the council.",
+        "decision",
+        "500/QĐ-TTg",
+        "2024-06-12",
+        "prime_minister",
+    ),
+    (
+        "hi",
+        "न्घे आन प्रांतीय जन समिति के अध्यक्ष के निर्णय संख्या 1197/QD-UBND दिनांक 27 मार्च, 2024 के तहत।",
+        "decision",
+        "1197/QĐ-UBND",
+        "2024-03-27",
+        "chair",
+    ),
+    (
+        "vi",
+        "Nghị định số 98/2023/NĐ-CP của Chính phủ có hiệu lực từ ngày 1/1/2024.",
+        "decree",
+        "98/2023/NĐ-CP",
+        None,
+        "government",
+    ),
+    (
+        "hi",
+        "प्रांतीय पार्टी समिति की स्थायी समिति की योजना संख्या 26 को लागू करें।",
+        "plan",
+        "26",
+        None,
+        "party_standing_committee",
+    ),
+    ("en", "Plan No. 130/KH-UBND names the tasks.", "plan", "130/KH-UBND", None, None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "number", "date", "issuer"), NUMBERED)
+def test_numbered(language: str, text: str, kind: str, number: str, date: str | None, issuer: str | None) -> None:
+    (found,) = said(language, text).of("instrument")
+    assert (found.type, found.number, found.date) == (kind, number, date)
+    assert (found.issuer.type if found.issuer else None) == issuer
+
+
+def test_the_same_number_of_two_issuers_is_two_instruments() -> None:
+    text = "Directive No. 34-CT/TW dated 7 April 2014 of the Politburo came first. Directive No. 34-CT/TW of the Secretariat came later."
+    keys = {s.instrument.key for s in said("en", text).of("instrument")}
+    assert len(keys) == 2
+
+
+def test_a_day_of_effect_is_no_day_of_issue() -> None:
+    (found,) = said("vi", "Quyết định số 819/QĐ-TTg có hiệu lực từ ngày 10/8/2024.").of("instrument")
+    assert found.date is None
+
+
+def test_the_day_of_signing_and_who_signed() -> None:
+    text = "Ngày 25/3/2025, Thủ tướng Chính phủ Phạm Minh Chính ký Quyết định số 664/QĐ-TTg."
+    (found,) = said("vi", text).of("instrument")
+    assert found.date == "2025-03-25" and found.signatory is not None and found.signatory.latin == "pham minh chinh"
+
+
+def test_who_issued_it_where_the_verb_stands_last() -> None:
+    text = "थान होआ प्रांतीय जन समिति ने 27 जून, 2025 को योजना संख्या 130/KH-UBND जारी की।"
+    (found,) = said("hi", text).of("instrument")
+    assert found.date == "2025-06-27" and found.issuer is not None and found.issuer.place == "Thanh Hóa"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "issuer"),
+    [
+        ("vi", "Công bố quyết định của Ban Bí thư về công tác cán bộ.", "decision", "secretariat"),
+        ("en", "They merged by a Resolution of the National Assembly.", "resolution", "national_assembly"),
+        ("ur", "قومی اسمبلی کی قائمہ کمیٹی کی قرارداد سنائی گئی۔", "resolution", "national_assembly_body"),
+    ],
+)
+def test_unnumbered_by_its_issuer(language: str, text: str, kind: str, issuer: str) -> None:
+    (found,) = said(language, text).of("instrument")
+    assert (found.type, found.number, found.issuer.type) == (kind, None, issuer)
+
+
+def test_directives_in_general_are_no_instrument() -> None:
+    assert said("hi", "केंद्र सरकार के नियमों और निर्देशों को लागू किया गया।").of("instrument") == []
+    assert said("en", "They carried out the Government's decisions and resolutions.").of("instrument") == []
+
+
+def test_a_project_named_by_its_title_and_the_decision_it_stands_on() -> None:
+    text = 'प्रधानमंत्री के 9 दिसंबर, 2022 के निर्णय संख्या 1526/QD-TTg के अनुसार "उन्नत मॉडलों का प्रचार, 2022-2025" परियोजना को क्रियान्वित करें।'
+    found = said("hi", text)
+    assert {(s.type, s.number) for s in found.of("instrument")} == {("decision", "1526/QĐ-TTg"), ("project", None)}
+    (relation,) = [r for r in found.of("relation") if r.predicate == "legal_basis"]
+    assert relation.subject.type == "project" and relation.object.number == "1526/QĐ-TTg"
+
+
+def test_a_theme_in_two_wordings_is_one() -> None:
+    text = (
+        '"अनुशासन, नवाचार और दक्षता" पर न्घे आन प्रांतीय पार्टी समिति के 2024 के कार्य विषय को लागू करना। '
+        '"अनुशासन, नवाचार तथा वास्तविक दक्षता" पर न्घे आन प्रांतीय पार्टी समिति का 2024 का कार्य विषय।'
+    )
+    assert [s.type for s in said("hi", text).of("instrument")] == ["working_theme"]
+
+
+def test_founded_under_a_decision() -> None:
+    text = "अनुकरण क्लस्टर संख्या 7 की स्थापना न्घे आन प्रांतीय जन समिति के निर्णय संख्या 1300/QD-UBND दिनांक 2 मार्च, 2024 के तहत की गई थी।"
+    (relation,) = said("hi", text).of("relation")
+    assert (relation.predicate, relation.subject.type, relation.object.number) == (
+        "established_by",
+        "emulation_cluster",
+        "1300/QĐ-UBND",
+    )
