@@ -26,7 +26,7 @@ from thidua.resources import walk
 from thidua.store.files import sha256_of
 from thidua.store.writer import Writer
 
-CHECKPOINT = 500
+CHECKPOINT = 250
 """After so many new documents a generation is sealed: a kill costs at most these."""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 from thidua import iri
 from thidua.extract.mentions import Body, Person, Role
 from thidua.extract.names import spelled
-from thidua.lexicon import COUNTRY, Lexicon, Place
+from thidua.lexicon import COUNTRY, Lexicon, Place, gazetteer, lexicon
 from thidua.lexicon.places import MUNICIPALITIES
 from thidua.model import Entity
 from thidua.text.syllables import inventory
@@ -117,3 +119,16 @@ def office_entity(role: Role, lexicon: Lexicon, text: str) -> Entity:
     body = role.body.final if role.body else None
     key = iri.post_key(role.role or "office", body_key(body) if body else f"body/{iri.slug(written)}")
     return Entity("office", key, written, iri.latin(written), type=role.role or None, place=body.place.name if body and body.place else None, forms=(written,))
+
+
+@functools.lru_cache(maxsize=4096)
+def conventional_name(kind: str, place: str | None) -> str:
+    """The Vietnamese name of a kind of body in a province or the country, for a body that no text names by itself."""
+    words = lexicon("vi")
+    label = words.vocabulary.kinds["body-kinds"].get(kind)
+    plain = label.preferred.get("vi", kind) if label else kind.replace("_", " ")
+    if place is None:
+        return plain
+    found = COUNTRY if place == COUNTRY.name else gazetteer().province(place)
+    made = _vietnamese(Body(frozenset(), kind, place=found), words) if found else None
+    return made or f"{plain} {place}"

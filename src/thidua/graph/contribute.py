@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua import iri
+from thidua.extract.naming import conventional_name
 from thidua.graph.labels import language_of
 from thidua.lexicon import vocabulary
 from thidua.model import (
@@ -134,14 +135,13 @@ class _Contributor:
         self.mark(key, "kind", "body")
         pieces = body.removeprefix("body/").split(".")
         kind = pieces[0].replace("-", "_")
-        label = vocabulary().kinds["body-kinds"].get(kind)
-        words = label.preferred.get("vi", kind) if label else kind.replace("_", " ")
-        self.mark(key, "type", kind if label else "other")
-        if part.place is not None and iri.slug(part.place) in pieces:
-            words = f"{words} {part.place}"
-            self.mark(key, "placename", part.place)
+        self.mark(key, "type", kind if kind in vocabulary().kinds["body-kinds"] else "other")
+        place = part.place if part.place is not None and iri.slug(part.place) in pieces else None
+        if place is not None:
+            self.mark(key, "placename", place)
             self.mark(key, "placebasis", part.place_basis or "context")
-            self.at(key, part.place, part.place_key or iri.place_key(part.place))
+            self.at(key, place, part.place_key or iri.place_key(place))
+        words = conventional_name(kind, place)
         self.mark(key, "keyname", _json(words, iri.latin(words), "reconstructed", language_of(words, "und")))
         return key
 
@@ -244,6 +244,7 @@ def _event(to: _Contributor, s: EventStatement) -> None:
         to.mark(key, "when", _json(s.date, s.date_basis or "stated"))
     to.mark(key, "eventPlace", to.opt(s.place))
     to.mark(key, "organiser", to.opt(s.organiser))
+    to.mark(key, "hostname", to.name(s.organiser) if s.organiser else None)
     to.mark(key, "title", s.title)
     for order, p in enumerate(s.participants, start=1):
         before, to.status = to.status, "doubtful" if p.status == "doubtful" else to.status

@@ -105,10 +105,29 @@ def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
             latins[name.latin] += n
         plain = reading(latins, (f for f, _ in forms))
         best = next(name for name in sorted(names) if name.latin == plain)
+    if "event" in fields["kind"] and (made := _occasion(fields)):
+        yield me, term("rdfs:label"), text(made)
+        yield me, term("tdu:nameBasis"), text("reconstructed")
+        return
     yield me, term("rdfs:label"), tagged(best.text, "" if best.language == "und" else best.language)
     yield me, term("tdu:nameBasis"), text(best.basis)
     if best.latin:
         yield me, term("tdu:latinName"), text(best.latin)
+
+
+def _occasion(fields: Fields) -> str | None:
+    """What to call an event, of which texts only say "the conference": kind, organiser, day."""
+    kind = (_best(fields.get("event")) or "").replace("_", " ")
+    host = best_name({Name(*json.loads(v)): n for v, n in fields["hostname"].items()}).text if "hostname" in fields else None
+    day = _when(fields)[0] if "when" in fields else None
+    known = [part for part in (host, day) if part and not part.startswith("--")]
+    return ", ".join([f"{kind[:1].upper()}{kind[1:]}", *known]) if kind and known else None
+
+
+def _when(fields: Fields) -> tuple[str, str]:
+    """The day of an event, as precise as any document says, and what it rests on."""
+    day, basis = min((tuple(json.loads(v)) for v in fields["when"]), key=lambda w: (-len(w[0].lstrip("-")), w[1] != "stated", w[0]))
+    return day, basis
 
 
 def _body(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
@@ -154,9 +173,8 @@ def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
         yield me, term("tdu:eventKind"), text(kind)
     if statuses := fields.get("eventStatus"):
         yield me, term("tdu:eventStatus"), text(min(statuses, key=lambda s: (_STATUS_ORDER.index(s) if s in _STATUS_ORDER else 9, s)))
-    when = [tuple(json.loads(v)) for v in fields.get("when", ())]
-    if when:
-        day, basis = min(when, key=lambda w: (-len(w[0]), w[1] != "stated", w[0]))
+    if "when" in fields:
+        day, basis = _when(fields)
         yield from _dated(me, "tdu:date", day)
         yield me, term("tdu:dateBasis"), text(basis)
     for field, name in (("eventPlace", "tdu:eventPlace"), ("organiser", "tdu:organiser")):

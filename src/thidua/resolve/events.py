@@ -10,21 +10,74 @@ from thidua.resolve.judge import NOT_SAME, SAME, Judgement, area, shared
 
 
 def blocks(features: Features) -> Iterator[str]:
-    """Events are compared with those of the same day; without a day there is nothing to meet by."""
-    yield from (f"event|{date}" for date in of(features, "dates") if len(date) >= 10)
+    """Events are compared with those of the same day; without a day there is nothing to meet by.
+
+    A day without its year (``--08-08``) is looked up among the same days of all years.
+    """
+    for date in of(features, "dates"):
+        if _full(date):
+            yield f"event|{date}"
+            yield f"event|--{date[5:10]}"
+        elif date.startswith("--"):
+            yield f"event|{date}"
+
+
+def _full(date: str) -> bool:
+    return len(date) >= 10 and date[:4].isdigit()
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
-    """The decisions within one day."""
-    out = []
-    for a, b in combinations(sorted(members), 2):
-        found = _decide(a, members[a], b, members[b])
-        if found is not None:
-            out.append(found)
+    """The decisions within one block: about one day, or about what a day without its year may be."""
+    dated = {key: f for key, f in sorted(members.items()) if any(_full(d) for d in of(f, "dates"))}
+    yearless = {key: f for key, f in sorted(members.items()) if key not in dated}
+    out = [] if yearless or len({_days(f) for f in dated.values()}) > 1 else _all_pairs(dated)
+    return sorted([*out, *_yearless(yearless, dated)])
+
+
+def _all_pairs(members: dict[str, Features]) -> list[Judgement]:
+    found = (_decide(a, b, members) for a, b in combinations(sorted(members), 2))
+    return [j for j in found if j is not None]
+
+
+def _days(features: Features) -> tuple[str, ...]:
+    return tuple(d for d in of(features, "dates") if _full(d))
+
+
+def _yearless(yearless: dict[str, Features], dated: dict[str, Features]) -> list[Judgement]:
+    """A day without its year joins the one day of that kind, organiser and company that it can be, if there is just one."""
+    if not yearless:
+        return []
+    out = [j for j in _all_pairs(yearless) if _firm(j)]
+    for a, b in combinations(dated, 2):
+        # two years of one yearly occasion: nothing without a year may bridge them
+        if _days(dated[a]) != _days(dated[b]) and (found := _decide(a, b, dated)) is not None:
+            out.append(Judgement(a, b, NOT_SAME, 0, "event.other-year", found.features))
+    for key, mine in yearless.items():
+        members = {**dated, key: mine}
+        near = [other for other in dated if _within_a_year(mine, dated[other])]
+        found_all = [_decide(min(key, other), max(key, other), members) for other in near]
+        fitting = [j for j in found_all if j is not None and _firm(j)]
+        days = {day for j in fitting for other in (j.a, j.b) if other in dated for day in _days(dated[other])}
+        if len(days) <= 1:
+            out += fitting
+        else:
+            out += [Judgement(j.a, j.b, NOT_SAME, 0, "event.several-years", j.features) for j in fitting]
     return out
 
 
-def _decide(a: str, fa: Features, b: str, fb: Features) -> Judgement | None:
+def _within_a_year(yearless: Features, dated: Features) -> bool:
+    published = [int(d[:4]) for d in of(yearless, "days") if d[:4].isdigit()]
+    return not published or any(abs(int(day[:4]) - year) <= 1 for day in _days(dated) for year in published)
+
+
+def _firm(judgement: Judgement) -> bool:
+    """Whether kind, organiser and place or people all agree."""
+    names = {feature.partition("=")[0] for feature in judgement.features}
+    return judgement.verdict != SAME or ({"kind", "organiser"} <= names and bool(names & {"place", "person"}))
+
+
+def _decide(a: str, b: str, members: dict[str, Features]) -> Judgement | None:
+    fa, fb = members[a], members[b]
     kinds = shared(fa, fb, "types")
     organisers = shared(fa, fb, "organisers")
     places = shared(fa, fb, "places")

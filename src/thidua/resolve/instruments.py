@@ -1,7 +1,7 @@
 """When two documents mean one directive, decision or plan: number, issuer and date together, never the number alone.
 
 34-CT/TW exists twice. A mention without a date joins the dated one only where there is just one that it can mean, and
-only if its number carries a symbol (``26`` alone says nothing).
+only if its number carries a symbol (``26`` alone says nothing). Where nobody gives a date, number and issuer do for a year.
 """
 
 from __future__ import annotations
@@ -38,7 +38,33 @@ def judge(members: dict[str, Features]) -> list[Judgement]:
             out.append(_judgement(fitting[0], key, SAME, "instrument.only-dated"))
         elif len(fitting) > 1:
             out += [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
+    if not heads:
+        out += _without_any_date(undated)
     return sorted(out)
+
+
+def _without_any_date(undated: dict[str, Features]) -> list[Judgement]:
+    """Where no text gives a date: one number with a symbol, of one issuer, named within a year, is one instrument."""
+    out = []
+    heads: list[str] = []
+    for key, mine in undated.items():
+        for head in heads:
+            if _has_symbol(mine) and _one_issuer(undated[head], mine) and _within_a_year(undated[head], mine):
+                out.append(_judgement(head, key, SAME, "instrument.number-and-issuer"))
+                break
+        else:
+            heads.append(key)
+    return out
+
+
+def _one_issuer(a: Features, b: Features) -> bool:
+    return bool({_body(i) for i in of(a, "issuers") if area(i)} & {_body(i) for i in of(b, "issuers") if area(i)})
+
+
+def _within_a_year(a: Features, b: Features) -> bool:
+    """Numbers begin anew each year: texts of other years may mean another one."""
+    left, right = ([int(d[:4]) for d in of(f, "days") if d[:4].isdigit()] for f in (a, b))
+    return not left or not right or any(abs(x - y) <= 1 for x in left for y in right)
 
 
 def _judgement(a: str, b: str, verdict: str, rule: str) -> Judgement:

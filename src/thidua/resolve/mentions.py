@@ -24,12 +24,13 @@ def entities(statement: Statement) -> Iterator[Entity]:
 def scoped(key: str, document: str) -> str:
     """The key under which a mention enters the graph: made the document's own where it says too little to be shared.
 
-    A body without its jurisdiction, an instrument of which only a number is known, an event without a day (a part
-    ``x`` in their keys), whoever is not named: the same words in another document may mean another one.
+    A body without its jurisdiction, an instrument of which only a number is known, an event without a day or year (a part
+    ``x`` or ``--08-08`` in their keys), whoever is not named: the same words in another document may mean another one.
     """
     kind, _, rest = key.partition("/")
     if kind in _OWN:
         return key if document in rest else f"{key}.{document}"
-    if kind in _SHARED_WHEN_KNOWN and "x" in rest.split(".") and document not in rest:
+    vague = any(part == "x" or part.startswith("--") for part in rest.split("."))
+    if kind in _SHARED_WHEN_KNOWN and vague and document not in rest:
         return f"{key}.{document}"
     return key

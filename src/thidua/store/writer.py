@@ -298,11 +298,8 @@ class Writer:
     def _close(self, work: _Work) -> None:
         work.ledger.close()
         del work.store
-        gc.collect()
         # opened once more, the database drops the log that the flush made needless: less to copy for the next generation
-        settled = ox.Store(str(work.staging / "graph"))
-        del settled
-        gc.collect()
+        ox.Store(str(work.staging / "graph"))
 
     def _discard(self) -> None:
         if self._work is not None:

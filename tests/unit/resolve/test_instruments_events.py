@@ -95,3 +95,25 @@ def test_another_word_for_the_meeting_needs_more_in_common() -> None:
 def test_persons_of_one_occasion_are_one() -> None:
     one, other = event("a", "Tu Linh", place="Đông Hà"), event("b", "Tu Linh", place="Đông Hà")
     assert count("person", one, other) == 1
+
+
+def test_a_number_and_issuer_without_any_date_are_one_within_a_year() -> None:
+    prime_minister = Entity("office", iri.post_key("prime_minister", "body/government.viet-nam"), "Thủ tướng", "thu tuong")
+    undated = [instrument(t, "819/QĐ-TTg", None, prime_minister, "decision") for t in ("a", "b")]
+    assert count("instrument", *undated) == 1
+    assert count("instrument", instrument("a", "819/QĐ-TTg", kind="decision"), instrument("b", "819/QĐ-TTg", kind="decision")) == 2
+
+
+MET = {"organiser": CLUSTER, "place": "Đông Hà"}
+
+
+def test_a_day_without_its_year_joins_the_one_it_can_be() -> None:
+    assert count("event", event("a", **MET), event("b", date="--03-14", **MET)) == 1
+    assert count("event", event("a", **MET), event("b", date="--03-14", organiser=CLUSTER)) == 2, "the organiser alone meets every year"
+    assert count("event", event("a", date="--03-14", **MET), event("b", date="--03-14", **MET)) == 1
+
+
+def test_a_day_without_its_year_never_bridges_two_years() -> None:
+    years = [event("a", **MET), event("b", date="2023-03-14", **MET)]
+    assert count("event", *years, event("c", date="--03-14", **MET)) == 3
+    assert count("event", *years, event("c", date="--03-14", **MET), event("d", date="--03-14", **MET)) == 3
