@@ -268,7 +268,7 @@ def movements(keys: dict[str, str]) -> list[str]:
     head = iri.post_key("prime_minister", iri.body_key("government", VIETNAM))
     return [
         node(
-            f"movement/{iri.slug(row['title'])}",
+            iri.movement_key(row["title"]),
             ["tdu:Movement"],
             *labels(row["title"], row),
             optional("tdu:period", row["period"]),

@@ -1,4 +1,4 @@
-"""Titles of the whole political system, in four languages, are read as the role in the kind of body that the vocabularies name.
+"""Titles of the whole political system, in five languages, are read as the role in the kind of body that the vocabularies name.
 
 Each title stands in one plain sentence, so that what fails here is a label or a composition and not a sentence.
 """
@@ -17,6 +17,7 @@ SENTENCE = {
     "en": "On March 5, Nguyen Van Minh, {}, spoke at the conference.",
     "hi": "{} कॉमरेड गुयेन वान मिन्ह ने सम्मेलन में भाषण दिया।",
     "ur": "{} کامریڈ نگوین وان من نے کانفرنس سے خطاب کیا۔",
+    "bn": "{} কমরেড নগুয়েন ভ্যান মিন সম্মেলনে বক্তব্য রাখেন।",
 }
 # language, title, role, kind of body, place (empty: not in the title)
 TITLES = [
@@ -145,14 +146,101 @@ TITLES = [
         "Quảng Trị",
     ),
     ("ur", "صوبائی عوامی کونسل کی مستقل وائس چیئر مین", "standing_vice_chair", "peoples_council", ""),
+    ("vi", "Phó Chủ tịch Quốc hội", "vice_chair", "national_assembly", "Việt Nam"),
+    ("vi", "Chủ nhiệm Văn phòng Quốc hội", "chief_of_office", "office", "Việt Nam"),
+    ("vi", "Phó Chủ nhiệm Văn phòng Chính phủ", "deputy_chief_of_office", "office", "Việt Nam"),
+    ("vi", "Ủy viên dự khuyết Ban Chấp hành Trung ương Đảng", "alternate_member", "party_committee", "Việt Nam"),
+    ("vi", "Trưởng Ban Tuyên giáo và Dân vận Thành ủy Hải Phòng", "head", "party_commission", "Hải Phòng"),
+    ("vi", "Phó Trưởng Ban Dân vận Trung ương", "deputy_head", "party_commission", "Việt Nam"),
+    ("vi", "Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh", "director", "school", ""),
+    ("vi", "Chủ tịch Hội Nhà báo tỉnh Quảng Trị", "chair", "association", "Quảng Trị"),
+    ("vi", "Chủ tịch Hội Khuyến học tỉnh Nam Định", "chair", "association", "Nam Định"),
+    ("vi", "Bí thư Đảng ủy phường Nam Lý", "secretary", "party_committee", ""),
+    ("vi", "Chủ tịch UBND xã Kim Hoa", "chair", "peoples_committee", ""),
+    ("vi", "quyền Chủ tịch UBND tỉnh Quảng Nam", "chair", "peoples_committee", "Quảng Nam"),
+    ("vi", "nguyên Bí thư Tỉnh ủy Nghệ An", "secretary", "party_committee", "Nghệ An"),
+    ("vi", "Tư lệnh Quân khu 4", "commander", "military", ""),
+    ("vi", "Trưởng Ban Chỉ đạo Trung ương thực hiện Quy chế dân chủ ở cơ sở", "head", "steering_committee", "Việt Nam"),
+    ("vi", "Cụm trưởng Cụm thi đua các tỉnh Bắc Trung Bộ", "cluster_leader", "emulation_cluster", ""),
+    (
+        "vi",
+        "Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh Ninh Bình",
+        "standing_vice_chair",
+        "front_committee",
+        "Ninh Bình",
+    ),
+    ("vi", "Chi cục trưởng Chi cục Thuế tỉnh Hà Tĩnh", "director", "department", "Hà Tĩnh"),
+    ("vi", "Viện trưởng VKSND tỉnh Sơn La", "chief_procurator", "procuracy", "Sơn La"),
+    ("vi", "Chánh án TAND tỉnh Sơn La", "chief_justice", "court", "Sơn La"),
+    ("en", "Vice Chairwoman of the Nghe An Provincial People's Council", "vice_chair", "peoples_council", "Nghệ An"),
+    (
+        "en",
+        "Deputy Head of the Central Commission for Information, Education and Mass Mobilisation",
+        "deputy_head",
+        "party_commission",
+        "Việt Nam",
+    ),
+    ("en", "Politburo member", "member", "politburo", "Việt Nam"),
+    (
+        "en",
+        "Chairman of the National Assembly's Committee for Culture and Education",
+        "chair",
+        "national_assembly_body",
+        "Việt Nam",
+    ),
+    (
+        "en",
+        "Standing Deputy Secretary of the Hanoi Municipal Party Committee",
+        "standing_deputy_secretary",
+        "party_committee",
+        "Hà Nội",
+    ),
+    ("en", "acting Chairman of the Quang Nam People's Committee", "chair", "peoples_committee", "Quảng Nam"),
+    ("en", "former Secretary of the Nghe An Party Committee", "secretary", "party_committee", "Nghệ An"),
+    ("en", "Deputy Director of the Quang Tri Department of Finance", "deputy_director", "department", "Quảng Trị"),
+    ("en", "Chairman of the Quang Tri Emulation and Commendation Council", "chair", "emulation_council", "Quảng Trị"),
+    ("en", "Director of the Legal Department under the Ministry of Home Affairs", "director", "department", ""),
+    ("en", "President of the Vietnam Women's Union", "chair", "mass_organisation", "Việt Nam"),
+    ("hi", "राष्ट्रीय सभा के उपाध्यक्ष", "vice_chair", "national_assembly", "Việt Nam"),
+    ("hi", "पार्टी केंद्रीय समिति के वैकल्पिक सदस्य", "alternate_member", "party_committee", "Việt Nam"),
+    ("hi", "हनोई पार्टी समिति के स्थायी उप सचिव", "standing_deputy_secretary", "party_committee", "Hà Nội"),
+    ("hi", "न्घे आन प्रांतीय पीपुल्स कमेटी के पूर्व अध्यक्ष", "chair", "peoples_committee", "Nghệ An"),
+    ("hi", "सूचना और संचार विभाग के निदेशक", "director", "department", ""),
+    ("hi", "हो ची मिन्ह सिटी पीपुल्स कमेटी के स्थायी उपाध्यक्ष", "standing_vice_chair", "peoples_committee", "Hồ Chí Minh"),
+    ("hi", "वियतनाम किसान संघ की केंद्रीय समिति के उपाध्यक्ष", "vice_chair", "mass_organisation", "Việt Nam"),
+    ("hi", "प्रांतीय अनुकरण एवं पुरस्कार परिषद के उपाध्यक्ष", "vice_chair", "emulation_council", ""),
+    ("hi", "शिक्षा एवं प्रशिक्षण उप मंत्री", "deputy_minister", "ministry", "Việt Nam"),
+    ("hi", "प्रांतीय जन न्यायालय के मुख्य न्यायाधीश", "chief_justice", "court", ""),
+    ("hi", "केंद्रीय आंतरिक मामलों के आयोग के प्रमुख", "head", "party_commission", "Việt Nam"),
+    ("hi", "सैन्य क्षेत्र 4 के कमांडर", "commander", "military", ""),
+    ("ur", "قومی اسمبلی کے وائس چیئرمین", "vice_chair", "national_assembly", "Việt Nam"),
+    ("ur", "پارٹی کی مرکزی کمیٹی کے متبادل رکن", "alternate_member", "party_committee", "Việt Nam"),
+    ("ur", "ہنوئی پارٹی کمیٹی کے مستقل ڈپٹی سیکرٹری", "standing_deputy_secretary", "party_committee", "Hà Nội"),
+    ("ur", "صوبائی محکمہ داخلہ کے ڈائریکٹر", "director", "department", ""),
+    ("ur", "ہو چی منہ سٹی پیپلز کمیٹی کے چیئرمین", "chair", "peoples_committee", "Hồ Chí Minh"),
+    ("ur", "وزارت تعلیم و تربیت کے نائب وزیر", "deputy_minister", "ministry", "Việt Nam"),
+    ("ur", "وزیر صحت", "minister", "ministry", "Việt Nam"),
+    ("ur", "سینٹرل ایمولیشن اینڈ کمنڈیشن کونسل کے وائس چیئرمین", "vice_chair", "emulation_council", "Việt Nam"),
+    ("ur", "مرکزی اندرونی امور کمیشن کے سربراہ", "head", "party_commission", "Việt Nam"),
+    ("ur", "صوبائی کسان یونین کے چیئرمین", "chair", "mass_organisation", ""),
+    ("ur", "صوبائی عوامی عدالت کے چیف جسٹس", "chief_justice", "court", ""),
+    ("ur", "ملٹری ریجن 4 کے کمانڈر", "commander", "military", ""),
+    ("ur", "گورنمنٹ انسپکٹوریٹ کے انسپکٹر جنرل", "chief_inspector", "inspectorate", ""),
+    ("bn", "প্রাদেশিক পার্টি কমিটির স্থায়ী উপসচিব", "standing_deputy_secretary", "party_committee", ""),
+    ("bn", "প্রাদেশিক পিপলস কমিটির চেয়ারম্যান", "chair", "peoples_committee", ""),
+    ("bn", "প্রধানমন্ত্রী", "prime_minister", "government", "Việt Nam"),
+    ("bn", "কেন্দ্রীয় অনুকরণ ও পুরস্কার পরিষদের ভাইস চেয়ারম্যান", "vice_chair", "emulation_council", "Việt Nam"),
 ]
 
 
 def test_there_are_titles_of_every_language_and_many_kinds() -> None:
-    assert len(TITLES) >= 70
-    assert min(Counter(row[0] for row in TITLES).values()) >= 11
-    assert len({row[2] for row in TITLES}) >= 22
-    assert len({row[3] for row in TITLES}) >= 18
+    assert len(TITLES) >= 125
+    assert all(
+        Counter(row[0] for row in TITLES)[tag] >= n
+        for tag, n in {"vi": 45, "en": 28, "hi": 24, "ur": 20, "bn": 4}.items()
+    )
+    assert len({row[2] for row in TITLES}) >= 30
+    assert len({row[3] for row in TITLES}) >= 22
 
 
 @pytest.mark.parametrize(("language", "title", "role", "kind", "place"), TITLES)
