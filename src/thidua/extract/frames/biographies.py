@@ -43,7 +43,10 @@ def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int
         if places:
             end = words[places[-1]].end
             return "home_place", ctx.text[words[0].start : end], words[0].start, end
-    if x.tag == "t" and x.has("DEGREE"):
+    nxt = next((y for y in sentence.items if y.start >= x.end), None)
+    if (x.tag == "t" and x.has("DEGREE")) or (
+        x.tag == "K" and x.has("DOCTOR") and nxt is not None and nxt.tag not in "NK"
+    ):
         stop = next((y.start for y in sentence.items if y.start >= x.end and y.tag in ",;.(:CV"), sentence.end)
         words = ctx.between(sentence, x.start, stop)
         return "education", ctx.text[x.start : words[-1].end], x.start, words[-1].end

@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "that", "every", "rest", "nth", "past")
+_WORDS = ("by", "that", "nth", "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,6 @@ class Order:
     """Words that mark who did it, beside the agent marks of the pack."""
     that: frozenset[str] = frozenset()
     """Words after which stands what somebody says or asks."""
-    every: frozenset[str] = frozenset()
-    rest: frozenset[str] = frozenset()
     nth: frozenset[str] = frozenset()
     """Words that make the number behind them an ordinal."""
     past: frozenset[str] = frozenset()
@@ -57,8 +55,6 @@ def order(language: str) -> Order:
         bool(data.get("marked", False)),
         words["by"],
         words["that"],
-        words["every"],
-        words["rest"],
         words["nth"],
         words["past"],
     )

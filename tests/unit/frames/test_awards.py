@@ -1,0 +1,121 @@
+"""A proposal is no award, a candidate is no proposer, and counts are not added to names."""
+
+import pytest
+from statements import said
+
+
+def acts(language: str, text: str) -> list[tuple[str, str | None, str, int | None]]:
+    return [
+        (a.award_status, a.award_kind, a.recipient.name if a.recipient else "", a.count)
+        for a in said(language, text).of("award")
+    ]
+
+
+PROPOSED = [
+    ("vi", "Cụm đề nghị Chính phủ tặng Cờ thi đua cho tỉnh Hà Tĩnh.", "Hà Tĩnh"),
+    ("hi", "सम्मेलन में हा तिन्ह प्रांत को अनुकरण ध्वज प्रदान करने हेतु सरकार को प्रस्ताव दिया गया।", "Hà Tĩnh"),
+    ("ur", "کانفرنس نے ہا ٹنہ صوبے کو ایمولیشن پرچم دینے کی حکومت کو تجویز دی۔", "Hà Tĩnh"),
+    ("en", "Ha Tinh province was proposed for the Government's emulation flag.", "Hà Tĩnh"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PROPOSED)
+def test_a_proposed_award_is_not_given(language: str, text: str, name: str) -> None:
+    found = said(language, text).of("award")
+    assert [(a.award_status, a.recipient.name) for a in found] == [("proposed", name)]
+    assert all("flag" in a.award.lower() for a in found)
+
+
+def test_candidates_turned_into_agents_by_translation_stay_candidates() -> None:
+    text = "क्वांग बिन्ह और क्वांग त्रि प्रांतों ने प्रधानमंत्री को योग्यता प्रमाण पत्र प्रदान करने का प्रस्ताव दिया।"
+    found = said("hi", text).of("award")
+    assert [(a.award_status, a.recipient.name) for a in found] == [
+        ("proposed", "Quảng Bình"),
+        ("proposed", "Quảng Trị"),
+    ]
+    assert {a.grantor.type for a in found} == {"prime_minister"}
+    assert {a.proposer for a in found} == {None}
+
+
+GIVEN = [
+    (
+        "hi",
+        "प्रांतीय जन समिति के अध्यक्ष ने 2 सामूहिक और 15 व्यक्तियों को योग्यता प्रमाण पत्र प्रदान किए।",
+        "certificate_of_merit",
+        17,
+    ),
+    ("hi", "उपराष्ट्रपति वो थी आन्ह झुआन ने चार सामूहिक संगठनों को श्रम पदक दिए।", "labour_order", 4),
+    ("vi", "Chủ tịch UBND tỉnh Nghệ An tặng Bằng khen cho 5 tập thể và 12 cá nhân.", "certificate_of_merit", 17),
+    ("vi", "10 tập thể được tặng Bằng khen của Chủ tịch UBND tỉnh.", None, 10),
+    (
+        "en",
+        "The Chairman of the Provincial People's Committee presented certificates of merit to three collectives and 11 individuals.",
+        "certificate_of_merit",
+        14,
+    ),
+    (
+        "ur",
+        "صوبائی پیپلز کمیٹی کے چیئرمین نے 3 اجتماعی اور 11 افراد کو میرٹ سرٹیفکیٹ سے نوازا۔",
+        "certificate_of_merit",
+        14,
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "count"), GIVEN)
+def test_given_to_so_many(language: str, text: str, kind: str | None, count: int) -> None:
+    (found,) = said(language, text).of("award")
+    assert (found.award_status, found.count) == ("awarded", count)
+    assert kind is None or found.award_kind == kind
+    assert found.recipient is None
+
+
+def test_each_award_of_a_list_has_its_own_count() -> None:
+    text = "54 tập thể được xét Cờ thi đua của UBND tỉnh, 280 tập thể đạt danh hiệu Tập thể Lao động xuất sắc, 60 cá nhân đạt Chiến sĩ thi đua cấp tỉnh."
+    assert [(s, n) for s, _, _, n in acts("vi", text)] == [("proposed", 54), ("proposed", 280), ("proposed", 60)]
+
+
+def test_the_second_award_does_not_take_the_recipients_of_the_first() -> None:
+    text = "Cụm đề nghị Bộ Nội vụ tặng Cờ thi đua cho Bắc Kạn, Phú Thọ và tặng Bằng khen cho các đơn vị còn lại."
+    found = acts("vi", text)
+    assert [(k, r) for _, k, r, _ in found if r] == [("emulation_flag", "Bắc Kạn"), ("emulation_flag", "Phú Thọ")]
+    assert [(s, r, n) for s, k, r, n in found if k == "certificate_of_merit"] == [("proposed", "", None)]
+
+
+def test_a_person_proposed_and_by_whom_it_is_given() -> None:
+    text = "Mr. Tran Van Son - Vice Chairman of the Nghe An Provincial People's Committee, is proposed for a Certificate of Merit by the Prime Minister."
+    (found,) = said("en", text).of("award")
+    assert (found.award_status, found.recipient.latin, found.grantor.type) == (
+        "proposed",
+        "tran van son",
+        "prime_minister",
+    )
+
+
+def test_signed_is_decided() -> None:
+    text = "On 14 October 2024 Deputy Prime Minister Nguyen Hoa Binh signed the decision that awarded the Government's emulation flag to 14 collectives."
+    (found,) = said("en", text).of("award")
+    assert (found.award_status, found.count) == ("decided", 14)
+    assert found.grantor is None  # who signs for the Prime Minister does not grant
+
+
+def test_honoured_without_a_kind_is_an_honour() -> None:
+    (found,) = said("hi", "सम्मेलन में 15 समूह और व्यक्ति सम्मानित हुए।").of("award")
+    assert (found.award, found.award_status, found.count) == ("honour", "awarded", 15)
+
+
+def test_who_hands_over_an_order_of_the_state_does_not_grant_it() -> None:
+    (found,) = said("hi", "उपराष्ट्रपति वो थी आन्ह झुआन ने चार सामूहिक संगठनों को श्रम पदक दिए।").of("award")
+    assert found.grantor is None
+
+
+def test_an_award_only_named_is_a_finding() -> None:
+    found = said("en", "The Government's emulation flag is a title of the Law.")
+    assert found.of("award") == []
+    assert "award-without-act" in {f.code for f in found.findings}
+
+
+def test_no_year_far_from_the_award() -> None:
+    text = "2050 के दृष्टिकोण के साथ प्रांत की योजना की घोषणा करने और विकास के अनेक कार्यों को पूरा करने के बाद प्रांतीय जन समिति ने 5 सामूहिक को योग्यता प्रमाण पत्र प्रदान किए।"
+    (found,) = said("hi", text).of("award")
+    assert found.year is None

@@ -1,0 +1,83 @@
+"""Members only from lists that the text ties to a cluster; leaders by emulation year, units apart from persons."""
+
+import pytest
+from statements import said
+
+LISTS = [
+    ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ (Nghệ An, Thanh Hóa, Hà Tĩnh) họp."),
+    ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ gồm Nghệ An, Thanh Hóa và Hà Tĩnh."),
+    ("en", "The North Central Emulation Cluster has three members: Nghe An, Thanh Hoa and Ha Tinh."),
+    ("hi", "उत्तर मध्य प्रांतों के अनुकरण क्लस्टर में तीन इलाके हैं: न्घे आन, थान होआ और हा तिन्ह।"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LISTS)
+def test_a_list_of_members(language: str, text: str) -> None:
+    found = said(language, text).of("membership")
+    assert sorted(m.member.name for m in found) == ["Hà Tĩnh", "Nghệ An", "Thanh Hóa"]
+    assert {m.member.kind for m in found} == {"unit"} and {m.body.type for m in found} == {"emulation_cluster"}
+
+
+def test_firms_are_taken_whole() -> None:
+    text = (
+        "अनुकरण क्लस्टर संख्या 7 में 3 सदस्य इकाइयां शामिल हैं: थान होआ जल आपूर्ति संयुक्त स्टॉक कंपनी; सोंग चू एक सदस्य एलएलसी; "
+        "लाम सोन कंपनी लिमिटेड - थान होआ ट्रेड यूनियन।"
+    )
+    found = said("hi", text)
+    assert sorted(found.quotes("membership", "member")) == sorted(
+        [
+            "थान होआ जल आपूर्ति संयुक्त स्टॉक कंपनी",
+            "सोंग चू एक सदस्य एलएलसी",
+            "लाम सोन कंपनी लिमिटेड - थान होआ ट्रेड यूनियन",
+        ]
+    )
+    assert len({m.member.key for m in found.of("membership")}) == 3
+    assert {m.body.number for m in found.of("membership")} == {"7"}
+
+
+def test_provinces_named_elsewhere_are_no_members() -> None:
+    assert (
+        said("en", "The North Central Emulation Cluster met. Guests came from Hanoi, Da Nang and Can Tho.").of(
+            "membership"
+        )
+        == []
+    )
+
+
+def leads(language: str, text: str) -> list[tuple[str, str, str, str | None]]:
+    return [
+        (r.holder.name, r.role, r.mode, r.time.year) for r in said(language, text).of("role") if r.holder.kind == "unit"
+    ]
+
+
+def test_units_proposed_to_lead_for_a_year() -> None:
+    text = (
+        "उत्तर मध्य प्रांतों के अनुकरण क्लस्टर का सम्मेलन हुआ। न्घे आन प्रांत को क्लस्टर लीडर और हा तिन्ह प्रांत को उप-क्लस्टर लीडर के रूप में "
+        "2026 में केंद्रीय अनुकरण एवं पुरस्कार परिषद को निर्णय लेने का प्रस्ताव देने के लिए प्रस्तुत किया गया।"
+    )
+    assert leads("hi", text) == [
+        ("Nghệ An", "cluster_leader", "proposed", "2026"),
+        ("Hà Tĩnh", "cluster_deputy_leader", "proposed", "2026"),
+    ]
+    decided = {a.decided_by.type for a in said("hi", text).of("appointment")}
+    assert decided == {"emulation_council"}
+
+
+def test_units_that_take_over() -> None:
+    text = (
+        "Cụm thi đua các tỉnh Bắc Trung Bộ tổng kết. Năm 2026, tỉnh Nghệ An làm cụm trưởng, tỉnh Hà Tĩnh làm cụm phó."
+    )
+    assert leads("vi", text) == [
+        ("Nghệ An", "cluster_leader", "appointed", "2026"),
+        ("Hà Tĩnh", "cluster_deputy_leader", "appointed", "2026"),
+    ]
+
+
+def test_a_person_who_heads_a_cluster_is_no_unit() -> None:
+    text = "न्घे आन प्रांतीय जन समिति के अध्यक्ष, 2023 में उत्तर मध्य प्रांतों के अनुकरण क्लस्टर के प्रमुख त्रान वान सोन ने भाषण दिया।"
+    assert leads("hi", text) == []
+
+
+def test_the_stated_number_of_members_is_a_measure() -> None:
+    (found,) = said("hi", "उत्तर मध्य प्रांतों के अनुकरण क्लस्टर के 6 इलाकों के नेता आए।").of("measure")
+    assert (found.value, found.of.type) == ("6", "emulation_cluster")

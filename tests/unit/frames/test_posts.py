@@ -1,0 +1,119 @@
+"""Acts upon posts: who is elected, relieved, put in charge, was so before; and seats that an office carries."""
+
+import pytest
+from statements import said
+
+GIVEN = [
+    (
+        "vi",
+        "HĐND tỉnh Nghệ An bầu ông Trần Văn Sơn giữ chức Chủ tịch UBND tỉnh Nghệ An.",
+        ("appointed", "chair", "peoples_committee"),
+    ),
+    (
+        "vi",
+        "Kỳ họp miễn nhiệm chức vụ Chủ tịch UBND tỉnh Nghệ An đối với ông Trần Văn Sơn.",
+        ("former", "chair", "peoples_committee"),
+    ),
+    (
+        "vi",
+        "Ông Trần Văn Sơn thôi giữ chức Phó Bí thư Tỉnh ủy Nghệ An.",
+        ("former", "deputy_secretary", "party_committee"),
+    ),
+    (
+        "vi",
+        "HĐND tỉnh sẽ bầu ông Trần Văn Sơn làm Chủ tịch UBND tỉnh Nghệ An.",
+        ("proposed", "chair", "peoples_committee"),
+    ),
+    ("vi", "Ông Trần Văn Sơn từng làm Giám đốc Sở Nội vụ tỉnh Nghệ An.", ("former", "director", "department")),
+    (
+        "hi",
+        "न्घे आन प्रांतीय जन परिषद ने कॉमरेड त्रान वान सोन को न्घे आन प्रांतीय जन समिति का अध्यक्ष चुना।",
+        ("appointed", "chair", "peoples_committee"),
+    ),
+    ("hi", "उनसे पहले कॉमरेड त्रान वान सोन न्घे आन प्रांतीय जन समिति के अध्यक्ष थे।", ("former", "chair", "peoples_committee")),
+    (
+        "ur",
+        "کامریڈ تران وان سون کو نگھے آن صوبائی پارٹی کمیٹی کا ڈپٹی سیکرٹری مقرر کیا گیا۔",
+        ("appointed", "deputy_secretary", "party_committee"),
+    ),
+    (
+        "en",
+        "Tran Van Son was elected Vice Chairman of the Nghe An Provincial People's Committee.",
+        ("appointed", "vice_chair", "peoples_committee"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), GIVEN)
+def test_what_an_act_makes_of_a_post(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    found = said(language, text)
+    assert {(r.mode, r.role, r.body.type) for r in found.of("role") if r.holder.latin == "tran van son"} == {expected}
+
+
+def test_the_act_itself_with_who_decided() -> None:
+    (act,) = said(
+        "vi", "Ngày 3/1/2025, HĐND tỉnh Nghệ An bầu ông Trần Văn Sơn giữ chức Chủ tịch UBND tỉnh Nghệ An."
+    ).of("appointment")
+    assert (act.act, act.mode, act.decided_by.type, act.time.on) == (
+        "elected",
+        "appointed",
+        "peoples_council",
+        "2025-01-03",
+    )
+
+
+def test_a_post_only_named_appoints_nobody() -> None:
+    text = "Quyết định giao bà Lê Minh Hoa, Thứ trưởng Bộ Nội vụ, điều hành hoạt động của Bộ Nội vụ cho đến khi kiện toàn chức danh Bộ trưởng."
+    roles = {(r.role, r.mode) for r in said("vi", text).of("role")}
+    assert ("minister", "acting") not in roles and not any(role == "minister" for role, _ in roles)
+    assert ("in_charge", "acting") in roles
+
+
+def test_a_future_does_not_reach_over_another_person() -> None:
+    text = "HĐND tỉnh sẽ bầu ông Trần Văn Sơn làm Chủ tịch UBND tỉnh Nghệ An, thay ông Lê Minh Hải vừa được điều động làm Phó Bí thư Tỉnh ủy Hà Tĩnh."
+    modes = {(r.holder.latin, r.mode) for r in said("vi", text).of("role")}
+    assert {("tran van son", "proposed"), ("le minh hai", "appointed")} <= modes
+
+
+def test_seats_left_and_taken_without_a_title() -> None:
+    text = "Ban Bí thư để đồng chí Trần Văn Sơn thôi tham gia Ban Chấp hành, Ban Thường vụ Tỉnh ủy Nghệ An."
+    assert {(r.role, r.mode) for r in said("vi", text).of("role")} == {("member", "former")}
+
+
+def test_the_newly_elected_of_a_list() -> None:
+    text = "Các ủy viên UBND tỉnh Nghệ An được bầu bổ sung: ông Trần Văn Sơn, Giám đốc Sở Nội vụ; ông Lê Minh Hải, Giám đốc Sở Tài chính."
+    assert {(a.holder.latin, a.role, a.act) for a in said("vi", text).of("appointment")} == {
+        ("tran van son", "member", "elected"),
+        ("le minh hai", "member", "elected"),
+    }
+
+
+def test_seats_that_an_office_carries() -> None:
+    text = "Decision 500/QD-TTg sets out the Central Emulation and Commendation Council. The Prime Minister is the Chairman. The Head of the Central Emulation and Commendation Board is a standing member."
+    found = [r for r in said("en", text).of("role") if r.mode == "ex_officio"]
+    assert {(r.holder.kind, r.holder.type, r.role, r.body.type) for r in found} == {
+        ("office", "prime_minister", "chair", "emulation_council"),
+        ("office", "head", "standing_member", "emulation_council"),
+    }
+
+
+def test_lives_as_stated() -> None:
+    text = "Ông Trần Văn Sơn sinh năm 1971, quê xã Kim Hoa, tỉnh Hà Tĩnh; thạc sĩ Quản lý hành chính công."
+    facts = {(b.property, b.value) for b in said("vi", text).of("biography")}
+    assert (
+        ("born", "1971") in facts
+        and any(p == "home_place" and "Hà Tĩnh" in v for p, v in facts)
+        and any(p == "education" for p, _ in facts)
+    )
+
+
+def test_who_asked_whom_for_what() -> None:
+    text = "केंद्रीय अनुकरण एवं पुरस्कार समिति के प्रमुख फाम हुई गियांग ने अनुरोध किया कि न्घे आन प्रांतीय जन समिति निर्देश संख्या 34-CT/TW को लागू करे।"
+    (found,) = said("hi", text).of("mandate")
+    assert (found.speaker.latin, found.addressee.type, found.instrument.number, found.mandate_mode) == (
+        "pham huy giang",
+        "peoples_committee",
+        "34-CT/TW",
+        "requested",
+    )
+    assert found.action.startswith("न्घे आन")
