@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thidua.errors import ConfigError
-from thidua.query import Answer, Question, prepare, question, run
+from thidua.namespaces import BASE, NS, VOCAB
+from thidua.query import Answer, Question, base_of, prepare, question, run
 from thidua.query import ask as ask_
 from thidua.query import questions as all_questions
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json")
 _WIDTH_WITHOUT_TERMINAL = 160
+_MAX_QUOTE = 140
 
 _store = click.option(
     "--store", "store_path", metavar="DIR", type=click.Path(path_type=Path), help="The store that 'thidua build' wrote."
@@ -54,7 +57,7 @@ def ask(
         return
     store = _open(store_path)
     answer = ask_(store, name, **given)
-    _print(answer, form, raw, iris, stored)
+    _print(answer, form, raw, iris, stored, base_of(store))
 
 
 @click.command()
@@ -68,7 +71,7 @@ def query(file: Path, store_path: Path | None, form: str, raw: bool, iris: bool)
     sparql = sys.stdin.read() if str(file) == "-" else _read(file)
     result = run(_open(store_path), sparql, where="" if str(file) == "-" else str(file))
     if isinstance(result, Answer):
-        _print(result, form, raw, iris, None)
+        _print(result, form, raw, iris, None, BASE)
     elif isinstance(result, bool):
         click.echo(json.dumps(result))
     else:
@@ -122,8 +125,13 @@ def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
         key, equals, value = pair.partition("=")
         if not equals or not key:
             raise ConfigError(f"cannot read {pair!r}", hint="A value is written key=value, as in place='Quảng Trị'")
-        values.setdefault(key.replace("-", "_"), []).append(value)
+        values.setdefault(_snake(key), []).append(value)
     return values
+
+
+def _snake(key: str) -> str:
+    """as-of, asOf and as_of are one parameter."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).replace("-", "_").lower()
 
 
 def _open(path: Path | None) -> Any:
@@ -143,16 +151,16 @@ def _read(file: Path) -> str:
         raise ConfigError("is not UTF-8 text", where=str(file)) from error
 
 
-def _print(answer: Answer, form: str, raw: bool, iris: bool, stored: Question | None) -> None:
+def _print(answer: Answer, form: str, raw: bool, iris: bool, stored: Question | None, base: str = "") -> None:
     if form == "csv":
         click.echo(answer.to_csv(raw=raw), nl=False)
     elif form == "json":
         click.echo(answer.to_json(), nl=False)
     else:
-        _print_table(answer, iris, stored)
+        _print_table(answer, iris, stored, base)
 
 
-def _print_table(answer: Answer, iris: bool, stored: Question | None) -> None:
+def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str) -> None:
     from rich.console import Console
 
     console = Console(
@@ -164,8 +172,29 @@ def _print_table(answer: Answer, iris: bool, stored: Question | None) -> None:
         hint = f" (parameters: {known})" if known else ""
         console.print(f"No answer: the graph holds nothing that fits.{hint}", markup=False)
         return
-    console.print(_table(answer, iris))
-    console.print(f"{len(answer)} row{'s' if len(answer) != 1 else ''}", markup=False)
+    same = {} if iris else constant(answer)
+    console.print(_table(answer, iris, same, base))
+    if any(len(str(v)) > _MAX_QUOTE for row in answer for k, v in row.items() if _is_quote(k)):
+        same["quote"] = "long quotes are cut here, --format csv has them whole"
+    console.print("; ".join([f"{len(answer)} row{'s' if len(answer) != 1 else ''}", *same.values()]), markup=False)
+
+
+_TOLD_BELOW = {
+    "certainty": "every one {}", "mode": "every one {}", "status": "every one {}", "standing": "every one {}",
+    "documents": "{} document each", "how": "every one {}",
+}  # fmt: skip
+"""Columns that a table need not repeat in every row where they are the same in all."""
+
+
+def constant(answer: Answer) -> dict[str, str]:
+    """Columns that say the same in every row, with the words that say it once below the table."""
+    told = {}
+    for column, words in _TOLD_BELOW.items():
+        if column in answer.columns and len(answer) > 1:
+            values = {row[answer.columns.index(column)] for row in answer.rows}
+            if len(values) == 1 and None not in values and (column != "documents" or values == {1}):
+                told[column] = words.format(_text(values.pop()))
+    return told
 
 
 def shown_columns(answer: Answer, iris: bool) -> list[int]:
@@ -180,28 +209,40 @@ def shown_columns(answer: Answer, iris: bool) -> list[int]:
     ]
 
 
-def _table(answer: Answer, iris: bool) -> Table:
+def _table(answer: Answer, iris: bool, told: dict[str, str], base: str) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    shown = shown_columns(answer, iris)
+    shown = [i for i in shown_columns(answer, iris) if answer.columns[i] not in told]
     for i in shown:
         name = answer.columns[i]
-        wide = name in ("quote", "question", "subject")
+        wide = _is_quote(name)
         table.add_column(
             name if iris else name.removesuffix("Label"), overflow="fold", ratio=3 if wide else None,
-            min_width=24 if wide else None,
+            min_width=24 if wide else min(26 if name == "document" else 12, max(len(_text(row[i], base)) for row in answer.rows if row[i] is not None)),
         )  # fmt: skip
     for row in answer.rows:
-        table.add_row(*(Text("" if row[i] is None else _text(row[i])) for i in shown))
+        cells = ("" if row[i] is None else _text(row[i], base) for i in shown)
+        cut = (
+            c[:_MAX_QUOTE] + " …" if _is_quote(answer.columns[i]) and len(c) > _MAX_QUOTE else c
+            for i, c in zip(shown, cells, strict=True)
+        )
+        table.add_row(*map(Text, cut))
     return table
 
 
-def _text(value: Any) -> str:
+def _is_quote(column: str) -> bool:
+    return column.lower().endswith("quote")
+
+
+def _text(value: Any, base: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = str(value)
+    for known in (base, VOCAB, NS):
+        if known and text.startswith(known):
+            text = text.removeprefix(known)
     # control characters of a document could move the cursor or recolour the terminal
     return "".join(c if c.isprintable() or c == " " else " " for c in text)

@@ -76,6 +76,10 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
         return Answer(columns, tuple(tuple(row[c] for c in columns) for row in result), sparql)
     except SyntaxError as error:
         raise _syntax(error, where) from error
+    except QueryError as error:
+        if isinstance(error.__cause__, SyntaxError):
+            raise _syntax(error.__cause__, where) from error
+        raise
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}", where=where) from error
 

@@ -60,7 +60,7 @@ def test_several_that_fit_are_listed_and_none_is_chosen(world: ox.Store) -> None
 
 
 def test_nothing_that_fits_says_what_there_is(world: ox.Store) -> None:
-    with pytest.raises(ConfigError, match="no person of that name.*Bùi Lâm"):
+    with pytest.raises(ConfigError, match=r"no person of that name.*Bùi Lâm"):
         ask(world, "independent-sources", person="Nobody At All")
 
 

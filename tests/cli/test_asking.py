@@ -1,0 +1,155 @@
+"""`thidua ask`, `query` and `questions` as a person meets them: what is printed, and what a wrong call says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import question_world
+
+from thidua.cli.main import main
+from thidua.query import questions
+from thidua.store.writer import Writer
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("asking") / "store"
+    with Writer(path) as writer:
+        for paper in question_world.papers():
+            writer.add(paper, "test")
+        writer.commit()
+    return path
+
+
+class Ran:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def thidua(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def run(*argv: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(a) for a in argv])
+        found = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), found.out, found.err)
+
+    return run
+
+
+def test_a_table_shows_names_and_quotes_and_no_iris(thidua, store: Path) -> None:
+    ran = thidua("ask", "who-chairs-what", "--store", store)
+    assert ran.code == 0
+    assert "Trần Văn An" in ran.out and "Phạm Thị Cúc" in ran.out
+    assert "Head" in ran.out and "8 rows" in ran.out
+    assert "http" not in ran.out and "Label" not in ran.out
+    assert "e.txt" in ran.out and "every one asserted; every one holds" in ran.out
+
+
+def test_iris_are_shown_when_asked_for(thidua, store: Path) -> None:
+    assert "person/vo-em" in thidua("ask", "who-chairs-what", "body=cụm 5", "--store", store, "--iris").out.replace(
+        "\n", ""
+    ).replace(" ", "")
+
+
+def test_csv_and_json_hold_every_column(thidua, store: Path) -> None:
+    header, *rows = csv.reader(
+        io.StringIO(thidua("ask", "who-chairs-what", "as_of=2024-03-14", "--store", store, "--format", "csv").out)
+    )
+    assert "personLabel" in header and "standing" in header
+    assert {row[header.index("standing")] for row in rows} <= {"held", "unknown"}
+    found = json.loads(
+        thidua("ask", "who-chaired-an-event", "date=2024-03-14", "--store", store, "--format", "json").out
+    )
+    assert [row["whoLabel"] for row in found] == ["Trần Văn An"]
+
+
+@pytest.mark.parametrize("written", ["as_of=2024-03-14", "as-of=2024-03-14", "asOf=2024-03-14"])
+def test_a_parameter_may_be_written_as_people_write_it(thidua, store: Path, written: str) -> None:
+    assert thidua("ask", "who-chairs-what", written, "--store", store).code == 0
+
+
+def test_no_answer_is_said_and_is_no_error(thidua, store: Path) -> None:
+    ran = thidua("ask", "who-chaired-an-event", "date=1999-01-01", "--store", store)
+    assert ran.code == 0
+    assert "No answer" in ran.out and "organiser" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("ask", "who-chair-what"), "Did you mean who-chairs-what"),
+        (("ask", "who-chairs-what", "boddy=x"), "takes no parameter 'boddy'"),
+        (("ask", "who-chairs-what", "body"), "key=value"),
+        (("ask", "who-chairs-what", "body=ban chi dao"), "could be 2 things"),
+        (("ask", "who-chairs-what", "as_of=yesterday"), "2024-03-14"),
+        (("query", "/nowhere/q.rq"), "cannot be read"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(thidua, store: Path, argv: tuple[str, ...], says: str) -> None:
+    ran = thidua(*argv, "--store", store)
+    assert ran.code == 2
+    assert says in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_without_a_store_the_call_says_so(thidua, tmp_path: Path) -> None:
+    assert "--store DIR" in thidua("ask", "who-chairs-what").err
+    assert thidua("ask", "who-chairs-what", "--store", tmp_path / "none").code == 2
+
+
+def test_show_prints_sparql_that_runs_as_it_is(thidua, store: Path, tmp_path: Path) -> None:
+    plain = thidua("ask", "who-chairs-what", "--show").out
+    assert plain == next(q.sparql for q in questions() if q.name == "who-chairs-what")
+    filled = thidua("ask", "who-chairs-what", "body=cụm 5", "--store", store, "--show").out
+    assert "body/emulation-cluster.5.nam-ha> }" in filled
+    file = tmp_path / "mine.rq"
+    file.write_text(filled, encoding="utf-8")
+    asked = thidua("ask", "who-chairs-what", "body=cụm 5", "--store", store, "--format", "csv").out
+    assert thidua("query", file, "--store", store, "--format", "csv").out == asked
+
+
+@pytest.mark.parametrize(
+    ("sparql", "code", "says"),
+    [
+        ("ASK { GRAPH ?g { ?s a <https://w3id.org/thidua/ns/Person> } }", 0, "true"),
+        ("CONSTRUCT { ?s a ?c } WHERE { GRAPH ?g { ?s a ?c } } LIMIT 3", 0, " .\n"),
+        ("SELECT * {\n  ?s ?p }", 2, ":2:"),
+        ("DELETE WHERE { ?s ?p ?o }", 2, "DELETE changes the graph"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9> { ?s ?p ?o } }", 2, "calls nobody"),
+        ("", 2, "no query"),
+    ],
+)
+def test_own_sparql_is_answered_or_refused_with_the_place(
+    thidua, store: Path, tmp_path: Path, sparql: str, code: int, says: str
+) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text(sparql, encoding="utf-8")
+    ran = thidua("query", file, "--store", store)
+    assert ran.code == code
+    assert says in ran.out + ran.err
+
+
+def test_list_of_questions_can_be_narrowed(thidua) -> None:
+    ran = thidua("questions")
+    assert ran.code == 0
+    assert all(q.name in ran.out for q in questions())
+    narrowed = json.loads(thidua("questions", "award", "--format", "json").out)
+    assert {"awards-given", "awards-proposed"} <= {q["name"] for q in narrowed}
+    assert len(narrowed) < 12
+    assert "Khen thưởng" in thidua("questions", "award", "--lang", "vi").out
+    assert thidua("questions", "xylophone").code == 2
+    assert len(list(csv.reader(io.StringIO(thidua("questions", "--format", "csv").out)))) == len(questions()) + 1
+
+
+def test_control_characters_of_a_document_do_not_reach_the_terminal(thidua, tmp_path: Path, store: Path) -> None:
+    file = tmp_path / "bell.rq"
+    file.write_text('SELECT ("a\\u001b[31mred\\u0007" AS ?x) { }', encoding="utf-8")
+    out = thidua("query", file, "--store", store).out
+    assert "red" in out and "\x1b" not in out and "\x07" not in out
