@@ -22,7 +22,12 @@ FAILED = 3
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DOCUMENT...")
 
 
-_MAPPING = click.option("--mapping", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How a table (CSV) of officials is to be read.")
+_MAPPING = click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How a table (CSV) of officials is to be read.",
+)
 
 
 def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[ThiduaError]) -> Iterator[Extraction]:
@@ -41,7 +46,14 @@ def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[Thi
 @click.command()
 @_PATHS
 @_MAPPING
-@click.option("--format", "how", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="One JSON object a line, or a flat table.")
+@click.option(
+    "--format",
+    "how",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object a line, or a flat table.",
+)
 @click.option("--base", default="", help="Base IRI put before every key.")
 @click.pass_context
 def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how: str, base: str) -> None:
@@ -81,9 +93,18 @@ def flat(line: dict[str, Any]) -> dict[str, str]:
     """A statement as one row of a spreadsheet: names instead of objects, the first quote with its place."""
     first = (line.get("evidence") or [{}])[0]
     body = line.get("body") or {}
-    who = line.get("holder") or line.get("person") or line.get("member") or line.get("recipient") or line.get("speaker") or line.get("subject")
+    who = (
+        line.get("holder")
+        or line.get("person")
+        or line.get("member")
+        or line.get("recipient")
+        or line.get("speaker")
+        or line.get("subject")
+    )
     time = line.get("time") or {}
-    what = line.get("title") or _name(line.get("movement") or line.get("event")) or line.get("award") or line.get("action")
+    what = (
+        line.get("title") or _name(line.get("movement") or line.get("event")) or line.get("award") or line.get("action")
+    )
     values = {
         "document": line["document"], "kind": line["kind"], "id": line["id"], "status": line["status"], "holder": _name(who), "role": line.get("role"),
         "body": _name(body), "body_type": body.get("type"), "place": body.get("place") or _name(line.get("place")), "mode": line.get("mode") or line.get("award_status"),

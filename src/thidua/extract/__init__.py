@@ -34,6 +34,7 @@ def read(document: Document) -> Reading:
     context.settle(reading, reading.stacks)
     persons.find_people(reading)
     persons.resolve_titles(reading, reading.stacks)
+    context.by_person(reading)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
     reading.day = context.day_of(reading)
@@ -43,7 +44,15 @@ def read(document: Document) -> Reading:
 def extract(document: Document) -> Extraction:
     """Everything that a document says, with its evidence; what it leaves unexplained is a finding."""
     if document.language not in available():
-        finding = Finding("no-language-pack", "warning", document.name, 0, 0, "", f"there is no language pack for {document.language!r}")
+        finding = Finding(
+            "no-language-pack",
+            "warning",
+            document.name,
+            0,
+            0,
+            "",
+            f"there is no language pack for {document.language!r}",
+        )
         return Extraction(document, (), (finding,))
     from thidua.extract.frames import FRAMES
 

@@ -16,7 +16,16 @@ from thidua.extract.reading import Reading
 from thidua.model import Finding
 
 _JOINED = re.compile(r"[,\-]?C?(?:yT)?")
-_PRE = {"": "pre", "K": "pre-honorific", ",K": "pre-comma-honorific", "-K": "pre-comma-honorific", "=K": "copula", "=": "copula", ",": "pre-comma", "-": "pre-dash"}
+_PRE = {
+    "": "pre",
+    "K": "pre-honorific",
+    ",K": "pre-comma-honorific",
+    "-K": "pre-comma-honorific",
+    "=K": "copula",
+    "=": "copula",
+    ",": "pre-comma",
+    "-": "pre-dash",
+}
 _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula"}
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
 _BRIDGE = frozenset("EVN.;:KQR()=")
@@ -50,11 +59,16 @@ def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     between = _without_brackets(sentence.items[a.j : b.i])
     tags = "".join(x.tag for x in between)
     if _JOINED.fullmatch(tags):
-        return not (tags in ("", "C") and not tags and a.body is None)
-    if reading.lexicon.pack.titles == "before" and tags[:1] == "," and 1 < len(tags) <= 9 and not set(tags) & _BRIDGE:
-        if tags.count(",") <= 2 and (tags.endswith(",") or tags.count(",") == 1):
-            _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
-            return True
+        return bool(tags) or a.body is not None
+    bridged = (
+        tags[:1] == ","
+        and 1 < len(tags) <= 9
+        and not set(tags) & _BRIDGE
+        and (tags.count(",") == 1 or (tags.count(",") == 2 and tags.endswith(",")))
+    )
+    if reading.lexicon.pack.titles == "before" and bridged:
+        _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
+        return True
     return False
 
 
@@ -73,7 +87,15 @@ def _without_brackets(items: list[Item]) -> list[Item]:
 def _unread(reading: Reading, start: int, end: int) -> None:
     text = reading.text[start:end]
     reading.findings.append(
-        Finding("unread-title", "info", reading.document.name, start, end, text, "stands between titles but is no title that the vocabularies know")
+        Finding(
+            "unread-title",
+            "info",
+            reading.document.name,
+            start,
+            end,
+            text,
+            "stands between titles but is no title that the vocabularies know",
+        )
     )
 
 
@@ -90,7 +112,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
 
 
 def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
-    """"The board consists of A, B and C": every name is a member of the body."""
+    """ "The board consists of A, B and C": every name is a member of the body."""
     items = sentence.items
     at = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("INCLUDE")), None)
     if at is None:
@@ -227,7 +249,9 @@ class _Attacher:
             names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
                 continue
-            elected = any(x.tag == "V" and x.has(*_GIVING) for x in (self.items if stack.governor else self.items[stack.j : k]))
+            elected = any(
+                x.tag == "V" and x.has(*_GIVING) for x in (self.items if stack.governor else self.items[stack.j : k])
+            )
             if stack.governor and not elected:
                 continue
             stack.governor = ""
@@ -255,24 +279,24 @@ class _Attacher:
             k, skip = k + 1, skip + 1
         if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
             return "list", k + 1
-        if self._tag(k) == ":" and 0 < skip:
+        if self._tag(k) == ":" and skip > 0:
             return "list-count", k + 1
         return "", 0
 
     def _listed(self, k: int, *, plain: bool) -> Iterator[Item]:
         """The names of a list: of a plain one only names with commas; else every name up to the next list or ``;``."""
-        own = [s for s in self.stacks]
         while k < len(self.items):
             x = self.items[k]
             if x.tag == "N":
                 yield x
-            elif plain and x.tag not in ",CK":
-                return
-            elif x.tag in ":" or (x.tag == ";" and not self._more_after(k)):
-                return
-            elif x.tag == "R" and any(s.i <= k < s.j and s.roles[-1].plural for s in own):
+            elif (plain and x.tag not in ",CK") or self._ends_list(k):
                 return
             k += 1
+
+    def _ends_list(self, k: int) -> bool:
+        x = self.items[k]
+        next_list = x.tag == "R" and any(s.i <= k < s.j and s.roles[-1].plural for s in self.stacks)
+        return next_list or x.tag == ":" or (x.tag == ";" and not self._more_after(k))
 
     def _more_after(self, k: int) -> bool:
         """A semicolon that only separates the names of one list."""

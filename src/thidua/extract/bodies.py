@@ -17,9 +17,26 @@ def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[B
     items = without_counts(sentence.items[i:j])
     phrase = reduce_phrase(canonical(items, lexicon.pack.order), lexicon, reading.text)
     found = phrase.bodies
-    if lexicon.pack.order == "head_first" and phrase.rest.words == ["STANDING"] and found and found[-1].kind == "party_committee":
+    if (
+        lexicon.pack.order == "head_first"
+        and phrase.rest.words == ["STANDING"]
+        and found
+        and found[-1].kind == "party_committee"
+    ):
         owner = found[-1]  # Thường trực Tỉnh ủy: the secretary and deputies, not the standing committee
-        found.append(Body(frozenset({"STANDING"}), "party_standing_board", items[0].start, owner.end, None, owner.level, owner.place, owner.place_basis, parent=owner))
+        found.append(
+            Body(
+                frozenset({"STANDING"}),
+                "party_standing_board",
+                items[0].start,
+                owner.end,
+                None,
+                owner.level,
+                owner.place,
+                owner.place_basis,
+                parent=owner,
+            )
+        )
     for body in found:
         body.sentence = sentence
     return found
@@ -67,14 +84,22 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
         while last > first and items[last - 1].tag in "GC-Z":
             last -= 1
         if order == "head_first":
-            while first < last and items[first].tag != "B" and not (items[first].tag == "S" and items[min(first + 1, last - 1)].tag == "B"):
+            while (
+                first < last
+                and items[first].tag != "B"
+                and not (items[first].tag == "S" and items[min(first + 1, last - 1)].tag == "B")
+            ):
                 first += 1
-        for body in parse_region(reading, sentence, first, last):
-            out.append(body)
+        out.extend(parse_region(reading, sentence, first, last))
         k = max(j, k + 1)
     return out
 
 
 def _joins(items: list[Item], j: int) -> bool:
     """An "and" between two words of one body's name."""
-    return items[j].tag == _CONJUNCTION and 0 < j < len(items) - 1 and items[j - 1].tag in "MS" and items[j + 1].tag in "MSB"
+    return (
+        items[j].tag == _CONJUNCTION
+        and 0 < j < len(items) - 1
+        and items[j - 1].tag in "MS"
+        and items[j + 1].tag in "MSB"
+    )

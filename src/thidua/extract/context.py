@@ -1,7 +1,7 @@
 """Which place a body has that the text leaves out: "provincial" means one province, and we say how we know.
 
 Steps, first that answers: inside the phrase (stated); ``stack`` (the place stands once for several titles); ``sentence`` (the
-only province of its part of the sentence); ``before`` (that of the last body whose province is written); ``source`` (whose paper it is); ``address`` (a page's address in the text); ``title`` (the
+only province of its part of the sentence); ``person`` (that of the same person's other seats); ``before`` (that of the last body whose province is written); ``source`` (whose paper it is); ``address`` (a page's address in the text); ``title`` (the
 province of the first placed title); ``first`` (the first province named); ``majority``.
 """
 
@@ -24,7 +24,16 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _PROVINCIAL = (None, "PROVINCE")
 _NOWHERE = frozenset({"other", "school", "press", "association"})
 """Kinds that a provincial scope alone does not place when no level is stated."""
-_EVERY_LEVEL = frozenset({"party_committee", "party_standing_committee", "peoples_council", "peoples_committee", "front_committee", "mass_organisation"})
+_EVERY_LEVEL = frozenset(
+    {
+        "party_committee",
+        "party_standing_committee",
+        "peoples_council",
+        "peoples_committee",
+        "front_committee",
+        "mass_organisation",
+    }
+)
 """Kinds that provinces, districts and communes all have: a bare one may be that of the commune named with the next title."""
 _ONE_CLUSTER = "emulation_cluster"
 
@@ -48,7 +57,9 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
             weights[p.of_province] += 2 if p.kind == "province" else 1
     titled = next((p for s in stacks for r in s.roles for p in _chain(r.body) if p.kind == "province"), None)
     first = next((p for p in named if p.kind == "province"), None)
-    if titled is not None and (titled is first or len(weights) > 4 or weights[titled.name] * 2 >= max(weights.values())):
+    if titled is not None and (
+        titled is first or len(weights) > 4 or weights[titled.name] * 2 >= max(weights.values())
+    ):
         yield Scope(titled, "title")
     if first is not None:
         yield Scope(first, "first")
@@ -88,7 +99,11 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         body.place, body.place_basis = COUNTRY, "stated"
         return
     if body.parent is not None and body.parent.place is not None and body.level in (None, body.parent.level):
-        body.place, body.place_basis, body.place_step = body.parent.place, body.parent.place_basis, body.parent.place_step
+        body.place, body.place_basis, body.place_step = (
+            body.parent.place,
+            body.parent.place_basis,
+            body.parent.place_step,
+        )
         body.level = body.level or body.parent.level
         return
     if "VIETNAM" in body.words and body.level is None:
@@ -114,10 +129,12 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
 
 
 def _the_city(reading: Reading) -> Place | None:
-    """"The municipal committee": of the document's city, where it speaks of one only."""
+    """ "The municipal committee": of the document's city, where it speaks of one only."""
     if reading.scope.place is not None and reading.scope.place.name in MUNICIPALITIES:
         return reading.scope.place
-    cities = {x.value for x in reading.items if x.tag == "P" and (x.value.kind == "city" or x.value.name in MUNICIPALITIES)}
+    cities = {
+        x.value for x in reading.items if x.tag == "P" and (x.value.kind == "city" or x.value.name in MUNICIPALITIES)
+    }
     return next(iter(cities)) if len(cities) == 1 else None
 
 
@@ -137,9 +154,14 @@ def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
     """The place that stands once for several titles: the next one's first, then the one before."""
     at = next((n for n, s in enumerate(siblings) if s is body), len(siblings))
     for other in [*siblings[at + 1 :], *reversed(siblings[:at])]:
-        if other.place is None or other.place is COUNTRY or other.place.kind == "region" or other.place_basis != "stated":
+        if (
+            other.place is None
+            or other.place is COUNTRY
+            or other.place.kind == "region"
+            or other.place_basis != "stated"
+        ):
             continue
-        if body.level is None and other.level in (None, "PROVINCE") or other.level == body.level:
+        if (body.level is None and other.level in (None, "PROVINCE")) or other.level == body.level:
             return other.place
         if body.level is None and body.kind in _EVERY_LEVEL and other is siblings[min(at + 1, len(siblings) - 1)]:
             return other.place
@@ -155,7 +177,11 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
     while b > 0:
         a = max((n for n in range(min(at, b - 1)) if items[n].tag == ";"), default=-1) + 1
-        names = {items[n].value.of_province for n in range(a, b) if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n)}
+        names = {
+            items[n].value.of_province
+            for n in range(a, b)
+            if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n)
+        }
         if names:
             return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")
         b, at = a - 1, a - 1
@@ -173,7 +199,13 @@ def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
     """The province of the last body, in the sentences before, whose province is written."""
     for index in range(sentence.index - 1, -1, -1):
         roles = [r.body for r in reading.roles.get(index, ()) if r.body is not None]
-        found = [p for b in [*reading.body_mentions.get(index, ()), *roles] if b.place_basis != "context" for p in _chain(b) if p.kind == "province"]
+        found = [
+            p
+            for b in [*reading.body_mentions.get(index, ()), *roles]
+            if b.place_basis != "context"
+            for p in _chain(b)
+            if p.kind == "province"
+        ]
         if found:
             return found[-1] if len({p.name for p in found}) == 1 else None
     return None
@@ -198,6 +230,36 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
         stack.roles = [x for r in stack.roles for x in _both(reading, r)]
 
 
+_GUESSED = frozenset({"before", "title", "first", "majority"})
+
+
+def by_person(reading: Reading) -> None:
+    """Where only the document's drift placed a body, the province of the same person's other seats goes before."""
+    for person in reading.people:
+        seats = [
+            r
+            for s in reading.stacks
+            if s.person is person
+            for r in s.roles
+            if r.body is not None and r.mode != "former"
+        ]
+        sure = {
+            p.of_province
+            for r in seats
+            for p in _chain(r.body)
+            if r.body is not None and r.body.place_step not in _GUESSED and p.of_province
+        }
+        place = reading.lexicon.places.province(next(iter(sure))) if len(sure) == 1 and None not in sure else None
+        if place is None:
+            continue
+        for seat in seats:
+            body = seat.body
+            while body is not None:
+                if body.place_basis == "context" and body.place_step in _GUESSED and body.level in _PROVINCIAL:
+                    body.place, body.place_step = place, "person"
+                body = body.parent
+
+
 def _rename(reading: Reading, role: Role) -> None:
     body = role.body.final if role.body else None
     if body is not None:
@@ -211,13 +273,30 @@ def _ministry_party(stack: Stack) -> None:
         return
     for role in stack.roles:
         body = role.body
-        if body is not None and body.kind in ("party_committee", "party_delegation") and body.level is None and body.place_basis != "stated":
-            body.kind, body.place, body.place_basis, body.place_step, body.parent, body.topic = "party_delegation", COUNTRY, "context", "stack", ministry, ministry.topic
+        if (
+            body is not None
+            and body.kind in ("party_committee", "party_delegation")
+            and body.level is None
+            and body.place_basis != "stated"
+        ):
+            body.kind, body.place, body.place_basis, body.place_step, body.parent, body.topic = (
+                "party_delegation",
+                COUNTRY,
+                "context",
+                "stack",
+                ministry,
+                ministry.topic,
+            )
 
 
 def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:
-    """"The cluster" is the one cluster that the document specifies."""
-    found = {body_key(b): b for bodies in reading.body_mentions.values() for b in bodies if b.kind == _ONE_CLUSTER and _specified(b)}
+    """ "The cluster" is the one cluster that the document specifies."""
+    found = {
+        body_key(b): b
+        for bodies in reading.body_mentions.values()
+        for b in bodies
+        if b.kind == _ONE_CLUSTER and _specified(b)
+    }
     for stack in stacks:
         for role in stack.roles:
             if role.body is not None and role.body.kind == _ONE_CLUSTER and _specified(role.body):
@@ -241,18 +320,28 @@ def all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
 
 
 def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
-    """"The council" is the one that the document names; a council with a first vice chair is the emulation council.
+    """ "The council" is the one that the document names; a council with a first vice chair is the emulation council.
 
     (Decision 500/QĐ-TTg of 12 June 2024 gives only that council a first vice chair.)
     """
     bare = [b for b in all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
     if not bare:
         return
-    named = {body_key(b): b for b in all_bodies(reading, stacks) if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural}
+    named = {
+        body_key(b): b
+        for b in all_bodies(reading, stacks)
+        if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural
+    }
     emulation = [b for b in named.values() if b.kind == "emulation_council"]
     one = emulation[0] if len(emulation) == 1 else next(iter(named.values())) if len(named) == 1 else None
     if one is None and not named and any("FIRST" in r.words and r.body in bare for s in stacks for r in s.roles):
-        one = Body(frozenset({"EMULATION", "COMMENDATION", "COUNCIL"}), "emulation_council", place=COUNTRY, place_basis="context", place_step="role")
+        one = Body(
+            frozenset({"EMULATION", "COMMENDATION", "COUNCIL"}),
+            "emulation_council",
+            place=COUNTRY,
+            place_basis="context",
+            place_step="role",
+        )
     if one is not None:
         for body in bare:
             if body.place_basis != "stated":
@@ -260,11 +349,13 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
 
 
 def _both(reading: Reading, role: Role) -> list[Role]:
-    """"Both committees": the two that the document tells apart by what they are about."""
+    """ "Both committees": the two that the document tells apart by what they are about."""
     body = role.body
     if body is None or not body.both or body.topic:
         return [role]
-    topics = sorted({b.topic for bodies in reading.body_mentions.values() for b in bodies if b.kind == body.kind and b.topic})
+    topics = sorted(
+        {b.topic for bodies in reading.body_mentions.values() for b in bodies if b.kind == body.kind and b.topic}
+    )
     if len(topics) != 2:
         role.doubts = (*role.doubts, "body-unclear")
         return [role]
@@ -272,7 +363,19 @@ def _both(reading: Reading, role: Role) -> list[Role]:
     for topic in topics:
         one = role.copy()
         one.plural = role.plural
-        one.body = Body(body.words, body.kind, body.start, body.end, body.sentence, body.level, body.place, body.place_basis, body.place_step, topic=topic, parent=body.parent)
+        one.body = Body(
+            body.words,
+            body.kind,
+            body.start,
+            body.end,
+            body.sentence,
+            body.level,
+            body.place,
+            body.place_basis,
+            body.place_step,
+            topic=topic,
+            parent=body.parent,
+        )
         out.append(one)
     return out
 

@@ -27,7 +27,7 @@ X     code of an instrument, ``value`` a Code       Q   quotation; ``value`` its
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +43,21 @@ SIGNS = {
     '"': '"', "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
 
-NAMED = frozenset({"COMPANY", "CORPORATION", "BANK", "SCHOOL", "UNIVERSITY", "ACADEMY", "NEWSPAPER", "MAGAZINE", "HOSPITAL", "PUBLISHER", "CENTRE"})
+NAMED = frozenset(
+    {
+        "COMPANY",
+        "CORPORATION",
+        "BANK",
+        "SCHOOL",
+        "UNIVERSITY",
+        "ACADEMY",
+        "NEWSPAPER",
+        "MAGAZINE",
+        "HOSPITAL",
+        "PUBLISHER",
+        "CENTRE",
+    }
+)
 """Heads of bodies with proper names, which may hold unknown words."""
 
 _DATES = {"day": "d", "days": "d", "month": "d", "range": "Y"}
@@ -114,7 +128,7 @@ class Stream:
     lexicon: Lexicon
     tokens: list[Token]
     norms: list[str] = field(default_factory=list)
-    names: list[dict[str, float]] = field(default_factory=list)
+    names: list[Mapping[str, float]] = field(default_factory=list)
     """Vietnamese syllables that each token may spell, with costs; empty for most tokens."""
     found: dict[int, Item] = field(default_factory=dict)
     """Items of several or one token, by their first token."""
@@ -151,7 +165,11 @@ def _overlay(s: Stream) -> None:
     spans: list[tuple[int, int, str, Any]] = [(m.start(), m.end(), "~", m.group()) for m in URL.finditer(s.text)]
     spans += [(c.start, c.end, "X", c) for c in codes.find(s.text)]
     spans += [(q.start, q.end, "Q", s.text[q.inner_start : q.inner_end]) for q in quotes.find(s.text) if not q.depth]
-    spans += [(d.start, d.end, _DATES[d.kind], d if d.kind != "range" else d.value) for d in dates.find(s.text, s.lexicon.pack.tag) if d.kind in _DATES]
+    spans += [
+        (d.start, d.end, _DATES[d.kind], d if d.kind != "range" else d.value)
+        for d in dates.find(s.text, s.lexicon.pack.tag)
+        if d.kind in _DATES
+    ]
     at = {t.start: k for k, t in enumerate(s.tokens)}
     for start, end, tag, value in sorted(spans, key=lambda x: (x[2] != "~", x[0], -x[1])):
         k = at.get(start)
@@ -176,7 +194,20 @@ def _lexical(s: Stream) -> None:
             if j:
                 t = s.tokens
                 s.put(
-                    Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective, entry.concept, entry.also)
+                    Item(
+                        entry.tag,
+                        entry.atoms,
+                        t[k].start,
+                        t[j - 1].end,
+                        k,
+                        j,
+                        entry.value,
+                        entry.plural,
+                        entry.genitive,
+                        entry.adjective,
+                        entry.concept,
+                        entry.also,
+                    )
                 )
                 k = j
                 break
@@ -226,4 +257,9 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
 
 def _inside(text: str, item: Item) -> bool:
     """A dot between two letters or digits is part of an abbreviation or a number."""
-    return text[item.start : item.end] == "." and item.end < len(text) and not text[item.end].isspace() and text[item.end] not in '")]'
+    return (
+        text[item.start : item.end] == "."
+        and item.end < len(text)
+        and not text[item.end].isspace()
+        and text[item.end] not in '")]'
+    )

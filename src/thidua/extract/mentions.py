@@ -71,7 +71,20 @@ class Role:
     def copy(self) -> Role:
         """The same title once more, for the next name of a list."""
         return Role(
-            self.role, self.words, self.body, self.sentence, self.i, self.j, self.start, self.end, self.mode, False, self.year, self.term, self.doubts, self.body_from
+            self.role,
+            self.words,
+            self.body,
+            self.sentence,
+            self.i,
+            self.j,
+            self.start,
+            self.end,
+            self.mode,
+            False,
+            self.year,
+            self.term,
+            self.doubts,
+            self.body_from,
         )
 
 

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from thidua.extract.items import NAMED, SIGNS, Item, Stream
 from thidua.lexicon import Place
 from thidua.text.normal import script_of, toneless
-from thidua.text.syllables import best, candidates, inventory
+from thidua.text.syllables import best, candidates, eponyms, inventory
 
 _HARD = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
 _LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
-EPONYMS = (("ho", "chi", "minh"), ("ly", "tu", "trong"), ("ton", "duc", "thang"))
-"""Persons whose names are mostly those of schools, prizes and ideas."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -47,9 +45,8 @@ def read_items(s: Stream) -> list[Item]:
             if item.genitive:
                 out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
         else:
-            item = _single(s, k)
-            if item is not None:
-                out.append(item)
+            if single := _single(s, k):
+                out.append(single)
             k += 1
     return out
 
@@ -60,7 +57,15 @@ def _single(s: Stream, k: int) -> Item | None:
         return None
     if token.text.isdecimal():
         number = int(token.text)
-        return Item("y" if 1900 <= number <= 2100 and len(token.text) == 4 else "#", (), token.start, token.end, k, k + 1, number)
+        return Item(
+            "y" if 1900 <= number <= 2100 and len(token.text) == 4 else "#",
+            (),
+            token.start,
+            token.end,
+            k,
+            k + 1,
+            number,
+        )
     tag = SIGNS.get(token.text)
     return Item(tag or "o", (), token.start, token.end, k, k + 1, None if tag else token.text)
 
@@ -86,7 +91,14 @@ def _hard(s: Stream, k: int) -> bool:
 def _capital_inside(s: Stream, k: int) -> bool:
     """A capital inside a sentence: a name, even where the word is one of the language (To Lâm)."""
     token = s.tokens[k].text
-    return s.lexicon.pack.case and token[:1].isupper() and len(token) < 8 and k > 0 and s.tokens[k - 1].text not in '.:"\u201c' and s.adjacent(k - 1)
+    return (
+        s.lexicon.pack.case
+        and token[:1].isupper()
+        and len(token) < 8
+        and k > 0
+        and s.tokens[k - 1].text not in '.:"\u201c'
+        and s.adjacent(k - 1)
+    )
 
 
 def _weak(s: Stream, k: int) -> bool:
@@ -142,9 +154,9 @@ def _extend(s: Stream, k: int) -> int:
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1
-    if end < n and s.adjacent(end - 1) and s.names[end] and not _hard(s, end):
-        if any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
-            end += 1  # a place whose last syllable is a word of the language (न्घे आन)
+    more = end < n and s.adjacent(end - 1) and bool(s.names[end]) and not _hard(s, end)
+    if more and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
+        end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
 
 
@@ -170,7 +182,11 @@ def _tail(s: Stream, k: int, end: int) -> int:
     token = s.tokens[end].text
     if end in s.found or s.covered[end] or not token[0].isalpha():
         return end
-    follows = "." if end + 1 >= n or "\n" in s.text[s.tokens[end].end : s.tokens[end + 1].start] else SIGNS.get(s.tokens[end + 1].text, "")
+    follows = (
+        "."
+        if end + 1 >= n or "\n" in s.text[s.tokens[end].end : s.tokens[end + 1].start]
+        else SIGNS.get(s.tokens[end + 1].text, "")
+    )
     particle = s.found.get(end + 1)
     if not (follows in tuple(",;.(") or (particle is not None and particle.tag in "ETW")):
         return end
@@ -194,9 +210,9 @@ def _segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
         for length in range(1, min(5, b - i) + 1):
             rest = best_of[i + length]
             for score, piece in context.readings(i, i + length):
-                if piece.kind == "N" and rest[1] and rest[1][0].kind == "N":
-                    score -= 3  # two persons are never named without a word or sign between them
-                options.append((score + rest[0], (piece, *rest[1])))
+                # two persons are never named without a word or sign between them
+                joined = 3 if piece.kind == "N" and rest[1] and rest[1][0].kind == "N" else 0
+                options.append((score - joined + rest[0], (piece, *rest[1])))
         best_of[i] = max(options, key=lambda x: x[0])
     return [context.item(p) for p in best_of[a][1]]
 
@@ -217,6 +233,11 @@ class _Context:
 
     def _typed(self, item: Item | None) -> bool:
         return item is not None and item.tag == "L" and item.head in _LOCAL
+
+    def _open(self, level: Item | None) -> bool:
+        """Whether places of a level may have names that no list has: communes may, provinces (and districts) may not."""
+        closed = {"PROVINCE"} if self.head_last else {"PROVINCE", "CITY", "DISTRICT"}
+        return level is not None and level.head not in closed
 
     def readings(self, i: int, j: int) -> list[tuple[float, _Piece]]:
         out = []
@@ -242,7 +263,7 @@ class _Context:
         if i == self.a:
             score += 1.5 if self.tag in ("R", "K", "R,") else 0.0
             score -= 0.3 if self.tag in "LGC" else 0.0
-            if not self.head_last and self._typed(self.previous):
+            if not self.head_last and self._typed(self.previous) and self._open(self.previous):
                 score -= 1.5
             if not self.head_last and self.previous is not None and self.previous.tag == "B":
                 score -= 1.5
@@ -277,7 +298,9 @@ class _Context:
 
     def _place(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
         length = j - i
-        typed = (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
+        typed = (
+            (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
+        )
         found = self.s.lexicon.places.find(choices)
         if found is not None:
             key, cost = found
@@ -286,7 +309,11 @@ class _Context:
             score -= 1 if self.tag in "RK" and i == self.a else 0
             score -= 1.5 if length == 1 and not typed else 0
             return score, _Piece("P", i, j, cost, key)
-        if typed and not (self.head_last and self.next is not None and self.next.adjective):
+        if (
+            typed
+            and self._open(self.next if self.head_last else self.previous)
+            and not (self.head_last and self.next is not None and self.next.adjective)
+        ):
             return 1.4 + 0.4 * length, _Piece("p", i, j)
         return None
 
@@ -294,8 +321,12 @@ class _Context:
         s, i, j = self.s, piece.i, piece.j
         start, end, choices = s.tokens[i].start, s.tokens[j - 1].end, tuple(s.names[i:j])
         if piece.kind == "N":
-            eponym = any(len(e) == len(choices) and all(x in c for x, c in zip(e, choices, strict=True)) for e in EPONYMS)
-            return Item("n" if eponym else "N", ("EPONYM",) if eponym else (), start, end, i, j, choices, cost=piece.cost)
+            eponym = any(
+                len(e) == len(choices) and all(x in c for x, c in zip(e, choices, strict=True)) for e in eponyms()
+            )
+            return Item(
+                "n" if eponym else "N", ("EPONYM",) if eponym else (), start, end, i, j, choices, cost=piece.cost
+            )
         if piece.kind == "P":
             return Item("P", (), start, end, i, j, self._which(piece), cost=piece.cost)
         if piece.kind == "p":
@@ -310,9 +341,15 @@ class _Context:
         written = " ".join(t.text for t in self.s.tokens[piece.i : piece.j])
         exact = [p for p in known if p.name.casefold() == written.casefold()]
         known = exact or known
-        level = (self.next if piece.j == self.b else None) if self.head_last else (self.previous if piece.i == self.a else None)
+        level = (
+            (self.next if piece.j == self.b else None)
+            if self.head_last
+            else (self.previous if piece.i == self.a else None)
+        )
         wanted = level.head.lower() if level is not None and level.tag == "L" else "province"
-        return next((p for p in known if p.kind == wanted), None) or next((p for p in known if p.kind == "province"), known[0])
+        return next((p for p in known if p.kind == wanted), None) or next(
+            (p for p in known if p.kind == "province"), known[0]
+        )
 
     def _written(self, piece: _Piece) -> str:
         tokens = self.s.tokens[piece.i : piece.j]

@@ -12,9 +12,32 @@ from thidua.lexicon.places import MUNICIPALITIES
 from thidua.model import Entity
 from thidua.text.syllables import inventory
 
-_KIND_WORDS = {"province": "tỉnh", "city": "thành phố", "district": "huyện", "town": "thị xã", "ward": "phường", "commune": "xã", "special_zone": "đặc khu"}
-_OF_TOPIC = {"ministry": "Bộ", "department": "Sở", "party_commission": "Ban", "council_board": "Ban", "steering_committee": "Ban Chỉ đạo", "national_assembly_body": "Ủy ban"}
-_PARTY = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "town": "Thị ủy", "ward": "Đảng ủy phường", "commune": "Đảng ủy xã", "special_zone": "Đảng ủy đặc khu"}
+_KIND_WORDS = {
+    "province": "tỉnh",
+    "city": "thành phố",
+    "district": "huyện",
+    "town": "thị xã",
+    "ward": "phường",
+    "commune": "xã",
+    "special_zone": "đặc khu",
+}
+_OF_TOPIC = {
+    "ministry": "Bộ",
+    "department": "Sở",
+    "party_commission": "Ban",
+    "council_board": "Ban",
+    "steering_committee": "Ban Chỉ đạo",
+    "national_assembly_body": "Ủy ban",
+}
+_PARTY = {
+    "province": "Tỉnh ủy",
+    "city": "Thành ủy",
+    "district": "Huyện ủy",
+    "town": "Thị ủy",
+    "ward": "Đảng ủy phường",
+    "commune": "Đảng ủy xã",
+    "special_zone": "Đảng ủy đặc khu",
+}
 
 
 def person_name(person: Person) -> tuple[str, str]:
@@ -29,7 +52,9 @@ def person_entity(person: Person, document: str) -> Entity:
     """The person as this document names him or her."""
     name, basis = person_name(person)
     latin = iri.latin(name) or name
-    return Entity("person", iri.person_key(latin, document, person.nth), name, latin, basis, forms=tuple(sorted(person.forms)))
+    return Entity(
+        "person", iri.person_key(latin, document, person.nth), name, latin, basis, forms=tuple(sorted(person.forms))
+    )
 
 
 def place_entity(place: Place) -> Entity:
@@ -49,7 +74,12 @@ def _where(place: Place) -> str:
 def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
     """The Vietnamese name of a body that its kind, topic and place make; None where they do not."""
     place = body.place
-    if body.name or place is None or place.kind == "region" or (body.kind == "party_committee" and _owner(body) is not None):
+    if (
+        body.name
+        or place is None
+        or place.kind == "region"
+        or (body.kind == "party_committee" and _owner(body) is not None)
+    ):
         return None
     where = "Trung ương" if place is COUNTRY else _where(place)
     if body.kind == "party_committee":
@@ -61,16 +91,27 @@ def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
         owner = f"{_party(place)} {place.name}" if body.kind == "party_commission" and place is not COUNTRY else where
         return f"{head} {body.topic}" if body.kind == "ministry" else f"{head} {body.topic} {owner}"
     label = lexicon.vocabulary.kinds.get("body-kinds", {}).get(body.kind)
-    if label is None or "vi" not in label.preferred or body.topic or body.kind in ("other", "office", "party_office", "enterprise", "school", "press"):
+    if (
+        label is None
+        or "vi" not in label.preferred
+        or body.topic
+        or body.kind in ("other", "office", "party_office", "enterprise", "school", "press")
+    ):
         return None
     name = label.preferred["vi"]
     if place is COUNTRY:
-        return name if body.kind in ("government", "national_assembly", "presidency", "politburo", "secretariat") else f"{name} {where}"
+        return (
+            name
+            if body.kind in ("government", "national_assembly", "presidency", "politburo", "secretariat")
+            else f"{name} {where}"
+        )
     return f"{name} {where}"
 
 
 def _party(place: Place) -> str:
-    return "Thành ủy" if place.name in MUNICIPALITIES and place.kind == "province" else _PARTY.get(place.kind, "Đảng ủy")
+    return (
+        "Thành ủy" if place.name in MUNICIPALITIES and place.kind == "province" else _PARTY.get(place.kind, "Đảng ủy")
+    )
 
 
 _PARTY_KINDS = frozenset({"party", "party_committee", "party_standing_committee", "party_standing_board"})
@@ -82,7 +123,11 @@ def _owner(body: Body) -> Body | None:
     if parent is None:
         return None
     inside = body.kind == "party_committee" and parent.kind not in _PARTY_KINDS  # Đảng ủy UBND tỉnh is not Tỉnh ủy
-    return parent if inside or body.kind in ("office", "party_office", "council_board", "other", "party_delegation") else None
+    return (
+        parent
+        if inside or body.kind in ("office", "party_office", "council_board", "other", "party_delegation")
+        else None
+    )
 
 
 def body_key(body: Body) -> str:
@@ -113,12 +158,20 @@ def body_entity(body: Body, lexicon: Lexicon, text: str) -> Entity:
     )  # fmt: skip
 
 
-def office_entity(role: Role, lexicon: Lexicon, text: str) -> Entity:
+def office_entity(role: Role, text: str) -> Entity:
     """The office that a title names, as a holder of another seat."""
     written = text[role.start : role.end]
     body = role.body.final if role.body else None
     key = iri.post_key(role.role or "office", body_key(body) if body else f"body/{iri.slug(written)}")
-    return Entity("office", key, written, iri.latin(written), type=role.role or None, place=body.place.name if body and body.place else None, forms=(written,))
+    return Entity(
+        "office",
+        key,
+        written,
+        iri.latin(written),
+        type=role.role or None,
+        place=body.place.name if body and body.place else None,
+        forms=(written,),
+    )
 
 
 @functools.lru_cache(maxsize=4096)

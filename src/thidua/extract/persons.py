@@ -72,7 +72,7 @@ def _meet(a: Mapping[str, float], b: Mapping[str, float]) -> dict[str, float]:
 
 
 def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
-    """"Mr. Sơn" after "Mai Sơn": the one person so named before."""
+    """ "Mr. Sơn" after "Mai Sơn": the one person so named before."""
     written = reading.text[item.start : item.end]
     choices = reading.lexicon.fact(written)[1]
     known = [p for p in reading.people if choices and choices.keys() & p.syllables[-1].keys()]
@@ -96,10 +96,10 @@ def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
     for person in reading.people:
-        person.official = id(person) in held or any(_in_prose(reading, m) for m in person.mentions)
+        person.official = id(person) in held or any(_in_prose(m) for m in person.mentions)
 
 
-def _in_prose(reading: Reading, mention: Mention) -> bool:
+def _in_prose(mention: Mention) -> bool:
     sentence, item = mention.sentence, mention.item
     if sentence is None or item is None:
         return False
@@ -138,7 +138,7 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
 
 
 def _made(stack: Stack) -> bool:
-    """"[propose] the province [object] cluster leader": the title is given to what stands before it."""
+    """ "[propose] the province [object] cluster leader": the title is given to what stands before it."""
     items = stack.sentence.items
     return stack.i > 1 and items[stack.i - 1].tag == "W" and items[stack.i - 2].tag in "LPBN"
 

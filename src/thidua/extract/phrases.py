@@ -17,10 +17,31 @@ from thidua.lexicon.kinds import INTERCHANGEABLE
 PARTS = frozenset({"STANDING", "EXECUTIVE", "PRESIDIUM", "SECRETARIAT"}) | INTERCHANGEABLE
 """Words that alone name only a part of the body before them, or that body once more."""
 STANDING_PARENTS = frozenset(
-    {"party_committee", "party", "national_assembly", "peoples_council", "front_committee", "mass_organisation", "association", "party_delegation"}
+    {
+        "party_committee",
+        "party",
+        "national_assembly",
+        "peoples_council",
+        "front_committee",
+        "mass_organisation",
+        "association",
+        "party_delegation",
+    }
 )
 """Kinds of bodies that have a standing committee; elsewhere "standing" belongs to the role."""
-CENTRAL_KINDS = frozenset({"politburo", "secretariat", "government", "ministry", "national_assembly", "national_assembly_body", "presidency", "party_congress", "party"})
+CENTRAL_KINDS = frozenset(
+    {
+        "politburo",
+        "secretariat",
+        "government",
+        "ministry",
+        "national_assembly",
+        "national_assembly_body",
+        "presidency",
+        "party_congress",
+        "party",
+    }
+)
 """Kinds of bodies that exist once, at the centre."""
 
 
@@ -140,8 +161,21 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
         _grow(last, f, spans)
         p.rest = Frame()
         return
-    kind = lexicon.kinds.body(words | {f.level} if f.level == "CENTRAL" and last is None else words, head, last.kind if last else None)
-    body = Body(words, kind.code, level=f.level, place=f.place, number=f.number, year=f.year, parent=last, both=f.both, topic=kind.topic, plural=item.plural)
+    kind = lexicon.kinds.body(
+        words | {f.level} if f.level == "CENTRAL" and last is None else words, head, last.kind if last else None
+    )
+    body = Body(
+        words,
+        kind.code,
+        level=f.level,
+        place=f.place,
+        number=f.number,
+        year=f.year,
+        parent=last,
+        both=f.both,
+        topic=kind.topic,
+        plural=item.plural,
+    )
     if f.topics:
         body.topic = _topic_of(f.topics[-1], lexicon) or body.topic
     if head in NAMED and f.name:

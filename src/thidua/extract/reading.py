@@ -114,7 +114,7 @@ class Reading:
             return naming.body_entity(of.final, self.lexicon, self.text)
         if isinstance(of, Place):
             return naming.place_entity(of)
-        return naming.office_entity(of, self.lexicon, self.text)
+        return naming.office_entity(of, self.text)
 
     def unit(self, of: Body | Place) -> Entity:
         """A province or a body as one that holds a title or joins a body."""
@@ -124,14 +124,26 @@ class Reading:
         """A holder whose name the text does not give: told apart by document and place in it."""
         name = self.text[stack.start : stack.end]
         known = next((r.role for r in stack.roles if r.role and r.role != "member"), stack.roles[0].role)
-        return Entity("unnamed", f"person/unnamed.{self.document.id}.{stack.start}", name, known.replace("_", " "), forms=(name,))
+        return Entity(
+            "unnamed", f"person/unnamed.{self.document.id}.{stack.start}", name, known.replace("_", " "), forms=(name,)
+        )
 
     def group(self, name: str, start: int) -> Entity:
         """Several persons named together by what they are."""
-        return Entity("group", f"group/{iri.slug(name)}.{self.document.id}.{start}", name, iri.latin(name), forms=(name,))
+        return Entity(
+            "group", f"group/{iri.slug(name)}.{self.document.id}.{start}", name, iri.latin(name), forms=(name,)
+        )
 
     def claim(
-        self, role: Role, holder: Entity, where: tuple[int, int] | None, *, rule: str, status: str = "asserted", doubts: Sequence[str] = (), mode: str | None = None
+        self,
+        role: Role,
+        holder: Entity,
+        where: tuple[int, int] | None,
+        *,
+        rule: str,
+        status: str = "asserted",
+        doubts: Sequence[str] = (),
+        mode: str | None = None,
     ) -> RoleStatement | None:
         """A role statement with its evidence; None where the title or its body is not understood."""
         if not role.role or role.body is None:

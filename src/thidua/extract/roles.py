@@ -33,7 +33,14 @@ def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
     for k, item in enumerate(sentence.items):
         if item.tag == "R" and k > used:
             finder = _Finder(reading, sentence, k, used)
-            finder.before = next((r.body for r in reversed(out) if r.body is not None and r.body.kind == "party_committee" and "SECRETARY" in r.words), None)
+            finder.before = next(
+                (
+                    r.body
+                    for r in reversed(out)
+                    if r.body is not None and r.body.kind == "party_committee" and "SECRETARY" in r.words
+                ),
+                None,
+            )
             role = finder.role()
             out.append(role)
             used = max(used, role.j - 1)
@@ -73,7 +80,12 @@ class _Finder:
         while at - 1 > self.used:
             if items[at - 1].tag in tags and not (items[at - 1].tag == "S" and self._tag(at) == "B"):
                 at -= 1
-            elif items[at - 1].tag == "-" and self._tag(at - 2) == "D" and items[at - 2].end == items[at - 1].start and items[at - 1].end == items[at].start:
+            elif (
+                items[at - 1].tag == "-"
+                and self._tag(at - 2) == "D"
+                and items[at - 2].end == items[at - 1].start
+                and items[at - 1].end == items[at].start
+            ):
                 at -= 2
             else:
                 break
@@ -108,7 +120,9 @@ class _Finder:
         if x.tag == "G":
             return before not in "RdIN.,"
         if x.tag == "-":
-            return (before in "MS" and self._tag(n + 1) in "MS") or (self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo")
+            return (before in "MS" and self._tag(n + 1) in "MS") or (
+                self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo"
+            )
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":
             return True
         if x.tag == "T":
@@ -137,7 +151,12 @@ class _Finder:
         if x.tag == "C":
             return before in "MS" and after in "MS"
         if x.tag == "-":
-            return (before in "MS" and after in "MS") or (before in "nP" and after in "nP" and any(y.tag == "B" for y in self.items[start:q]) and self._named(start, q))
+            return (before in "MS" and after in "MS") or (
+                before in "nP"
+                and after in "nP"
+                and any(y.tag == "B" for y in self.items[start:q])
+                and self._named(start, q)
+            )
         if x.tag == "m":
             return True
         if x.tag in "#oYy" and (before == "m" or (x.tag == "y" and before == "B")):
@@ -171,7 +190,11 @@ class _Finder:
         if region and any(x.tag == "B" for x in region):
             self.i, self.region = left, region
             return
-        while lq - 1 > self.used and items[lq - 1].tag in "MBLPSGn" and not (items[lq - 1].tag == "G" and items[lq - 1].value != "s"):
+        while (
+            lq - 1 > self.used
+            and items[lq - 1].tag in "MBLPSGn"
+            and not (items[lq - 1].tag == "G" and items[lq - 1].value != "s")
+        ):
             lq -= 1
         while lq < left and items[lq].tag in "Gn":
             lq += 1
@@ -199,11 +222,17 @@ class _Finder:
         if x.tag == "S":
             return after in "BM" or before == "M"
         if x.tag == "P":
-            return not (before == "P") and not (before == "L" and any(y.tag == "P" for y in self.items[max(start, q - 2) : q]))
+            return before != "P" and not (
+                before == "L" and any(y.tag == "P" for y in self.items[max(start, q - 2) : q])
+            )
         if x.tag == "#":
             return before in "BZ"
         if x.tag == "o":
-            return proper_name_ahead(self.items, q, len(self.items), self.pack.weak) and isinstance(x.value, str) and x.value[0].isupper()
+            return (
+                proper_name_ahead(self.items, q, len(self.items), self.pack.weak)
+                and isinstance(x.value, str)
+                and x.value[0].isupper()
+            )
         return x.tag in BODY_TAGS
 
 
@@ -231,7 +260,14 @@ def _build(f: _Finder) -> Role:
         mode=next((mode for word, mode in _MODES if word in words), "holds"), plural=item.plural, body_from=source,
     )  # fmt: skip
     role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
-    role.term = next((x.value.replace("/", "-") for x in f.items[f.i : f.j] if x.tag == "Y" and any(y.tag == "m" for y in f.items[max(0, f.i - 1) : f.j])), None)
+    role.term = next(
+        (
+            x.value.replace("/", "-")
+            for x in f.items[f.i : f.j]
+            if x.tag == "Y" and any(y.tag == "m" for y in f.items[max(0, f.i - 1) : f.j])
+        ),
+        None,
+    )
     _all_sentence(phrase.bodies, f.sentence)
     return role
 
@@ -289,7 +325,15 @@ def _make(f: _Finder, made: list[str], kind: str, rest: Frame, place: object) ->
     words = frozenset([*rest.words, *made])
     found = lexicon.kinds.body(words, made[-1])
     spans = [*rest.spans]
-    body = Body(words, kind if found.code == "other" else found.code, level=rest.level, place=rest.place, number=rest.number, topic=found.topic, both=rest.both)
+    body = Body(
+        words,
+        kind if found.code == "other" else found.code,
+        level=rest.level,
+        place=rest.place,
+        number=rest.number,
+        topic=found.topic,
+        both=rest.both,
+    )
     if body.kind == "ministry" or place is not None:
         body.place = COUNTRY
     if body.place is not None:

@@ -30,9 +30,16 @@ _NOT_NAMED_SO = ("other", "enterprise", "presidency")
 def person_statements(reading: Reading) -> Iterator[PersonStatement]:
     """One statement a person, with every mention."""
     for person in reading.people:
-        mentions = tuple(reading.evidence("holder", m.start, m.end) for m in sorted(person.mentions, key=lambda m: m.start))
+        mentions = tuple(
+            reading.evidence("holder", m.start, m.end) for m in sorted(person.mentions, key=lambda m: m.start)
+        )
         yield PersonStatement(
-            document=reading.document.name, evidence=mentions[:1], mentions=mentions, rule="name", person=reading.entity(person), official=person.official
+            document=reading.document.name,
+            evidence=mentions[:1],
+            mentions=mentions,
+            rule="name",
+            person=reading.entity(person),
+            official=person.official,
         )
 
 
@@ -42,7 +49,9 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
     Kinds of bodies ("committees at all levels") and bodies whose jurisdiction the text leaves open are nobody in particular;
     words inside the name of a firm name no body, and a firm is named by what ``others`` say of it.
     """
-    units = [(e.start, e.end) for s in others if _unit(s) for e in s.evidence if e.part in ("member", "holder", "recipient")]
+    units = [
+        (e.start, e.end) for s in others if _unit(s) for e in s.evidence if e.part in ("member", "holder", "recipient")
+    ]
     entities: dict[str, Entity] = {}
     mentions: dict[str, dict[tuple[int, int], Evidence]] = {}
     for body in all_bodies(reading, reading.stacks):
@@ -70,7 +79,14 @@ def role_statements(reading: Reading) -> Iterator[RoleStatement]:
     out: dict[tuple[str, ...], RoleStatement] = {}
     for stack in reading.stacks:
         for statement in _of_stack(reading, stack):
-            key = (statement.holder.key, statement.role, statement.body.key, statement.mode, statement.time.year or "", statement.time.term or "")
+            key = (
+                statement.holder.key,
+                statement.role,
+                statement.body.key,
+                statement.mode,
+                statement.time.year or "",
+                statement.time.term or "",
+            )
             out[key] = _join(out[key], statement) if key in out else statement
     yield from out.values()
 
@@ -79,14 +95,21 @@ def _of_stack(reading: Reading, stack: Stack) -> Iterator[RoleStatement]:
     if stack.governor or any(r.plural for r in stack.roles):
         return
     if stack.person is not None:
-        where = (stack.item.start, stack.item.end) if stack.item else (stack.person.mentions[0].start, stack.person.mentions[0].end)
-        holder, status, doubts = reading.entity(stack.person), "asserted", ()
+        named = stack.item or stack.person.mentions[0]
+        where, holder, doubts = (named.start, named.end), reading.entity(stack.person), list[str]()
     elif stack.unnamed:
-        where, holder, status, doubts = (stack.start, stack.end), reading.unnamed(stack), "doubtful", ("holder-unnamed",)
+        where, holder, doubts = (stack.start, stack.end), reading.unnamed(stack), ["holder-unnamed"]
     else:
         return
     for role in stack.roles:
-        made = reading.claim(role, holder, where, rule=f"title.{stack.rule}", status="doubtful" if role.doubts else status, doubts=doubts)
+        made = reading.claim(
+            role,
+            holder,
+            where,
+            rule=f"title.{stack.rule}",
+            status="doubtful" if role.doubts or doubts else "asserted",
+            doubts=doubts,
+        )
         if made is not None:
             yield made
 
@@ -95,13 +118,23 @@ def _join(a: RoleStatement, b: RoleStatement) -> RoleStatement:
     if a.status != b.status:
         return a if a.status == "asserted" else b
     seen = {(e.part, e.start, e.end) for e in a.evidence}
-    return dataclasses.replace(a, evidence=(*a.evidence, *(e for e in b.evidence if (e.part, e.start, e.end) not in seen)))
+    return dataclasses.replace(
+        a, evidence=(*a.evidence, *(e for e in b.evidence if (e.part, e.start, e.end) not in seen))
+    )
 
 
 def without_contradicted(found: list[Statement]) -> list[Statement]:
     """A title beside a name says "holds"; where the same text says that the holder leaves or left the seat, that is what holds."""
-    left = {(s.holder.key, s.role, s.body.key) for s in found if isinstance(s, (RoleStatement, AppointmentStatement)) and s.mode == "former"}
-    return [s for s in found if not (isinstance(s, RoleStatement) and s.mode == "holds" and (s.holder.key, s.role, s.body.key) in left)]
+    left = {
+        (s.holder.key, s.role, s.body.key)
+        for s in found
+        if isinstance(s, (RoleStatement, AppointmentStatement)) and s.mode == "former"
+    }
+    return [
+        s
+        for s in found
+        if not (isinstance(s, RoleStatement) and s.mode == "holds" and (s.holder.key, s.role, s.body.key) in left)
+    ]
 
 
 def mark_unnamed(reading: Reading) -> None:
@@ -127,15 +160,25 @@ def title_findings(reading: Reading) -> Iterator[Finding]:
             if role.plural or role.words <= _VAGUE:
                 continue
             if not role.role:
-                yield _finding(reading, role, "unknown-role", "the words of this title make no role that the vocabularies know")
+                yield _finding(
+                    reading, role, "unknown-role", "the words of this title make no role that the vocabularies know"
+                )
             elif role.body is None and stack.person is not None:
                 yield _finding(reading, role, "role-without-body", "no body stands with this title")
-        if stack.person is None and not stack.unnamed and not stack.governor and not stack.roles[-1].plural and all(r.body is not None for r in stack.roles):
+        if (
+            stack.person is None
+            and not stack.unnamed
+            and not stack.governor
+            and not stack.roles[-1].plural
+            and all(r.body is not None for r in stack.roles)
+        ):
             yield _finding(reading, stack.roles[-1], "title-without-holder", "nobody in this text holds this title")
 
 
 def _finding(reading: Reading, role: Role, code: str, message: str) -> Finding:
-    return Finding(code, "info", reading.document.name, role.start, role.end, reading.text[role.start : role.end], message)
+    return Finding(
+        code, "info", reading.document.name, role.start, role.end, reading.text[role.start : role.end], message
+    )
 
 
 def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statement]:
@@ -146,5 +189,3 @@ def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statemen
         key = iri.claim_key(document_id, content)
         out.setdefault(key, dataclasses.replace(statement, id=key))
     return sorted(out.values(), key=lambda s: (min((e.start for e in s.evidence), default=0), s.kind, s.id))
-
-

@@ -9,6 +9,9 @@ from thidua.lexicon.vocabulary import Composition, Vocabulary
 INTERCHANGEABLE = frozenset({"COMMITTEE", "BOARD", "COMMISSION", "DEPARTMENT"})
 """Heads that translators use for one Vietnamese word (ban): compared as they stand first, then as one."""
 _ONE = "COMMITTEE"
+_NO_TOPIC = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
+_OWNERS = frozenset({"PARTY", "VIETNAM"})
+"""Words that say whose a body is: they tell less than what it is about."""
 _BODY_MODS = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME"})
 
 
@@ -51,8 +54,14 @@ class Kinds:
                 if not strict and len(c.words) == 1:
                     continue  # a bare "department" is none of the other three
                 if theirs <= mine and (head in theirs or (not strict and head in INTERCHANGEABLE and _ONE in theirs)):
-                    owner_only = not (theirs - {"PARTY", "VIETNAM", "PEOPLE", _ONE})
-                    rank = (int(theirs == mine), int(bool(c.within) and theirs == mine), len(theirs) - int(owner_only and len(mine) > len(theirs)), strict, int(bool(c.within)))
+                    rank = (
+                        int(theirs == mine),
+                        int(bool(c.within) and theirs == mine),
+                        len(theirs - _OWNERS),
+                        len(theirs),
+                        strict,
+                        int(bool(c.within)),
+                    )
                     if best is None or rank > best[0]:
                         best = rank, c
                     break
@@ -63,11 +72,18 @@ class Kinds:
         c = best[1]
         rest = folded - one_head(c.words)
         topic = c.topic
-        about = frozenset(w for w in rest if self._class(w) == "M" and w not in ("PARTY", "VIETNAM", "PEOPLE", "GENERAL"))
+        about = frozenset(w for w in rest if self._class(w) == "M" and w not in _NO_TOPIC)
         if about:
-            topic = self.topic(about | (c.words if c.topic else frozenset())) if c.topic else self.topic(about)
-        elif topic is None and c.code in ("party_commission", "department", "ministry", "mass_organisation", "association", "council_board"):
-            topic = self.topic(frozenset(w for w in c.words if w not in ("PARTY", "VIETNAM", "PEOPLE", "GENERAL")))
+            topic = self.topic(about | (c.words - _NO_TOPIC)) if c.topic else self.topic(about)
+        elif topic is None and c.code in (
+            "party_commission",
+            "department",
+            "ministry",
+            "mass_organisation",
+            "association",
+            "council_board",
+        ):
+            topic = self.topic(c.words - _NO_TOPIC)
         return BodyKind(c.code, topic, rest)
 
     def _class(self, word: str) -> str:
@@ -77,7 +93,11 @@ class Kinds:
     def topic(self, words: frozenset[str]) -> str | None:
         """What a body is about, in Vietnamese."""
         known = self._vocabulary.words
-        labels = sorted(known[w].preferred.get("vi", "") for w in words if w in known and known[w].cls == "M" and known[w].preferred.get("vi"))
+        labels = sorted(
+            known[w].preferred.get("vi", "")
+            for w in words
+            if w in known and known[w].cls == "M" and known[w].preferred.get("vi")
+        )
         return " và ".join(label[0].upper() + label[1:] for label in labels) or None
 
     def role(self, words: frozenset[str], kind: str | None, body_words: frozenset[str] = frozenset()) -> str:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from thidua.errors import PackError
 from thidua.lexicon import pack as packs
 from thidua.lexicon.kinds import Kinds
 from thidua.lexicon.pack import Pack
@@ -99,7 +100,15 @@ class Lexicon:
             tag = next((c for c in HEADS if any(self.cls(a) == c for a in atoms)), word.cls)
             for label, how in word.labels.get(self.pack.tag, ()):
                 for key, plural, genitive in self._forms(label, inflect=how == "plain" or tag in "VFkI"):
-                    entry = Entry(tag, atoms, None, plural or how == "plural", genitive, how == "adjective", code if tag in "IA" else None)
+                    entry = Entry(
+                        tag,
+                        atoms,
+                        None,
+                        plural or how == "plural",
+                        genitive,
+                        how == "adjective",
+                        code if tag in "IA" else None,
+                    )
                     known = by_form.setdefault(key, [])
                     if not any(e.tag == tag and e.atoms == atoms for e in known):
                         known.append(entry)
@@ -150,7 +159,13 @@ class Lexicon:
             atoms = tuple(sorted(made_of, key=lambda p: ("LMSDBR".find(self.cls(p)), p)))
             for label in kind.labels.get(self.pack.tag, ()):
                 key = tuple(norm(t) for t in words_of(label))
-                if len(key) > 1 and key not in table and not _covered(key, table) and self.cls(atoms[-1]) == "B" and not _has_level(key, table):
+                if (
+                    len(key) > 1
+                    and key not in table
+                    and not _covered(key, table)
+                    and self.cls(atoms[-1]) == "B"
+                    and not _has_level(key, table)
+                ):
                     table[key] = Entry("B", atoms)
 
     def _add_particles(self, table: dict[Key, Entry]) -> None:
@@ -181,7 +196,7 @@ class Lexicon:
             return COUNTRY
         found = self.places.province(name)
         if found is None:
-            raise packs.PackError(f"{name!r} is no known province", where=f"loaders/{self.pack.tag}/particles.tsv ({form})")
+            raise PackError(f"{name!r} is no known province", where=f"loaders/{self.pack.tag}/particles.tsv ({form})")
         return found
 
 
@@ -195,7 +210,9 @@ def _merge(entries: list[Entry]) -> Entry:
 
 def _has_level(key: Key, table: Mapping[Key, Entry]) -> bool:
     """Whether a phrase says whose body it is: then it is no name of a kind, and its words must be read one by one."""
-    return any(table[key[i:j]].tag == "L" for i in range(len(key)) for j in range(i + 1, len(key) + 1) if key[i:j] in table)
+    return any(
+        table[key[i:j]].tag == "L" for i in range(len(key)) for j in range(i + 1, len(key) + 1) if key[i:j] in table
+    )
 
 
 def _covered(key: Key, table: Mapping[Key, Entry]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua import resources
-from thidua.errors import ConfigError, PackError
+from thidua.errors import ConfigError, PackError, ResourceError
 from thidua.text.normal import norm
 
 PARTICLES = "GCETWU=aZPcxdnpmsv"
@@ -76,14 +76,18 @@ def available() -> tuple[str, ...]:
 def _rows(tag: str, name: str, columns: int) -> Iterator[tuple[int, list[str]]]:
     try:
         text = resources.read_text("loaders", f"{tag}/{name}")
-    except resources.ResourceError:
+    except ResourceError:
         return
     for n, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
         cells = line.split("\t")
         if len(cells) != columns:
-            raise PackError(f"{len(cells)} fields, {columns} expected", where=f"loaders/{tag}/{name}:{n}", hint="Fields are separated by tabs")
+            raise PackError(
+                f"{len(cells)} fields, {columns} expected",
+                where=f"loaders/{tag}/{name}:{n}",
+                hint="Fields are separated by tabs",
+            )
         yield n, cells
 
 
@@ -93,7 +97,7 @@ def _head(tag: str) -> dict[str, Any]:
         data = tomllib.loads(resources.read_text("loaders", f"{tag}/pack.toml"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"not TOML: {error}", where=where) from error
-    except resources.ResourceError as error:
+    except ResourceError as error:
         raise ConfigError(f"there is no language pack {tag!r}", hint=f"Known: {', '.join(available())}") from error
     if unknown := sorted(set(data) - _KEYS):
         raise PackError(f"unknown key {unknown[0]!r}", where=where, hint=f"Known: {', '.join(sorted(_KEYS))}")
@@ -114,14 +118,25 @@ def load(tag: str) -> Pack:
     particles = []
     for n, (form, cls, code) in _rows(tag, "particles.tsv", 3):
         if len(cls) != 1 or cls not in PARTICLES:
-            raise PackError(f"unknown class {cls!r}", where=f"loaders/{tag}/particles.tsv:{n}", hint=f"One of {' '.join(PARTICLES)}")
+            raise PackError(
+                f"unknown class {cls!r}", where=f"loaders/{tag}/particles.tsv:{n}", hint=f"One of {' '.join(PARTICLES)}"
+            )
         particles.append(Particle(form, cls, code))
     endings = []
     for n, (ending, replacement, features) in _rows(tag, "endings.tsv", 3):
         marks = set(features.replace("-", "").split())
         if not marks <= _FEATURES:
-            raise PackError(f"unknown feature in {features!r}", where=f"loaders/{tag}/endings.tsv:{n}", hint="PL, GEN or -")
-        endings.append(Ending("" if ending == "-" else norm(ending), "" if replacement == "-" else norm(replacement), "PL" in marks, "GEN" in marks))
+            raise PackError(
+                f"unknown feature in {features!r}", where=f"loaders/{tag}/endings.tsv:{n}", hint="PL, GEN or -"
+            )
+        endings.append(
+            Ending(
+                "" if ending == "-" else norm(ending),
+                "" if replacement == "-" else norm(replacement),
+                "PL" in marks,
+                "GEN" in marks,
+            )
+        )
     order = data["order"]
     return Pack(
         tag, data.get("name", tag), bool(data.get("case", False)), order["possessor"], order["modifier"], order["titles"],

@@ -76,7 +76,9 @@ class Gazetteer:
 
     def provinces(self) -> list[Place]:
         """Every province, by name."""
-        return sorted((p for known in self.by_key.values() for p in known if p.kind == "province"), key=lambda p: p.name)
+        return sorted(
+            (p for known in self.by_key.values() for p in known if p.kind == "province"), key=lambda p: p.name
+        )
 
 
 @functools.cache
@@ -89,6 +91,10 @@ def gazetteer() -> Gazetteer:
                 continue
             cells = line.split("\t")
             if len(cells) != 4 or cells[0] not in KINDS or not cells[1]:
-                raise PackError(f"not kind, name, province, merged_into: {line!r}", where=f"loaders/{path}:{n}", hint=f"Kinds: {', '.join(KINDS)}")
+                raise PackError(
+                    f"not kind, name, province, merged_into: {line!r}",
+                    where=f"loaders/{path}:{n}",
+                    hint=f"Kinds: {', '.join(KINDS)}",
+                )
             out.add(Place(cells[1], cells[0], cells[2] or None), cells[1])
     return out

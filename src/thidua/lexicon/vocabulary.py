@@ -73,7 +73,12 @@ def _code(iri: str) -> tuple[str, str] | None:
     return (scheme, code) if code else None
 
 
-_LABELS = {SKOS + "prefLabel": _PLAIN, SKOS + "altLabel": _PLAIN, NS + "pluralLabel": _PLURAL, NS + "adjectiveLabel": _ADJECTIVE}
+_LABELS = {
+    SKOS + "prefLabel": _PLAIN,
+    SKOS + "altLabel": _PLAIN,
+    NS + "pluralLabel": _PLURAL,
+    NS + "adjectiveLabel": _ADJECTIVE,
+}
 
 
 def _triples() -> tuple[dict[str, list[tuple[str, Any]]], dict[str, str], str]:
@@ -128,7 +133,9 @@ def _word(code: str, facts: list[tuple[str, Any]], file: str) -> Word:
             if p == SKOS + "prefLabel":
                 word.preferred[o.language] = o.value
     if word.cls not in CLASSES or len(word.cls) != 1:
-        raise OntologyError(f"word class {word.cls!r} is unknown", where=f"{file} (word:{code})", hint=f"One of {' '.join(CLASSES)}")
+        raise OntologyError(
+            f"word class {word.cls!r} is unknown", where=f"{file} (word:{code})", hint=f"One of {' '.join(CLASSES)}"
+        )
     word.parts = tuple(sorted(parts))
     for labels in word.labels.values():
         labels.sort()
@@ -147,7 +154,9 @@ def _kind(code: str, facts: list[tuple[str, Any]]) -> Kind:
     return kind
 
 
-def _compositions(scheme: str, triples: dict[str, list[tuple[str, Any]]], files: dict[str, str], words: dict[str, Word]) -> list[Composition]:
+def _compositions(
+    scheme: str, triples: dict[str, list[tuple[str, Any]]], files: dict[str, str], words: dict[str, Word]
+) -> list[Composition]:
     out = []
     for subject in sorted(triples):
         found = _code(subject)

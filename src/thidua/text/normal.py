@@ -12,7 +12,9 @@ import unicodedata
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DROPPED = re.compile("[\u093c\u09bc\u200b-\u200f\u2060\ufeff\u064b-\u0655\u0670\u0640]")
-_ARABIC = str.maketrans("\u064a\u0649\u0643\u0647\u06c3\u0629\u0623\u0625", "\u06cc\u06cc\u06a9\u06c1\u06c1\u06c1\u0627\u0627")
+_ARABIC = str.maketrans(
+    "\u064a\u0649\u0643\u0647\u06c3\u0629\u0623\u0625", "\u06cc\u06cc\u06a9\u06c1\u06c1\u06c1\u0627\u0627"
+)
 _RANGES = (
     (0x0370, 0x0400, "grek"), (0x0400, 0x0530, "cyrl"), (0x0600, 0x0780, "arab"), (0x0900, 0x0980, "deva"), (0x0980, 0x0A00, "beng"),
     (0x0E00, 0x0E80, "thai"), (0x0E80, 0x0F00, "laoo"), (0x1780, 0x1800, "khmr"), (0x3040, 0x3100, "kana"), (0x4E00, 0xA000, "hani"),

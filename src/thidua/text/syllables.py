@@ -22,11 +22,52 @@ from thidua.errors import PackError
 from thidua.resources import read_text, walk
 from thidua.text.normal import script_of, toneless
 
-ONSETS = ("ngh", "ng", "gh", "nh", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "y", "")
+ONSETS = (
+    "ngh",
+    "ng",
+    "gh",
+    "nh",
+    "kh",
+    "ph",
+    "th",
+    "tr",
+    "ch",
+    "qu",
+    "b",
+    "c",
+    "d",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "x",
+    "y",
+    "",
+)
 CODAS = ("ng", "nh", "ch", "m", "n", "c", "k", "t", "p", "")
 AGREE = 0.15
 """From this value of :func:`name_agreement` on two names may be one (measured on true and false pairs)."""
-_KEYS = {"script", "name", "form", "drop", "inherent", "carrier", "fold", "onset", "vowel", "coda", "independent", "special"}
+_KEYS = {
+    "script",
+    "name",
+    "form",
+    "drop",
+    "inherent",
+    "carrier",
+    "fold",
+    "onset",
+    "vowel",
+    "coda",
+    "independent",
+    "special",
+}
 _NONE: Mapping[str, float] = MappingProxyType({})
 _WORD = re.compile(r"[\s\-\u2010\u2011\u00a0]+")
 
@@ -66,7 +107,11 @@ def inventory() -> Inventory:
             continue
         cells = line.split("\t")
         if len(cells) != 4 or not cells[0].isascii():
-            raise PackError(f"not a syllable with three counts: {line!r}", where=f"{where}:{n}", hint="syllable, place, family, given; separated by tabs")
+            raise PackError(
+                f"not a syllable with three counts: {line!r}",
+                where=f"{where}:{n}",
+                hint="syllable, place, family, given; separated by tabs",
+            )
         parts[cells[0]] = split(cells[0]) or ("", "", cells[0])  # a name of another people (Ksor): as it is
         for table, cell in zip(counts, cells[1:], strict=True):
             if cell == "+" or cell != "0":
@@ -100,10 +145,14 @@ class Script:
         self._inherent: str = data.get("inherent", "")
         self._carrier: str = data.get("carrier", "")
         self.forms: dict[str, dict[str, float]] = {}
-        onset, vowel, coda = ({k: _strings(v, where) for k, v in data[part].items()} for part in ("onset", "vowel", "coda"))
+        onset, vowel, coda = (
+            {k: _strings(v, where) for k, v in data[part].items()} for part in ("onset", "vowel", "coda")
+        )
         for syllable, parts in inventory().syllables.items():
             if parts[1] in vowel:
-                for form, cost in self._spell(onset.get(parts[0], [""]), vowel[parts[1]], coda.get(parts[2], [""]), bare=not parts[0]):
+                for form, cost in self._spell(
+                    onset.get(parts[0], [""]), vowel[parts[1]], coda.get(parts[2], [""]), bare=not parts[0]
+                ):
                     self._add(form, syllable, cost)
         for form, syllables in data.get("special", {}).items():
             for syllable in _strings(syllables, where):
@@ -116,7 +165,9 @@ class Script:
         if cost < known.get(syllable, 99.0):
             known[syllable] = round(cost, 2)
 
-    def _spell(self, onsets: Sequence[str], vowels: Sequence[str], codas: Sequence[str], *, bare: bool) -> Iterator[tuple[str, float]]:
+    def _spell(
+        self, onsets: Sequence[str], vowels: Sequence[str], codas: Sequence[str], *, bare: bool
+    ) -> Iterator[tuple[str, float]]:
         for i, o in enumerate(onsets):
             for j, v in enumerate(vowels):
                 start = self._first(v) if bare else o + v
@@ -172,6 +223,13 @@ def _attested() -> dict[str, list[tuple[str, str]]]:
     return out
 
 
+@functools.cache
+def eponyms() -> tuple[tuple[str, ...], ...]:
+    """Persons whose names are mostly those of cities, schools and prizes (``loaders/scripts/eponyms.tsv``)."""
+    lines = read_text("loaders", "scripts/eponyms.tsv").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
 @functools.lru_cache(maxsize=200_000)
 def candidates(token: str) -> Mapping[str, float]:
     """The toneless syllables that a token may spell, each with its cost; empty where it can be none."""
@@ -185,7 +243,9 @@ def candidates(token: str) -> Mapping[str, float]:
 
 def name_candidates(name: str) -> tuple[Mapping[str, float], ...]:
     """Per token of a name the syllables that it may spell; a token that spells none stands for itself."""
-    return tuple(candidates(t) or {toneless(t) if script_of(t) == "latn" else t: 1.0} for t in _WORD.split(name.strip()) if t)
+    return tuple(
+        candidates(t) or {toneless(t) if script_of(t) == "latn" else t: 1.0} for t in _WORD.split(name.strip()) if t
+    )
 
 
 def _distance(a: Mapping[str, float], b: Mapping[str, float]) -> float:
