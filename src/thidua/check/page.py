@@ -45,7 +45,7 @@ def _result(result: Result, language: str) -> Iterator[str]:
     if result.label not in message:
         yield f"<strong><bdi>{escape(result.label)}</bdi></strong>: "
     yield f"<bdi>{escape(message)}</bdi>"
-    if raw.value and raw.value.strip("<>") not in {s.node for s in result.sides} and raw.value not in message:
+    if result.value and result.value not in message:
         yield f'<div class="dim">{escape(raw.path)} <bdi>{escape(shorten(raw.value))}</bdi></div>'
     for side in result.sides:
         yield from _side(side, language, named=len(result.sides) > 1 or side.label != result.label)

@@ -80,7 +80,7 @@ def _result(result: Result, language: str, quotes: int) -> Iterator[str]:
     label = isolated(result.label)
     yield f"    - {message}" if label in message else f"    - {label}: {message}"
     raw = result.raw
-    if raw.value and raw.value.strip("<>") not in {s.node for s in result.sides} and raw.value not in message:
+    if result.value and result.value not in message:
         yield (
             f"      {raw.path}: {isolated(shorten(raw.value))}" if raw.path else f"      {isolated(shorten(raw.value))}"
         )

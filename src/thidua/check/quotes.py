@@ -11,10 +11,9 @@ from thidua.check.results import Raw
 from thidua.check.shapes import rule_of, texts
 from thidua.check.terms import value_of
 from thidua.errors import StoreError
-from thidua.namespaces import DCTERMS, NS, OA, RDF, SH, SHAPES
+from thidua.namespaces import NS, OA, RDF, SH, SHAPES
 
 SHAPE = SHAPES + "Evidence-in-its-text"
-_TABLES = ("text/csv", "text/tab-separated-values")
 
 
 def _node(iri: str) -> ox.NamedNode:
@@ -35,7 +34,7 @@ def check_quotes(
         document = next(
             (q.subject for q in store.quads_for_pattern(None, _node(RDF + "type"), _node(NS + "Document"), graph)), None
         )
-        if not isinstance(document, ox.NamedNode) or _literal(store, document, DCTERMS + "format", graph) in _TABLES:
+        if not isinstance(document, ox.NamedNode):
             continue
         try:
             text: str | None = text_of(document.value)

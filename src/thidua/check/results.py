@@ -86,6 +86,13 @@ class Result:
         """The rule that was broken."""
         return self.raw.rule
 
+    @property
+    def value(self) -> str:
+        """The offending value where it tells more than the sentence and the sides do; else empty."""
+        raw, told = self.raw, {side.node for side in self.sides}
+        known = not raw.path and raw.value.startswith("<")  # a rule's sentence names its nodes
+        return "" if known or raw.value.strip("<>") in told else raw.value
+
     def message(self, language: str = "en") -> str:
         """The sentence that says what clashes."""
         return text_in(self.raw.messages, language)

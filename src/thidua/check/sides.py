@@ -132,7 +132,7 @@ class Sides:
             sides.insert(0, mine)
         quoted = {q.document for side in sides for q in side.quotes if q.text}
         # a document that one side quotes from needs no side of its own
-        told = [s for s in sides if s.claims or not {q.document for q in s.quotes} <= quoted]
+        told = [s for s in sides if s.claims or (s.node != raw.focus and not {q.document for q in s.quotes} <= quoted)]
         return Result(raw, self.label(raw.focus), tuple(told))
 
     def count(self, kind: str) -> int:
