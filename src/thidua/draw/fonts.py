@@ -171,7 +171,7 @@ def wrap(text: str, size: float, limit: float) -> list[str]:
     """As few lines as the limit allows, of about equal width; nothing is cut off, a long word may stand out."""
     words = text.split(" ")
     fewest = _filled(words, size, limit)
-    narrow = max(max(width(w, size) for w in words), width(text, size) / len(fewest))
+    narrow = max(*(width(w, size) for w in words), width(text, size) / len(fewest))
     for share in (1.0, 1.06, 1.12, 1.2, 1.3):
         if narrow * share < limit and len(lines := _filled(words, size, narrow * share)) == len(fewest):
             return lines

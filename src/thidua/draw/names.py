@@ -97,6 +97,7 @@ around | around {name} | quanh {name} | {name} के आसपास | {name} �
 held | held on that day | giữ chức vào ngày đó | उस दिन पद पर | اس دن عہدے پر
 held_ever | held, with a stated beginning | giữ chức, có ngày bắt đầu | पद पर, आरंभ ज्ञात | عہدے پر، آغاز معلوم
 acting | acting | quyền | कार्यवाहक | قائم مقام
+contested | contested: several at once | mâu thuẫn: nhiều người cùng lúc | विवादित: एक साथ कई | متنازع: بیک وقت کئی
 attested | attested on other days only | chỉ được ghi nhận vào ngày khác | केवल अन्य दिनों का प्रमाण | صرف دوسرے دنوں کی شہادت
 attested_ever | attested on single days | được ghi nhận vào từng ngày | एकल दिनों का प्रमाण | الگ الگ دنوں کی شہادت
 ended | ended before | đã thôi giữ chức | पहले समाप्त | پہلے ختم

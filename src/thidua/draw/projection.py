@@ -6,17 +6,20 @@ The questions asked are ``queries/exports/map-*.rq``. What is in the graph does 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 import networkx as nx
 
 from thidua.draw import times
 from thidua.draw.times import Spell
-from thidua.namespaces import BASE, DCTERMS, NS, RDF, RDFS, SKOS, VOCAB
+from thidua.namespaces import DCTERMS, NS, RDF, RDFS, SKOS, VOCAB
+from thidua.query import values as terms_of
+from thidua.query.asking import base_of
+from thidua.query.header import Question, parse
 from thidua.resources import read_text
 
 ROLES = [
@@ -58,8 +61,9 @@ ROLES = [
 ]
 """Roles by rank, leading ones first: the order of rows and of what is kept where a picture must be limited."""
 
+EXCLUSIVE = frozenset(ROLES[: ROLES.index("minister") + 1]) - {"head"} | {"cluster_leader"}
+"""Roles that one holder has at a time: two on one day contest each other. Heads are left out: the word is too wide."""
 _ENDING = ("relieved", "dismissed", "resigned", "retired")
-_UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 Triples = dict[str, dict[str, list[Any]]]
 
 
@@ -103,16 +107,18 @@ def _language(term: Any) -> str:
     return getattr(term, "language", None) or ""
 
 
-def ask(store: Queryable, name: str, variables: str, values: Iterable[str] = ()) -> Iterator[list[Any]]:
+@cache
+def _stored(name: str) -> Question:
+    path = f"exports/{name}.rq"
+    return parse(read_text("queries", path), name, f"queries/{path}")
+
+
+def ask(store: Queryable, name: str, variables: str, values: Sequence[str] = ()) -> Iterator[list[Any]]:
     """Rows of the stored question ``map-<name>``, ``None`` where unbound; ``values`` are the assertions asked about."""
-    text = read_text("queries", f"exports/map-{name}.rq")
-    base = str(getattr(store, "base", BASE) or BASE)
-    text = text.replace(f"BASE <{BASE}>", f"BASE <{base}>")
-    given = [v for v in values if not _UNSAFE.search(v)]
-    if given:
-        text = text.replace("{ UNDEF }", "{ " + " ".join(f"<{v}>" for v in given) + " }")
+    question = _stored(f"map-{name}")
+    terms: dict[str, Iterable[Any]] = {"assertion": [terms_of.iri(v) for v in values]} if values else {}
     wanted = variables.split()
-    for solution in store.query(text):
+    for solution in store.query(terms_of.fill(question, terms, base_of(store))):
         yield [solution[v] for v in wanted]
 
 
@@ -285,7 +291,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for place, label in ask(store, "places", "place label"):
         places[_value(place)].add((_language(label), _value(label)))
-    graph = nx.MultiDiGraph(as_of=on or "", base=str(getattr(store, "base", BASE) or BASE))
+    graph = nx.MultiDiGraph(as_of=on or "", base=base_of(store))
     edges = sorted(
         _tenures(store, reported) + _memberships(store, reported),
         key=lambda e: (e.holder, e.body, role_rank(e.role), e.role, e.key),
@@ -304,6 +310,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
         graph.add_node(iri, **attributes)
     for e in edges:
         graph.add_edge(e.holder, e.body, key=e.key, **_attributes(e, on))
+    _contest(graph)
     for child, ps in sorted(parents.items()):
         for parent in sorted(ps):
             if parent != child:
@@ -311,6 +318,20 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
                                state="structure", when="", spells=(), assertions=(), claims=())  # fmt: skip
     graph.graph["names"] = _vocabulary(store)
     return graph
+
+
+def _contest(graph: nx.MultiDiGraph) -> None:
+    """Mark posts that only one can hold and that several are said to hold on the day asked for."""
+    if not graph.graph["as_of"]:
+        return
+    holders: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for *_, data in graph.edges(data=True):
+        # an acting holder beside an absent one is no contradiction
+        if data["state"] == "held" and data["kind"] == "tenure" and data["role"] in EXCLUSIVE:
+            holders[data["post"]].append(data)
+    for several in holders.values():
+        for data in several if len(several) > 1 else ():
+            data["state"] = "contested"
 
 
 def _attributes(edge: _Edge, on: str | None) -> dict[str, Any]:

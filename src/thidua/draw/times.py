@@ -14,7 +14,7 @@ from thidua.errors import ConfigError
 HOLDING = ("holds", "acting", "appointed", "ex_officio")
 WHEN = ("held", "attested", "ended", "later", "unknown")
 """States as of a day; ``attested``: held on other days, and nothing says of this one."""
-STATES = ("held", "acting", "attested", "ended", "later", "proposed", "doubtful", "unknown")
+STATES = ("held", "acting", "contested", "attested", "ended", "later", "proposed", "doubtful", "unknown")
 """How an edge is drawn."""
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?\Z")

@@ -57,6 +57,24 @@ def test_a_firm_that_is_a_member_is_drawn_as_a_body() -> None:
     assert network(maker.store).nodes[BASE + firm]["kind"] == "body"
 
 
+@pytest.mark.parametrize(
+    ("role", "second", "states"),
+    [
+        ("chair", {"attestedOn": "2024-03-14"}, ["contested", "contested"]),
+        ("chair", {"attestedOn": "2024-03-15"}, ["attested", "held"]),
+        ("chair", {"attestedOn": "2024-03-14", "mode": "acting"}, ["acting", "held"]),
+        ("chair", {"attestedOn": "2024-03-14", "certainty": "doubtful"}, ["doubtful", "held"]),
+        ("vice_chair", {"attestedOn": "2024-03-14"}, ["held", "held"]),
+    ],
+)
+def test_two_chairs_on_one_day_contest_each_other(role: str, second: dict[str, str], states: list[str]) -> None:
+    maker = graphs.Maker()
+    body = maker.body("peoples_committee", graphs.PLACES[0], ("{}", "{}", "{}"))
+    maker.tenure(maker.person(1), role, body, from_="2021-06-01", until="2025-06-30")
+    maker.tenure(maker.person(2), role, body, **second)
+    assert sorted(d["state"] for *_, d in network(maker.store, "2024-03-14").edges(data=True)) == states
+
+
 def test_an_undated_tenure_is_attested_by_its_documents_days() -> None:
     maker = graphs.Maker()
     body = maker.body("peoples_committee", graphs.PLACES[0], ("{}", "{}", "{}"))
