@@ -173,6 +173,9 @@ def _firm(ctx: Context, sentence: Sentence, start: int, end: int) -> _Unit:
     if exact is not None:
         return _as_unit(ctx, exact)
     name = " ".join(ctx.text[start:end].split())
+    known = [e for full, e in ctx.firms.items() if full == name or (full.startswith(name + " ") and " " in name)]
+    if len(known) == 1:
+        return _Unit(known[0], start, end)  # the same firm, its name cut short
     place = next(
         (b.final.place for b in bodies if b.final.place is not None and b.final.place.kind == "province"),
         ctx.reading.scope.place,
@@ -182,6 +185,7 @@ def _firm(ctx: Context, sentence: Sentence, start: int, end: int) -> _Unit:
         "unit", iri.body_key("enterprise", where, topic=name), name, iri.latin(name), type="enterprise", place=where,
         place_key=iri.place_key(where) if where else None, place_basis="context" if where else None, topic=name, forms=(name,),
     )  # fmt: skip
+    ctx.firms[name] = entity
     return _Unit(entity, start, end)
 
 

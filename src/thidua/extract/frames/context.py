@@ -59,6 +59,8 @@ class Context:
     """Starts of the words that govern a quotation: they name what the quotation names."""
     organisers: dict[str, tuple[Entity, int, int]] = field(default_factory=dict)
     """Who holds an event, with the place where that is said, by the event's key."""
+    firms: dict[str, Entity] = field(default_factory=dict)
+    """Firms by the name that a list gave them."""
     event_days: dict[str, str] = field(default_factory=dict)
     """The day of each event that has one, by the event's key."""
     holders: dict[int, list[Holder]] = field(default_factory=dict)

@@ -47,7 +47,7 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
             if y.tag == "u" or (not nth and _collective(items, k + 1)):
                 out.append(Count(value, y, x.start, y.end))
                 break
-            if y.tag not in "oSMLB":
+            if y.tag not in "oSMLBD":
                 break
     return out
 

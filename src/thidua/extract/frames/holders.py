@@ -8,6 +8,8 @@ from thidua.extract.frames.context import Context, Holder
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Role, Stack
 
+_MEMORY = 4
+"""Sentences back to which a pronoun may point."""
 _SEATS = frozenset({"member", "standing_member", "alternate_member", ""})
 """Roles that many have at a time: without a name they are no office."""
 
@@ -35,8 +37,24 @@ def _holders(ctx: Context, sentence: Sentence) -> list[Holder]:
         )
     titled = (_titled(ctx, s) for s in stacks if s.item is None)
     found.extend(h for h in titled if h is not None)
+    found.extend(_meant(ctx, sentence))
     found.sort(key=lambda h: (h.named[0], h.end))
     return _apart(found)
+
+
+def _meant(ctx: Context, sentence: Sentence) -> list[Holder]:
+    """The person that "he" or "she" means: the only one whom the last sentence with a person speaks of."""
+    pronouns = [x for x in sentence.items if x.tag == "p"]
+    if not pronouns:
+        return []
+    for earlier in reversed(ctx.reading.sentences[max(0, sentence.index - _MEMORY) : sentence.index]):
+        people = {h.entity.key: h for h in holders(ctx, earlier) if h.entity.kind == "person"}
+        if people:
+            if len(people) > 1:
+                return []
+            entity = next(iter(people.values())).entity
+            return [Holder(entity, x.start, x.end, (x.start, x.end)) for x in pronouns[:1]]
+    return []
 
 
 def _capacity(stacks: list[Stack]) -> Role | None:

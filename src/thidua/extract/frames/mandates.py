@@ -68,6 +68,6 @@ def _addressee(
             continue
         entity = ctx.reading.entity(body)
         if body.plural:
-            entity = dataclasses.replace(entity, kind="kind_of_body")
+            entity = dataclasses.replace(entity, kind="kind_of_body", key=f"kind-of-{entity.key}")
         return entity, ctx.evidence("addressee", body.start, body.end)
     return None

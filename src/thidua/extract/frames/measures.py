@@ -54,7 +54,7 @@ def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:
             if y.tag == "u" or (y.tag == "F" and y.has(*_UNITS)):
                 out.append((value, x, y))
                 break
-            if y.tag not in "oSMQLGF":
+            if y.tag not in "oSMQLGFD":
                 break
     return out
 

@@ -179,6 +179,6 @@ def _actor(ctx: Context, sentence: Sentence) -> tuple[Entity, Evidence] | None:
             continue
         entity = ctx.reading.entity(body)
         if body.plural:
-            entity = dataclasses.replace(entity, kind="kind_of_body")
+            entity = dataclasses.replace(entity, kind="kind_of_body", key=f"kind-of-{entity.key}")
         return entity, ctx.evidence("subject", body.start, body.end)
     return None
