@@ -290,22 +290,24 @@ def _ministry_party(stack: Stack) -> None:
 
 
 def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:
-    """ "The cluster" is the one cluster that the document specifies."""
-    found = {
-        body_key(b): b
-        for bodies in reading.body_mentions.values()
-        for b in bodies
-        if b.kind == _ONE_CLUSTER and _specified(b)
-    }
-    for stack in stacks:
-        for role in stack.roles:
-            if role.body is not None and role.body.kind == _ONE_CLUSTER and _specified(role.body):
-                found.setdefault(body_key(role.body), role.body)
-    if len(found) != 1:
+    """ "The cluster" is the one cluster that the document specifies; "cluster 18" is the cluster 18 whose place it gives elsewhere."""
+    clusters = [b for b in all_bodies(reading, stacks) if b.kind == _ONE_CLUSTER]
+    found: dict[str, Body] = {}
+    for body in clusters:
+        if _specified(body):
+            found.setdefault(body_key(body), body)
+    for key, body in sorted(found.items()):
+        placed = [k for k, b in sorted(found.items()) if b.number == body.number and b.place is not None and k != key]
+        if body.number is not None and body.place is None and len(placed) == 1:
+            for other in clusters:
+                if other.number == body.number and other.place is None:
+                    other.same_as = found[placed[0]]
+    left = {body_key(b.final) for b in found.values()}
+    if len(left) != 1:
         return
-    one = next(iter(found.values()))
-    for body in all_bodies(reading, stacks):
-        if body.kind == _ONE_CLUSTER and not _specified(body):
+    one = found[left.pop()]
+    for body in clusters:
+        if not _specified(body):
             body.same_as = one
 
 
