@@ -36,12 +36,21 @@ def parse(data: bytes, limits: Limits) -> Parsed:
     html, scripts = _without_scripts(whole)
     if len(html.encode("utf-8")) > limits.html_bytes:
         raise too_complex(f"the page has more than {limits.html_bytes:,} bytes beside its scripts and images")
+    _check_tags(html, limits)
     page = scan(html, scripts, limits)
     text = _main_text(html, page)
     return Parsed(
         text, title=page.headline(), url=page.url() or (saved_from[1] if saved_from else None), publisher=page.publisher(), language=page.declared_language(),
         published=next((day for value in page.published() if (day := iso_day(value))), None),
     )  # fmt: skip
+
+
+def _check_tags(html: str, limits: Limits) -> None:
+    """Refuse what makes parsers slow before any of them sees it: too many tags, or tags that are never closed."""
+    if html.count("<") > 3 * limits.html_elements:  # an element has two tags
+        raise too_complex(f"the page has more than {limits.html_elements:,} elements")
+    if max(part.count("<") for part in html.split(">")) > limits.html_attributes:
+        raise too_complex("the page has hundreds of tags that are never closed")
 
 
 def _declared(data: bytes) -> str | None:

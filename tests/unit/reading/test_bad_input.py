@@ -46,10 +46,12 @@ BAD: dict[str, tuple[str, bytes, str, str]] = {
     "a table without a mapping": ("a.csv", b"a,b\n1,2\n", "unsupported-format", "--mapping"),
     "a page of scripts only": ("a.html", page("<script>render('" + EN + "')</script>"), "no-text", "scripts"),
     "a page of nothing": ("a.html", b"<html></html>", "no-text", "no article text"),
-    "100,000 nested elements": ("a.html", page("<div>" * 100_000 + EN), "too-complex", "nested"),
+    "100,000 nested elements": ("a.html", page("<div>" * 100_000 + EN), "too-complex", "20,000 elements"),
+    "5,000 nested elements": ("a.html", page("<div>" * 5_000 + EN), "too-complex", "nested"),
     "40,000 attributes": (
         "a.html", page("<p " + " ".join(f"a{i}=1" for i in range(40_000)) + f">{EN}</p>"), "too-complex", "40,000 attributes",
     ),
+    "50,000 tags that are never closed": ("a.html", page("<a " * 50_000), "too-complex", "never closed"),
     "200,000 paragraphs": ("a.html", page("<p>text" * 200_000), "too-complex", "20,000 elements"),
     "a page of 3 MB": ("a.html", page("<p>" + "word " * 600_000), "too-complex", "2,000,000 bytes"),
     "a page that lies about its encoding": ("a.html", page("x").replace(b"x", b"\xc3("), "wrong-encoding", "byte"),
