@@ -50,7 +50,8 @@ _CONTROLS = {
     *range(0x2060, 0x2070),
     0xFEFF,
 }
-_LTR_IN_RTL = re.compile(r"[0-9A-Za-zÀ-ɏḀ-ỿ](?:[0-9A-Za-zÀ-ɏḀ-ỿ./…–\-]*[0-9A-Za-zÀ-ɏḀ-ỿ…–])?")
+_WORD = r"[0-9A-Za-zÀ-ɏḀ-ỿ](?:[0-9A-Za-zÀ-ɏḀ-ỿ./…–\-]*[0-9A-Za-zÀ-ɏḀ-ỿ…–])?"
+_LTR_IN_RTL = re.compile(rf"{_WORD}(?: (?=[A-Za-zÀ-ɏḀ-ỿ]){_WORD})*")
 
 
 def path(family: str) -> Path:

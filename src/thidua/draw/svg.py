@@ -75,24 +75,33 @@ class Writer:
         tag = f' lang="{esc(text.lang)}" xml:lang="{esc(text.lang)}"' if text.lang else ""
         if rtl and not self.plain:
             tag += ' direction="rtl"'
-        mixed = self.plain and not rtl
         for line, down in zip(text.lines, text.baselines, strict=True):
             y = round(top + down, 2)
-            if mixed and len(fonts.runs(line)) > 1:
-                self._apart(line, text.size, centre, y, css + '"' + tag)
-            else:
-                self.add(
-                    f'<text class="{css}" x="{centre:g}" y="{y:g}" text-anchor="middle" xml:space="preserve"{tag}>{self._line(line, text.size, rtl)}</text>'
-                )
+            if self.plain and len(fonts.runs(line)) > 1:
+                self._apart(line, text.size, centre, y, f'<text class="{css}"{tag}', rtl)
+                continue
+            inner = self._line(line, text.size, rtl)
+            self.add(
+                f'<text class="{css}" x="{centre:g}" y="{y:g}" text-anchor="middle" xml:space="preserve"{tag}>{inner}</text>'
+            )
 
-    def _apart(self, line: str, size: float, centre: float, y: float, css_and_tag: str) -> None:
-        """Each script on its own: resvg shapes a whole line by the script of its first letter."""
-        x = centre - fonts.width(line, size) / 2
-        for _, piece in fonts.runs(line):
-            bare = piece.strip()
-            x += fonts.width(piece[: len(piece) - len(piece.lstrip())], size) if piece[:1] == " " else 0
-            self.add(f'<text class="{css_and_tag} x="{x:g}" y="{y:g}">{self._runs(bare, size)}</text>')
-            x += fonts.width(piece.lstrip(), size)
+    def _apart(self, line: str, size: float, centre: float, y: float, start: str, rtl: bool) -> None:
+        """Each script on its own: resvg shapes a whole line by the script of its first letter, and breaks the others."""
+        pieces = fonts.isolated(line) if rtl else [(line, True)]
+        parts = [(run, keeps) for piece, keeps in pieces for _, run in fonts.runs(piece)]
+        widths = [fonts.width(part, size) for part, _ in parts]
+        x = centre + (sum(widths) / 2 if rtl else -sum(widths) / 2)
+        for (part, keeps), wide in zip(parts, widths, strict=True):
+            x -= wide if rtl else 0.0
+            # spaces take their room on the side from which the text is read
+            bare = part.strip(" ")
+            before = part[: len(part) - len(part.lstrip(" "))]
+            after = part[len(part.rstrip(" ")) :] if bare else ""
+            lead = fonts.width(after if rtl else before, size) if (after if rtl else before) else 0.0
+            inner = self._runs(bare, size) if keeps else _RLI + self._runs(bare, size) + _PDI
+            if bare:
+                self.add(f'{start} x="{x + lead:g}" y="{y:g}">{inner}</text>')
+            x += 0.0 if rtl else wide
 
 
 def _rect(box: Rect, css: str, radius: float) -> str:

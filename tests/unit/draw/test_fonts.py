@@ -138,3 +138,7 @@ def test_no_wrapping_has_fewer_lines(words: list[str], limit: int) -> None:
 def test_document_numbers_are_held_together_in_urdu() -> None:
     kept = [p for p, keeps in fonts.isolated("فیصلہ 34-CT/TW، 1526/QĐ-TTg کے تحت 2015–2020") if keeps]
     assert kept == ["34-CT/TW", "1526/QĐ-TTg", "2015–2020"]
+
+
+def test_latin_names_in_urdu_keep_the_order_of_their_words() -> None:
+    assert [p for p, keeps in fonts.isolated("سون لا صوبائی پارٹی کمیٹی (Sơn La)") if keeps] == ["Sơn La"]

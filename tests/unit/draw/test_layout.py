@@ -75,6 +75,7 @@ def test_what_does_not_change_keeps_its_place(nodes: int) -> None:
     assert places[0] == places[1] == places[2]
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_picture_in_any_process() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from unit.draw import graphs; from thidua.draw import network, render;"

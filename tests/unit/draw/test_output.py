@@ -87,6 +87,25 @@ def test_png_has_ink_where_every_label_is(lang: str) -> None:
         assert darkest < 120, node.text.lines
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["سون لا کمیٹی (Sơn La)", "प्रांतीय जन समिति (Quảng Trị)", "Võ Văn Hưng (وو وان ہنگ) क्ष", "فیصلہ 34-CT/TW کے تحت"],
+)
+def test_png_gets_each_script_on_its_own(label: str) -> None:
+    """resvg shapes a line by the script of its first letter: Nastaliq beside Latin fell to pieces in one element."""
+    from thidua.draw.layout import set_text
+    from thidua.draw.svg import Writer
+
+    writer = Writer(plain=True)
+    writer.text(set_text(label, "", 13), 200, 0, "t")
+    elements = [ET.fromstring(e) for e in writer.out]
+    assert len(elements) >= 2
+    for e in elements:
+        assert len({t.get("class") for t in e.iter("tspan")}) == 1
+    places = [float(e.get("x", "")) for e in elements]
+    assert places == sorted(places, reverse=fonts.direction(label) == "rtl"), "in the order in which they are read"
+
+
 def test_a_missing_font_would_show(tmp_path: object) -> None:
     """resvg draws nothing for letters without a font: the check above can fail."""
     import resvg_py
