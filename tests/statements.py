@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.extract import extract
 from thidua.model import Document, Statement
-from thidua.model import row as row_of
+from thidua.rows import row as row_of
 
 
 class Said:

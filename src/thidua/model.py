@@ -1,14 +1,11 @@
 """What travels between the stations: documents, entities, statements, findings. No I/O, no RDF.
 
-A :class:`Statement` is one thing that one document says. Its flat form (``row``) is the statement table that
-``thidua facts`` prints; ``statement_from_row`` reads it back, so that a store can keep rows and nothing else.
+A :class:`Statement` is one thing that one document says; its flat form is a row of :mod:`thidua.rows`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -315,8 +312,19 @@ class MeasureStatement(Statement):
 STATEMENTS: dict[str, type[Statement]] = {
     c.kind: c
     for c in (
-        PersonStatement, BodyStatement, RoleStatement, AppointmentStatement, MembershipStatement, InstrumentStatement, EventStatement,
-        MovementStatement, MandateStatement, BiographyStatement, AwardStatement, RelationStatement, MeasureStatement,
+        PersonStatement,
+        BodyStatement,
+        RoleStatement,
+        AppointmentStatement,
+        MembershipStatement,
+        InstrumentStatement,
+        EventStatement,
+        MovementStatement,
+        MandateStatement,
+        BiographyStatement,
+        AwardStatement,
+        RelationStatement,
+        MeasureStatement,
     )  # fmt: skip
 }
 
@@ -342,93 +350,3 @@ class Extraction:
     document: Document
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Entity):
-        row: Row = {"iri": value.key, "name": value.name, "latin": value.latin, "name_basis": value.name_basis}
-        row["entity"] = value.kind
-        if value.kind in ("person", "unit", "office", "unnamed", "group"):
-            row["type"] = value.kind
-        if value.type is not None:
-            row["type" if "type" not in row else "of_type"] = value.type
-        for key in ("place", "place_key", "place_basis", "number", "parent", "topic"):
-            if (v := getattr(value, key)) is not None:
-                row[key] = v
-        if value.forms:
-            row["forms"] = list(value.forms)
-        return row
-    if isinstance(value, Time):
-        return {k.rstrip("_"): v for k in ("on", "from_", "until", "year", "term") if (v := getattr(value, k)) is not None}
-    if isinstance(value, Evidence) and value.row is None:
-        return {"part": value.part, "start": value.start, "end": value.end, "quote": value.quote}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value
-
-
-def row(statement: Statement, base: str = "") -> Row:
-    """The statement's line of the statement table: plain JSON types, fixed key order. ``base`` goes before every IRI."""
-    out: Row = {"document": statement.document, "kind": statement.kind, "id": base + statement.id, "status": statement.status}
-    if statement.doubts:
-        out["doubts"] = list(statement.doubts)
-    for f in dataclasses.fields(statement):
-        if f.name not in ("document", "id", "status", "doubts", "evidence", "rule"):
-            out[f.name] = _plain(getattr(statement, f.name))
-    out["rule"] = statement.rule
-    out["evidence"] = _plain(statement.evidence)
-    if base:
-        _rebase(out, base)
-    return out
-
-
-def _rebase(value: Any, base: str) -> None:
-    if isinstance(value, dict):
-        for key in ("iri", "parent", "place_key", "capacity"):
-            if isinstance(value.get(key), str):
-                value[key] = base + value[key]
-        for v in value.values():
-            _rebase(v, base)
-    elif isinstance(value, list):
-        for v in value:
-            _rebase(v, base)
-
-
-def _entity(data: Mapping[str, Any] | None) -> Entity | None:
-    if data is None:
-        return None
-    kind = data["entity"]
-    return Entity(
-        kind=kind, key=data["iri"], name=data["name"], latin=data["latin"], name_basis=data["name_basis"],
-        type=data.get("of_type") if data.get("type") == kind else data.get("type"),
-        place=data.get("place"), place_key=data.get("place_key"), place_basis=data.get("place_basis"),
-        number=data.get("number"), parent=data.get("parent"), topic=data.get("topic"), forms=tuple(data.get("forms", ())),
-    )  # fmt: skip
-
-
-def _time(data: Mapping[str, str]) -> Time:
-    return Time(**{("from_" if k == "from" else k): v for k, v in data.items()})
-
-
-def statement_from_row(data: Mapping[str, Any]) -> Statement:
-    """The statement that :func:`row` (with an empty base) wrote. Raises KeyError or TypeError on a malformed row."""
-    cls = STATEMENTS[data["kind"]]
-    values: dict[str, Any] = {}
-    for f in dataclasses.fields(cls):
-        if f.name not in data:
-            continue
-        v = data[f.name]
-        if f.name in ("evidence", "mentions"):
-            v = tuple(Evidence(**e) for e in v)
-        elif f.name == "participants":
-            v = tuple(Participant(**{**p, "holder": _entity(p["holder"])}) for p in v)
-        elif f.name == "time":
-            v = _time(v)
-        elif f.name == "doubts":
-            v = tuple(v)
-        elif isinstance(v, Mapping) and "entity" in v:
-            v = _entity(v)
-        values[f.name] = v
-    return cls(**values)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from thidua.extract import extract
-from thidua.model import row
 from thidua.reading import read
+from thidua.rows import row
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = pytest.mark.skipif(

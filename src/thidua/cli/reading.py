@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from thidua.errors import ThiduaError
-from thidua.model import Extraction, row
+from thidua.model import Extraction
 from thidua.reading import DEFAULT, Workers, collect
+from thidua.rows import row
 
 FAILED = 3
 """Exit status where some documents failed."""

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 from thidua import iri
 from thidua.graph.labels import language_of
 from thidua.graph.terms import Triple, date, integer, node, tagged, term, text
-from thidua.model import Evidence, Extraction, Finding, Statement, row
+from thidua.model import Evidence, Extraction, Finding, Statement
 from thidua.resolve.mentions import entities, scoped
+from thidua.rows import row
 
 _GAP = " … "
 

@@ -24,10 +24,11 @@ from thidua.graph import reference
 from thidua.graph.claims import document_graph, document_quads
 from thidua.graph.terms import line, node, term
 from thidua.iri import document_key
-from thidua.model import Extraction, Statement, statement_from_row
+from thidua.model import Extraction, Statement
 from thidua.namespaces import BASE
 from thidua.resolve import articles
 from thidua.resolve.features import Features, features
+from thidua.rows import statement_from_row
 from thidua.store import generations, identity
 from thidua.store import ledger as books
 from thidua.store.fusing import Fusion, Pending

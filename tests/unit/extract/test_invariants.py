@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.extract import extract
-from thidua.model import Document, RoleStatement, row
+from thidua.model import Document, RoleStatement
+from thidua.rows import row
 
 TEXTS = {
     "hi": "क्वांग त्रि प्रांतीय ज़िला पार्टी समिति के उप सचिव, प्रांतीय जन समिति के अध्यक्ष कॉमरेड वो वान डुंग ने 12 मार्च, 2024 को भाषण दिया।",
@@ -71,7 +72,7 @@ def test_spelling_variants_say_the_same(language: str, variant: str) -> None:
 
 def test_the_hash_seed_changes_nothing() -> None:
     code = (
-        "import json,sys; from thidua.extract import extract; from thidua.model import Document, row\n"
+        "import json,sys; from thidua.extract import extract; from thidua.model import Document; from thidua.rows import row\n"
         "for lang, text in sorted(json.loads(sys.stdin.read()).items()):\n"
         "    x = extract(Document('x.txt', text, lang)); print([row(s) for s in x.statements], x.findings)"
     )

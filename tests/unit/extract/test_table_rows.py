@@ -8,8 +8,8 @@ import pytest
 
 from thidua.errors import ConfigError
 from thidua.extract.table_rows import from_rows
-from thidua.model import row, statement_from_row
 from thidua.reading import read_table
+from thidua.rows import row, statement_from_row
 
 ROOT = Path(__file__).parents[3]
 MAPPING = """
