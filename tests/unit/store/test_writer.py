@@ -185,3 +185,23 @@ def test_the_rdflib_view_answers_like_the_store(tmp_path: Path) -> None:
         (mine,) = store.query(asked)
         (theirs,) = store.rdflib().query(asked)
         assert int(mine["n"].value) == int(theirs["n"]) > 0
+
+
+def test_one_more_document_touches_what_it_speaks_of_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from thidua.store import fusing
+
+    rendered: list[str] = []
+    real = fusing.render
+    monkeypatch.setattr(fusing, "render", lambda unit, fields, base: rendered.append(unit) or real(unit, fields, base))
+
+    def cost(path: Path) -> int:
+        rendered.clear()
+        put(path, made(900))
+        return len(rendered)
+
+    put(tmp_path / "many", *(made(n) for n in range(80)))
+    everything = len(set(rendered))
+    alone, among_many = cost(tmp_path / "empty"), cost(tmp_path / "many")
+    assert everything > 500
+    assert among_many < everything / 4, "a rebuild would touch everything"
+    assert among_many <= 8 * alone, "mentions that the document joins may take their documents along"
