@@ -325,7 +325,7 @@ STATEMENTS: dict[str, type[Statement]] = {
         AwardStatement,
         RelationStatement,
         MeasureStatement,
-    )  # fmt: skip
+    )
 }
 
 

@@ -20,8 +20,8 @@ from thidua.model import (
     PersonStatement,
     RoleStatement,
     Statement,
-    row,
 )
+from thidua.rows import row
 
 _NOT_NAMED_SO = ("other", "enterprise", "presidency")
 """Kinds of no use as a mention: no kind at all, firms (named by their whole phrase), and the office that is its own body."""
