@@ -58,6 +58,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 def main() -> None:
     """Serve items until the parent closes the pipe."""
+    sandbox.end_with_parent()
     incoming, outgoing = _pipes()
     sys.dont_write_bytecode = True
     try:

@@ -11,6 +11,7 @@ import platform
 import struct
 import sys
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
 _FILTER_MODE = 2
@@ -63,6 +64,12 @@ def no_network() -> bool:
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, ctypes.c_ulong(1), zero, zero, zero) != 0:
         return False
     return bool(libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_FILTER_MODE), ctypes.byref(fprog), zero, zero) == 0)
+
+
+def end_with_parent() -> None:
+    """Let the kernel end this process when the thread that started it ends (Linux): a killed build leaves nothing running."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(9))
 
 
 def limit_memory(memory_bytes: int) -> None:

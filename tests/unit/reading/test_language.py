@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from thidua.errors import PackError
 from thidua.lexicon import available
+from thidua.reading import language
 from thidua.reading.language import UNDETERMINED, detect
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -82,3 +84,39 @@ def test_every_measuring_document_is_told_right():
             wrong.append(path.name)
     assert seen >= 26
     assert not wrong
+
+
+@pytest.fixture
+def with_language(monkeypatch, tmp_path):
+    """Pretends that a folder of a new language ships a ``detect.toml``."""
+
+    def add(text):
+        file = tmp_path / "detect.toml"
+        file.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(language.resources, "walk", lambda *_: iter([("xx/detect.toml", file)]))
+        language._tables.cache_clear()
+
+    yield add
+    monkeypatch.undo()
+    language._tables.cache_clear()
+
+
+def test_a_new_language_is_added_by_a_file(with_language):
+    with_language('script = "Latn"\nwords = "lorem ipsum dolor sit amet"\n')
+    assert detect("lorem ipsum dolor sit amet consectetur adipiscing elit").tag == "xx"
+    assert detect(SENTENCES["en"]).tag == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('script = "Latn"\nword = "a"', "unknown key 'word'"),
+        ('script = "Klin"', "unknown script 'Klin'"),
+        ("script = ", "not TOML"),
+    ],
+)
+def test_a_wrong_file_of_a_language_is_named(with_language, text, message):
+    with_language(text)
+    with pytest.raises(PackError, match=message) as caught:
+        detect("text")
+    assert "xx/detect.toml" in caught.value.where

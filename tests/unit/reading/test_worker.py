@@ -167,3 +167,33 @@ def test_a_script_without_a_main_guard_can_use_workers(tmp_path):
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False)
     assert (done.stdout, done.stderr) == ("42\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's doing, and Linux's only")
+def test_a_killed_parent_leaves_no_worker_behind(tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(
+        f"import sys; sys.path.insert(0, {str(HERE)!r})\n"
+        "from thidua.reading.worker import Workers\n"
+        "workers = Workers('tasks:misbehave')\n"
+        "stream = workers.imap_ordered(['first', 'hang', 'hang'])\n"
+        "next(stream)\n"
+        "print(next(iter(workers._processes)).process.pid, flush=True)\n"
+        "next(stream)\n"
+    )
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    worker = int(parent.stdout.readline())
+    os.kill(worker, 0)
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    ended = False
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{worker}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            state = "gone"
+        if ended := state in ("gone", "Z"):
+            break
+        time.sleep(0.05)
+    assert ended
