@@ -89,17 +89,17 @@ class Writer:
         """Each script on its own: resvg shapes a whole line by the script of its first letter, and breaks the others."""
         pieces = fonts.isolated(line) if rtl else [(line, True)]
         parts = [(run, keeps) for piece, keeps in pieces for _, run in fonts.runs(piece)]
-        widths = [fonts.width(part, size) for part, _ in parts]
+        space = fonts.width(" ", size)  # of Latin: that of Nastaliq is so narrow that a number would touch its word
+        widths = [
+            fonts.width(run.strip(" ") or " ", size) + space * (len(run) - len(run.strip(" "))) for run, _ in parts
+        ]
         x = centre + (sum(widths) / 2 if rtl else -sum(widths) / 2)
         for (part, keeps), wide in zip(parts, widths, strict=True):
             x -= wide if rtl else 0.0
-            # spaces take their room on the side from which the text is read
-            bare = part.strip(" ")
-            before = part[: len(part) - len(part.lstrip(" "))]
-            after = part[len(part.rstrip(" ")) :] if bare else ""
-            lead = fonts.width(after if rtl else before, size) if (after if rtl else before) else 0.0
-            inner = self._runs(bare, size) if keeps else _RLI + self._runs(bare, size) + _PDI
-            if bare:
+            if bare := part.strip(" "):
+                # spaces take their room on the side from which the text is read
+                lead = space * (len(part) - len(part.rstrip(" ") if rtl else part.lstrip(" ")))
+                inner = self._runs(bare, size) if keeps else _RLI + self._runs(bare, size) + _PDI
                 self.add(f'{start} x="{x + lead:g}" y="{y:g}">{inner}</text>')
             x += 0.0 if rtl else wide
 
