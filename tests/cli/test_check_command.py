@@ -76,3 +76,67 @@ def test_a_path_that_is_no_store_is_one_line_and_2(
     assert error.startswith("error: [E4")
     assert error.count("\n") == 1
     assert "thidua build" in error
+
+
+ROOT = Path(__file__).resolve().parents[2]
+OVERLAP = """Họ và tên,Chức vụ,Cơ quan,Tỉnh,Từ ngày,Đến ngày
+Nguyễn Đức Trung,Chủ tịch,Ủy ban nhân dân,Nghệ An,18/03/2020,03/01/2025
+Lê Hồng Vinh,Chủ tịch,Ủy ban nhân dân,Nghệ An,01/06/2023,01/06/2025
+"""
+MAPPING = """[table]
+language = "vi"
+dates = "dmy"
+
+[columns]
+holder = "Họ và tên"
+role = "Chức vụ"
+body = "Cơ quan"
+place = "Tỉnh"
+from = "Từ ngày"
+until = "Đến ngày"
+"""
+
+
+def thidua(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments])
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code
+
+
+@pytest.mark.slow
+def test_the_sample_documents_violate_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = str(tmp_path / "store")
+    assert thidua("build", str(ROOT / "examples" / "documents"), "--store", store, "--workers", "1") == 0
+    capsys.readouterr()
+    status = thidua("check", "--store", store)
+    assert status == 0, capsys.readouterr().out
+
+
+def test_a_clash_in_a_table_is_shown_with_its_two_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, mapping, store = tmp_path / "officials.csv", tmp_path / "officials.mapping.toml", str(tmp_path / "store")
+    table.write_text(OVERLAP, encoding="utf-8")
+    mapping.write_text(MAPPING, encoding="utf-8")
+    assert thidua("build", str(table), "--mapping", str(mapping), "--store", store, "--workers", "1") == 0
+    capsys.readouterr()
+    assert thidua("check", "--store", store, "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    (clash,) = [r for r in report["results"] if r["severity"] == "violation"]
+    assert clash["rule"]["id"] == "Post-overlapping-holders"
+    quotes = [q["text"] for side in clash["sides"] for q in side["quotes"]]
+    assert len(quotes) == 2
+    assert "Nguyễn Đức Trung" in quotes[0] + quotes[1]
+    assert "Lê Hồng Vinh" in quotes[0] + quotes[1]
+    assert {q["document"] for side in clash["sides"] for q in side["quotes"]} == {"officials.csv"}
+
+
+def test_a_store_whose_quotes_were_tampered_with_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, mapping, store = tmp_path / "officials.csv", tmp_path / "officials.mapping.toml", tmp_path / "store"
+    table.write_text(OVERLAP, encoding="utf-8")
+    mapping.write_text(MAPPING, encoding="utf-8")
+    assert thidua("build", str(table), "--mapping", str(mapping), "--store", str(store), "--workers", "1") == 0
+    for text in (store / "texts").glob("*/*.z"):
+        text.unlink()
+    capsys.readouterr()
+    assert thidua("check", "--store", str(store)) == 1
+    assert "[Evidence-in-its-text]" in capsys.readouterr().out
