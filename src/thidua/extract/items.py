@@ -157,6 +157,7 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
     out.covered = [False] * len(toks)
     _overlay(out)
     _lexical(out)
+    _organises(out)
     return out
 
 
@@ -215,6 +216,22 @@ def _lexical(s: Stream) -> None:
             k += 1
 
 
+def _organises(s: Stream) -> None:
+    """A word for both organising and organisation is the verb, unless it stands beside the head of a body's name."""
+    for k, item in sorted(s.found.items()):
+        if item.tag != "M" or "HOLD" not in item.also:
+            continue
+        before = next(
+            (x for x in (s.found.get(i) for i in range(k - 1, max(-1, k - 4), -1)) if x is not None and x.j == k), None
+        )
+        after = s.found.get(item.j)
+        named = (after is not None and after.tag == "B") or (
+            before is not None and before.tag == "B" and before.has("BOARD", "COMMISSION", "COMMITTEE")
+        )
+        if not named:
+            item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
+
+
 def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:
     """One past the last token where ``words`` stand from token ``k`` on, a hyphen counting as a space; 0 where they do not."""
     j, n, t = k, len(s.tokens), s.tokens
@@ -241,7 +258,7 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
             out.append(Sentence(current, len(out), line))
             current = []
 
-    for item in items:
+    for item in _without_acronyms(text, items):
         breaks = text.count("\n", at, item.start)
         if breaks:
             close()
@@ -252,6 +269,26 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
         elif item.tag != ".":
             current.append(item)
     close()
+    return out
+
+
+def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items without an acronym in brackets, which repeats what stands before it: "the Central Committee (CPVCC)"."""
+    out: list[Item] = []
+    k = 0
+    while k < len(items):
+        inner = items[k + 1] if k + 2 < len(items) else None
+        if (
+            inner is not None
+            and items[k].tag == "("
+            and items[k + 2].tag == ")"
+            and text[inner.start : inner.end].isupper()
+            and inner.end - inner.start < 9
+        ):
+            k += 3
+            continue
+        out.append(items[k])
+        k += 1
     return out
 
 

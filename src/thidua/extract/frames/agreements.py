@@ -25,7 +25,9 @@ def agreements(ctx: Context) -> Output:
 
 
 def _main_event(ctx: Context) -> Named | None:
-    return next((e for e in ctx.events if e.entity.key in ctx.organisers), None)
+    return next((e for e in ctx.events if e.entity.key in ctx.organisers), None) or next(
+        (e for e in ctx.events if e.entity.key in ctx.event_days), None
+    )
 
 
 def _agreement(ctx: Context, sentence: Sentence, paper: Item, verb: Item) -> InstrumentStatement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thidua import iri
 from thidua.extract.frames.context import Context, Holder, after
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
@@ -11,9 +12,7 @@ from thidua.extract.mentions import Body
 from thidua.lexicon import Place
 from thidua.model import Entity
 
-_GRANTORS = frozenset(
-    {"government", "presidency", "ministry", "peoples_committee", "national_assembly", "emulation_council"}
-)
+_GRANTORS = frozenset({"government", "ministry", "peoples_committee", "national_assembly", "emulation_council"})
 _GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", "minister", "chair"})
 _CANDIDATES = frozenset(
     {"enterprise", "school", "department", "party_commission", "office", "press", "association", "other"}
@@ -138,8 +137,37 @@ def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
     return prev[-1].tag if prev and prev[-1].tag in "WE" else ""
 
 
+def implied_grantor(concept: str | None) -> Entity | None:
+    """Whose award a kind is by its own name: the Prime Minister's certificate, the Government's flag."""
+    if concept is None:
+        return None
+    place = "Việt Nam"
+    body = iri.body_key("government", place)
+    key = iri.place_key(place)
+    if concept.startswith("prime_minister_"):
+        seat = iri.post_key("prime_minister", body)
+        return Entity(
+            "office",
+            seat,
+            "prime minister",
+            "prime minister",
+            type="prime_minister",
+            place=place,
+            place_key=key,
+            place_basis="stated",
+            parent=body,
+        )
+    if concept.startswith("government_"):
+        return Entity(
+            "body", body, "Chính phủ", "chinh phu", type="government", place=place, place_key=key, place_basis="stated"
+        )
+    return None
+
+
 def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, int, int] | None:
     """Whose award it is: a genitive beside the award, the addressee of the proposal, or the agent of the giving."""
+    if (implied := implied_grantor(run[0].concept)) is not None:
+        return implied, run[0].start, run[0].end
     options = _authorities(ctx, clause)
     for entity, start, end in options:
         gap = (

@@ -87,7 +87,8 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         if verb is not None:
             clause.status, clause.verb = status, verb
             break
-    signed = any(v.has("SIGN") for v in verbs) and any(x.tag == "I" for x in items)
+    given = next((v.start for v in verbs if v.has("GIVE", "HONOUR")), 0)
+    signed = any(v.has("SIGN") and v.start < given for v in verbs) and any(x.tag in "IX" for x in items)
     if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
     return clause
@@ -237,7 +238,9 @@ def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> tuple[Ent
         if b.start < (clause.verb.start if clause.verb else clause.end) and mark_of(ctx, clause, b.start, b.end) != "W"
     ]
     options = [(ctx.reading.entity(b), b.start, b.end) for b in own]
-    options += [ctx.organisers[e.entity.key] for e in ctx.events if e.entity.key in ctx.organisers][:1]
+    if any(x.tag == "k" for x in clause.sentence.items) or not own:
+        held = [ctx.organisers[e.entity.key] for e in ctx.events if e.entity.key in ctx.organisers]
+        options += held[:1] if _nobody_else(ctx, clause, named) else []
     return next(
         (
             o
@@ -246,3 +249,13 @@ def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> tuple[Ent
         ),
         None,
     )
+
+
+def _nobody_else(ctx: Context, clause: Clause, named: list[Recipient]) -> bool:
+    """Whether no other body or place than the candidates stands before the verb: the meeting itself proposes."""
+    verb = clause.verb.start if clause.verb is not None else clause.end
+    taken = {r.start for r in named}
+    others = [
+        x for x in clause.items if x.tag in "PB" and x.start < verb and not any(abs(x.start - s) < 2 for s in taken)
+    ]
+    return ctx.order.final or not others

@@ -20,6 +20,22 @@ from thidua.model import AppointmentStatement, Entity, Evidence, MembershipState
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
 _FIRM_WORDS = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
 _MEMBER_WORDS = ("MEMBER", "UNIT", "LOCALITY", "INCLUDE")
+_OFFICES = frozenset(
+    {
+        "department",
+        "office",
+        "party_office",
+        "inspectorate",
+        "party_commission",
+        "mass_organisation",
+        "association",
+        "school",
+        "court",
+        "ministry",
+        "press",
+        "front_committee",
+    }
+)
 _FEWEST = 2
 _ROW = 3
 
@@ -144,7 +160,9 @@ def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> boo
 
 def _list(ctx: Context, sentence: Sentence, body: Body, start: int, end: int) -> list[tuple[Body, _Unit]]:
     """The units of a list: firms between its semicolons or provinces between its commas; fewer than two are no list."""
-    units = _firms(ctx, sentence, start, end) or _places(ctx, sentence, start, end)
+    units = (
+        _firms(ctx, sentence, start, end) or _offices(ctx, sentence, start, end) or _places(ctx, sentence, start, end)
+    )
     return [(body, u) for u in units] if len(units) >= _FEWEST else []
 
 
@@ -207,6 +225,20 @@ def _firm_at(ctx: Context, sentence: Sentence, body: Body) -> _Unit:
     return _firm(ctx, sentence, items[i].start, items[j - 1].end)
 
 
+def _offices(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
+    """Departments, offices, unions ... of a list: the widest body of each of its pieces."""
+    out: list[_Unit] = []
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if start <= b.start and b.end <= end and not b.plural and b.final.kind in _OFFICES
+    ]
+    for body in sorted(bodies, key=lambda b: (b.start, -b.end)):
+        if not out or body.start >= out[-1].end:
+            out.append(_as_unit(ctx, body))
+    return out if len(out) >= _FEWEST else []
+
+
 def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
     out: list[_Unit] = []
     last = start
@@ -228,11 +260,7 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
         for role in ctx.reading.roles_in(sentence):
             if role.role not in _LEADS or role.plural:
                 continue
-            body = (
-                role.body.final
-                if role.body is not None and role.body.final.kind == "emulation_cluster"
-                else cluster_at(ctx, sentence, role.end)
-            )
+            body = _of_role(ctx, sentence, role)
             unit = _unit_of(ctx, sentence, role)
             if body is None or unit is None:
                 continue
@@ -247,6 +275,14 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
             if (unit.entity.key, statement.body.key) not in members:
                 members.add((unit.entity.key, statement.body.key))
                 yield dataclasses.replace(_membership(ctx, body, unit, statement.time.year), rule="cluster.leader")
+
+
+def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:
+    """The cluster of a leader's title: the one that it names, else the one that the text speaks of."""
+    own = role.body if role.body is not None and role.body.final.kind == "emulation_cluster" else None
+    if own is not None and own.final is own and (own.start, own.end) != (role.start, role.end) and own.end > own.start:
+        return own
+    return cluster_at(ctx, sentence, role.end) or (own.final if own is not None else None)
 
 
 def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> _Unit | None:
@@ -268,7 +304,10 @@ def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether only particles, a dash, a year or a verb of leading stand between a unit and its title."""
     gap = ctx.between(sentence, start, end)
     return len(gap) <= 5 and all(
-        x.tag in "WTLa-,=yd#" or (x.tag == "V" and x.has("ASSIGN")) or (x.tag == "o" and len(gap) <= 2) for x in gap
+        x.tag in "WTLa-,=yd#"
+        or (x.tag == "V" and x.has("ASSIGN", "ELECT", "APPOINT"))
+        or (x.tag == "o" and len(gap) <= 2)
+        for x in gap
     )
 
 

@@ -81,7 +81,7 @@ def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) 
         same = [e for e in same if e.when is None or e.when.value == when.value or not when.value[:2].isdigit()]
     if not same and when is None and ordinal is None and item.head in _GENERIC:
         # "at the meeting" said of the conference that the text tells of
-        same = [e for e in found if e.status == status and e.when is not None][-1:]
+        same = [e for e in found if e.status == status and e.when is not None and e.item.head in _GENERIC][-1:]
     if same:
         event = same[-1]
     else:
@@ -117,7 +117,15 @@ def _attach(ctx: Context, sentence: Sentence, parts: list[Part], current: _Event
     event = current if current is not None and current.status == "held" else next(iter((told or held)[-1:]), None)
     if event is None or not _same_day(ctx, sentence, event, current):
         return
-    event.parts.extend(parts)
+    known = {p.holder.entity.key for p in event.parts}
+    # who grants by decision need not be there: handing over shows it of a person named here, or known to be there
+    event.parts.extend(
+        p for p in parts if p.part != "presented" or _named(sentence, p.holder) or p.holder.entity.key in known
+    )
+
+
+def _named(sentence: Sentence, holder: Holder) -> bool:
+    return any(x.tag == "N" and (x.start, x.end) == holder.named for x in sentence.items)
 
 
 def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event | None) -> bool:

@@ -8,6 +8,8 @@ from thidua.extract.frames.context import Context, Holder
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Role, Stack
 
+_APART = ("list", "among")
+"""Rules whose title stands away from the name, with verbs between."""
 _MEMORY = 4
 """Sentences back to which a pronoun may point."""
 _SEATS = frozenset({"member", "standing_member", "alternate_member", ""})
@@ -29,7 +31,7 @@ def _holders(ctx: Context, sentence: Sentence) -> list[Holder]:
         person = reading.person_at(item) if item.tag == "N" else None
         if person is None or not person.official:
             continue
-        own = [s for s in stacks if s.item is item]
+        own = [s for s in stacks if s.item is item and not s.rule.startswith(_APART)]
         start = min([item.start, *(s.start for s in own)])
         end = max([item.end, *(s.end for s in own)])
         found.append(

@@ -18,7 +18,7 @@ from thidua.model import Entity, Evidence, InstrumentStatement
 from thidua.text.codes import Code
 from thidua.text.dates import DateMention
 
-_NAMEABLE = frozenset({"law", "decree", "decision", "resolution", "conclusion"})
+_NAMEABLE = frozenset({"law", "decree", "decision", "resolution"})
 """Kinds that their issuer names without a number or a day."""
 _NUMBERED = frozenset(
     {
@@ -209,7 +209,10 @@ def _other_between(found: _Found, start: int, end: int) -> bool:
 def _date_before(ctx: Context, found: _Found) -> int:
     """In possessor-first order: ``of the Politburo of 7 April 2014 directive``. Returns where the phrase begins so far."""
     days = [m for m in ctx.dates.within(found.sentence.start, found.start) if m.kind == "day" and not m.partial]
-    if days and all(x.tag in "GTWE," for x in ctx.between(found.sentence, days[-1].end, found.start)):
+    if days and all(
+        x.tag in "GTWE," or (x.tag == "V" and x.has("DATED"))
+        for x in ctx.between(found.sentence, days[-1].end, found.start)
+    ):
         found.date = days[-1]
         return days[-1].start
     return found.start

@@ -105,7 +105,7 @@ def _allowed(line: _Line, part: str) -> bool:
     """Verbs that are parts of an event only with the right object: giving an award, signing an agreement, launching a movement."""
     items = line.sentence.items
     if part == "presented":
-        return any(x.tag == "A" for x in items)
+        return any(x.tag == "A" for x in items) and not any(x.tag == "X" for x in items)
     if part == "signed":
         return not any(x.tag == "X" for x in items)
     if part == "launched":

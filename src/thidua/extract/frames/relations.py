@@ -23,6 +23,8 @@ _ACTORS = frozenset(
         "enterprise",
     }
 )
+_REACH = 8
+"""Items between "carry out" and the instrument."""
 _TITLED = frozenset({"project", "plan", "programme", "scheme"})
 _BETWEEN_TEXTS = {"AMEND": "amends", "REPLACE": "replaces"}
 
@@ -151,9 +153,19 @@ def _implemented(ctx: Context, sentence: Sentence, actor: tuple[Entity, Evidence
     out = []
     for n in _of(ctx, sentence):
         where = (actor[1], ctx.evidence("verb", verb.start, verb.end), ctx.evidence("object", n.start, n.end))
+        if n.kind == "agreement" or not _carried_out(ctx, sentence, verb, n):
+            continue
         if actor[0].key != n.entity.key and not (n.kind == "decision" and _basis_only(sentence, n)):
             out.append(_statement(ctx, actor[0], "implements", n.entity, *where, rule="relation.implements"))
     return out
+
+
+def _carried_out(ctx: Context, sentence: Sentence, verb: Item, n: Named) -> bool:
+    """Where the verb stands in the middle it governs what stands right behind it."""
+    if ctx.order.final:
+        return True
+    gap = ctx.between(sentence, verb.end, n.start)
+    return n.start >= verb.end and len(gap) <= _REACH and not any(x.tag == "V" for x in gap)
 
 
 def _basis_only(sentence: Sentence, n: Named) -> bool:
@@ -175,7 +187,8 @@ def _actor(ctx: Context, sentence: Sentence) -> tuple[Entity, Evidence] | None:
         ):
             continue
         nxt = next((x for x in sentence.items if x.start >= body.end), None)
-        if nxt is not None and nxt.tag == "G":
+        prev = next((x for x in reversed(sentence.items) if x.end <= body.start), None)
+        if (nxt is not None and nxt.tag == "G") or (prev is not None and prev.tag == "T" and not ctx.order.final):
             continue
         entity = ctx.reading.entity(body)
         if body.plural:

@@ -15,6 +15,8 @@ from thidua.text import dates
 from thidua.text.dates import DateMention
 
 STATED, CONTEXT = "stated", "context"
+_CLOSE = 14
+"""Days between a full date anywhere in the text and a day that takes its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Dates:
             return year
         if (year := self._reviewed(mention, sentence, own)) is not None:
             return year
-        return dates.year_near(mention.value, self.full)
+        return dates.year_near(mention.value, self.full, reach=_CLOSE)
 
     def _reviewed(self, mention: DateMention, sentence: Sentence, own: list[DateMention]) -> int | None:
         """The year of an event from the period that its own sentence says it reviews or plans."""
