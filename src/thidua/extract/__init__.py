@@ -35,6 +35,7 @@ def read(document: Document) -> Reading:
     persons.find_people(reading)
     persons.resolve_titles(reading, reading.stacks)
     context.by_person(reading)
+    context.presidency(reading)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
     reading.day = context.day_of(reading)

@@ -274,6 +274,8 @@ class _Attacher:
             return "among", k + 1
         if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
             return "list-plain", k
+        if plural and self._tag(k) == "=" and self._tag(k + 1) in "NK":
+            return "list", k + 1
         skip = 0
         while self._tag(k) in "=VoTEyu#U" and skip < 5:
             k, skip = k + 1, skip + 1

@@ -215,6 +215,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Places of all titles' bodies, the clusters and councils that short mentions mean, and the roles that depend on them."""
     for stack in stacks:
         bodies = [r.body for r in stack.roles if r.body is not None]
+        _inner_party(bodies)
         for body in bodies:
             place_body(reading, body, stack.sentence, bodies)
         _ministry_party(stack)
@@ -260,10 +261,38 @@ def by_person(reading: Reading) -> None:
                 body = body.parent
 
 
+def presidency(reading: Reading) -> None:
+    """A bare "chairman" of a member of the Politburo is the State's President; the emulation council's first vice chair its Vice President.
+
+    (Chủ tịch nước, Phó Chủ tịch nước lose their "nước" in translation. The second by Decision 500/QĐ-TTg of 12 June 2024.)
+    """
+    for person in reading.people:
+        seats = [r for s in reading.stacks if s.person is person for r in s.roles]
+        kinds = {(r.role, r.body.final.kind) for r in seats if r.body is not None}
+        for role in seats:
+            if role.body is not None or role.plural or "CHAIR" not in role.words:
+                continue
+            chair = "DEPUTY" not in role.words and ("member", "politburo") in kinds and not any(x == "chair" for x, _ in kinds)
+            if chair or ("DEPUTY" in role.words and ("first_vice_chair", "emulation_council") in kinds):
+                role.body, role.body_from = Body(frozenset({"STATE"}), "presidency", place=COUNTRY, place_basis="context", place_step="role"), "context"
+                _rename(reading, role)
+
+
 def _rename(reading: Reading, role: Role) -> None:
     body = role.body.final if role.body else None
     if body is not None:
         role.role = reading.lexicon.kinds.role(role.words, body.kind, body.words)
+
+
+def _inner_party(bodies: Sequence[Body]) -> None:
+    """Beside Tỉnh ủy a bare Đảng ủy is that of the body named next (Bí thư Đảng ủy, Chủ tịch UBND tỉnh)."""
+    if not any(b.kind == "party_committee" and b.level in ("PROVINCE", "CITY", "DISTRICT") for b in bodies):
+        return
+    for n, body in enumerate(bodies):
+        bare = body.kind == "party_committee" and body.level is None and body.place is None and body.parent is None
+        owner = next((b for b in bodies[n + 1 :] if b.kind in _EVERY_LEVEL and b.kind != "party_committee"), None)
+        if bare and owner is not None:
+            body.parent = owner
 
 
 def _ministry_party(stack: Stack) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from thidua.extract.items import NAMED, SIGNS, Item, Stream
 from thidua.lexicon import Place
-from thidua.text.normal import script_of, toneless
+from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import best, candidates, eponyms, inventory
+from thidua.text.tokens import words as words_of
 
 _HARD = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
@@ -130,18 +131,23 @@ def _may_begin(s: Stream, k: int) -> bool:
     if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
         return False
     before = _tag_before(s, k)
+    if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
+        before = "R"
     if before in "RK" and s.names[k + 1] and (not _weak(s, k + 1) or _weak_inside(s, k, k + 1)):
         return True
     if not (s.names[k + 1] and not _weak(s, k + 1)):
         return False
     sure = k + 2 < len(s.tokens) and s.adjacent(k + 1) and bool(s.names[k + 2]) and not _weak(s, k + 2)
-    return sure and before in ",-.:("
+    listed = before == "," and k > 1 and bool(s.names[k - 2]) and not s.covered[k - 2]  # A, दो वान चिएन
+    return sure and (listed or before in "-.:(")
 
 
 def _tag_before(s: Stream, k: int) -> str:
     """Tag of what stands before token ``k``; ``.`` at the beginning of a line."""
     if k == 0 or "\n" in s.text[s.tokens[k - 1].end : s.tokens[k].start]:
         return "."
+    if not s.covered[k - 1]:
+        return SIGNS.get(s.tokens[k - 1].text, "o")
     for q in range(k - 1, max(-1, k - 9), -1):
         if q in s.found:
             return s.found[q].tag if s.found[q].j == k else "o"
@@ -302,7 +308,7 @@ class _Context:
             (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
         )
         found = self.s.lexicon.places.find(choices)
-        if found is not None:
+        if found is not None and self._is_place(i, j, found[0], typed):
             key, cost = found
             kinds = {p.kind for p in self.s.lexicon.places.by_key[key]}
             score = 1.2 + 0.6 * length - 0.3 * cost + (2 if typed else 0) + (0.5 if "province" in kinds else -0.2)
@@ -316,6 +322,15 @@ class _Context:
         ):
             return 1.4 + 0.4 * length, _Piece("p", i, j)
         return None
+
+    def _is_place(self, i: int, j: int, key: tuple[str, ...], typed: bool) -> bool:
+        """Huệ is no Huế where tones are written; Hồ Chí Minh is a place only with its level."""
+        if key in eponyms() and not typed:
+            return False
+        written = self.s.norms[i:j]
+        if all(script_of(t.text) != "latn" or n == toneless(n) for t, n in zip(self.s.tokens[i:j], written, strict=True)):
+            return True
+        return any([norm(w) for w in words_of(p.name)] == written for p in self.s.lexicon.places.by_key[key])
 
     def item(self, piece: _Piece) -> Item:
         s, i, j = self.s, piece.i, piece.j

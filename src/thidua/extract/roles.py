@@ -241,13 +241,16 @@ def _build(f: _Finder) -> Role:
     lexicon = reading.lexicon
     embedded = tuple(a for a in item.atoms if lexicon.cls(a) in "LMSB")
     has_body = any(lexicon.cls(a) == "B" for a in embedded)
+    standing_body = has_body and any(a in INTERCHANGEABLE for a in embedded)
+    own = [a for a in item.atoms if not (standing_body and lexicon.cls(a) == "S")]
+    if not standing_body:
+        embedded = tuple(a for a in embedded if lexicon.cls(a) != "S")
     region = without_counts(f.region)
     sequence = region if f.turned else canonical(region, f.pack.order)
     if has_body:
         sequence = [*sequence, Item("B", embedded, item.start, item.end, item.i, item.j)]
         embedded = ()
     phrase = reduce_phrase(sequence, lexicon, reading.text)
-    own = [a for a in item.atoms if not (has_body and lexicon.cls(a) == "S")]
     words = frozenset(a for a in (*own, *f.mods) if lexicon.cls(a) in "RDS")
     if phrase.standing:
         words |= {"STANDING"}

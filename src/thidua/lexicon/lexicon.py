@@ -13,7 +13,7 @@ from thidua.lexicon.pack import Pack
 from thidua.lexicon.places import COUNTRY, Gazetteer, Place, gazetteer
 from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word, vocabulary
 from thidua.text.normal import norm, script_of, toneless
-from thidua.text.syllables import candidates, inventory
+from thidua.text.syllables import candidates, eponyms, inventory
 from thidua.text.tokens import words as words_of
 
 _ORDER = "RBKLSDMIAFkVut"
@@ -185,7 +185,7 @@ class Lexicon:
         for place in self.places.provinces():
             for name in (place.name, toneless(place.name)):
                 key = tuple(norm(t) for t in words_of(name))
-                if len(key) > 2:
+                if len(key) > 2 and tuple(toneless(name).split()) not in eponyms():
                     table.setdefault(key, Entry("P", (), place))
 
     def _place(self, code: str, form: str) -> Place:
