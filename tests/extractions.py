@@ -39,7 +39,9 @@ ROLES = ("chair", "vice_chair", "secretary", "member")
 
 def document(name: str, text: str, language: str = "vi", published: str | None = "2024-03-15") -> Document:
     """A document with this text."""
-    return Document(name=name, text=text, language=language, published=published, source_sha256=iri.digest(name, text, length=64))
+    return Document(
+        name=name, text=text, language=language, published=published, source_sha256=iri.digest(name, text, length=64)
+    )
 
 
 def body(kind: str, place: str | None, number: str | None = None, topic: str | None = None) -> Entity:
@@ -52,10 +54,14 @@ def body(kind: str, place: str | None, number: str | None = None, topic: str | N
     )  # fmt: skip
 
 
-def person(name: str, of: str, forms: tuple[str, ...] = (), latin: str | None = None, basis: str = "attested") -> Entity:
+def person(
+    name: str, of: str, forms: tuple[str, ...] = (), latin: str | None = None, basis: str = "attested"
+) -> Entity:
     """A person as the document with the id ``of`` names him."""
     plain = latin or iri.latin(name)
-    return Entity("person", iri.person_key(plain, of), name, plain, basis, forms=forms or ((name,) if basis == "attested" else ()))
+    return Entity(
+        "person", iri.person_key(plain, of), name, plain, basis, forms=forms or ((name,) if basis == "attested" else ())
+    )
 
 
 class Maker:
@@ -71,7 +77,16 @@ class Maker:
         content = repr((cls.kind, sorted((k, repr(v)) for k, v in values.items())))
         self.statements.append(replace(made, id=iri.claim_key(self.doc.id, content)))
 
-    def role(self, name: str | Entity, role: str, where: Entity, *, on: str | None = "2024-03-14", mode: str = "holds", **time: str) -> None:
+    def role(
+        self,
+        name: str | Entity,
+        role: str,
+        where: Entity,
+        *,
+        on: str | None = "2024-03-14",
+        mode: str = "holds",
+        **time: str,
+    ) -> None:
         who = name if isinstance(name, Entity) else person(name, self.doc.id)
         self.add(PersonStatement, person=who, mentions=())
         self.add(RoleStatement, holder=who, role=role, body=where, mode=mode, time=Time(on=on, **time))
@@ -98,7 +113,16 @@ def made(number: int, *, people: int = 4) -> Extraction:
     key = iri.event_key("conference", organiser=committee.key, date=day)
     event = Entity("event", key, "Hội nghị", "hoi nghi")
     taken = tuple(Participant(h, pick.choice(("chaired", "attended")), 0, 3, status="asserted") for h in holders[:2])
-    maker.add(EventStatement, event=event, type="conference", date=day, date_basis="stated", place=place, organiser=committee, participants=taken)
+    maker.add(
+        EventStatement,
+        event=event,
+        type="conference",
+        date=day,
+        date_basis="stated",
+        place=place,
+        organiser=committee,
+        participants=taken,
+    )
     n = pick.randint(1, 40)
     dated = pick.random() < 0.6
     number_ = f"{n}/QĐ-UBND"
@@ -110,13 +134,24 @@ def made(number: int, *, people: int = 4) -> Extraction:
     cluster = body("emulation_cluster", province, number=str(pick.randint(1, 20)))
     maker.add(MembershipStatement, member=replace(place, kind="unit"), body=cluster, time=Time(year="2024"))
     maker.add(RelationStatement, subject=cluster, predicate="established_by", object=paper)
-    movement = Entity("movement", iri.movement_key("Dân vận khéo"), "Dân vận khéo", "dan van kheo", forms=("Dân vận khéo",))
-    maker.add(MovementStatement, movement=movement, title="Dân vận khéo", movement_status=pick.choice(("named", "launched")))
+    movement = Entity(
+        "movement", iri.movement_key("Dân vận khéo"), "Dân vận khéo", "dan van kheo", forms=("Dân vận khéo",)
+    )
+    maker.add(
+        MovementStatement, movement=movement, title="Dân vận khéo", movement_status=pick.choice(("named", "launched"))
+    )
     maker.add(
         AppointmentStatement, holder=holders[0], role="chair", body=committee, mode="appointed", act="elected", instrument=paper,
         time=Time(on=day if pick.random() < 0.5 else None),
     )  # fmt: skip
-    maker.add(AwardStatement, award="Certificate of merit", award_status="proposed", recipient=holders[1], grantor=committee, year="2024")
+    maker.add(
+        AwardStatement,
+        award="Certificate of merit",
+        award_status="proposed",
+        recipient=holders[1],
+        grantor=committee,
+        year="2024",
+    )
     maker.add(MandateStatement, speaker=holders[0], addressee=committee, instrument=paper, action=f"việc {number}", mandate_mode="requested",
               status="doubtful", doubts=("unclear",))  # fmt: skip
     return maker.done(Finding("unknown-title", "info", doc.name, 0, 3, doc.text[:3], "not understood"))

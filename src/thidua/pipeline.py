@@ -6,12 +6,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from thidua import __version__
 from thidua.errors import DocumentError, ThiduaError
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
@@ -22,8 +19,8 @@ from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.origin import sidecar_of
 from thidua.reading.worker import Workers
-from thidua.resources import walk
 from thidua.store.files import sha256_of
+from thidua.store.versions import reading_version
 from thidua.store.writer import Writer
 
 CHECKPOINT = 250
@@ -68,20 +65,6 @@ class Report:
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the last one)."""
-
-
-@lru_cache(maxsize=1)
-def version() -> str:
-    """What reads documents: the program's version and a digest of its code and of every shipped pack and vocabulary."""
-    total = hashlib.sha256()
-    for folder, suffix in (("ontology", ".ttl"), ("loaders", ".toml"), ("loaders", ".tsv")):
-        for path, file in walk(folder, suffix):
-            total.update(f"{folder}/{path}\0".encode() + file.read_bytes())
-    for package in ("thidua", "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract", "thidua.extract.frames"):
-        for source in sorted(files(package).iterdir(), key=lambda f: f.name):
-            if source.name.endswith(".py"):
-                total.update(f"{package}.{source.name}\0".encode() + source.read_bytes())
-    return f"{__version__}+{total.hexdigest()[:16]}"
 
 
 def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
@@ -133,9 +116,7 @@ def _try_out(extraction: Extraction) -> None:
 
 def fingerprint(path: Path, mapping: Path | None) -> str:
     """Digest of a file and of what goes with it: while it stays, the file need not be read again."""
-    parts = [sha256_of(path)]
-    beside = sidecar_of(path)
-    parts += [sha256_of(p) if p is not None and p.is_file() else "-" for p in (beside, mapping)]
+    parts = [sha256_of(p) if p is not None and p.is_file() else "-" for p in (path, sidecar_of(path), mapping)]
     return hashlib.sha256(" ".join(parts).encode("ascii")).hexdigest()
 
 
@@ -160,7 +141,9 @@ def build(
 class _Build:
     """One run: keeps what goes from file to file."""
 
-    def __init__(self, writer: Writer, report: Report, found: list[Path], mapping: Path | None, progress: Progress | None) -> None:
+    def __init__(
+        self, writer: Writer, report: Report, found: list[Path], mapping: Path | None, progress: Progress | None
+    ) -> None:
         self.writer = writer
         self.report = report
         self.found = found
@@ -194,7 +177,7 @@ class _Build:
                 yield path  # reading it will say what is wrong
                 continue
             known = self.writer.from_file(path.name, self.prints[path])
-            if known is not None and known.version == version():
+            if known is not None and known.version == reading_version():
                 self.report.unchanged += 1
                 self.given.setdefault(path.name, set()).add(known.id)
                 self._tick(path)
@@ -214,7 +197,7 @@ class _Build:
     def _store(self, path: Path, extraction: Extraction) -> None:
         document = extraction.document
         earlier = set(self.writer.named(document.name)) - {document.id}
-        new = self.writer.add(extraction, version(), self.prints.get(path, ""))
+        new = self.writer.add(extraction, reading_version(), self.prints.get(path, ""))
         self.given.setdefault(document.name, set()).add(document.id)
         self.report.notes += [(document.name, str(note)) for note in getattr(document, "notes", ())]
         if not new:
@@ -247,7 +230,7 @@ class _Build:
         self.report.asserted = sum(r.asserted for r in records)
         self.report.doubtful = sum(r.statements - r.asserted for r in records)
         self.report.findings = sum(r.findings for r in records)
-        self.report.other_version = sum(r.version != version() for r in records)
+        self.report.other_version = sum(r.version != reading_version() for r in records)
 
     def _tick(self, path: Path) -> None:
         self.done += 1
@@ -263,7 +246,12 @@ def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str
             key = reference.removeprefix(writer.base).removeprefix("doc/")
             ids = [key] if writer.record(key) else writer.named(reference)
             if not ids:
-                raise DocumentError("no such document in the store", where=reference, hint="`thidua verify` lists what is stored", reason="unknown")
+                raise DocumentError(
+                    "no such document in the store",
+                    where=reference,
+                    hint="`thidua verify` lists what is stored",
+                    reason="unknown",
+                )
             for document in ids:
                 record = writer.record(document)
                 assert record is not None

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from thidua.graph.dump import check_dump
 from thidua.store import open_store
 
@@ -67,10 +68,20 @@ def test_a_second_run_changes_nothing_and_reads_nothing(built: Path) -> None:
 
 
 def test_order_workers_and_hash_seed_leave_no_trace(built: Path, tmp_path: Path) -> None:
-    files = sorted((p for p in EXAMPLES.iterdir() if not p.name.endswith(".toml") and p.stem.upper() != "README"), reverse=True)
+    files = sorted(
+        (p for p in EXAMPLES.iterdir() if not p.name.endswith(".toml") and p.stem.upper() != "README"), reverse=True
+    )
     for number, file in enumerate(files):
         if number % 6 == 0:
-            done = thidua("build", *files[number : number + 6], "--store", tmp_path / "s", "--workers", 1, PYTHONHASHSEED=str(number))
+            done = thidua(
+                "build",
+                *files[number : number + 6],
+                "--store",
+                tmp_path / "s",
+                "--workers",
+                1,
+                PYTHONHASHSEED=str(number),
+            )
             assert done.returncode == 0, file
     assert export(tmp_path / "s") == export(built)
 
@@ -79,7 +90,10 @@ def test_a_document_that_comes_and_goes_leaves_no_trace(built: Path, tmp_path: P
     store = Path(shutil.copytree(built, tmp_path / "s"))
     before = export(store)
     article = tmp_path / "bai-moi.txt"
-    article.write_text("Ngày 12/3/2025, Chủ tịch UBND tỉnh Hà Tĩnh Võ Trọng Hải chủ trì hội nghị của Cụm thi đua các tỉnh Bắc Trung Bộ.\n", encoding="utf-8")
+    article.write_text(
+        "Ngày 12/3/2025, Chủ tịch UBND tỉnh Hà Tĩnh Võ Trọng Hải chủ trì hội nghị của Cụm thi đua các tỉnh Bắc Trung Bộ.\n",
+        encoding="utf-8",
+    )
     assert thidua("build", article, "--store", store).returncode == 0
     assert export(store) != before
     done = thidua("remove", "bai-moi.txt", "--store", store)
@@ -90,7 +104,10 @@ def test_a_document_that_comes_and_goes_leaves_no_trace(built: Path, tmp_path: P
 
 def test_a_new_text_under_an_old_name_stays_beside_it_or_replaces_it(tmp_path: Path) -> None:
     article, store = tmp_path / "tin.txt", tmp_path / "s"
-    texts = ["Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n", "Ông Võ Văn Hưng nguyên là Chủ tịch UBND tỉnh Quảng Trị.\n"]
+    texts = [
+        "Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n",
+        "Ông Võ Văn Hưng nguyên là Chủ tịch UBND tỉnh Quảng Trị.\n",
+    ]
     article.write_text(texts[0], encoding="utf-8")
     assert thidua("build", article, "--store", store).returncode == 0
     article.write_text(texts[1], encoding="utf-8")
@@ -141,7 +158,9 @@ def test_a_build_in_which_everything_fails_makes_no_store_that_lies(tmp_path: Pa
         ["remove", "x", "--store", "nowhere"], ["verify", "--store", "nowhere"], ["build", ".", "--store", "s", "--workers", "0"],
     ],
 )  # fmt: skip
-def test_a_wrong_call_ends_with_status_2_and_one_line_of_reason(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_call_ends_with_status_2_and_one_line_of_reason(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     done = thidua(*arguments)
     assert done.returncode == 2
@@ -191,10 +210,19 @@ def test_persons_of_the_seeds_meet_across_scripts_and_others_stay_apart(tmp_path
     with open_store(tmp_path / "s") as store:
         asked = "SELECT ?p (GROUP_CONCAT(?form; separator='|') AS ?forms) { GRAPH <graph/fused> { ?p a tdu:Person ; skos:altLabel ?form } } GROUP BY ?p"
         persons = [set(row["forms"].value.split("|")) for row in store.query(asked)]
-        for one, other in [("वो वान हंग", "وو وان ہنگ"), ("फान हुई गियांग", "فان ہوئی گیانگ"), ("तु लिन्ह", "ٹو لن"), ("तू लिन्ह", "Tu Linh")]:
+        for one, other in [
+            ("वो वान हंग", "وو وان ہنگ"),
+            ("फान हुई गियांग", "فان ہوئی گیانگ"),
+            ("तु लिन्ह", "ٹو لن"),
+            ("तू लिन्ह", "Tu Linh"),
+        ]:
             (found,) = [p for p in persons if one in p]
             assert other in found
-        for one, other in [("माई वान तुआट", "माई लान"), ("फान हुई गियांग", "फान क्वोक तुंग"), ("गुयेन नोक तुआन", "गुयेन क्वोक खान")]:
+        for one, other in [
+            ("माई वान तुआट", "माई लान"),
+            ("फान हुई गियांग", "फान क्वोक तुंग"),
+            ("गुयेन नोक तुआन", "गुयेन क्वोक खान"),
+        ]:
             assert len([p for p in persons if {one, other} & p]) == 2, (one, other)
         assert len(persons) >= 10
         kinds = "SELECT ?kind (COUNT(DISTINCT ?b) AS ?n) { GRAPH <graph/fused> { ?b tdu:bodyKind ?kind ; tdu:jurisdiction ?where } } GROUP BY ?kind"

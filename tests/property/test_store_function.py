@@ -20,7 +20,7 @@ NUMBERS = st.integers(0, 25)
 @pytest.fixture
 def tiny_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped vocabularies are not what is tested here, and take most of the time."""
-    quad = "<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> \"Việt Nam\"@vi ."
+    quad = '<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> "Việt Nam"@vi .'
     monkeypatch.setattr(reference, "_files", lambda: (("vocab/tiny.ttl", quad),))
 
 
@@ -41,7 +41,9 @@ def run(path: Path, steps: list[set[int]]) -> bytes:
 
 
 @pytest.mark.usefixtures("tiny_reference")
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.sets(NUMBERS, max_size=8), max_size=3), st.sets(NUMBERS, min_size=1, max_size=8))
 def test_step_by_step_is_the_same_as_at_once(detour: list[set[int]], wanted: set[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -18,7 +18,13 @@ from thidua.store import open_store
 from thidua.store.files import write_atomic
 from thidua.store.verify import verify_store
 
-_STORE = click.option("--store", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the store.")
+_STORE = click.option(
+    "--store",
+    required=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the store.",
+)
 _EVERY = 25
 """In a plain log, a line for so many files."""
 
@@ -53,20 +59,42 @@ def _progress() -> Iterator[pipeline.Progress]:
 @click.command(short_help="Read documents into a store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @_STORE
-@click.option("--mapping", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="How a table (CSV) of officials is to be read.")
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How a table (CSV) of officials is to be read.",
+)
 @click.option("--base", metavar="IRI", help="What every IRI of a new store begins with.")
-@click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="one per processor", help="Processes that read documents.")
-@click.option("--replace", is_flag=True, help="A file of a known name with another text replaces the earlier text (otherwise both stay).")
-def build(paths: tuple[Path, ...], store: Path, mapping: Path | None, base: str | None, workers: int, replace: bool) -> int:
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="one per processor",
+    help="Processes that read documents.",
+)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="A file of a known name with another text replaces the earlier text (otherwise both stay).",
+)
+def build(
+    paths: tuple[Path, ...], store: Path, mapping: Path | None, base: str | None, workers: int, replace: bool
+) -> int:
     """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
 
     A text is a document, whatever its file is called: one that the store has is not read again. A document that cannot
     be read costs itself only; it is listed with the reason, and the exit status is 3.
     """
     if base is not None and not _is_base(base):
-        raise click.BadParameter("an absolute IRI that ends with / or #, such as https://example.org/data/", param_hint="--base")
+        raise click.BadParameter(
+            "an absolute IRI that ends with / or #, such as https://example.org/data/", param_hint="--base"
+        )
     with _progress() as progress:
-        report = pipeline.build(paths, store, mapping=mapping, base=base, workers=workers, replace=replace, progress=progress)
+        report = pipeline.build(
+            paths, store, mapping=mapping, base=base, workers=workers, replace=replace, progress=progress
+        )
     for line in _report(report, store):
         click.echo(line)
     return 3 if report.failures else 0
@@ -147,5 +175,7 @@ def verify(store: Path, quiet: bool) -> int:
     for problem in found.problems:
         click.echo(f"damaged: {_plain(problem)}", err=True)
     state = f"{len(found.problems)} problems" if found.problems else "whole"
-    click.echo(f"{_plain(str(store))} ({found.generation}): {len(found.documents)} documents, {found.graphs} graphs, {found.quads} quads: {state}")
+    click.echo(
+        f"{_plain(str(store))} ({found.generation}): {len(found.documents)} documents, {found.graphs} graphs, {found.quads} quads: {state}"
+    )
     return 1 if found.problems else 0

@@ -118,7 +118,11 @@ def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
 def _occasion(fields: Fields) -> str | None:
     """What to call an event, of which texts only say "the conference": kind, organiser, day."""
     kind = (_best(fields.get("event")) or "").replace("_", " ")
-    host = best_name({Name(*json.loads(v)): n for v, n in fields["hostname"].items()}).text if "hostname" in fields else None
+    host = (
+        best_name({Name(*json.loads(v)): n for v, n in fields["hostname"].items()}).text
+        if "hostname" in fields
+        else None
+    )
     day = _when(fields)[0] if "when" in fields else None
     known = [part for part in (host, day) if part and not part.startswith("--")]
     return ", ".join([f"{kind[:1].upper()}{kind[1:]}", *known]) if kind and known else None
@@ -126,7 +130,9 @@ def _occasion(fields: Fields) -> str | None:
 
 def _when(fields: Fields) -> tuple[str, str]:
     """The day of an event, as precise as any document says, and what it rests on."""
-    day, basis = min((tuple(json.loads(v)) for v in fields["when"]), key=lambda w: (-len(w[0].lstrip("-")), w[1] != "stated", w[0]))
+    day, basis = min(
+        (tuple(json.loads(v)) for v in fields["when"]), key=lambda w: (-len(w[0].lstrip("-")), w[1] != "stated", w[0])
+    )
     return day, basis
 
 
@@ -172,7 +178,11 @@ def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
     if kind := _best(fields.get("event")):
         yield me, term("tdu:eventKind"), text(kind)
     if statuses := fields.get("eventStatus"):
-        yield me, term("tdu:eventStatus"), text(min(statuses, key=lambda s: (_STATUS_ORDER.index(s) if s in _STATUS_ORDER else 9, s)))
+        yield (
+            me,
+            term("tdu:eventStatus"),
+            text(min(statuses, key=lambda s: (_STATUS_ORDER.index(s) if s in _STATUS_ORDER else 9, s))),
+        )
     if "when" in fields:
         day, basis = _when(fields)
         yield from _dated(me, "tdu:date", day)
@@ -253,7 +263,9 @@ def _year(me: ox.NamedNode, value: str | None) -> Iterator[Triple]:
     yield from _dated(me, "tdu:emulationYear", value)
 
 
-def _acts(unit: str, fields: Fields, name: str, base: str) -> Iterator[tuple[ox.NamedNode, list[periods.Claim], list[Triple]]]:
+def _acts(
+    unit: str, fields: Fields, name: str, base: str
+) -> Iterator[tuple[ox.NamedNode, list[periods.Claim], list[Triple]]]:
     """The acts of one unit, one for each day that cannot be another's; the first keeps the unit's own key."""
     for n, claims in enumerate(periods.by_date(_claims(fields), "date")):
         day = periods.most_precise(c.get("date") for c in claims)
@@ -295,7 +307,9 @@ def _award(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
         yield from _year(me, identity.get("year"))
 
 
-def _plain(name: str, nodes: Mapping[str, str], texts: Mapping[str, str], years: bool = False) -> Callable[[str, Fields, str], Iterator[Triple]]:
+def _plain(
+    name: str, nodes: Mapping[str, str], texts: Mapping[str, str], years: bool = False
+) -> Callable[[str, Fields, str], Iterator[Triple]]:
     """A renderer for an assertion whose identity is all there is to it."""
 
     def renderer(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
@@ -337,7 +351,9 @@ def _relation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
 
 
 def _measure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    plain = _plain("tdu:Measure", {"of": "tdu:measureOf"}, {"value": "tdu:value", "unit": "tdu:unit", "period": "tdu:period"})
+    plain = _plain(
+        "tdu:Measure", {"of": "tdu:measureOf"}, {"value": "tdu:value", "unit": "tdu:unit", "period": "tdu:period"}
+    )
     yield from plain(unit, fields, base)
     yield from _dated(node(base, unit), "tdu:date", _identity(fields).get("on"))
 

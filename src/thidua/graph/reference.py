@@ -56,4 +56,6 @@ def _rebased(value: ox.NamedNode, base: str) -> ox.NamedNode:
 
 
 def _unnamed(path: str) -> OntologyError:
-    return OntologyError("a node without a name", where=f"ontology/{path}", hint="Give it an IRI: rebuilds must be alike")
+    return OntologyError(
+        "a node without a name", where=f"ontology/{path}", hint="Give it an IRI: rebuilds must be alike"
+    )

@@ -54,7 +54,9 @@ def features(document: str, published: str | None, statements: Iterable[Statemen
     for found in drafts.values():
         if found.kind == "person":
             found.add("occasions", *occasions)
-    return {key: (d.kind, {name: sorted(values) for name, values in d.sets.items()}) for key, d in sorted(drafts.items())}
+    return {
+        key: (d.kind, {name: sorted(values) for name, values in d.sets.items()}) for key, d in sorted(drafts.items())
+    }
 
 
 def merged(many: Iterable[Features]) -> Features:

@@ -36,7 +36,9 @@ _ALL_PAIRS = 30
 """Up to so many members written alike, each is held against each, to find what speaks against."""
 
 
-def pairs_by_heads(members: Mapping[str, Features], alike: Callable[[Features], object], decide: Decide) -> list[Judgement]:
+def pairs_by_heads(
+    members: Mapping[str, Features], alike: Callable[[Features], object], decide: Decide
+) -> list[Judgement]:
     """Decisions within one block, without comparing everything with everything.
 
     Members that are written alike are compared with the heads of the groups made so far, in the order of their keys;

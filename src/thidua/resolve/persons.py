@@ -82,7 +82,12 @@ def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
     """The strongest thing that both share."""
     posts = sorted({p[0] for p in of(a, "posts")} & {p[0] for p in of(b, "posts")})
     places = [p for p in shared(a, b, "places") if p != _COUNTRY] if _near_in_time(a, b) else []
-    found = (("post", posts), ("body", shared(a, b, "bodies")), ("occasion", shared(a, b, "occasions")), ("place", places))
+    found = (
+        ("post", posts),
+        ("body", shared(a, b, "bodies")),
+        ("occasion", shared(a, b, "occasions")),
+        ("place", places),
+    )
     return next(((name, values) for name, values in found if values), (None, []))
 
 
@@ -102,7 +107,13 @@ def _two_posts(a: Features, b: Features) -> list[str]:
     """Exclusive posts of one kind in two bodies, held on one day."""
     for post, mode, day in of(a, "posts"):
         for other, other_mode, other_day in of(b, "posts"):
-            if mode == other_mode == "holds" and len(day) == 10 and day == other_day and post != other and _rivals(post, other):
+            if (
+                mode == other_mode == "holds"
+                and len(day) == 10
+                and day == other_day
+                and post != other
+                and _rivals(post, other)
+            ):
                 return [f"post={post}", f"post={other}", f"day={day}"]
     return []
 

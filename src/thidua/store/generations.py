@@ -98,7 +98,9 @@ def verify_seal(generation: Generation, *, every_byte: bool = False) -> None:
         except OSError as error:
             raise StoreError(f"damaged: the file {name} is missing", where=where, hint=_REBUILD) from error
         if found != size:
-            raise StoreError(f"damaged: the file {name} has {found} bytes instead of {size}", where=where, hint=_REBUILD)
+            raise StoreError(
+                f"damaged: the file {name} has {found} bytes instead of {size}", where=where, hint=_REBUILD
+            )
         if (every_byte or _always_read(name)) and sha256_of(path) != digest:
             raise StoreError(f"damaged: the bytes of the file {name} have changed", where=where, hint=_REBUILD)
 
@@ -200,7 +202,9 @@ def hold(root: Path) -> tuple[Generation, int]:
             descriptor = os.open(generation.path / "IN_USE", os.O_RDONLY)
         except FileNotFoundError:
             if current(root) == generation:
-                raise StoreError(f"the generation {generation.path.name} is damaged or missing", where=str(root), hint=_REBUILD) from None
+                raise StoreError(
+                    f"the generation {generation.path.name} is damaged or missing", where=str(root), hint=_REBUILD
+                ) from None
             continue
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         if (generation.path / "IN_USE").exists():

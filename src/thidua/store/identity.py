@@ -39,7 +39,9 @@ def update(ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed: Iter
         for pair in {(j.a, j.b) for j in {*before, *after}} - old.keys():
             old[pair] = _judged(ledger, pair)
         ledger.execute("DELETE FROM edge WHERE block = ?", (block,))
-        rows = [(block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)) for j in after]
+        rows = [
+            (block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)) for j in after
+        ]
         ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     change = Change()
     for pair, was in old.items():
@@ -58,7 +60,9 @@ def _write_nodes(ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed
         ledger.execute("DELETE FROM node WHERE document = ?", (document,))
     for document, nodes in sorted(added.items()):
         touched.update(nodes)
-        rows = [(key, document, kind, json.dumps(f, ensure_ascii=False, sort_keys=True)) for key, (kind, f) in nodes.items()]
+        rows = [
+            (key, document, kind, json.dumps(f, ensure_ascii=False, sort_keys=True)) for key, (kind, f) in nodes.items()
+        ]
         ledger.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?)", rows)
     return touched
 
@@ -101,7 +105,9 @@ def judgements(ledger: sqlite3.Connection, keys: Iterable[str]) -> dict[tuple[st
     """Every judgement about any of the mentions, by pair."""
     pairs: set[tuple[str, str]] = set()
     for key in keys:
-        pairs.update(ledger.execute("SELECT a, b FROM edge WHERE a = ? UNION SELECT a, b FROM edge WHERE b = ?", (key, key)))
+        pairs.update(
+            ledger.execute("SELECT a, b FROM edge WHERE a = ? UNION SELECT a, b FROM edge WHERE b = ?", (key, key))
+        )
     return {pair: found for pair in sorted(pairs) if (found := _judged(ledger, pair)) is not None}
 
 
@@ -121,7 +127,9 @@ def _recluster(ledger: sqlite3.Connection, seeds: set[str]) -> dict[str, tuple[s
             continue
         component, found = _component(ledger, start)
         done |= component
-        alive = {key for key in component if ledger.execute("SELECT 1 FROM node WHERE key = ? LIMIT 1", (key,)).fetchone()}
+        alive = {
+            key for key in component if ledger.execute("SELECT 1 FROM node WHERE key = ? LIMIT 1", (key,)).fetchone()
+        }
         homes = clusters(alive, found)
         for key in sorted(component):
             before, now = canonical(ledger, key), homes.get(key, key)

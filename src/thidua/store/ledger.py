@@ -72,7 +72,9 @@ def open_ledger(path: Path, *, write: bool = False, must_exist: bool = True) -> 
     if must_exist and not path.is_file():
         raise StoreError("the ledger is missing", where=str(path), hint="Build the store again into an empty folder")
     fresh = not path.exists()
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}", uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={'rwc' if write else 'ro'}", uri=True, isolation_level=None
+    )
     try:
         if write:
             connection.execute("PRAGMA synchronous = FULL")
@@ -83,10 +85,14 @@ def open_ledger(path: Path, *, write: bool = False, must_exist: bool = True) -> 
         found = meta(connection, "schema")
     except sqlite3.Error as error:
         connection.close()
-        raise StoreError(f"the ledger is damaged ({error})", where=str(path), hint="Build the store again into an empty folder") from error
+        raise StoreError(
+            f"the ledger is damaged ({error})", where=str(path), hint="Build the store again into an empty folder"
+        ) from error
     if found != SCHEMA_VERSION:
         connection.close()
-        raise StoreError(f"the store has format {found}, this program reads {SCHEMA_VERSION}", where=str(path), hint="Build it again")
+        raise StoreError(
+            f"the store has format {found}, this program reads {SCHEMA_VERSION}", where=str(path), hint="Build it again"
+        )
     return connection
 
 
@@ -129,7 +135,9 @@ def digest_of(lines: Iterable[str]) -> tuple[int, int]:
     return count, total % _MODULUS
 
 
-def change_graph(connection: sqlite3.Connection, name: str, added: tuple[int, int], removed: tuple[int, int] = (0, 0)) -> None:
+def change_graph(
+    connection: sqlite3.Connection, name: str, added: tuple[int, int], removed: tuple[int, int] = (0, 0)
+) -> None:
     """Follow a change of one graph: counts and digests of what came and of what went. An empty graph is forgotten."""
     row = connection.execute("SELECT quads, digest FROM graph WHERE name = ?", (name,)).fetchone() or (0, "0")
     count = row[0] + added[0] - removed[0]

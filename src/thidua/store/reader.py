@@ -34,7 +34,9 @@ class Store:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         if not self.path.is_dir():
-            raise StoreUnavailable("no such folder", where=str(path), hint="Make a store with `thidua build PATH... --store DIR`")
+            raise StoreUnavailable(
+                "no such folder", where=str(path), hint="Make a store with `thidua build PATH... --store DIR`"
+            )
         self._generation, self._lock = hold(self.path)
         try:
             verify_seal(self._generation)
@@ -51,7 +53,9 @@ class Store:
         wanted = sum(quads for quads, _ in books.graphs(self._ledger).values())
         found = len(self.graph)
         if found != wanted:
-            raise StoreError(f"damaged: it holds {found} quads where {wanted} were stored", where=str(self.path), hint=_DAMAGED)
+            raise StoreError(
+                f"damaged: it holds {found} quads where {wanted} were stored", where=str(self.path), hint=_DAMAGED
+            )
 
     @property
     def graph(self) -> ox.Store:
@@ -106,7 +110,9 @@ class Store:
         """The text of a document by its id, as it was read; offsets of evidence count its code points."""
         found = books.record(self.ledger, document.removeprefix(self.base).removeprefix("doc/"))
         if found is None:
-            raise StoreError(f"no document {document}", where=str(self.path), hint="`thidua verify` lists what is stored")
+            raise StoreError(
+                f"no document {document}", where=str(self.path), hint="`thidua verify` lists what is stored"
+            )
         return load_text(self.path, found.sha256)
 
     @property
@@ -116,7 +122,9 @@ class Store:
 
     def canonical(self, key: str) -> str:
         """The key under which a merged entity goes on (the key itself where it was not merged)."""
-        row = self._ledger.execute("SELECT canonical FROM canon WHERE key = ?", (key.removeprefix(self.base),)).fetchone()
+        row = self._ledger.execute(
+            "SELECT canonical FROM canon WHERE key = ?", (key.removeprefix(self.base),)
+        ).fetchone()
         return str(row[0]) if row else key.removeprefix(self.base)
 
     def rdflib(self) -> rdflib.Dataset:
@@ -139,7 +147,9 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -147,4 +157,6 @@ def _open_graph(generation: Generation) -> ox.Store:
     try:
         return ox.Store.read_only(str(generation.graph))
     except (OSError, RuntimeError) as error:
-        raise StoreError(f"damaged: the database cannot be opened ({error})", where=str(generation.path), hint=_DAMAGED) from error
+        raise StoreError(
+            f"damaged: the database cannot be opened ({error})", where=str(generation.path), hint=_DAMAGED
+        ) from error

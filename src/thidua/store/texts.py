@@ -30,11 +30,19 @@ def load_text(root: Path, sha256: str) -> str:
     try:
         raw = zlib.decompress(path.read_bytes())
     except FileNotFoundError:
-        raise StoreError("the text of a document is missing", where=str(path), hint="Give the document to `thidua build` again") from None
+        raise StoreError(
+            "the text of a document is missing", where=str(path), hint="Give the document to `thidua build` again"
+        ) from None
     except (OSError, zlib.error) as error:
-        raise StoreError(f"the text of a document is damaged ({error})", where=str(path), hint="Give it to `thidua build` again") from error
+        raise StoreError(
+            f"the text of a document is damaged ({error})", where=str(path), hint="Give it to `thidua build` again"
+        ) from error
     if hashlib.sha256(raw).hexdigest() != sha256:
-        raise StoreError("the text of a document is not the one that was stored", where=str(path), hint="Give it to `thidua build` again")
+        raise StoreError(
+            "the text of a document is not the one that was stored",
+            where=str(path),
+            hint="Give it to `thidua build` again",
+        )
     return raw.decode("utf-8")
 
 

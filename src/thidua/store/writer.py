@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from thidua.errors import ConfigError, StoreError
 from thidua.graph import reference
 from thidua.graph.claims import document_graph, document_quads
+from thidua.graph.judgements import GRAPH as JUDGEMENTS
 from thidua.graph.terms import line, node, term
 from thidua.iri import document_key
 from thidua.model import Extraction, Statement
@@ -31,8 +32,13 @@ from thidua.resolve.features import Features, features
 from thidua.rows import statement_from_row
 from thidua.store import generations, identity
 from thidua.store import ledger as books
+from thidua.store.fusing import GRAPH as FUSED
 from thidua.store.fusing import Fusion, Pending
-from thidua.store.texts import save_text, sweep_texts
+from thidua.store.texts import load_text, save_text, sweep_texts
+from thidua.store.versions import fusing_version
+
+_ROUND = 250
+"""Documents that are fused together when all are."""
 
 
 @dataclass(slots=True)
@@ -80,7 +86,9 @@ class Writer:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             self._discard()
         finally:
@@ -93,6 +101,7 @@ class Writer:
         self._sources: dict[tuple[str, str], str] = {}
         self._digests: dict[str, tuple[int, int]] = {}
         self._reference: str | None = None
+        self._fusing: str | None = None
         found: str | None = None
         now = generations.current(self.root)
         if now is not None:
@@ -104,11 +113,14 @@ class Writer:
                     self._remember(name, document, source)
                 self._digests = books.graphs(ledger)
                 self._reference = books.meta(ledger, "reference")
+                self._fusing = books.meta(ledger, "fusing")
                 found = books.meta(ledger, "base")
             finally:
                 ledger.close()
         if found is not None and self._base not in (None, found):
-            raise ConfigError(f"the store has the base {found}", where=str(self.root), hint="Leave --base out, or use another folder")
+            raise ConfigError(
+                f"the store has the base {found}", where=str(self.root), hint="Leave --base out, or use another folder"
+            )
         self.base = found or self._base or BASE
 
     def _remember(self, name: str, document: str, source: str) -> None:
@@ -180,7 +192,11 @@ class Writer:
         self._known[new.id] = new
         self._alias(document.name, document.id, fingerprint)
         work.added[new.id] = Pending(
-            new.id, new.language, new.published, extraction.statements, articles.article_features(document.text, document.language)
+            new.id,
+            new.language,
+            new.published,
+            extraction.statements,
+            articles.article_features(document.text, document.language),
         )
         return True
 
@@ -199,7 +215,9 @@ class Writer:
         """Take a document out, with all that only it said."""
         old = self._known.get(document)
         if old is None:
-            raise StoreError(f"no document {document}", where=str(self.root), hint="`thidua verify` lists what is stored")
+            raise StoreError(
+                f"no document {document}", where=str(self.root), hint="`thidua verify` lists what is stored"
+            )
         with self._failing():
             self._remove(old, keep_names=keep_names)
 
@@ -234,11 +252,17 @@ class Writer:
     def _commit(self) -> Summary:
         if self._known and self._reference != reference.reference_hash():
             self._load_reference(self._begin())
+        if self._known and self._fusing != fusing_version():
+            self._begin()
         work = self._work
         if work is None:
             return Summary()
         summary = Summary(added=len(work.added), removed=len(work.removed.keys() - work.added.keys()))
-        summary.merged = self._fuse(work)
+        if self._fusing not in (None, fusing_version()):
+            self._forget_fusion(work)
+        summary.merged = self._fuse(work, work.added, work.removed)
+        self._fusing = fusing_version()
+        books.set_meta(work.ledger, "fusing", self._fusing)
         work.store.flush()
         books.set_meta(work.ledger, "base", self.base)
         work.ledger.execute("COMMIT")
@@ -277,21 +301,43 @@ class Writer:
         work.store.extend(reference.reference_quads(self.base))
         # digested as stored: the store writes some typed values in its own way
         after = list(work.store.quads_for_pattern(None, None, None, graph))
-        books.change_graph(work.ledger, reference.GRAPH, books.digest_of(map(line, after)), books.digest_of(map(line, before)))
+        books.change_graph(
+            work.ledger, reference.GRAPH, books.digest_of(map(line, after)), books.digest_of(map(line, before))
+        )
         self._reference = reference.reference_hash()
         books.set_meta(work.ledger, "reference", self._reference)
 
-    def _fuse(self, work: _Work) -> int:
-        nodes = {d: _nodes(d, p) for d, p in work.added.items()}
-        change = identity.update(work.ledger, nodes, work.removed)
+    def _forget_fusion(self, work: _Work) -> None:
+        """What another version of the rules fused cannot be followed by this one: fuse all stored claims anew."""
+        for table in ("node", "block", "edge", "canon", "counter"):
+            work.ledger.execute(f"DELETE FROM {table}")
+        for name in (FUSED, JUDGEMENTS):
+            work.store.remove_graph(node(self.base, name))
+            work.ledger.execute("DELETE FROM graph WHERE name = ?", (name,))
+        work.removed.clear()
+        stored = sorted(self._known.keys() - work.added.keys())
+        for start in range(0, len(stored), _ROUND):
+            self._fuse(work, {d: self._pending(work, d) for d in stored[start : start + _ROUND]}, {})
+
+    def _pending(self, work: _Work, document: str) -> Pending:
+        """A stored document as if it came now."""
+        r = self._known[document]
+        article = articles.article_features(load_text(self.root, r.sha256), r.language)
+        return Pending(r.id, r.language, r.published, self._statements(work, document), article)
+
+    def _fuse(self, work: _Work, added: Mapping[str, Pending], removed: Mapping[str, Pending]) -> int:
+        nodes = {d: _nodes(d, p) for d, p in added.items()}
+        change = identity.update(work.ledger, nodes, removed)
         fusion = Fusion(work.store, work.ledger, self.base, change)
-        for document in sorted(work.removed):
-            fusion.subtract(work.removed[document], work.old_nodes[document])
-        for document in sorted(work.added):
-            fusion.add(work.added[document], sorted(nodes[document]))
-        for document in fusion.affected(exclude=work.added.keys() | work.removed.keys()):
+        for document in sorted(removed):
+            fusion.subtract(removed[document], work.old_nodes[document])
+        for document in sorted(added):
+            fusion.add(added[document], sorted(nodes[document]))
+        for document in fusion.affected(exclude=added.keys() | removed.keys()):
             stored = self._known[document]
-            keys = [k for (k,) in work.ledger.execute("SELECT key FROM node WHERE document = ? ORDER BY key", (document,))]
+            keys = [
+                k for (k,) in work.ledger.execute("SELECT key FROM node WHERE document = ? ORDER BY key", (document,))
+            ]
             fusion.renew(Pending(stored.id, stored.language, stored.published, self._statements(work, document)), keys)
         fusion.apply()
         return sum(now != key for key, (_, now) in change.canon.items())

@@ -30,7 +30,14 @@ def test_among_equals_most_documents_count() -> None:
 
 @pytest.mark.parametrize(
     ("text", "document", "tag"),
-    [("Võ Văn Hưng", "hi", "vi"), ("Đỗ", "en", "vi"), ("Tu Linh", "ur", "ur-latn"), ("Tu Linh", "en", "en"), ("वो वान", "hi", "hi"), ("34-CT/TW", "hi", "hi-latn")],
+    [
+        ("Võ Văn Hưng", "hi", "vi"),
+        ("Đỗ", "en", "vi"),
+        ("Tu Linh", "ur", "ur-latn"),
+        ("Tu Linh", "en", "en"),
+        ("वो वान", "hi", "hi"),
+        ("34-CT/TW", "hi", "hi-latn"),
+    ],
 )
 def test_a_spelling_is_tagged_with_the_language_it_is_in(text: str, document: str, tag: str) -> None:
     assert language_of(text, document) == tag
@@ -49,5 +56,7 @@ def test_scripts() -> None:
         ({"ivan petrov": 1}, ["Иван Петров"], "ivan petrov"),
     ],
 )
-def test_of_several_readings_the_one_that_all_spellings_allow(latins: dict[str, int], spellings: list[str], shown: str) -> None:
+def test_of_several_readings_the_one_that_all_spellings_allow(
+    latins: dict[str, int], spellings: list[str], shown: str
+) -> None:
     assert reading(latins, spellings) == reading(latins, reversed(spellings)) == shown

@@ -34,12 +34,20 @@ def test_attested_days_alone_are_one_spell_without_bounds() -> None:
 
 
 def test_two_starts_are_two_spells_and_a_day_belongs_to_the_last_begun() -> None:
-    claims = [claim(1, since="2016"), claim(2, since="2021"), claim(3, on="2018-05-05"), claim(4, on="2022-05-05"), claim(5, on="2010-01-01")]
+    claims = [
+        claim(1, since="2016"),
+        claim(2, since="2021"),
+        claim(3, on="2018-05-05"),
+        claim(4, on="2022-05-05"),
+        claim(5, on="2010-01-01"),
+    ]
     assert sorted(sizes(spells(claims))) == [["1", "3"], ["2", "4"], ["5"]]
 
 
 def test_a_vague_start_that_may_mean_two_stays_by_itself() -> None:
-    assert sorted(sizes(by_date([claim(1, since="2020-06"), claim(2, since="2020-08"), claim(3, since="2020")], "since"))) == [["1"], ["2"], ["3"]]
+    assert sorted(
+        sizes(by_date([claim(1, since="2020-06"), claim(2, since="2020-08"), claim(3, since="2020")], "since"))
+    ) == [["1"], ["2"], ["3"]]
 
 
 def test_years_terms_and_modes_are_kept_apart() -> None:

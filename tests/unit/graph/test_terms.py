@@ -29,7 +29,13 @@ def test_every_accepted_key_gives_an_iri_that_survives_a_round_trip(key: str) ->
 
 @pytest.mark.parametrize(
     ("written", "kind"),
-    [("2024-03-14", "date"), ("2024-02-29", "date"), ("2024-03", "gYearMonth"), ("2024", "gYear"), ("2024-03-14T07:00:00+07:00", "date")],
+    [
+        ("2024-03-14", "date"),
+        ("2024-02-29", "date"),
+        ("2024-03", "gYearMonth"),
+        ("2024", "gYear"),
+        ("2024-03-14T07:00:00+07:00", "date"),
+    ],
 )
 def test_a_date_is_as_precise_as_written(written: str, kind: str) -> None:
     literal = terms.date(written)
@@ -37,7 +43,9 @@ def test_a_date_is_as_precise_as_written(written: str, kind: str) -> None:
     assert literal.datatype.value.endswith("#" + kind)
 
 
-@pytest.mark.parametrize("written", ["2024-02-30", "2023-02-29", "2024-13", "--03-14", "14 March", "", "0000", "2024-03-14x", "20240314"])
+@pytest.mark.parametrize(
+    "written", ["2024-02-30", "2023-02-29", "2024-13", "--03-14", "14 March", "", "0000", "2024-03-14x", "20240314"]
+)
 def test_what_is_no_date_is_none(written: str) -> None:
     assert terms.date(written) is None
 

@@ -45,7 +45,10 @@ def test_digits_of_any_script_are_the_same_numbers() -> None:
     ],
 )
 def test_another_text_is_not(other: str, language: str) -> None:
-    assert judge({"doc/a": article_features(_text(NUMBERS, "chữ"), "vi"), "doc/b": article_features(other, language)}) == []
+    assert (
+        judge({"doc/a": article_features(_text(NUMBERS, "chữ"), "vi"), "doc/b": article_features(other, language)})
+        == []
+    )
 
 
 def test_superscripts_and_letters_that_count_as_digits_do_no_harm() -> None:
@@ -56,7 +59,9 @@ def test_superscripts_and_letters_that_count_as_digits_do_no_harm() -> None:
 def test_of_all_shared_documents_only_the_two_translations_are_one() -> None:
     found = {}
     for path in sorted([*(SHARED / "seeds").glob("*.txt"), *(SHARED / "accuracy" / "practice" / "docs").glob("*.txt")]):
-        language = path.stem.rsplit("_", 1)[-1] if "practice" in str(path) else ("ur" if path.name.startswith("001") else "hi")
+        language = (
+            path.stem.rsplit("_", 1)[-1] if "practice" in str(path) else ("ur" if path.name.startswith("001") else "hi")
+        )
         found[path.name] = article_features(path.read_text(encoding="utf-8"), language)
     assert len(found) >= 30
     assert [(j.a[:3], j.b[:3]) for j in judge(found)] == [("000", "001")]

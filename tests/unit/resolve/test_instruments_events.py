@@ -10,7 +10,9 @@ SECRETARIAT = body("secretariat", "Việt Nam")
 THANH_HOA, NINH_BINH = body("peoples_committee", "Thanh Hóa"), body("peoples_committee", "Ninh Bình")
 
 
-def instrument(text: str, number: str, date: str | None = None, issuer: Entity | None = None, kind: str = "directive") -> Extraction:
+def instrument(
+    text: str, number: str, date: str | None = None, issuer: Entity | None = None, kind: str = "directive"
+) -> Extraction:
     maker = Maker(document(f"{text}.txt", text))
     key = iri.instrument_key(number, type_=kind, issuer=issuer.key if issuer else None, date=date)
     entity = Entity("instrument", key, number, iri.latin(number), type=kind, number=number)
@@ -29,7 +31,11 @@ def test_an_undated_mention_joins_the_only_dated_one() -> None:
 
 
 def test_where_two_are_dated_an_undated_one_joins_neither() -> None:
-    three = [instrument("a", "34-CT/TW", "2014-04-07", POLITBURO), instrument("b", "34-CT/TW", "1998-08-03", POLITBURO), instrument("c", "34-CT/TW")]
+    three = [
+        instrument("a", "34-CT/TW", "2014-04-07", POLITBURO),
+        instrument("b", "34-CT/TW", "1998-08-03", POLITBURO),
+        instrument("c", "34-CT/TW"),
+    ]
     assert count("instrument", *three) == 3
     assert count("instrument", *three[:2]) == 2
 
@@ -47,7 +53,10 @@ def test_a_chair_issues_for_the_committee() -> None:
 
 def test_bare_numbers_never_meet() -> None:
     assert count("instrument", instrument("a", "26", kind="plan"), instrument("b", "26", kind="plan")) == 2
-    assert count("instrument", instrument("a", "26", "2024-01-05", NINH_BINH, "plan"), instrument("b", "26", kind="plan")) == 2
+    assert (
+        count("instrument", instrument("a", "26", "2024-01-05", NINH_BINH, "plan"), instrument("b", "26", kind="plan"))
+        == 2
+    )
 
 
 def test_one_number_of_two_issuers_is_two_instruments() -> None:
@@ -56,11 +65,23 @@ def test_one_number_of_two_issuers_is_two_instruments() -> None:
     assert count("instrument", one, instrument("b", "1197/QĐ-UBND", "2024-03-27", None, "decision")) == 1
 
 
-def event(text: str, *people: str, kind: str = "conference", date: str | None = "2024-03-14", place: str | None = None, organiser: Entity | None = None) -> Extraction:
+def event(
+    text: str,
+    *people: str,
+    kind: str = "conference",
+    date: str | None = "2024-03-14",
+    place: str | None = None,
+    organiser: Entity | None = None,
+) -> Extraction:
     maker = Maker(document(f"{text}.txt", text))
     where = Entity("place", iri.place_key(place), place, iri.latin(place)) if place else None
-    key = iri.event_key(kind, organiser=organiser.key if organiser else None, date=date, place=where.key if where else None)
-    taken = tuple(Participant(Entity("person", iri.person_key(p, maker.doc.id), p, iri.latin(p), forms=(p,)), "attended", 0, 1) for p in people)
+    key = iri.event_key(
+        kind, organiser=organiser.key if organiser else None, date=date, place=where.key if where else None
+    )
+    taken = tuple(
+        Participant(Entity("person", iri.person_key(p, maker.doc.id), p, iri.latin(p), forms=(p,)), "attended", 0, 1)
+        for p in people
+    )
     entity = Entity("event", f"{key}.{maker.doc.id}", "Hội nghị", "hoi nghi")
     maker.add(EventStatement, event=entity, type=kind, date=date, place=where, organiser=organiser, participants=taken)
     return maker.done()
@@ -98,10 +119,17 @@ def test_persons_of_one_occasion_are_one() -> None:
 
 
 def test_a_number_and_issuer_without_any_date_are_one_within_a_year() -> None:
-    prime_minister = Entity("office", iri.post_key("prime_minister", "body/government.viet-nam"), "Thủ tướng", "thu tuong")
+    prime_minister = Entity(
+        "office", iri.post_key("prime_minister", "body/government.viet-nam"), "Thủ tướng", "thu tuong"
+    )
     undated = [instrument(t, "819/QĐ-TTg", None, prime_minister, "decision") for t in ("a", "b")]
     assert count("instrument", *undated) == 1
-    assert count("instrument", instrument("a", "819/QĐ-TTg", kind="decision"), instrument("b", "819/QĐ-TTg", kind="decision")) == 2
+    assert (
+        count(
+            "instrument", instrument("a", "819/QĐ-TTg", kind="decision"), instrument("b", "819/QĐ-TTg", kind="decision")
+        )
+        == 2
+    )
 
 
 MET = {"organiser": CLUSTER, "place": "Đông Hà"}
@@ -109,7 +137,9 @@ MET = {"organiser": CLUSTER, "place": "Đông Hà"}
 
 def test_a_day_without_its_year_joins_the_one_it_can_be() -> None:
     assert count("event", event("a", **MET), event("b", date="--03-14", **MET)) == 1
-    assert count("event", event("a", **MET), event("b", date="--03-14", organiser=CLUSTER)) == 2, "the organiser alone meets every year"
+    assert count("event", event("a", **MET), event("b", date="--03-14", organiser=CLUSTER)) == 2, (
+        "the organiser alone meets every year"
+    )
     assert count("event", event("a", date="--03-14", **MET), event("b", date="--03-14", **MET)) == 1
 
 

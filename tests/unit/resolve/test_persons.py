@@ -12,12 +12,16 @@ COUNCIL = body("peoples_council", "Quảng Trị")
 ELSEWHERE = body("peoples_committee", "Ninh Bình")
 
 
-def told(text: str, *offices: tuple[str | tuple[str, str], str, Entity], language: str = "vi", on: str = "2024-03-14") -> Extraction:
+def told(
+    text: str, *offices: tuple[str | tuple[str, str], str, Entity], language: str = "vi", on: str = "2024-03-14"
+) -> Extraction:
     """A document in which persons hold offices; a name is a spelling, or (spelling, its Latin reading)."""
     doc = document(f"{text}.txt", text, language)
     maker = Maker(doc)
     for name, role, where in offices:
-        who = person(name, doc.id) if isinstance(name, str) else person(name[0], doc.id, forms=(name[0],), latin=name[1])
+        who = (
+            person(name, doc.id) if isinstance(name, str) else person(name[0], doc.id, forms=(name[0],), latin=name[1])
+        )
         maker.role(who, role, where, on=on)
     return maker.done()
 
@@ -29,7 +33,16 @@ def persons(*extractions: Extraction) -> int:
 HINDI, URDU = ("वो वान हंग", "vo van hang"), ("وو وان ہنگ", "vo van hung")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Võ Văn Hưng", "Võ Văn Hưng"), ("Võ Văn Hưng", "Vo Van Hung"), (HINDI, URDU), ("Võ Văn Hưng", HINDI), (URDU, "Vo Van Hung")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Võ Văn Hưng", "Võ Văn Hưng"),
+        ("Võ Văn Hưng", "Vo Van Hung"),
+        (HINDI, URDU),
+        ("Võ Văn Hưng", HINDI),
+        (URDU, "Vo Van Hung"),
+    ],
+)
 def test_a_name_and_a_post_in_any_script_are_one_person(one: str, other: str) -> None:
     assert persons(told("a", (one, "chair", COMMITTEE)), told("b", (other, "chair", COMMITTEE))) == 1
 
@@ -50,13 +63,19 @@ def test_a_body_or_a_province_is_a_second_thing() -> None:
 
 
 def test_diacritics_that_differ_on_both_sides_refuse() -> None:
-    homes, judged = resolved(told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hùng", "chair", COMMITTEE)))
+    homes, judged = resolved(
+        told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hùng", "chair", COMMITTEE))
+    )
     assert len(set(homes.values())) == 2
     assert [(j.verdict, j.rule) for j in judged] == [(NOT_SAME, "person.diacritics")]
 
 
 def test_a_plain_spelling_does_not_bridge_what_diacritics_keep_apart() -> None:
-    three = [told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hùng", "chair", COMMITTEE)), told("c", ("Vo Van Hung", "chair", COMMITTEE))]
+    three = [
+        told("a", ("Võ Văn Hưng", "chair", COMMITTEE)),
+        told("b", ("Võ Văn Hùng", "chair", COMMITTEE)),
+        told("c", ("Vo Van Hung", "chair", COMMITTEE)),
+    ]
     homes, _ = resolved(*three)
     of = {e.document.name: next(h for k, h in homes.items() if e.document.id in k) for e in three}
     assert of["a.txt"] != of["b.txt"]
@@ -73,7 +92,12 @@ def test_two_exclusive_posts_of_one_kind_on_one_day_refuse() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Mai Văn Tuất", "Mai Lan"), ("Phan Huy Giang", "Phan Quốc Tùng"), ("Nguyễn Ngọc Tuấn", "Nguyễn Quốc Khánh"), (("फान हुई गियांग", "phan huy giang"), ("फान क्वोक तुंग", "phan quoc tung"))],
+    [
+        ("Mai Văn Tuất", "Mai Lan"),
+        ("Phan Huy Giang", "Phan Quốc Tùng"),
+        ("Nguyễn Ngọc Tuấn", "Nguyễn Quốc Khánh"),
+        (("फान हुई गियांग", "phan huy giang"), ("फान क्वोक तुंग", "phan quoc tung")),
+    ],
 )
 def test_a_shared_surname_is_nothing(one: str, other: str) -> None:
     assert persons(told("a", (one, "member", COMMITTEE)), told("b", (other, "member", COMMITTEE))) == 2
@@ -84,7 +108,11 @@ def test_two_that_one_document_keeps_apart_stay_apart() -> None:
     maker = Maker(doc)
     for nth in (0, 1):
         who = person("Võ Văn Hưng", doc.id)
-        maker.role(Entity("person", who.key + (f".{nth}" if nth else ""), who.name, who.latin, forms=who.forms), "member", COMMITTEE)
+        maker.role(
+            Entity("person", who.key + (f".{nth}" if nth else ""), who.name, who.latin, forms=who.forms),
+            "member",
+            COMMITTEE,
+        )
     homes, _ = resolved(maker.done(), told("b", ("Võ Văn Hưng", "member", COMMITTEE)))
     assert len({h for k, h in homes.items() if k.startswith("person/")}) == 2
 
@@ -105,7 +133,16 @@ def test_spellings_are_compared_in_one_writing() -> None:
     assert vietnamese("हंग") is None
 
 
-@pytest.mark.parametrize(("one", "other"), [("वो वान हंग", "وو وان ہنگ"), ("फान हुई गियांग", "فان ہوا گیانگ"), ("तु लिन्ह", "ٹو لن"), ("Nguyễn Ngọc Tuấn", "नगुयेन नगोक तुआन"), ("Võ Văn Hưng", "वो वान हंग")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("वो वान हंग", "وو وان ہنگ"),
+        ("फान हुई गियांग", "فان ہوا گیانگ"),
+        ("तु लिन्ह", "ٹو لن"),
+        ("Nguyễn Ngọc Tuấn", "नगुयेन नगोक तुआन"),
+        ("Võ Văn Hưng", "वो वान हंग"),
+    ],
+)
 def test_agreeing_names_share_a_class_so_that_they_meet(one: str, other: str) -> None:
     assert name_classes(one) & name_classes(other)
     assert likeness([one], [other], [], []).score >= 500 or likeness([one], [other], ["x"], ["y"]).score >= 0

@@ -4,7 +4,12 @@ import pytest
 
 from thidua.graph import reference
 
-TINY = (("vocab/tiny.ttl", "<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> \"Việt Nam\"@vi ."),)
+TINY = (
+    (
+        "vocab/tiny.ttl",
+        '<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> "Việt Nam"@vi .',
+    ),
+)
 
 
 @pytest.fixture

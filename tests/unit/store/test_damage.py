@@ -47,7 +47,18 @@ def is_refused_at_opening(store: Path) -> bool:
     return False
 
 
-@pytest.mark.parametrize("pattern", ["graph/MANIFEST-*", "graph/CURRENT", "graph/OPTIONS-*", "graph/*.sst", "graph/IDENTITY", "ledger.sqlite", "SEAL.json"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "graph/MANIFEST-*",
+        "graph/CURRENT",
+        "graph/OPTIONS-*",
+        "graph/*.sst",
+        "graph/IDENTITY",
+        "ledger.sqlite",
+        "SEAL.json",
+    ],
+)
 @pytest.mark.parametrize("kind", ["half", "empty", "gone", "longer"])
 def test_a_file_cut_emptied_lost_or_grown_is_seen_at_opening(store: Path, pattern: str, kind: str) -> None:
     for path in files(store, pattern):
@@ -63,12 +74,10 @@ def test_a_file_cut_emptied_lost_or_grown_is_seen_at_opening(store: Path, patter
     assert is_refused_at_opening(store)
 
 
-@pytest.mark.parametrize("pattern", ["graph/MANIFEST-*", "graph/*.log", "graph/CURRENT", "SEAL.json"])
+@pytest.mark.parametrize("pattern", ["graph/MANIFEST-*", "graph/OPTIONS-*", "graph/CURRENT", "SEAL.json"])
 def test_a_flipped_byte_outside_the_tables_is_seen_at_opening(store: Path, pattern: str) -> None:
     path = max(files(store, pattern), key=lambda p: p.stat().st_size)
     raw = bytearray(path.read_bytes())
-    if not raw:
-        pytest.skip("the log is empty after a seal: nothing to flip")
     raw[len(raw) // 2] ^= 0x40
     path.write_bytes(raw)
     assert is_refused_at_opening(store)
@@ -110,7 +119,9 @@ def test_a_store_put_under_a_foreign_ledger_is_refused(store: Path, tmp_path: Pa
     assert is_refused_at_opening(store)
 
 
-@pytest.mark.parametrize("content", ["", "gen-000001", "gen-000009 " + "0" * 64 + "\n", "gen-000001 " + "0" * 64 + "\n"])
+@pytest.mark.parametrize(
+    "content", ["", "gen-000001", "gen-000009 " + "0" * 64 + "\n", "gen-000001 " + "0" * 64 + "\n"]
+)
 def test_a_damaged_pointer_is_no_empty_store(store: Path, content: str) -> None:
     (store / "CURRENT").write_text(content, encoding="ascii")
     assert is_refused_at_opening(store)

@@ -101,7 +101,9 @@ def test_a_write_that_is_refused_costs_nothing_that_was_stored(tmp_path: Path, l
 def test_a_full_disk_costs_nothing_that_was_stored(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], capture_output=True, check=False
+    ).returncode:
         pytest.skip("no small disk can be mounted here")
     try:
         store = disk / "store"

@@ -73,7 +73,9 @@ def test_what_another_version_read_is_replaced(tmp_path: Path) -> None:
 
 def test_what_the_file_says_anew_under_one_version_is_replaced(tmp_path: Path) -> None:
     extraction = made(1)
-    later = dataclasses.replace(extraction, document=dataclasses.replace(extraction.document, publisher="Báo Quảng Trị"))
+    later = dataclasses.replace(
+        extraction, document=dataclasses.replace(extraction.document, publisher="Báo Quảng Trị")
+    )
     put(tmp_path, extraction)
     assert put(tmp_path, later) == 1
     assert "Báo Quảng Trị" in dump(tmp_path).decode()
@@ -187,7 +189,9 @@ def test_the_rdflib_view_answers_like_the_store(tmp_path: Path) -> None:
         assert int(mine["n"].value) == int(theirs["n"]) > 0
 
 
-def test_one_more_document_touches_what_it_speaks_of_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_more_document_touches_what_it_speaks_of_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from thidua.store import fusing
 
     rendered: list[str] = []
@@ -205,3 +209,26 @@ def test_one_more_document_touches_what_it_speaks_of_and_nothing_else(tmp_path: 
     assert everything > 500
     assert among_many < everything / 4, "a rebuild would touch everything"
     assert among_many <= 8 * alone, "mentions that the document joins may take their documents along"
+
+
+def test_a_store_that_other_rules_fused_is_fused_anew_from_its_claims(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from thidua.resolve import persons
+    from thidua.store import writer
+
+    documents = [made(n) for n in range(8)]
+    put(tmp_path / "old", *documents)
+    before = dump(tmp_path / "old")
+    monkeypatch.setattr(writer, "fusing_version", lambda: "another")
+    monkeypatch.setattr(writer, "_ROUND", 3)
+    monkeypatch.setattr(persons, "MERGE", 1001)
+    put(tmp_path / "new", *documents)
+    assert dump(tmp_path / "new") != before, "the rule must matter for this test to mean anything"
+    with Writer(tmp_path / "old") as changed:
+        changed.remove(documents[3].document.id)
+        changed.add(made(20), "v1")
+        changed.commit()
+    put(tmp_path / "fresh", *documents[:3], *documents[4:], made(20))
+    assert dump(tmp_path / "old") == dump(tmp_path / "fresh")
+    assert verify_store(tmp_path / "old").problems == []
