@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -22,6 +23,7 @@ import unicodedata
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@functools.lru_cache(maxsize=16384)
 def latin(text: str) -> str:
     """``Võ Văn Hưng`` to ``vo van hung``: ASCII lower case, no diacritics, single spaces. Other scripts vanish."""
     text = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").lower())
@@ -34,6 +36,7 @@ def digest(*parts: str | None, length: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 
+@functools.lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """A part of a key: ``vo-van-hung``. Text in other scripts becomes ``x`` + a digest, so that no two collide."""
     ascii_ = latin(text).replace(" ", "-")

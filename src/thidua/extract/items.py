@@ -36,6 +36,7 @@ from thidua.text import codes, dates, quotes
 from thidua.text.tokens import Token, tokens
 
 URL = re.compile(r"https?://\S+|www\.\S+|[\w.-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
+HYPHENS = frozenset("-\u2010\u2011\u2013")
 SIGNS = {
     ".": ".", "\u0964": ".", "\u0965": ".", "?": ".", "!": ".", "\u06d4": ".", "\u061f": ".", "\u2026": ".",
     ",": ",", "\u060c": ",", ";": ";", "\u061b": ";", "-": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-",
@@ -184,32 +185,23 @@ def _overlay(s: Stream) -> None:
 
 
 def _lexical(s: Stream) -> None:
-    entries, k, n = s.lexicon.entries, 0, len(s.tokens)
+    index, k, n = s.lexicon.index, 0, len(s.tokens)
     while k < n:
-        options = entries.get(s.norms[k])
+        options = index.get(s.norms[k])
         if options is None or s.covered[k]:
             k += 1
             continue
-        for words, entry in options:
+        second = k + 1
+        if second < n and s.tokens[second].text in HYPHENS:
+            second += 1
+        longer = options.get(s.norms[second], ()) if second < n else ()
+        for words, entry in (*longer, *options.get("", ())):
             j = _fits(s, k, words)
             if j:
                 t = s.tokens
-                s.put(
-                    Item(
-                        entry.tag,
-                        entry.atoms,
-                        t[k].start,
-                        t[j - 1].end,
-                        k,
-                        j,
-                        entry.value,
-                        entry.plural,
-                        entry.genitive,
-                        entry.adjective,
-                        entry.concept,
-                        entry.also,
-                    )
-                )
+                item = Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective)
+                item.concept, item.also = entry.concept, entry.also
+                s.put(item)
                 k = j
                 break
         else:
@@ -236,7 +228,7 @@ def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:
     """One past the last token where ``words`` stand from token ``k`` on, a hyphen counting as a space; 0 where they do not."""
     j, n, t = k, len(s.tokens), s.tokens
     for nth, word in enumerate(words):
-        if nth and j < n and t[j].text in "-\u2010\u2011\u2013" and j + 1 < n:
+        if nth and j < n and t[j].text in HYPHENS and j + 1 < n:
             j += 1
         if j >= n or s.norms[j] != word or s.covered[j]:
             return 0

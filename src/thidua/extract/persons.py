@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Mention, Person, Role, Stack
 from thidua.extract.naming import body_key
 from thidua.extract.reading import Reading
@@ -138,8 +138,11 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
 
 
 def _made(stack: Stack) -> bool:
-    """ "[propose] the province [object] cluster leader": the title is given to what stands before it."""
+    """Whether a title is given to somebody else ("[propose] the province [object] cluster leader", "cluster leader: the firm X")."""
     items = stack.sentence.items
+    firm = next((x for x in items[stack.j : stack.j + 5] if x.tag not in "nPoM"), None)
+    if firm is not None and firm.tag == "B" and firm.head in NAMED:
+        return True
     return stack.i > 1 and items[stack.i - 1].tag == "W" and items[stack.i - 2].tag in "LPBN"
 
 

@@ -60,6 +60,8 @@ class Lexicon:
             self.entries.setdefault(key[0], []).append((key, entry))
         for options in self.entries.values():
             options.sort(key=lambda x: (-len(x[0]), x[0]))
+        self.index = {first: _by_second(options) for first, options in self.entries.items()}
+        """Phrases by their first and second word; a phrase of one word stands under an empty second."""
 
     def fact(self, token: str) -> tuple[str, Mapping[str, float]]:
         """A token's normal form and the syllables of a name that it may spell."""
@@ -198,6 +200,13 @@ class Lexicon:
         if found is None:
             raise PackError(f"{name!r} is no known province", where=f"loaders/{self.pack.tag}/particles.tsv ({form})")
         return found
+
+
+def _by_second(options: list[tuple[Key, Entry]]) -> dict[str, list[tuple[Key, Entry]]]:
+    out: dict[str, list[tuple[Key, Entry]]] = {}
+    for key, entry in options:
+        out.setdefault(key[1] if len(key) > 1 else "", []).append((key, entry))
+    return out
 
 
 def _merge(entries: list[Entry]) -> Entry:
