@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from thidua import iri
-from thidua.extract.frames.context import Context, Holder, after
+from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.lexicon import Place
 from thidua.model import Entity
+from thidua.text.normal import norm
 
 _GRANTORS = frozenset({"government", "ministry", "peoples_committee", "national_assembly", "emulation_council"})
 _GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", "minister", "chair"})
@@ -52,26 +53,30 @@ def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
     lo = clause.awards[nth - 1][-1].end if nth else clause.start
     hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
     found = [r for r in _named(ctx, clause) if lo <= r.start and r.end <= hi]
-    to = [r for r in found if r.mark == "W" and _row_of(clause, r, found)]
+    to = [r for r in found if r.mark == "W"]
     to = _with_row(clause, to, found)
     if to:
         return to
-    if clause.status == "proposed":
-        return [r for r in found if r.end <= run[0].start]
     if ctx.order.final:
-        return []
-    return [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(clause, r, run[0])]
+        return [r for r in found if r.end <= run[0].start] if clause.status == "proposed" else []
+    return [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(ctx, clause, r, run[0])]
 
 
-def _received(clause: Clause, r: Recipient, award: Item) -> bool:
-    """``X was awarded`` / ``X nhận``: the verb stands between the receiver and the award; a giver has somebody marked "to" behind."""
-    return any(
-        x.tag == "V" and x.has("GIVE", "HONOUR") and r.end <= x.start < award.start for x in clause.items
-    ) and not any(x.tag == "W" and x.start > award.start for x in clause.items)
+def _received(ctx: Context, clause: Clause, r: Recipient, award: Item) -> bool:
+    """``X was awarded``, ``X was proposed for``, ``X nhận``: a verb of receiving, or a passive one, between subject and award."""
+    verbs = [
+        x
+        for x in clause.items
+        if x.tag == "V" and x.has("GIVE", "HONOUR", "PROPOSE", "RECEIVE") and r.end <= x.start < award.start
+    ]
+    return any(v.has("RECEIVE") or _passive(ctx, clause, v) for v in verbs)
 
 
-def _row_of(clause: Clause, r: Recipient, found: list[Recipient]) -> bool:
-    return bool(clause) and r in found
+def _passive(ctx: Context, clause: Clause, verb: Item) -> bool:
+    """Whether a verb is passive: behind a word of being or of suffering, or with one as its own first word."""
+    prev = before(clause.sentence, verb.start)
+    first = norm(ctx.text[verb.start : verb.end].split()[0])
+    return first in ctx.order.passive or (prev is not None and (prev.tag == "=" or ctx.says(prev, ctx.order.passive)))
 
 
 def _with_row(clause: Clause, marked: list[Recipient], found: list[Recipient]) -> list[Recipient]:
@@ -134,7 +139,11 @@ def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
             nxt = after(clause.sentence, nxt.end)
         return nxt.tag if nxt is not None and nxt.tag in "WE" else ""
     prev = [x for x in clause.sentence.items if x.end <= start and x.tag not in "LK"]
-    return prev[-1].tag if prev and prev[-1].tag in "WE" else ""
+    if not prev:
+        return ""
+    if ctx.says(prev[-1], ctx.order.to):
+        return "W"
+    return prev[-1].tag if prev[-1].tag in "WE" else ""
 
 
 def implied_grantor(concept: str | None) -> Entity | None:

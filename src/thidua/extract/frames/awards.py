@@ -81,14 +81,14 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         (("PROPOSE",), "proposed"),
         (("VOTE",), "voted"),
         (("DECIDE",), "decided"),
-        (("GIVE", "HONOUR"), "awarded"),
+        (("GIVE", "HONOUR", "RECEIVE"), "awarded"),
     ):
         verb = next((v for v in verbs if v.has(*atoms)), None)
         if verb is not None:
             clause.status, clause.verb = status, verb
             break
     given = next((v.start for v in verbs if v.has("GIVE", "HONOUR")), 0)
-    signed = any(v.has("SIGN") and v.start < given for v in verbs) and any(x.tag in "IX" for x in items)
+    signed = any(v.has("SIGN", "ISSUE") and v.start < given for v in verbs) and any(x.tag in "IX" for x in items)
     if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
     return clause
@@ -259,3 +259,16 @@ def _nobody_else(ctx: Context, clause: Clause, named: list[Recipient]) -> bool:
         x for x in clause.items if x.tag in "PB" and x.start < verb and not any(abs(x.start - s) < 2 for s in taken)
     ]
     return ctx.order.final or not others
+
+
+def _agent_body(ctx: Context, clause: Clause) -> tuple[Entity, int, int] | None:
+    """The body that carries the agent mark."""
+    for b in ctx.reading.bodies_in(clause.sentence):
+        if (
+            clause.start <= b.start < clause.end
+            and not b.plural
+            and mark_of(ctx, clause, b.start, b.end) == "E"
+            and b.final.kind != "enterprise"
+        ):
+            return ctx.reading.entity(b), b.start, b.end
+    return None

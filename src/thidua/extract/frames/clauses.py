@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "that", "nth", "past")
+_WORDS = ("by", "to", "that", "nth", "past", "passive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,14 @@ class Order:
     """Who does something to something carries an agent mark; who comes, stands or speaks need not."""
     by: frozenset[str] = frozenset()
     """Words that mark who did it, beside the agent marks of the pack."""
+    to: frozenset[str] = frozenset()
+    """Words that mark a receiver, beside the particles of the pack."""
     that: frozenset[str] = frozenset()
     """Words after which stands what somebody says or asks."""
     nth: frozenset[str] = frozenset()
     """Words that make the number behind them an ordinal."""
+    passive: frozenset[str] = frozenset()
+    """Words that make the verb behind them passive."""
     past: frozenset[str] = frozenset()
     """Verbs of being of the past."""
 
@@ -49,12 +53,5 @@ def order(language: str) -> Order:
         )
     if data.get("verb") not in ("medial", "final"):
         raise PackError(f"verb is {data.get('verb')!r}", where=where, hint="medial or final")
-    words = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
-    return Order(
-        data["verb"] == "final",
-        bool(data.get("marked", False)),
-        words["by"],
-        words["that"],
-        words["nth"],
-        words["past"],
-    )
+    words: dict[str, frozenset[str]] = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
+    return Order(data["verb"] == "final", bool(data.get("marked", False)), **words)

@@ -55,7 +55,7 @@ def events(ctx: Context) -> Output:
     for sentence in ctx.reading.sentences:
         current = None
         for item in sentence.items:
-            if item.tag == "k" and item.head in TYPES:
+            if item.tag == "k" and item.head in TYPES and not _centre(sentence, item):
                 current = _mention(ctx, sentence, item, found)
         parts = parts_of(ctx, sentence)
         if head is not None and not parts and not any(x.tag == "V" for x in sentence.items):
@@ -67,6 +67,12 @@ def events(ctx: Context) -> Output:
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)
+
+
+def _centre(sentence: Sentence, item: Item) -> bool:
+    """The conference of a conference centre is no event."""
+    prev = next((x for x in reversed(sentence.items) if x.end <= item.start), None)
+    return prev is not None and prev.tag == "B" and prev.has("CENTRE")
 
 
 def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) -> _Event:
@@ -202,7 +208,7 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
         return own
     hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
     for body in bodies:
-        nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#y"), None)
+        nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yo"), None)
         if hold is not None and nxt is not None and nxt.tag == "E" and body.end < item.start:
             return body
         if hold is not None and nxt is hold and not ctx.order.final:

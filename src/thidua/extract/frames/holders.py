@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from thidua.extract.frames.context import Context, Holder
+from thidua.extract.frames.context import Context, Holder, after
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Role, Stack
 
@@ -41,7 +41,24 @@ def _holders(ctx: Context, sentence: Sentence) -> list[Holder]:
     found.extend(h for h in titled if h is not None)
     found.extend(_meant(ctx, sentence))
     found.sort(key=lambda h: (h.named[0], h.end))
-    return _apart(found)
+    return _apart(_appositions(ctx, sentence, found))
+
+
+def _appositions(ctx: Context, sentence: Sentence, found: list[Holder]) -> list[Holder]:
+    """``X, chair of the council, ने``: a title between commas behind a name, before the agent mark, is that person's."""
+    out: list[Holder] = []
+    for h in found:
+        last = out[-1] if out else None
+        if last is not None and last.entity.kind == "person" and h.entity.kind in ("unnamed", "office"):
+            gap = ctx.between(sentence, last.end, h.start)
+            nxt = after(sentence, h.end)
+            if nxt is not None and nxt.tag == ",":
+                nxt = after(sentence, nxt.end)
+            if [x.tag for x in gap] == [","] and nxt is not None and ctx.by(nxt):
+                last.end = next((x.end for x in sentence.items if x.start >= h.end and x.tag == ","), h.end)
+                continue
+        out.append(h)
+    return out
 
 
 def _meant(ctx: Context, sentence: Sentence) -> list[Holder]:

@@ -17,6 +17,7 @@ PARTS = {
     "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
     "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented",
 }  # fmt: skip
+_WHILE = {"spoke", "opened", "closed"}
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
@@ -166,8 +167,15 @@ def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
 def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Item]) -> list[Item]:
     stop = next((h.start for h in later if _agent(line, h)), line.end)
     own = [v for v in follow if v.start < stop]
+    ahead = [v for v in line.verbs if line.sentence.start <= v.start and v.end <= holder.start][-1:]
     if own:
-        return own
+        # "speaking at the conference, X ने asked": what the holder was doing stands before
+        doing = [
+            v
+            for v in ahead
+            if _part(v) in _WHILE and not any(_agent(line, h) for h in line.holders if v.end <= h.start < holder.start)
+        ]
+        return [*doing, *own]
     earlier = [h.end for h in line.holders if h.end <= holder.start and _agent(line, h)]
     since = max([line.sentence.start, *earlier])
     return [v for v in line.verbs if since <= v.start and v.end <= holder.start][-1:]
