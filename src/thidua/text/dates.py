@@ -161,6 +161,7 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
     return _Shape(kind, regex, pattern.get("n"), pattern.get("offset"))
 
 
+@functools.lru_cache(maxsize=256)
 def find(text: str, language: str) -> tuple[DateMention, ...]:
     """Every date and period of a text, in order, the longest reading at each place; a language without a pack has none but ISO dates."""
     try:

@@ -53,6 +53,7 @@ def _fold_cluster(cluster: str) -> str:
 _fold_cached = functools.lru_cache(maxsize=20_000)(_fold_cluster)
 
 
+@functools.lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in the one spelling that :func:`folded` uses, letter case kept."""
     return "".join(_fold_cached(c) for c, _, _ in _clusters(text))
@@ -84,7 +85,7 @@ class Folded:
         return self.ends[at - 1] if self.ends else at
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=256)
 def folded(text: str) -> Folded:
     """The folded view of a text; kept for the last texts, as several recognisers ask for the same one."""
     if text.isascii():
