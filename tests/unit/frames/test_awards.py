@@ -121,3 +121,42 @@ def test_no_year_far_from_the_award() -> None:
     text = "2050 के दृष्टिकोण के साथ प्रांत की योजना की घोषणा करने और विकास के अनेक कार्यों को पूरा करने के बाद प्रांतीय जन समिति ने 5 सामूहिक को योग्यता प्रमाण पत्र प्रदान किए।"
     (found,) = said("hi", text).of("award")
     assert found.year is None
+
+
+def test_the_subject_of_proposing_is_no_candidate() -> None:
+    (found,) = said(
+        "en", "Ha Tinh proposed the Labour Order for Mr. Le Van Nam, Director of the Department of Health."
+    ).of("award")
+    assert (found.award_status, found.recipient.latin) == ("proposed", "le van nam")
+
+
+def test_the_marked_agent_proposes() -> None:
+    (found,) = said("ur", "تھانہ ہوا صوبائی پیپلز کمیٹی نے 5 افراد کو میرٹ سرٹیفکیٹ دینے کی تجویز پیش کی۔").of("award")
+    assert (found.proposer.type, found.proposer.place, found.count) == ("peoples_committee", "Thanh Hóa", 5)
+
+
+def test_a_decision_issued_to_award_is_decided() -> None:
+    text = "Chủ tịch nước ban hành Quyết định số 2360/QĐ-CTN ngày 12/12/2023 về việc tặng thưởng Huân chương Lao động hạng Ba cho ông Nguyễn Văn Hải, Giám đốc Sở Y tế."
+    (found,) = said("vi", text).of("award")
+    assert (found.award_status, found.recipient.latin, found.award_kind) == (
+        "decided",
+        "nguyen van hai",
+        "labour_order_third_class",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Ông Trần Văn Sơn được tặng Bằng khen của Thủ tướng Chính phủ."),
+        ("en", "Tran Van Son was awarded a Certificate of Merit by the Prime Minister."),
+        ("en", "Mr. Tran Van Son received a Certificate of Merit of the Prime Minister."),
+    ],
+)
+def test_passive_subjects_receive(language: str, text: str) -> None:
+    (found,) = said(language, text).of("award")
+    assert (found.award_status, found.recipient.latin, found.grantor.type) == (
+        "awarded",
+        "tran van son",
+        "prime_minister",
+    )

@@ -146,3 +146,36 @@ def test_a_congress_named_in_passing_is_to_come() -> None:
         ("conference", "held"),
         ("congress", "planned"),
     ]
+
+
+def test_a_title_between_commas_belongs_to_the_name_before_it() -> None:
+    text = "प्रधानमंत्री फाम मिन्ह चिन्ह, केंद्रीय अनुकरण एवं पुरस्कार परिषद के अध्यक्ष, ने बैठक की अध्यक्षता की और भाषण दिया।"
+    assert said("hi", text).parts() == [("chaired", "pham minh chinh"), ("spoke", "pham minh chinh")]
+
+
+def test_a_pronoun_means_the_only_person_before_it() -> None:
+    text = "न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन ने सम्मेलन की अध्यक्षता की। उन्होंने अनुरोध किया कि सभी इकाइयाँ काम करें।"
+    assert said("hi", text).parts() == [("chaired", "tran van son"), ("requested", "tran van son")]
+
+
+def test_granting_by_decision_shows_nobody_there() -> None:
+    text = (
+        "Ngày 5/6/2024, UBND tỉnh Nghệ An tổ chức hội nghị. Dịp này, Thủ tướng Chính phủ tặng Bằng khen cho 3 tập thể."
+    )
+    assert said("vi", text).parts() == []
+
+
+def test_a_conference_centre_is_no_conference() -> None:
+    assert said("vi", "Tại Trung tâm Hội nghị tỉnh, nhiều người có mặt.").of("event") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Ngày 14/11/2025 có quyết định. Chiều 17/11, Tỉnh ủy Nghệ An tổ chức hội nghị.", "2025-11-17"),
+        ("Quyết định ngày 5/6/2024 đã có. Sáng 3/7, Tỉnh ủy Nghệ An tổ chức hội nghị.", "--07-03"),
+    ],
+)
+def test_only_a_date_close_by_lends_its_year(text: str, year: str) -> None:
+    (event,) = said("vi", text).of("event")
+    assert event.date == year

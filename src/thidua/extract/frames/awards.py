@@ -227,6 +227,8 @@ def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> tuple[Ent
     """The cluster or council that proposes: the clause's own, else whoever holds the event at which it is proposed; never a candidate."""
     if clause.status != "proposed":
         return None
+    if ctx.order.marked and (agent := _agent_body(ctx, clause)) is not None:
+        return agent if all(r.entity.key != agent[0].key for r in named) else None
     bodies = [
         b
         for b in ctx.reading.bodies_in(clause.sentence)

@@ -121,6 +121,9 @@ def _only(line: _Line, start: int, end: int, tags: str) -> bool:
 
 
 def _agent(line: _Line, holder: Holder) -> bool:
+    """Whether a holder carries the agent mark; a pronoun has it in itself (उन्होंने)."""
+    if any(x.tag == "p" and (x.start, x.end) == holder.named for x in line.sentence.items):
+        return True
     nxt = after(line.sentence, holder.end)
     return nxt is not None and line.ctx.by(nxt)
 
