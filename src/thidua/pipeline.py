@@ -78,6 +78,13 @@ def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
 def _read(path: Path, mapping: str | None, limits: Limits) -> Document:
     from thidua.reading.files import read_here
 
+    if not path.name.isprintable():
+        raise DocumentError(
+            "the file's name is not printable text",
+            where=str(path),
+            reason="bad-name",
+            hint="Give the file another name",
+        )
     if path.suffix.lower() == ".csv" and mapping is not None:
         from thidua.reading.table import read_table
 
@@ -127,10 +134,11 @@ def build(
     """Put the documents of files and folders into a store, and say what came of each.
 
     A file whose document is stored already is not read again. A file of a known name with another text is a further
-    document; with ``replace`` the earlier text of that name goes.
+    document; with ``replace`` the earlier text of that name goes. What lies in the store's own folder is no input.
     """
     report = Report()
-    found = collect(paths)
+    inside = Path(store).resolve()
+    found = [path for path in collect(paths) if not path.resolve().is_relative_to(inside)]
     report.files = len(found)
     table = None if mapping is None else Path(mapping)
     with Writer(store, base=base) as writer:
@@ -219,6 +227,8 @@ class _Build:
         self.report.same_name = [n for n in self.report.same_name if len(self.writer.named(n)) > 1]
 
     def _seal(self) -> None:
+        if self.progress is not None:
+            self.progress(self.done, len(self.found), "bringing the documents together")
         summary = self.writer.commit()
         self.report.merged += summary.merged
         self.report.generation = summary.generation or self.report.generation

@@ -204,6 +204,25 @@ def test_verify_tells_a_whole_store_from_a_damaged_one(built: Path, tmp_path: Pa
     assert b"damaged" in done.stderr
 
 
+def test_a_store_inside_the_folder_of_documents_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "tin.txt").write_text("Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n", encoding="utf-8")
+    for expected in (b"1 files: 1 read", b"1 files: 0 read, 1 already stored"):
+        done = thidua("build", tmp_path, "--store", tmp_path / "store")
+        assert done.returncode == 0, done.stdout
+        assert expected in done.stdout
+
+
+def test_a_file_name_that_is_no_text_costs_that_file(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/t\xff\xfe.txt")).write_text("Ông Võ Văn Hưng.\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text("Ông Mai Văn Tuất là Chủ tịch HĐND tỉnh Ninh Bình.\n", encoding="utf-8")
+    done = thidua("build", tmp_path, "--store", tmp_path / "store")
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"defect" not in done.stdout
+    with open_store(tmp_path / "store") as store:
+        assert [r.name for r in store.documents()] == ["good.txt"]
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the five seed documents (../shared/seeds) are not here")
 def test_persons_of_the_seeds_meet_across_scripts_and_others_stay_apart(tmp_path: Path) -> None:
     assert thidua("build", SEEDS, "--store", tmp_path / "s").returncode == 0

@@ -39,10 +39,12 @@ def _progress() -> Iterator[pipeline.Progress]:
     """A bar on a terminal, plain lines otherwise; both on standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
+        said = [0]
 
         def tell(done: int, total: int, name: str) -> None:
-            if done % _EVERY == 0 or done == total:
+            if done != said[0] and (done % _EVERY == 0 or done == total):
                 click.echo(f"{done}/{total} files, last {_plain(name)}", err=True)
+                said[0] = done
 
         yield tell
         return
