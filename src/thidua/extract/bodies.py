@@ -15,7 +15,7 @@ def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[B
     """The bodies that the items ``i:j`` of a sentence name, each one's owner before it."""
     lexicon = reading.lexicon
     items = without_counts(sentence.items[i:j])
-    phrase = reduce_phrase(canonical(items, lexicon.pack.order), lexicon, reading.text)
+    phrase = reduce_phrase(canonical(items, lexicon.pack.order, lexicon.pack.right), lexicon, reading.text)
     found = phrase.bodies
     if (
         lexicon.pack.order == "head_first"

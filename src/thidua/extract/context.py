@@ -106,7 +106,7 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         )
         body.level = body.level or body.parent.level
         return
-    if "VIETNAM" in body.words and body.level is None:
+    if body.words & {"VIETNAM", "GOVERNMENT"} and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
     if body.kind == _ONE_CLUSTER and body.level is None:

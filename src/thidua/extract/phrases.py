@@ -75,10 +75,14 @@ class Phrase:
     """"Standing" was said of a body that has no standing committee: it belongs to the role."""
 
 
-def canonical(items: Sequence[Item], order: str) -> list[Item]:
-    """The items of a region, possessor first and head last."""
+def canonical(items: Sequence[Item], order: str, right: frozenset[str] = frozenset()) -> list[Item]:
+    """The items of a region, possessor first and head last; heads in ``right`` have their field behind them (محکمہ داخلہ)."""
     if order == "head_last":
-        return list(items)
+        out = list(items)
+        for n in range(len(out) - 1):
+            if out[n].tag == "B" and out[n].head in right and out[n + 1].tag == "M" and (n == 0 or out[n - 1].tag != "M"):
+                out[n], out[n + 1] = out[n + 1], out[n]
+        return out
     if order == "head_first":
         return [x for x in reversed(items) if x.tag != "G"]
     pieces: list[list[Item]] = [[]]

@@ -141,10 +141,14 @@ class _Finder:
         q = r
         while q < len(items) and self._takes_right(q, r):
             q += 1
-        while q > r and items[q - 1].tag in "GC-#Zm":
+        while q > r and self._dangles(q - 1, "GC-Zm"):
             q -= 1
         self.region = items[r:q]
         self.j = q
+
+    def _dangles(self, n: int, tags: str) -> bool:
+        """Whether the last item of a region names nothing: a particle, or a number that numbers no body."""
+        return self._tag(n) in tags or (self._tag(n) == "#" and self._tag(n - 1) not in "BZ")
 
     def _takes_right(self, q: int, start: int) -> bool:
         x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
@@ -181,7 +185,7 @@ class _Finder:
             q = r + 1
             while q < len(items) and self._takes_of(q, r + 1):
                 q += 1
-            while q > r + 1 and items[q - 1].tag in "GC-#ZTm":
+            while q > r + 1 and self._dangles(q - 1, "GC-ZTm"):
                 q -= 1
             region = items[r + 1 : q]
             if region:
@@ -246,7 +250,7 @@ def _build(f: _Finder) -> Role:
     if not standing_body:
         embedded = tuple(a for a in embedded if lexicon.cls(a) != "S")
     region = without_counts(f.region)
-    sequence = region if f.turned else canonical(region, f.pack.order)
+    sequence = region if f.turned else canonical(region, f.pack.order, f.pack.right)
     if has_body:
         sequence = [*sequence, Item("B", embedded, item.start, item.end, item.i, item.j)]
         embedded = ()
