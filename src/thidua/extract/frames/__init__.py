@@ -17,7 +17,7 @@ from thidua.extract.frames.context import Context, Output, context_of
 from thidua.extract.frames.events import events
 from thidua.extract.frames.instruments import instruments
 from thidua.extract.frames.mandates import mandates
-from thidua.extract.frames.measures import measures
+from thidua.extract.frames.measures import figures_in_words, measures
 from thidua.extract.frames.movements import movements
 from thidua.extract.frames.offices import offices
 from thidua.extract.frames.quoted import quotations
@@ -41,6 +41,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     relations,
     mandates,
     measures,
+    figures_in_words,
     biographies,
 )
 """The frames; later ones refer to what earlier ones found."""

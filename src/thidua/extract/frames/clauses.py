@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "to", "that", "nth", "past", "passive")
+_WORDS = ("by", "to", "that", "nth", "past", "passive", "many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Order:
     """Words that make the number behind them an ordinal."""
     passive: frozenset[str] = frozenset()
     """Words that make the verb behind them passive."""
+    many: frozenset[str] = frozenset()
+    """Words for a number that is not given."""
     past: frozenset[str] = frozenset()
     """Verbs of being of the past."""
 

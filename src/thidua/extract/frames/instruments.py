@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
+from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
@@ -349,11 +350,31 @@ def _entity(ctx: Context, found: _Found, issuer: Entity | None) -> Entity:
         type_=found.kind,
         issuer=issuer.key if issuer else None,
         date=date,
-        title=None if found.number else (issuer.name if issuer else ""),
+        title=None if found.number else " ".join([issuer.name if issuer else "", *_counted_off(ctx, found)[1:]]),
     )
-    name = found.number or ctx.text[found.start : found.end]
+    name = found.number or " ".join(_phrase(ctx, found).split())
     written = ctx.text[found.number_span[0] : found.number_span[1]] if found.number_span else name
     return Entity("instrument", key, name, iri.latin(name), type=found.kind, number=found.number, forms=(written,))
+
+
+def _counted_off(ctx: Context, found: _Found) -> tuple[int, ...] | tuple[int, str]:
+    """Where the issuer's phrase begins, and the ordinal that counts the issuer (the 13th congress), where one stands right before it."""
+    if found.issuer is None:
+        return (found.start,)
+    items = found.sentence.items
+    at = next((k for k, x in enumerate(items) if x.start >= found.issuer.start), 0)
+    for k in range(at - 1, max(-1, at - 3), -1):
+        if (n := ordinal_of(ctx, found.sentence, k)) is not None:
+            return items[k].start, str(n)
+    return (found.issuer.start,)
+
+
+def _phrase(ctx: Context, found: _Found) -> str:
+    """An unnumbered instrument is called by the phrase that names it, issuer and all."""
+    start, end = min(_counted_off(ctx, found)[0], found.start), found.end
+    if found.issuer is not None and found.issuer.start > found.start:
+        start, end = found.start, max(end, found.issuer.end)
+    return ctx.text[start:end]
 
 
 def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | None) -> InstrumentStatement:

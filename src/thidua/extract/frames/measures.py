@@ -6,10 +6,13 @@ from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.counts import value_of
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
-from thidua.model import MeasureStatement, Time
+from thidua.lexicon import Place
+from thidua.model import Entity, MeasureStatement, Time
 
 _UNITS = {"MODEL"}
 _BETWEEN = 4
+_ROW = 2
+"""Places that make a list."""
 
 
 def measures(ctx: Context) -> Output:
@@ -22,7 +25,7 @@ def measures(ctx: Context) -> Output:
             of = _of(ctx, sentence, number)
             time = _time(ctx, sentence)
             words = ctx.text[number.end : unit.end].strip()
-            entity = ctx.reading.entity(of) if of is not None else None
+            entity = ctx.reading.entity(of) if of is not None else _province(ctx, sentence)
             key = (str(value), unit.head, entity.key if entity else "")
             if entity is None and not any(x.tag == "V" and x.has("REGISTER", "ATTEND") for x in sentence.items):
                 continue
@@ -41,6 +44,41 @@ def measures(ctx: Context) -> Output:
                 of=entity,
                 time=time,
             )
+
+
+def _province(ctx: Context, sentence: Sentence) -> Entity | None:
+    """ "The agencies and localities of the province": what is counted in the province that the text is about."""
+    place = ctx.reading.scope.place
+    return (
+        ctx.reading.entity(place)
+        if place is not None and any(x.tag == "L" and x.has("PROVINCE") for x in sentence.items)
+        else None
+    )
+
+
+def figures_in_words(ctx: Context) -> Output:
+    """``some units with many registered models: A, B, C``: what a list of places has much of."""
+    for sentence in ctx.reading.sentences:
+        colon = next((x for x in sentence.items if x.tag == ":"), None)
+        many = next((x for x in sentence.items if ctx.says(x, ctx.order.many)), None)
+        if colon is None or many is None or many.start > colon.start:
+            continue
+        thing = next(
+            (x for x in sentence.items if many.end <= x.start < colon.start and (x.tag == "u" or x.has(*_UNITS))), None
+        )
+        places = [x for x in sentence.items if x.start >= colon.end and x.tag == "P" and isinstance(x.value, Place)]
+        if thing is None or len(places) < _ROW:
+            continue
+        for x in places:
+            evidence = (
+                ctx.evidence("value", many.start, thing.end),
+                ctx.evidence("place", x.start, x.end),
+                ctx.whole(sentence),
+            )
+            yield MeasureStatement(
+                document=ctx.name, evidence=evidence, rule="measure.many", value="many", unit=ctx.text[many.end : thing.end].strip(),
+                of=ctx.reading.entity(x.value), time=_time(ctx, sentence),
+            )  # fmt: skip
 
 
 def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:

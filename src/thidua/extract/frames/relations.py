@@ -37,18 +37,25 @@ def relations(ctx: Context) -> Output:
         actor = _actor(ctx, sentence)
         if actor is not None and any(x.tag == ":" for x in sentence.items):
             opener = actor
-        elif actor is not None:
+        elif actor is not None and actor[0].kind != "kind_of_body":
             opener = None
         for statement in [
             *_founded(ctx, sentence),
             *_based(ctx, sentence),
             *_changed(ctx, sentence),
-            *_implemented(ctx, sentence, actor or opener),
+            *_implemented(ctx, sentence, _who(actor, opener)),
         ]:
             key = (statement.subject.key, statement.predicate, statement.object.key)
             if key not in seen:
                 seen.add(key)
                 yield statement
+
+
+def _who(
+    actor: tuple[Entity, Evidence] | None, opener: tuple[Entity, Evidence] | None
+) -> tuple[Entity, Evidence] | None:
+    """The body that acts: a definite one of the sentence, else the one whose list goes on, else a kind of bodies."""
+    return opener if opener is not None and (actor is None or actor[0].kind == "kind_of_body") else actor
 
 
 def _of(ctx: Context, sentence: Sentence) -> list[Named]:
