@@ -90,8 +90,9 @@ def _office(document: str, statement: RoleStatement | AppointmentStatement, pers
     body = scoped(statement.body.key, document)
     if body == statement.body.key:
         t = statement.time
-        day = t.on or t.from_ or t.until or t.year or ""
-        person.add("posts", (iri.post_key(statement.role, body), statement.mode, day))
+        # the first and the last day of a term are days on which another post can be held, too
+        person.add("posts", (iri.post_key(statement.role, body), statement.mode, t.on or ""))
+        person.add("days", t.on, t.from_, t.until, t.year)
         person.add("bodies", body)
     if statement.body.place_key is not None:
         person.add("places", statement.body.place_key)

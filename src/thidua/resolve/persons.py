@@ -92,8 +92,7 @@ def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
 
 
 def _years(features: Features) -> list[int]:
-    days = [*of(features, "days"), *(p[2] for p in of(features, "posts"))]
-    return [int(d[:4]) for d in days if d[:4].isdigit()]
+    return [int(d[:4]) for d in of(features, "days") if d[:4].isdigit()]
 
 
 def _near_in_time(a: Features, b: Features) -> bool:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -79,8 +79,10 @@ class Writer:
             raise ConfigError("this is a file, a store is a folder", where=str(self.root))
         self._stack.enter_context(generations.writing(self.root))
         try:
-            generations.clean(self.root)
             self._look()
+            if any(self.root.glob("gen-*.tmp")):
+                (self.root / "SWEEP").touch()  # a killed build may also have left texts of documents that it never sealed
+            generations.clean(self.root)
         except BaseException:
             self._stack.close()
             raise
@@ -355,6 +357,8 @@ class Writer:
             gc.collect()
             shutil.rmtree(self._work.staging, ignore_errors=True)
             self._work = None
+            with suppress(OSError):
+                (self.root / "SWEEP").touch()
 
 
 def _nodes(document: str, pending: Pending) -> dict[str, tuple[str, Features]]:

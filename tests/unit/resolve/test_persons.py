@@ -90,6 +90,18 @@ def test_two_exclusive_posts_of_one_kind_on_one_day_refuse() -> None:
     assert persons(one, later) == 1
 
 
+def test_the_day_of_a_change_of_post_is_no_conflict() -> None:
+    shared = body("party_committee", "Việt Nam")
+    made = []
+    for name, where, bound in (("a", COMMITTEE, "until"), ("b", ELSEWHERE, "from_")):
+        doc = document(f"{name}.txt", name)
+        maker = Maker(doc)
+        maker.role("Võ Văn Hưng", "secretary", where, on=None, **{bound: "2025-10-15"})
+        maker.role("Võ Văn Hưng", "member", shared)
+        made.append(maker.done())
+    assert persons(*made) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -77,6 +77,10 @@ def test_a_kill_at_any_moment_leaves_the_old_store_and_a_build_that_can_be_repea
         writer.commit()
     assert dump(store) == dump(tmp_path / "at-once")
     assert not list(store.glob("*.tmp"))
+    with Writer(store) as writer:
+        writer.add(made(end), "v1")
+        writer.commit()
+    assert len(list((store / "texts").glob("*/*"))) == end + 1, "texts that a kill left behind are swept"
     assert len(list(store.glob("gen-*"))) == 1
 
 
