@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from extractions import Maker, body, document, made
 
-from thidua.errors import ConfigError, StoreError, StoreUnavailable
+from thidua.errors import ConfigError, QueryError, StoreError, StoreUnavailable
 from thidua.graph.dump import check_dump, sorted_nquads
 from thidua.model import Extraction
 from thidua.store import open_store
@@ -232,3 +232,27 @@ def test_a_store_that_other_rules_fused_is_fused_anew_from_its_claims(
     put(tmp_path / "fresh", *documents[:3], *documents[4:], made(20))
     assert dump(tmp_path / "old") == dump(tmp_path / "fresh")
     assert verify_store(tmp_path / "old").problems == []
+
+
+def test_an_opened_store_cannot_be_written(tmp_path: Path) -> None:
+    put(tmp_path, made(1))
+    before = dump(tmp_path)
+    with open_store(tmp_path) as store:
+        quad = next(store.quads("graph/fused"))
+        for write in (
+            lambda: store.graph.extend([quad]),
+            lambda: store.graph.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }"),
+        ):
+            with pytest.raises((OSError, RuntimeError, ValueError)):
+                write()
+        with pytest.raises((OSError, RuntimeError, ValueError)):
+            store.rdflib().update(
+                "INSERT DATA { GRAPH <https://example.org/g> { <https://example.org/a> a <https://example.org/b> } }"
+            )
+    assert dump(tmp_path) == before
+
+
+def test_a_malformed_query_is_an_error_of_ours(tmp_path: Path) -> None:
+    put(tmp_path, made(1))
+    with open_store(tmp_path) as store, pytest.raises(QueryError):
+        store.query("SELECT nothing")
