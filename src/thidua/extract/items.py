@@ -199,7 +199,18 @@ def _lexical(s: Stream) -> None:
             j = _fits(s, k, words)
             if j:
                 t = s.tokens
-                item = Item(entry.tag, entry.atoms, t[k].start, t[j - 1].end, k, j, entry.value, entry.plural, entry.genitive, entry.adjective)
+                item = Item(
+                    entry.tag,
+                    entry.atoms,
+                    t[k].start,
+                    t[j - 1].end,
+                    k,
+                    j,
+                    entry.value,
+                    entry.plural,
+                    entry.genitive,
+                    entry.adjective,
+                )
                 item.concept, item.also = entry.concept, entry.also
                 s.put(item)
                 k = j
@@ -217,9 +228,10 @@ def _organises(s: Stream) -> None:
             (x for x in (s.found.get(i) for i in range(k - 1, max(-1, k - 4), -1)) if x is not None and x.j == k), None
         )
         after = s.found.get(item.j)
-        named = (after is not None and after.tag == "B") or (
-            before is not None and before.tag == "B" and before.has("BOARD", "COMMISSION", "COMMITTEE")
+        title = before is not None and (
+            before.tag == "R" or (before.tag == "B" and before.has("BOARD", "COMMISSION", "COMMITTEE"))
         )
+        named = (after is not None and after.tag == "B") or (title and not (after is not None and after.tag == "k"))
         if not named:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 

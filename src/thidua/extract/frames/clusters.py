@@ -193,7 +193,8 @@ def _firm(ctx: Context, sentence: Sentence, start: int, end: int) -> _Unit:
     name = " ".join(ctx.text[start:end].split())
     known = [e for full, e in ctx.firms.items() if full == name or (full.startswith(name + " ") and " " in name)]
     if len(known) == 1:
-        return _Unit(known[0], start, end)  # the same firm, its name cut short
+        # the same firm, its name cut short
+        return _Unit(dataclasses.replace(known[0], forms=tuple(sorted({*known[0].forms, name}))), start, end)
     place = next(
         (b.final.place for b in bodies if b.final.place is not None and b.final.place.kind == "province"),
         ctx.reading.scope.place,
