@@ -68,8 +68,11 @@ def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal
     # str() of a term is its N-Triples form: what could end the literal or the IRI is escaped in it
     texts = {name: " ".join(str(v) for v in values) for name, values in terms.items()}
     sparql = with_base(question.sparql, base)
-    if not texts:
+    # what is asked of all needs no place: engines plan worse around a value that may be anything
+    unset = {p.name: "" for p in question.parameters if p.default is None}
+    places = {**unset, **{name: f"VALUES ?{name} {{ {text} }}" for name, text in texts.items()}}
+    if not places:
         return sparql
     # one pass over the file as it was shipped, so that no value can be taken for the place of another
-    place = re.compile(slot("NAMES").pattern.replace("NAMES", "(" + "|".join(map(re.escape, sorted(texts))) + ")"))
-    return place.sub(lambda m: f"VALUES ?{m[1]} {{ {texts[m[1]]} }}", sparql)
+    place = re.compile(slot("NAMES").pattern.replace("NAMES", "(" + "|".join(map(re.escape, sorted(places))) + ")"))
+    return place.sub(lambda m: places[m[1]], sparql)
