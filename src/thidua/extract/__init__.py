@@ -6,7 +6,7 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 
 from __future__ import annotations
 
-from thidua.extract import attach, bodies, context, persons, roles, statements
+from thidua.extract import attach, bodies, context, definites, persons, roles, statements
 from thidua.extract.items import sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
@@ -31,11 +31,11 @@ def read(document: Document) -> Reading:
             if "V" in tags and "N" in tags:
                 reading.stacks.extend(attach.include_lists(reading, sentence))
     context.set_scope(reading, reading.stacks)
-    context.settle(reading, reading.stacks)
+    definites.settle(reading, reading.stacks)
     persons.find_people(reading)
     persons.resolve_titles(reading, reading.stacks)
     context.by_person(reading)
-    context.presidency(reading)
+    definites.presidency(reading)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
     reading.day = context.day_of(reading)

@@ -216,11 +216,16 @@ def _segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
         for length in range(1, min(5, b - i) + 1):
             rest = best_of[i + length]
             for score, piece in context.readings(i, i + length):
-                # two persons are never named without a word or sign between them
-                joined = 3 if piece.kind == "N" and rest[1] and rest[1][0].kind == "N" else 0
-                options.append((score - joined + rest[0], (piece, *rest[1])))
+                options.append((score - _joined(piece, rest[1][:1]) + rest[0], (piece, *rest[1])))
         best_of[i] = max(options, key=lambda x: x[0])
     return [context.item(p) for p in best_of[a][1]]
+
+
+def _joined(piece: _Piece, follows: Sequence[_Piece]) -> float:
+    """What it costs to end a name straight before another: persons are never named so, and Huệ is rather a syllable than Huế."""
+    if piece.kind != "N" or not follows:
+        return 0
+    return 3 if follows[0].kind == "N" else 1 if follows[0].kind == "P" and follows[0].j - follows[0].i == 1 else 0
 
 
 class _Context:
@@ -328,7 +333,9 @@ class _Context:
         if key in eponyms() and not typed:
             return False
         written = self.s.norms[i:j]
-        if all(script_of(t.text) != "latn" or n == toneless(n) for t, n in zip(self.s.tokens[i:j], written, strict=True)):
+        if all(
+            script_of(t.text) != "latn" or n == toneless(n) for t, n in zip(self.s.tokens[i:j], written, strict=True)
+        ):
             return True
         return any([norm(w) for w in words_of(p.name)] == written for p in self.s.lexicon.places.by_key[key])
 

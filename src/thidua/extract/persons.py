@@ -29,7 +29,30 @@ def find_people(reading: Reading) -> None:
                 _mention(reading, sentence, item)
             elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag in "KR":
                 _given_name(reading, sentence, item)
+        _bare_name(reading, sentence)
     _number_namesakes(reading)
+
+
+_SAYS = ("SPEAK", "REQUEST", "REPORT")
+
+
+def _bare_name(reading: Reading, sentence: Sentence) -> None:
+    """ "Khanh asked ...": a sentence that begins with one syllable of a name and a verb of saying."""
+    items = sentence.items
+    if (
+        len(items) < 2
+        or not reading.lexicon.pack.case
+        or items[0].tag != "n"
+        or items[0].atoms
+        or items[0].j - items[0].i != 1
+    ):
+        return
+    if items[1].tag == "V" and items[1].has(*_SAYS):
+        known = [p for p in reading.people if items[0].value[0].keys() & p.syllables[-1].keys()]
+        if len(known) == 1:
+            _given_name(reading, sentence, items[0])
+        elif not known:
+            _mention(reading, sentence, items[0])
 
 
 def _vietnamese(name: str) -> str | None:

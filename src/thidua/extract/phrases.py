@@ -80,7 +80,12 @@ def canonical(items: Sequence[Item], order: str, right: frozenset[str] = frozens
     if order == "head_last":
         out = list(items)
         for n in range(len(out) - 1):
-            if out[n].tag == "B" and out[n].head in right and out[n + 1].tag == "M" and (n == 0 or out[n - 1].tag != "M"):
+            if (
+                out[n].tag == "B"
+                and out[n].head in right
+                and out[n + 1].tag == "M"
+                and (n == 0 or out[n - 1].tag != "M")
+            ):
                 out[n], out[n + 1] = out[n + 1], out[n]
         return out
     if order == "head_first":

@@ -1,0 +1,185 @@
+"""Which body a short mention means: "the cluster", "the council", "both committees", the Party committee of the body beside it.
+
+Also the presidency, whose name translations lose. What a title is called depends on its body, so roles are named again here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
+from thidua.extract.mentions import Body, Role, Stack
+from thidua.extract.naming import body_key
+from thidua.extract.reading import Reading
+from thidua.lexicon import COUNTRY
+
+
+def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Places of all titles' bodies, the clusters and councils that short mentions mean, and the roles that depend on them."""
+    for stack in stacks:
+        bodies = [r.body for r in stack.roles if r.body is not None]
+        _inner_party(bodies)
+        for body in bodies:
+            place_body(reading, body, stack.sentence, bodies)
+        _ministry_party(stack)
+    for bodies in reading.body_mentions.values():
+        for body in bodies:
+            if body.sentence is not None:
+                place_body(reading, body, body.sentence)
+    _one_cluster(reading, stacks)
+    _one_council(reading, stacks)
+    for stack in stacks:
+        for role in stack.roles:
+            _rename(reading, role)
+        stack.roles = [x for r in stack.roles for x in _both(reading, r)]
+
+
+def presidency(reading: Reading) -> None:
+    """A bare "chairman" of a member of the Politburo is the State's President; the emulation council's first vice chair its Vice President.
+
+    (Chủ tịch nước, Phó Chủ tịch nước lose their "nước" in translation. The second by Decision 500/QĐ-TTg of 12 June 2024.)
+    """
+    for person in reading.people:
+        seats = [r for s in reading.stacks if s.person is person for r in s.roles]
+        kinds = {(r.role, r.body.final.kind) for r in seats if r.body is not None}
+        for role in seats:
+            if role.body is not None or role.plural or "CHAIR" not in role.words:
+                continue
+            chair = (
+                "DEPUTY" not in role.words
+                and ("member", "politburo") in kinds
+                and not any(x == "chair" for x, _ in kinds)
+            )
+            if chair or ("DEPUTY" in role.words and ("first_vice_chair", "emulation_council") in kinds):
+                role.body, role.body_from = (
+                    Body(frozenset({"STATE"}), "presidency", place=COUNTRY, place_basis="context", place_step="role"),
+                    "context",
+                )
+                _rename(reading, role)
+
+
+def _rename(reading: Reading, role: Role) -> None:
+    body = role.body.final if role.body else None
+    if body is not None:
+        role.role = reading.lexicon.kinds.role(role.words, body.kind, body.words)
+
+
+def _inner_party(bodies: Sequence[Body]) -> None:
+    """Beside Tỉnh ủy a bare Đảng ủy is that of the body named next (Bí thư Đảng ủy, Chủ tịch UBND tỉnh)."""
+    if not any(b.kind == "party_committee" and b.level in ("PROVINCE", "CITY", "DISTRICT") for b in bodies):
+        return
+    for n, body in enumerate(bodies):
+        bare = body.kind == "party_committee" and body.level is None and body.place is None and body.parent is None
+        owner = next((b for b in bodies[n + 1 :] if b.kind in EVERY_LEVEL and b.kind != "party_committee"), None)
+        if bare and owner is not None:
+            body.parent = owner
+
+
+def _ministry_party(stack: Stack) -> None:
+    """A Party committee without a place beside a seat in a ministry is the ministry's own."""
+    ministry = next((r.body for r in stack.roles if r.body is not None and r.body.kind == "ministry"), None)
+    if ministry is None:
+        return
+    for role in stack.roles:
+        body = role.body
+        if (
+            body is not None
+            and body.kind in ("party_committee", "party_delegation")
+            and body.level is None
+            and body.place_basis != "stated"
+        ):
+            body.kind, body.place, body.place_basis, body.place_step, body.parent, body.topic = (
+                "party_delegation",
+                COUNTRY,
+                "context",
+                "stack",
+                ministry,
+                ministry.topic,
+            )
+
+
+def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The cluster" is the one cluster that the document specifies; "cluster 18" is the cluster 18 whose place it gives elsewhere."""
+    clusters = [b for b in all_bodies(reading, stacks) if b.kind == ONE_CLUSTER]
+    found: dict[str, Body] = {}
+    for body in clusters:
+        if _specified(body):
+            found.setdefault(body_key(body), body)
+    for key, body in sorted(found.items()):
+        placed = [k for k, b in sorted(found.items()) if b.number == body.number and b.place is not None and k != key]
+        if body.number is not None and body.place is None and len(placed) == 1:
+            for other in clusters:
+                if other.number == body.number and other.place is None:
+                    other.same_as = found[placed[0]]
+    left = {body_key(b.final) for b in found.values()}
+    if len(left) != 1:
+        return
+    one = found[left.pop()]
+    for body in clusters:
+        if not _specified(body):
+            body.same_as = one
+
+
+def _specified(body: Body) -> bool:
+    return bool(body.number or (body.place is not None and body.place.kind == "region"))
+
+
+def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The council" is the one that the document names; a council with a first vice chair is the emulation council.
+
+    (Decision 500/QĐ-TTg of 12 June 2024 gives only that council a first vice chair.)
+    """
+    bare = [b for b in all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
+    if not bare:
+        return
+    named = {
+        body_key(b): b
+        for b in all_bodies(reading, stacks)
+        if "COUNCIL" in b.words and b.kind in ("emulation_council", "peoples_council") and not b.plural
+    }
+    emulation = [b for b in named.values() if b.kind == "emulation_council"]
+    one = emulation[0] if len(emulation) == 1 else next(iter(named.values())) if len(named) == 1 else None
+    if one is None and not named and any("FIRST" in r.words and r.body in bare for s in stacks for r in s.roles):
+        one = Body(
+            frozenset({"EMULATION", "COMMENDATION", "COUNCIL"}),
+            "emulation_council",
+            place=COUNTRY,
+            place_basis="context",
+            place_step="role",
+        )
+    if one is not None:
+        for body in bare:
+            if body.place_basis != "stated":
+                body.same_as = one
+
+
+def _both(reading: Reading, role: Role) -> list[Role]:
+    """ "Both committees": the two that the document tells apart by what they are about."""
+    body = role.body
+    if body is None or not body.both or body.topic:
+        return [role]
+    topics = sorted(
+        {b.topic for bodies in reading.body_mentions.values() for b in bodies if b.kind == body.kind and b.topic}
+    )
+    if len(topics) != 2:
+        role.doubts = (*role.doubts, "body-unclear")
+        return [role]
+    out = []
+    for topic in topics:
+        one = role.copy()
+        one.plural = role.plural
+        one.body = Body(
+            body.words,
+            body.kind,
+            body.start,
+            body.end,
+            body.sentence,
+            body.level,
+            body.place,
+            body.place_basis,
+            body.place_step,
+            topic=topic,
+            parent=body.parent,
+        )
+        out.append(one)
+    return out
