@@ -81,7 +81,8 @@ class Writer:
         try:
             self._look()
             if any(self.root.glob("gen-*.tmp")):
-                (self.root / "SWEEP").touch()  # a killed build may also have left texts of documents that it never sealed
+                # a killed build may also have left texts of documents that it never sealed
+                (self.root / "SWEEP").touch()
             generations.clean(self.root)
         except BaseException:
             self._stack.close()
