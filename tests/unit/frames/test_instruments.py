@@ -144,3 +144,30 @@ def test_founded_under_a_decision() -> None:
         "emulation_cluster",
         "1300/QĐ-UBND",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        (
+            "vi",
+            "Chỉ thị số 34-CT/TW ngày 7/4/2014 của Bộ Chính trị về tiếp tục đổi mới công tác thi đua, khen thưởng.",
+            "tiếp tục đổi mới công tác thi đua, khen thưởng",
+        ),
+        (
+            "en",
+            "Under Directive No. 34-CT/TW of the Politburo on renewing emulation work, all units act.",
+            "renewing emulation work",
+        ),
+        ("hi", "कार्यों को पूरा करने के लिए पोलित ब्यूरो के निर्देश संख्या 34-CT/TW को लागू करना।", None),  # a purpose is no title
+    ],
+)
+def test_the_title_behind_the_number(language: str, text: str, title: str | None) -> None:
+    (found,) = said(language, text).of("instrument")
+    assert found.title == title
+
+
+def test_an_unnumbered_one_is_called_by_its_phrase_and_its_issuers_ordinal_tells_it_apart() -> None:
+    (a,) = said("hi", "13वीं राष्ट्रीय पार्टी कांग्रेस के प्रस्ताव को लागू करें।").of("instrument")
+    (b,) = said("hi", "14वीं राष्ट्रीय पार्टी कांग्रेस के प्रस्ताव को लागू करें।").of("instrument")
+    assert a.instrument.key != b.instrument.key and a.instrument.name.startswith("13")

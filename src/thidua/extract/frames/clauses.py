@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "to", "that", "nth", "past", "passive", "many")
+_WORDS = ("by", "to", "that", "nth", "past", "passive", "many", "about", "title_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Order:
     """Words that make the number behind them an ordinal."""
     passive: frozenset[str] = frozenset()
     """Words that make the verb behind them passive."""
+    about: frozenset[str] = frozenset()
+    """Words between a document and its title: before the title, or behind it where the verb stands last."""
+    title_ends: frozenset[str] = frozenset()
+    """Signs that end a title."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.holders import holders
+from thidua.extract.frames.numbered import implied_issuer, title_ahead, title_behind
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.model import Entity, Evidence, InstrumentStatement
@@ -304,45 +305,6 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[Body | Role]:
     return [*roles, *bodies]
 
 
-def implied_issuer(code: Code | None) -> Entity | None:
-    """The central issuer that the symbol of a number names by itself; a local one needs its province, and the Party's centre is three organs."""
-    if (
-        code is None
-        or code.issuer is None
-        or not code.issuer.place
-        or not code.issuer.body
-        or code.issuer.body
-        in ("ministry", "party_commission", "department", "office", "court", "inspectorate", "mass_organisation")
-    ):
-        return None
-    place = code.issuer.place
-    body_key = iri.body_key(code.issuer.body, place)
-    if code.issuer.role:
-        name = code.issuer.role.replace("_", " ")
-        return Entity(
-            "office",
-            iri.post_key(code.issuer.role, body_key),
-            name,
-            iri.latin(name),
-            type=code.issuer.role,
-            place=place,
-            place_key=iri.place_key(place),
-            place_basis="context",
-            parent=body_key,
-        )
-    name = code.issuer.body.replace("_", " ")
-    return Entity(
-        "body",
-        body_key,
-        name,
-        iri.latin(name),
-        type=code.issuer.body,
-        place=place,
-        place_key=iri.place_key(place),
-        place_basis="context",
-    )
-
-
 def _entity(ctx: Context, found: _Found, issuer: Entity | None) -> Entity:
     date = found.dated
     key = iri.instrument_key(
@@ -377,6 +339,16 @@ def _phrase(ctx: Context, found: _Found) -> str:
     return ctx.text[start:end]
 
 
+def _title(ctx: Context, found: _Found) -> tuple[int, int] | None:
+    """What a numbered instrument is about: behind it, or before its issuer where the verb stands last."""
+    if found.number is None:
+        return None
+    if ctx.order.final:
+        return title_ahead(ctx, found.sentence, found.issuer.start) if found.issuer is not None else None
+    behind = max([found.end, *([found.date.end] if found.date else []), *([found.issuer.end] if found.issuer else [])])
+    return title_behind(ctx, found.sentence, behind)
+
+
 def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | None) -> InstrumentStatement:
     evidence: list[Evidence] = []
     if found.number_span:
@@ -387,9 +359,12 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
         evidence.append(ctx.evidence("time", found.date.start, found.date.end))
     if found.issuer is not None:
         evidence.append(ctx.evidence("issuer", found.issuer.start, found.issuer.end))
+    title = _title(ctx, found)
+    if title is not None:
+        evidence.append(ctx.evidence("title", *title))
     doubts = found.doubts
     return InstrumentStatement(
         document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
         rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
-        date=found.dated, issuer=issuer, signatory=found.signatory,
+        date=found.dated, issuer=issuer, title=ctx.text[title[0] : title[1]] if title else None, signatory=found.signatory,
     )  # fmt: skip
