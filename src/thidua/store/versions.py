@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from thidua import __version__
 from thidua.resources import walk
 
-_READING = ("thidua", "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract", "thidua.extract.frames")
+_READING = ("thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract")
 _FUSING = ("thidua.graph", "thidua.resolve")
 _KNOWLEDGE = (("ontology", ".ttl"), ("loaders", ".toml"), ("loaders", ".tsv"))
 
 
 def _code(packages: Iterable[str]) -> str:
+    """Digest of the modules that everything shares and of all modules of some packages."""
     total = hashlib.sha256()
-    for package in packages:
-        for source in sorted(files(package).iterdir(), key=lambda f: f.name):
-            if source.name.endswith(".py"):
-                total.update(f"{package}.{source.name}\0".encode() + source.read_bytes())
+    shared = [(f"thidua/{f.name}", f) for f in files("thidua").iterdir() if f.name.endswith(".py")]
+    for path, source in sorted([*shared, *(m for p in packages for m in _modules(p, files(p)))], key=lambda m: m[0]):
+        total.update(f"{path}\0".encode() + source.read_bytes())
     return total.hexdigest()
+
+
+def _modules(path: str, at: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for child in at.iterdir():
+        if child.is_dir():
+            yield from _modules(f"{path}/{child.name}", child)
+        elif child.name.endswith(".py"):
+            yield f"{path}/{child.name}", child
 
 
 @lru_cache(maxsize=1)
