@@ -27,6 +27,8 @@ _PRE = {
     "-": "pre-dash",
 }
 _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula"}
+_SHARED = frozenset({"DEPUTY", "MEMBER"})
+"""Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
 _BRIDGE = frozenset("EVN.;:KQR()=")
 
@@ -108,7 +110,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.before_names()
     a.after_names()
     a.segments()
-    return [*stacks, *a.lists()]
+    return [*stacks, *a.lists(), *a.shared()]
 
 
 def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
@@ -218,6 +220,19 @@ class _Attacher:
                 if k in self.titled or (follows is not None and follows[1] in ("", "K")):
                     continue
             self._give(stack, k, _POST[between])
+
+    def shared(self) -> list[Stack]:
+        """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
+        more = []
+        for stack in self.stacks:
+            if stack.item is None or stack.rule not in ("pre", "pre-honorific") or not _SHARED & set(stack.roles[-1].words):
+                continue
+            k = next(n for n, x in enumerate(self.items) if x is stack.item)
+            j = k + 2 + (self._tag(k + 2) == "K")
+            second = self._tag(k + 1) == "C" and self._tag(j) == "N" and self._tag(j + 1) not in ",-(="
+            if second and not any(s.item is self.items[j] for s in self.stacks):
+                more.append(Stack([stack.roles[-1].copy()], self.sentence, item=self.items[j], rule="shared"))
+        return more
 
     def segments(self) -> None:
         """Between semicolons the only name holds a stack that no other rule gave away."""

@@ -18,6 +18,8 @@ from thidua.text.tokens import words as words_of
 _HARD = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
 _LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+MIDDLE = frozenset({"thi", "van"})
+"""The middle names that most Vietnamese women and many men have."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -133,6 +135,8 @@ def _may_begin(s: Stream, k: int) -> bool:
     before = _tag_before(s, k)
     if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
         before = "R"
+    if before in "RK;:.(-" and _middle_name(s, k):
+        return True
     if before in "RK" and s.names[k + 1] and (not _weak(s, k + 1) or _weak_inside(s, k, k + 1)):
         return True
     if not (s.names[k + 1] and not _weak(s, k + 1)):
@@ -154,8 +158,15 @@ def _tag_before(s: Stream, k: int) -> str:
     return SIGNS.get(s.tokens[k - 1].text, "o")
 
 
+def _middle_name(s: Stream, k: int) -> bool:
+    """A family name, Thị or Văn, and one syllable more: a name even where each is a word of the language (ले थी हुआ)."""
+    if k + 2 >= len(s.tokens) or not (s.adjacent(k) and s.adjacent(k + 1) and s.names[k + 2]):
+        return False
+    return bool(s.names[k].keys() & s.lexicon.families) and bool(s.names[k + 1].keys() & MIDDLE) and not any(_hard(s, q) for q in (k, k + 1, k + 2))
+
+
 def _extend(s: Stream, k: int) -> int:
-    end, n = k + 1, len(s.tokens)
+    end, n = k + (3 if _weak(s, k) and _middle_name(s, k) else 1), len(s.tokens)
     while end < n and s.adjacent(end - 1) and s.names[end]:
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
@@ -243,12 +254,12 @@ class _Context:
         self.next = follows if follows is not None and s.adjacent(b - 1) else None
 
     def _typed(self, item: Item | None) -> bool:
-        return item is not None and item.tag == "L" and item.head in _LOCAL
+        return item is not None and item.tag in "LBR" and item.has(*_LOCAL)
 
     def _open(self, level: Item | None) -> bool:
         """Whether places of a level may have names that no list has: communes may, provinces (and districts) may not."""
         closed = {"PROVINCE"} if self.head_last else {"PROVINCE", "CITY", "DISTRICT"}
-        return level is not None and level.head not in closed
+        return level is not None and _level(level) not in closed
 
     def readings(self, i: int, j: int) -> list[tuple[float, _Piece]]:
         out = []
@@ -282,7 +293,7 @@ class _Context:
             if self.next.tag == "E":
                 score += 1
             elif self.head_last and self._typed(self.next):
-                score -= 0.3 if self.next.adjective and self.tag in "RK" else 2.5
+                score -= 0.3 if _adjective(self.next) and self.tag in "RK" else 2.5
         straight = j == self.b and self.next is not None and self.next.tag == "B" and self.next.head in NAMED
         if self.head_last and (straight or (self.tag not in ("R", "K", "R,") and self._firm_ahead(self.b))):
             score -= 9
@@ -323,7 +334,7 @@ class _Context:
         if (
             typed
             and self._open(self.next if self.head_last else self.previous)
-            and not (self.head_last and self.next is not None and self.next.adjective)
+            and not (self.head_last and self.next is not None and _adjective(self.next))
         ):
             return 1.4 + 0.4 * length, _Piece("p", i, j)
         return None
@@ -353,7 +364,7 @@ class _Context:
             return Item("P", (), start, end, i, j, self._which(piece), cost=piece.cost)
         if piece.kind == "p":
             level = self.next if self.head_last else self.previous
-            kind = level.head.lower() if level is not None else "commune"
+            kind = _level(level).lower() if level is not None else "commune"
             return Item("P", (), start, end, i, j, Place(self._written(piece), kind, None, known=False))
         return Item("n", (), start, end, i, j, choices)
 
@@ -368,7 +379,7 @@ class _Context:
             if self.head_last
             else (self.previous if piece.i == self.a else None)
         )
-        wanted = level.head.lower() if level is not None and level.tag == "L" else "province"
+        wanted = _level(level).lower() if level is not None and _level(level) else "province"
         return next((p for p in known if p.kind == wanted), None) or next(
             (p for p in known if p.kind == "province"), known[0]
         )
@@ -379,6 +390,16 @@ class _Context:
             return " ".join(t.text for t in tokens)
         counts = inventory().place
         return " ".join(best(self.s.names[k], counts).capitalize() for k in range(piece.i, piece.j))
+
+
+def _level(item: Item) -> str:
+    """The level that an item says: of ``L`` its own, of a compound (Tỉnh ủy) the one inside; empty for none."""
+    return next((a for a in item.atoms if a in _LOCAL), "")
+
+
+def _adjective(item: Item) -> bool:
+    """A level that cannot stand alone: प्रांतीय, and compounds that begin with it."""
+    return item.adjective or item.tag in "BR"
 
 
 def _line_between(s: Stream, a: int, b: int) -> bool:

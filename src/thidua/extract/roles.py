@@ -264,7 +264,7 @@ def _build(f: _Finder) -> Role:
     kind = body.kind if body else None
     role = Role(
         lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
-        mode=next((mode for word, mode in _MODES if word in words), "holds"), plural=item.plural, body_from=source,
+        mode=next((mode for word, mode in _MODES if word in words), "holds"), plural=item.plural or (f.i > 0 and f.items[f.i - 1].tag == "v"), body_from=source,
     )  # fmt: skip
     role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
     role.term = next(
