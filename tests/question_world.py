@@ -152,6 +152,7 @@ PEOPLES_NAM = body("peoples_council", "Hội đồng nhân dân tỉnh Nam Hà",
 STEER_A = body("steering_committee", "Ban Chỉ đạo nước sạch tỉnh Nam Hà", "Nam Hà", topic="nước sạch")
 STEER_B = body("steering_committee", "Ban Chỉ đạo đường sá tỉnh Nam Hà", "Nam Hà", topic="đường sá")
 COMMISSION = body("party_commission", "Ban Tuyên giáo Tỉnh ủy Nam Hà", "Nam Hà", topic="tuyên giáo")
+FARMERS = body("association", "Hội Nông dân tỉnh Bắc Hà", "Bắc Hà")
 DEPARTMENT = body("department", "Sở Nội vụ tỉnh Nam Hà", "Nam Hà", topic="nội vụ")
 FIRM_X = body("enterprise", "Công ty Xanh", "Nam Hà", topic="Công ty Xanh")
 FIRM_Y = body("enterprise", "Công ty Vàng", "Nam Hà", topic="Công ty Vàng")
@@ -398,6 +399,9 @@ def later(paper: Paper) -> None:
         body=DEPARTMENT,
         time=Time(from_="2024-06-01", until="2025-01-31"),
     )
+    first, then = p.person("Lý Xuân", "Lý Xuân"), p.person("Lý Thu", "Lý Thu")
+    say(RoleStatement, "Xuân, chair in 2020.", holder=first, role="chair", body=FARMERS, time=Time(on="2020-05-05"))
+    say(RoleStatement, "Thu, elected chair.", holder=then, role="chair", body=FARMERS, mode="appointed", time=Time(on="2024-01-15"))
     say(MovementStatement, "The commission launched Ngày mới.", movement=NEW, title="Ngày mới", launcher=COMMISSION, date="2025-01-10",
         period="2025-2030", movement_status="launched")  # fmt: skip
     say(

@@ -216,11 +216,13 @@ def _table(answer: Answer, iris: bool, told: dict[str, str], base: str) -> Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
     shown = [i for i in shown_columns(answer, iris) if answer.columns[i] not in told]
+    if not iris and all(row.get("firstSeen") == row.get("lastSeen") for row in answer):
+        shown = [i for i in shown if answer.columns[i] != "lastSeen"]
     for i in shown:
         name = answer.columns[i]
         wide = _is_quote(name)
         table.add_column(
-            name if iris else name.removesuffix("Label"), overflow="fold", ratio=3 if wide else None,
+            name if iris else name.removesuffix("Label"), overflow="fold", ratio=3 if wide else None, max_width=None if wide else 28,
             min_width=24 if wide else min(26 if name == "document" else 12, max(len(_text(row[i], base)) for row in answer.rows if row[i] is not None)),
         )  # fmt: skip
     for row in answer.rows:
