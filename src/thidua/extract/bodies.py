@@ -96,7 +96,9 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
 
 
 def _joins(items: list[Item], j: int) -> bool:
-    """An "and" between two words of one body's name."""
+    """An "and" between two words of one body's name, or a plural mark before its places (cụm thi đua các tỉnh ...)."""
+    if items[j].tag == "v":
+        return 0 < j < len(items) - 1 and items[j - 1].tag in "BM" and items[j + 1].tag == "L"
     return (
         items[j].tag == _CONJUNCTION
         and 0 < j < len(items) - 1

@@ -160,3 +160,24 @@ def test_passive_subjects_receive(language: str, text: str) -> None:
         "tran van son",
         "prime_minister",
     )
+
+
+def test_submitted_to_be_given_is_proposed() -> None:
+    (found,) = said("vi", "Hội nghị thống nhất trình UBND tỉnh Nghệ An tặng Cờ thi đua cho 5 đơn vị.").of("award")
+    assert (found.award_status, found.count) == ("proposed", 5)
+
+
+def test_counts_joined_by_a_comma_are_one_group() -> None:
+    (found,) = said("vi", "Chủ tịch UBND tỉnh Nghệ An trao Bằng khen cho 20 tập thể, 35 cá nhân.").of("award")
+    assert (found.count, found.unit) == (55, "20 collectives + 35 individuals")
+
+
+def test_a_word_for_both_cluster_and_collective_is_counted_as_collectives() -> None:
+    (found,) = said("hi", "प्रांतीय जन समिति के अध्यक्ष ने 8 समूहों को योग्यता प्रमाण पत्र प्रदान किया।").of("award")
+    assert (found.count, found.unit) == (8, "collectives")
+
+
+def test_who_hands_over_the_chairs_certificate_does_not_grant_it() -> None:
+    text = "Phó Chủ tịch UBND tỉnh Nghệ An Trần Văn Sơn trao Bằng khen của Chủ tịch UBND tỉnh cho 20 tập thể."
+    (found,) = said("vi", text).of("award")
+    assert found.grantor is None or found.grantor.latin != "tran van son"

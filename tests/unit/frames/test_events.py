@@ -179,3 +179,13 @@ def test_a_conference_centre_is_no_conference() -> None:
 def test_only_a_date_close_by_lends_its_year(text: str, year: str) -> None:
     (event,) = said("vi", text).of("event")
     assert event.date == year
+
+
+def test_those_present_may_be_told_before_the_event_is_named() -> None:
+    text = "ہا ٹنہ صوبائی پیپلز کمیٹی کے چیئرمین وو ترونگ ہائی موجود تھے۔ تقریب میں صوبائی پیپلز کمیٹی کے وائس چیئرمین لی من ہوا نے خطاب کیا۔"
+    assert [part for part, _ in said("ur", text).parts()] == ["attended", "spoke"]
+
+
+def test_who_is_also_something_is_one_person() -> None:
+    text = "Prime Minister Nguyen Xuan Phuc, who is also Chairman of the Central Emulation and Commendation Council, presided over the meeting."
+    assert said("en", text).parts() == [("chaired", "nguyen xuan phuc")]

@@ -202,6 +202,9 @@ def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, i
         and _is_agent(ctx, clause, h, run)
     ]
     signs = any(x.tag == "V" and x.has("SIGN") for x in clause.items)
+    if str(run[0].concept).startswith("ministry_province_"):
+        # whose it is stands in its name: who hands it over for the chair is not the grantor
+        agents = [h for h in agents if h.capacity is not None and h.capacity.role in ("chair", "minister")]
     if agents and not signs and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS):
         return agents[0].entity, agents[0].start, agents[0].end
     return None

@@ -78,7 +78,7 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         else:
             clause.awards.append([x])
     for atoms, status in (
-        (("PROPOSE",), "proposed"),
+        (("PROPOSE", "REQUEST"), "proposed"),
         (("VOTE",), "voted"),
         (("DECIDE",), "decided"),
         (("GIVE", "HONOUR", "RECEIVE"), "awarded"),

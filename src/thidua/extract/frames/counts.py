@@ -54,7 +54,10 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
 
 def _collective(items: list[Item], k: int) -> bool:
     """A word that means cluster and collective is the unit where a number stands before it and individuals behind: 15 समूह और व्यक्ति."""
-    return items[k].has("CLUSTER") and [x.tag for x in items[k + 1 : k + 3]] == ["C", "u"]
+    return items[k].has("CLUSTER") and (
+        [x.tag for x in items[k + 1 : k + 3]] == ["C", "u"]
+        or (items[k].plural and items[k + 1 : k + 2] != [] and items[k + 1].tag == "W")
+    )
 
 
 def ordinal_of(ctx: Context, sentence: Sentence, k: int) -> int | None:
@@ -98,7 +101,7 @@ class Group:
     @property
     def unit(self) -> str:
         """``collectives``; ``2 collectives + 15 individuals`` for several."""
-        names = [f"{c.unit.head.lower()}s" for c in self.counts]
+        names = [f"{'collective' if c.unit.has('CLUSTER') else c.unit.head.lower()}s" for c in self.counts]
         return (
             names[0]
             if len(names) == 1
@@ -112,7 +115,8 @@ def groups(ctx: Context, sentence: Sentence) -> list[Group]:
     for c in counts(ctx, sentence):
         if out:
             between = ctx.between(sentence, out[-1].end, c.start)
-            if between and all(x.tag in "C," for x in between) and any(x.tag == "C" for x in between):
+            joined = between and all(x.tag in "C," for x in between)
+            if joined and (any(x.tag == "C" for x in between) or out[-1].counts[-1].unit.head != c.unit.head):
                 out[-1] = Group((*out[-1].counts, c))
                 continue
         out.append(Group((c,)))

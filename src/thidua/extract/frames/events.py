@@ -24,6 +24,7 @@ TYPES = {
     "PLENUM": "plenum", "SEMINAR": "seminar",
 }  # fmt: skip
 _SITTING = frozenset({"peoples_council", "national_assembly"})
+_UNDER_WAY = {"REVIEW", "OPEN", "CLOSE", "ATTEND", "SPEAK"}
 _GENERIC = frozenset({"CONFERENCE", "MEETING", "SESSION", "CEREMONY"})
 _OPENING = 4
 _CLOSE_BY = 4
@@ -52,6 +53,7 @@ def events(ctx: Context) -> Output:
     """Every event of a document with its participants."""
     found: list[_Event] = []
     head: Item | None = None
+    early: list[Part] = []
     for sentence in ctx.reading.sentences:
         current = None
         for item in sentence.items:
@@ -63,7 +65,11 @@ def events(ctx: Context) -> Output:
             head = head if parts else None
         else:
             head = list_head(ctx, sentence)
+        if parts and not found:
+            early.extend(parts)  # who was there is told before the event is named
         _attach(ctx, sentence, parts, current, found)
+    if len(found) == 1 and found[0].status == "held":
+        found[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened")]
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)
@@ -183,7 +189,7 @@ def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None, *, 
         item.head == "CONGRESS"
         and when is None
         and not verbs & {"HOLD", "PRESIDE"}
-        and not (first and _is_place_of(sentence, item))
+        and not (first and (_is_place_of(sentence, item) or verbs & _UNDER_WAY))
     ):
         return "planned"  # a congress named in passing is one to come
     return "planned" if "WILL" in verbs and not verbs & {"PRESIDE", "SPEAK", "ATTEND"} else "held"

@@ -54,6 +54,15 @@ def _appositions(ctx: Context, sentence: Sentence, found: list[Holder]) -> list[
             nxt = after(sentence, h.end)
             if nxt is not None and nxt.tag == ",":
                 nxt = after(sentence, nxt.end)
+            who_is = (
+                len(gap) <= 4
+                and any(x.tag == "=" for x in gap)
+                and all(x.tag in ",=o" for x in gap)
+                and gap[0].tag == ","
+            )
+            if who_is:
+                last.end = h.end
+                continue
             if [x.tag for x in gap] == [","] and nxt is not None and ctx.by(nxt):
                 last.end = next((x.end for x in sentence.items if x.start >= h.end and x.tag == ","), h.end)
                 continue
