@@ -142,14 +142,16 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, _Unit]]:
 
 def _only_cluster(ctx: Context) -> Body | None:
     """The one cluster of provinces that the document is about."""
-    found = {
-        ctx.reading.entity(b).key: b
-        for s in ctx.reading.sentences
-        for b in ctx.reading.bodies_in(s)
-        if b.final.kind == "emulation_cluster" and not b.plural
-    }
-    bodies = [b for b in found.values() if b.final.place is not None and b.final.place.kind == "region"]
-    return bodies[0] if len(found) == 1 and len(bodies) == 1 else None
+    if ctx.cluster is None:
+        found = {
+            ctx.reading.entity(b).key: b
+            for s in ctx.reading.sentences
+            for b in ctx.reading.bodies_in(s)
+            if b.final.kind == "emulation_cluster" and not b.plural
+        }
+        regional = [b for b in found.values() if b.final.place is not None and b.final.place.kind == "region"]
+        ctx.cluster = regional if len(found) == 1 else []
+    return ctx.cluster[0] if len(ctx.cluster) == 1 else None
 
 
 def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from thidua.extract.frames.clauses import Order, order
 from thidua.extract.frames.when import Dates, read_dates
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Role, Stack
+from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.reading import Reading
 from thidua.model import Entity, Evidence, Finding, Statement
 from thidua.text.normal import norm
@@ -59,6 +59,8 @@ class Context:
     """Starts of the words that govern a quotation: they name what the quotation names."""
     organisers: dict[str, tuple[Entity, int, int]] = field(default_factory=dict)
     """Who holds an event, with the place where that is said, by the event's key."""
+    cluster: list[Body] | None = None
+    """The cluster of provinces that the document is about, once looked for: one or none."""
     firms: dict[str, Entity] = field(default_factory=dict)
     """Firms by the name that a list gave them."""
     event_days: dict[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from thidua.errors import ResourceError
@@ -28,11 +29,15 @@ def value_of(ctx: Context, item: Item) -> int | None:
     """The number that an item writes, in digits or as a word of the language."""
     if item.tag == "#" and isinstance(item.value, int):
         return item.value
+    return _in_words(ctx.reading.document.language, ctx.text[item.start : item.end])
+
+
+@functools.lru_cache(maxsize=8192)
+def _in_words(language: str, word: str) -> int | None:
     try:
-        words = numbers(ctx.reading.document.language).numbers
+        return numbers(language).numbers.get(fold(word).lower())
     except ResourceError:
         return None
-    return words.get(fold(ctx.text[item.start : item.end]).lower())
 
 
 def counts(ctx: Context, sentence: Sentence) -> list[Count]:
