@@ -60,6 +60,9 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
     best = _best(candidates, fold(text))
     if not best and parameter.type == PERSON:
         best = _by_sound(candidates, text)
+    elif not best and not parameter.is_concept:
+        _add_related(store, parameter, base, candidates)
+        best = _best(candidates, fold(text))
     if len(best) == 1:
         return iri(best[0])
     what = _what(parameter)
@@ -99,31 +102,46 @@ def _as_iri(text: str, parameter: Parameter, base: str) -> str:
     return base + text
 
 
-def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candidate]:
+def _rows(store: Any, file: str, parameter: Parameter, base: str) -> Any:
     if parameter.is_concept:
         terms = [VOCAB + parameter.type]
-        sparql = read_text("queries", "lookups/concepts.rq")
+    elif parameter.type == ANYTHING:
+        terms = [NS + kind for kind in _THINGS]
     else:
         prefix, _, name = parameter.type.partition(":")
-        terms = [PREFIXES[prefix] + name] if parameter.type != ANYTHING else [NS + kind for kind in _THINGS]
-        sparql = read_text("queries", "lookups/things.rq")
+        terms = [PREFIXES[prefix] + name]
     kinds = " ".join(str(iri(term)) for term in terms)
-    sparql = with_base(sparql, base).replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {kinds} }}")
+    sparql = with_base(read_text("queries", f"lookups/{file}"), base)
+    return store.query(sparql.replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {kinds} }}"))
+
+
+def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = defaultdict(_Candidate)
-    for row in store.query(sparql):
+    for row in _rows(store, "concepts.rq" if parameter.is_concept else "things.rq", parameter, base):
         candidate = found[row["thing"].value]
-        words = fold(row["name"].value)
-        how = row["how"].value
-        if how == "label":
-            candidate.label = candidate.label or row["name"].value
-        graph = row["graph"]
+        name, how, graph = row["name"].value, row["how"].value, row["graph"]
         candidate.spoken_of |= graph is None or graph.value != base + "graph/reference"
+        if how == "label":
+            candidate.label = candidate.label or name
         if how == "about":
-            candidate.about.update(words.split())
+            candidate.about.update(fold(name).split())
         else:
-            candidate.own.add(words)
-            candidate.written.add(row["name"].value)
+            candidate.own.add(fold(name))
+            candidate.written.add(name)
     return dict(found)
+
+
+def _add_related(store: Any, parameter: Parameter, base: str, candidates: dict[str, _Candidate]) -> None:
+    """Add the words of a thing's kind, place, organiser ...: "people's committee Quảng Trị" names none of its spellings."""
+    words: dict[str, set[str]] = defaultdict(set)
+    ties: list[tuple[str, str]] = []
+    for row in _rows(store, "related.rq", parameter, base):
+        if row["name"] is not None:
+            words[row["other"].value].update(fold(row["name"].value).split())
+        elif (thing := row["thing"].value) in candidates:
+            ties.append((thing, row["other"].value))
+    for thing, other in ties:
+        candidates[thing].about |= words[other]
 
 
 def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
