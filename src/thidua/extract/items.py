@@ -11,7 +11,7 @@ R     head of a role (``CHAIR``)                    D   modifier of a role (``DE
 K     honorific or rank                             I   kind of instrument; ``concept`` its code
 A     kind of award; ``concept`` its code           F   movement         k  kind of event    u  unit
 V     verb of an act (``ATTEND``, ``APPOINT``)      t   theme            c  credit (photo:) x  boilerplate
-G     genitive particle (``value`` ``s``: suffix)   C   and              E  agent mark       T  in    W  to
+G     genitive particle (``value`` ``s``: suffix)   C   and              E  agent mark       T  in    W  to    s  thing
 =     copula                                        U   both             a  "as", "the post of"       Z  "number"
 N     name; ``value`` per syllable what it may be   P   place; ``value`` a :class:`thidua.lexicon.Place`
 n     a name that nothing takes (eponym, unknown)   o   unknown word

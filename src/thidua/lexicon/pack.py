@@ -16,7 +16,7 @@ from thidua.errors import ConfigError, PackError, ResourceError
 from thidua.text.normal import norm
 
 PARTICLES = "GCETWU=aZPcxdnpmsv"
-"""Classes of particles: see the table of :mod:`thidua.extract.items`, and ``n`` (never a name), ``p`` (pronoun), ``s`` (stop word)."""
+"""Classes of particles: see the table of :mod:`thidua.extract.items`, and ``p`` (pronoun), ``s`` (a thing that is named after persons)."""
 _ORDER = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
 _KEYS = {"tag", "name", "case", "order", "drop", "weak", "right", "latin_names"}
 _FEATURES = {"PL", "GEN", ""}

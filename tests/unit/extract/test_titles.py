@@ -217,3 +217,51 @@ def test_a_language_without_a_pack_is_a_finding() -> None:
     found = extract(document("Товарищ То Лам", "ru"))
     assert found.statements == ()
     assert [f.code for f in found.findings] == ["no-language-pack"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "vi",
+            "Trường THPT Nguyễn Trãi ở phố Lý Thường Kiệt. Bệnh viện Bạch Mai và giải thưởng Trần Đại Nghĩa rất nổi tiếng.",
+        ),
+        ("en", "Ha Long Bay tours start in March. Nguyen Trai Street was busy. The Tran Phu bridge is old."),
+        ("hi", "लोक कला के मेले में गाना हुआ। ताई और चाची भी आई थीं। थोड़ा लाल रंग था।"),
+        ("ur", "ماں نے کھانا بنایا اور سب نے مل کر کھایا۔ بازار میں لال اور کالا کپڑا تھا۔"),
+        ("bn", "মা বলল, তুই খেয়ে নে। লাল আর নীল রং ছিল।"),
+    ],
+)
+def test_things_and_everyday_words_are_no_persons(language: str, text: str) -> None:
+    assert people(text, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vice Chairmen of the Son La Provincial People's Committee Nguyen Van Bac and Tran Thi Lan spoke."),
+        ("hi", "सोन ला प्रांतीय जन समिति के उपाध्यक्ष गुयेन वान बाक और त्रान थी लान ने भाग लिया।"),
+        ("ur", "سون لا صوبائی پیپلز کمیٹی کے وائس چیئرمین نگوین وان باک اور تران تھی لان نے شرکت کی۔"),
+        ("vi", "Các Phó Chủ tịch UBND tỉnh Sơn La Nguyễn Văn Bắc, Trần Thị Lan dự."),
+    ],
+)
+def test_one_title_two_names(language: str, text: str) -> None:
+    assert titles(text, language) == {
+        f"{n} / vice_chair / peoples_committee / Sơn La" for n in ("nguyen van bac", "tran thi lan")
+    }
+
+
+def test_the_state_president_loses_his_state_in_translation() -> None:
+    assert "to lam / president / presidency / Việt Nam" in titles("पोलित ब्यूरो सदस्य और अध्यक्ष कॉमरेड टो लाम ने कहा।", "hi")
+    assert titles("अध्यक्ष ले वान बाओ ने कहा।", "hi") == set()
+
+
+def test_a_party_committee_inside_another_body() -> None:
+    text = "Ông Lô Văn Sơn, Phó Bí thư Tỉnh ủy, Bí thư Đảng ủy, Chủ tịch UBND tỉnh Cao Bằng, dự."
+    roles = [s for s in extract(document(text, "vi")).statements if isinstance(s, RoleStatement)]
+    assert len(roles) == 3
+    assert len({s.body.key for s in roles}) == 3
+
+
+def test_tones_tell_a_name_from_a_place() -> None:
+    assert people("Đồng chí Nông Thị Bích Huệ, Chủ tịch HĐND tỉnh Cao Bằng, dự.", "vi") == {"Nông Thị Bích Huệ": True}

@@ -1,0 +1,232 @@
+"""The best split of a run of syllables into persons, places and the rest, told by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thidua.extract.items import NAMED, Item, Stream
+from thidua.lexicon import Place
+from thidua.text.normal import norm, script_of, toneless
+from thidua.text.syllables import best, eponyms, inventory
+from thidua.text.tokens import words as words_of
+
+_LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+Choices = Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str
+    i: int
+    j: int
+    cost: float = 0.0
+    key: tuple[str, ...] = ()
+
+
+def segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
+    """The best split of a run into persons, places and unknown names."""
+    best_of: dict[int, tuple[float, tuple[_Piece, ...]]] = {b: (0.0, ())}
+    context = Context(s, a, b, before)
+    for i in range(b - 1, a - 1, -1):
+        rest = best_of[i + 1]
+        options = [(rest[0] - 0.2, (_Piece("o", i, i + 1), *rest[1]))]
+        for length in range(1, min(5, b - i) + 1):
+            rest = best_of[i + length]
+            for score, piece in context.readings(i, i + length):
+                options.append((score - _joined(piece, rest[1][:1]) + rest[0], (piece, *rest[1])))
+        best_of[i] = max(options, key=lambda x: x[0])
+    return [context.item(p) for p in best_of[a][1]]
+
+
+def _joined(piece: _Piece, follows: Sequence[_Piece]) -> float:
+    """What it costs to end a name straight before another: persons are never named so, and Huệ is rather a syllable than Huế."""
+    if piece.kind != "N" or not follows:
+        return 0
+    return 3 if follows[0].kind == "N" else 1 if follows[0].kind == "P" and follows[0].j - follows[0].i == 1 else 0
+
+
+class Context:
+    """What stands around a run decides between person and place."""
+
+    def __init__(self, s: Stream, a: int, b: int, before: Sequence[Item]) -> None:
+        self.s, self.a, self.b = s, a, b
+        self.head_last = s.lexicon.pack.modifier == "first"
+        self.previous = before[-1] if before and not _line_between(s, before[-1].end, s.tokens[a].start) else None
+        tag = self.previous.tag if self.previous else "."
+        if tag == "," and len(before) > 1 and before[-2].tag == "R":
+            tag = "R,"
+        self.tag = tag
+        follows = s.found.get(b)
+        self.next = follows if follows is not None and s.adjacent(b - 1) else None
+
+    def _typed(self, item: Item | None) -> bool:
+        return item is not None and item.tag in "LBR" and item.has(*_LOCAL)
+
+    def _open(self, level: Item | None) -> bool:
+        """Whether places of a level may have names that no list has: communes may, provinces (and districts) may not."""
+        closed = {"PROVINCE"} if self.head_last else {"PROVINCE", "CITY", "DISTRICT"}
+        return level is not None and _level(level) not in closed
+
+    def readings(self, i: int, j: int) -> list[tuple[float, _Piece]]:
+        """What the tokens ``i:j`` may be together, each with its score."""
+        out = []
+        choices = self.s.names[i:j]
+        person = self._person(i, j, choices)
+        if person is not None:
+            out.append(person)
+        if j - i <= 4:
+            place = self._place(i, j, choices)
+            if place is not None:
+                out.append(place)
+        return out
+
+    def _person(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+        length = j - i
+        if length < 2:
+            return None
+        family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
+        if not family:
+            return None
+        cost = min(family) + sum(min(c.values()) for c in choices[1:])
+        score = 1.2 + 0.6 * min(length, 4) - 0.3 * cost - (0.8 if length == 5 else 0)
+        if i == self.a:
+            score += 1.5 if self.tag in ("R", "K", "R,") else 0.0
+            score -= 0.3 if self.tag in "LGC" else 0.0
+            if not self.head_last and self._typed(self.previous) and self._open(self.previous):
+                score -= 1.5
+            if not self.head_last and self.previous is not None and self.previous.tag == "B":
+                score -= 1.5
+        if j == self.b and self.next is not None:
+            if self.next.tag == "E":
+                score += 1
+            elif self.head_last and self._typed(self.next):
+                score -= 0.3 if _adjective(self.next) and self.tag in "RK" else 2.5
+        return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
+
+    def _no_person(self, i: int, j: int, cost: float) -> float:
+        """What speaks against a person: a firm or a thing that bears the name, two doubtful words without a title."""
+        titled = self.tag in ("R", "K", "R,")
+        straight = self.next if j == self.b else None
+        if (
+            self.head_last
+            and straight is not None
+            and (straight.tag == "s" or (straight.tag == "B" and straight.head in NAMED))
+        ):
+            return 9
+        bearer = self.previous if self.s.lexicon.pack.case else None
+        if bearer is not None and (
+            bearer.tag == "s" or (bearer.tag == "B" and bearer.head in NAMED and not self.head_last)
+        ):
+            return 9
+        if self.head_last and not titled and self._firm_ahead(self.b):
+            return 9
+        agent = straight is not None and straight.tag == "E"
+        return 3 if not (self.s.lexicon.pack.case or titled or agent) and j - i == 2 and cost > 0.9 else 0
+
+    def _firm_ahead(self, k: int) -> bool:
+        """Whether the head of a firm's name follows, with at most a few words of the name between."""
+        s = self.s
+        for _ in range(4):
+            if k >= len(s.tokens) or (k and not s.adjacent(k - 1)):
+                return False
+            item = s.found.get(k)
+            if item is not None:
+                if item.tag == "B":
+                    return item.head in NAMED
+                if item.tag not in "MP":
+                    return False
+                k = item.j
+            elif s.norms[k] in s.lexicon.pack.weak or not s.tokens[k].text[0].isalpha():
+                return False
+            else:
+                k += 1
+        return False
+
+    def _place(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+        length = j - i
+        typed = (
+            (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
+        )
+        found = self.s.lexicon.places.find(choices)
+        if found is not None and self._is_place(i, j, found[0], typed):
+            key, cost = found
+            kinds = {p.kind for p in self.s.lexicon.places.by_key[key]}
+            score = 1.2 + 0.6 * length - 0.3 * cost + (2 if typed else 0) + (0.5 if "province" in kinds else -0.2)
+            score -= 1 if self.tag in "RK" and i == self.a else 0
+            score -= 1.5 if length == 1 and not typed else 0
+            return score, _Piece("P", i, j, cost, key)
+        if (
+            typed
+            and self._open(self.next if self.head_last else self.previous)
+            and not (self.head_last and self.next is not None and _adjective(self.next))
+        ):
+            return 1.4 + 0.4 * length, _Piece("p", i, j)
+        return None
+
+    def _is_place(self, i: int, j: int, key: tuple[str, ...], typed: bool) -> bool:
+        """Huệ is no Huế where tones are written; Hồ Chí Minh is a place only with its level."""
+        if key in eponyms() and not typed:
+            return False
+        written = self.s.norms[i:j]
+        if all(
+            script_of(t.text) != "latn" or n == toneless(n) for t, n in zip(self.s.tokens[i:j], written, strict=True)
+        ):
+            return True
+        return any([norm(w) for w in words_of(p.name)] == written for p in self.s.lexicon.places.by_key[key])
+
+    def item(self, piece: _Piece) -> Item:
+        """The item of a chosen piece."""
+        s, i, j = self.s, piece.i, piece.j
+        start, end, choices = s.tokens[i].start, s.tokens[j - 1].end, tuple(s.names[i:j])
+        if piece.kind == "N":
+            eponym = any(
+                len(e) == len(choices) and all(x in c for x, c in zip(e, choices, strict=True)) for e in eponyms()
+            )
+            return Item(
+                "n" if eponym else "N", ("EPONYM",) if eponym else (), start, end, i, j, choices, cost=piece.cost
+            )
+        if piece.kind == "P":
+            return Item("P", (), start, end, i, j, self._which(piece), cost=piece.cost)
+        if piece.kind == "p":
+            level = self.next if self.head_last else self.previous
+            kind = _level(level).lower() if level is not None else "commune"
+            return Item("P", (), start, end, i, j, Place(self._written(piece), kind, None, known=False))
+        return Item("n", (), start, end, i, j, choices)
+
+    def _which(self, piece: _Piece) -> Place:
+        """Of the places of one name the one whose level stands beside it, else the province."""
+        known = self.s.lexicon.places.by_key[piece.key]
+        written = " ".join(t.text for t in self.s.tokens[piece.i : piece.j])
+        exact = [p for p in known if p.name.casefold() == written.casefold()]
+        known = exact or known
+        level = (
+            (self.next if piece.j == self.b else None)
+            if self.head_last
+            else (self.previous if piece.i == self.a else None)
+        )
+        wanted = _level(level).lower() if level is not None and _level(level) else "province"
+        return next((p for p in known if p.kind == wanted), None) or next(
+            (p for p in known if p.kind == "province"), known[0]
+        )
+
+    def _written(self, piece: _Piece) -> str:
+        tokens = self.s.tokens[piece.i : piece.j]
+        if script_of(tokens[0].text) == "latn":
+            return " ".join(t.text for t in tokens)
+        counts = inventory().place
+        return " ".join(best(self.s.names[k], counts).capitalize() for k in range(piece.i, piece.j))
+
+
+def _level(item: Item) -> str:
+    """The level that an item says: of ``L`` its own, of a compound (Tỉnh ủy) the one inside; empty for none."""
+    return next((a for a in item.atoms if a in _LOCAL), "")
+
+
+def _adjective(item: Item) -> bool:
+    """A level that cannot stand alone: प्रांतीय, and compounds that begin with it."""
+    return item.adjective or item.tag in "BR"
+
+
+def _line_between(s: Stream, a: int, b: int) -> bool:
+    return "\n" in s.text[a:b]
