@@ -181,3 +181,30 @@ def test_who_hands_over_the_chairs_certificate_does_not_grant_it() -> None:
     text = "Phó Chủ tịch UBND tỉnh Nghệ An Trần Văn Sơn trao Bằng khen của Chủ tịch UBND tỉnh cho 20 tập thể."
     (found,) = said("vi", text).of("award")
     assert found.grantor is None or found.grantor.latin != "tran van son"
+
+
+WORDINGS = [
+    ("vi", "Tỉnh Nghệ An được Chính phủ tặng Cờ thi đua.", "awarded", "Nghệ An", None, "government"),
+    ("vi", "UBND tỉnh Nghệ An quyết định tặng Bằng khen cho 15 tập thể và 20 cá nhân.", "decided", None, 35, "peoples_committee"),
+    ("vi", "Có 12 tập thể, 24 cá nhân được Chủ tịch UBND tỉnh tặng Bằng khen.", "awarded", None, 36, "chair"),
+    ("en", "The council agreed to submit to the Prime Minister a proposal to award certificates of merit to 15 collectives.", "proposed", None, 15, "prime_minister"),
+    ("en", "Five collectives and ten individuals received certificates of merit from the Prime Minister.", "awarded", None, 15, "prime_minister"),
+    ("hi", "राष्ट्रपति ने श्री त्रान वान सोन को तृतीय श्रेणी श्रम पदक प्रदान करने का निर्णय लिया।", "decided", "Tran Van Son", None, None),
+    ("hi", "क्लस्टर ने हा तिन्ह प्रांत को सरकार का अनुकरण ध्वज देने की सिफारिश की।", "proposed", "Hà Tĩnh", None, "government"),
+    ("ur", "وزیر اعظم نے نگھے آن صوبے کو ایمولیشن پرچم سے نوازا۔", "awarded", "Nghệ An", None, "prime_minister"),
+    ("ur", "کونسل نے 6 اجتماعی کو حکومت کے ایمولیشن پرچم کے لیے نامزد کیا۔", "proposed", None, 6, "government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "status", "who", "count", "grantor"), WORDINGS)
+def test_other_wordings_of_awards(
+    language: str, text: str, status: str, who: str | None, count: int | None, grantor: str | None
+) -> None:
+    (found,) = said(language, text).of("award")
+    assert (found.award_status, found.recipient.name if found.recipient else None, found.count) == (status, who, count)
+    assert (found.grantor.type if found.grantor else None) == grantor
+
+
+def test_what_will_be_presented_is_not_given() -> None:
+    found = said("en", "The ministry will award emulation flags to 10 units next month.").of("award")
+    assert all(a.award_status != "awarded" for a in found)

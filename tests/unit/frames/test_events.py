@@ -189,3 +189,26 @@ def test_those_present_may_be_told_before_the_event_is_named() -> None:
 def test_who_is_also_something_is_one_person() -> None:
     text = "Prime Minister Nguyen Xuan Phuc, who is also Chairman of the Central Emulation and Commendation Council, presided over the meeting."
     assert said("en", text).parts() == [("chaired", "nguyen xuan phuc")]
+
+
+WORDINGS = [
+    ("vi", "Hội nghị diễn ra dưới sự chủ trì của đồng chí Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An.", 1),
+    ("vi", "Các đồng chí: Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An; Lê Minh Hoa, Phó Chủ tịch UBND tỉnh Nghệ An đồng chủ trì hội nghị.", 2),
+    ("vi", "Tại hội nghị, dưới sự điều hành của đồng chí Trần Văn Sơn, Chủ tịch UBND tỉnh Nghệ An, các đại biểu thảo luận.", 1),
+    ("en", "The meeting was held under the chairmanship of Tran Van Son, Chairman of the Nghe An Provincial People's Committee.", 1),
+    ("en", "The conference was co-chaired by Tran Van Son, Chairman of the Nghe An Provincial People's Committee, and Le Minh Hoa, Vice Chairman of the Nghe An Provincial People's Committee.", 2),
+    ("en", "Chairing the conference was Tran Van Son, Chairman of the Nghe An Provincial People's Committee.", 1),
+    ("en", "Chairman of the Nghe An Provincial People's Committee Tran Van Son chairs the meeting.", 1),
+    ("hi", "न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन और उपाध्यक्ष ले मिन्ह होआ ने सम्मेलन की संयुक्त अध्यक्षता की।", 2),
+    ("hi", "सम्मेलन की अध्यक्षता न्घे आन प्रांतीय जन समिति के अध्यक्ष त्रान वान सोन द्वारा की गई।", 1),
+    ("ur", "نگھے آن صوبائی پیپلز کمیٹی کے چیئرمین تران وان سون کی زیر صدارت کانفرنس ہوئی۔", 1),
+    ("ur", "کامریڈ تران وان سون اور کامریڈ لی من ہوا نے کانفرنس کی مشترکہ صدارت کی۔", 2),
+    ("bn", "নঘে আন প্রাদেশিক পিপলস কমিটির চেয়ারম্যান ট্রান ভ্যান সনের সভাপতিত্বে সম্মেলন অনুষ্ঠিত হয়।", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "count"), WORDINGS)
+def test_other_wordings_of_chairing(language: str, text: str, count: int) -> None:
+    parts = said(language, text).parts()
+    assert [part for part, _ in parts] == ["chaired"] * count
+    assert parts[0][1] == "tran van son"

@@ -18,6 +18,8 @@ _GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", 
 _CANDIDATES = frozenset(
     {"enterprise", "school", "department", "party_commission", "office", "press", "association", "other"}
 )
+_AGENT_TAGS = frozenset("BMLPRDSG")
+_CLOSE = 2
 _PRESENTED_BY_OTHERS = ("order", "medal", "prize", "hero")
 """Kinds that the State President grants: who hands them over does not grant them."""
 
@@ -76,6 +78,9 @@ def _passive(ctx: Context, clause: Clause, verb: Item) -> bool:
     """Whether a verb is passive: behind a word of being or of suffering, or with one as its own first word."""
     prev = before(clause.sentence, verb.start)
     first = norm(ctx.text[verb.start : verb.end].split()[0])
+    # the agent may stand between: được Chính phủ tặng
+    while prev is not None and prev.tag in _AGENT_TAGS and not ctx.says(prev, ctx.order.passive):
+        prev = before(clause.sentence, prev.start)
     return first in ctx.order.passive or (prev is not None and (prev.tag == "=" or ctx.says(prev, ctx.order.passive)))
 
 
@@ -201,6 +206,12 @@ def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, i
         and h.entity.kind in ("person", "office")
         and _is_agent(ctx, clause, h, run)
     ]
+    if (
+        not ctx.order.final
+        and (near := _beside(ctx, clause, options)) is not None
+        and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS)
+    ):
+        return near
     signs = any(x.tag == "V" and x.has("SIGN") for x in clause.items)
     if str(run[0].concept).startswith("ministry_province_"):
         # whose it is stands in its name: who hands it over for the chair is not the grantor
@@ -208,6 +219,19 @@ def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, i
     if agents and not signs and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS):
         return agents[0].entity, agents[0].start, agents[0].end
     return None
+
+
+def _beside(ctx: Context, clause: Clause, options: list[tuple[Entity, int, int]]) -> tuple[Entity, int, int] | None:
+    """The authority right before the verb of giving or deciding: ``UBND tỉnh quyết định tặng``, ``được Chính phủ tặng``."""
+    verb = clause.verb
+    if verb is None or verb.has("RECEIVE"):
+        return None
+    near = [
+        o
+        for o in options
+        if o[2] <= verb.start and all(x.tag in "oL" for x in ctx.between(clause.sentence, o[2], verb.start))
+    ]
+    return near[-1] if near and len(ctx.between(clause.sentence, near[-1][2], verb.start)) <= _CLOSE else None
 
 
 def _is_agent(ctx: Context, clause: Clause, holder: Holder, run: list[Item]) -> bool:

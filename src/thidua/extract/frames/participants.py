@@ -63,6 +63,8 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         seen: set[str] = set()
         for verb in found:
             part = _part(verb)
+            if part == "chaired" and holder.entity.kind == "group":
+                continue  # a meeting's chair is somebody, not "the delegates"
             if part not in seen and _allowed(line, part):
                 seen.add(part)
                 out.append(Part(holder, part, verb))
@@ -144,7 +146,7 @@ def _final(line: _Line, nth: int) -> list[Item]:
             first = next((v for v in follow if v.start < other.start), None)
             if first is not None:
                 return [first] if _bare(line, first) else []
-            joined = _only(line, holder.end, other.start, ",C-;(")
+            joined = _only(line, holder.end, other.start, ",C-;(K")
             return (
                 _of_agent(
                     line, other, [h for h in later if h.start > other.end], [v for v in follow if v.start >= other.end]
