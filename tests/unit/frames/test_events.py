@@ -211,4 +211,4 @@ WORDINGS = [
 def test_other_wordings_of_chairing(language: str, text: str, count: int) -> None:
     parts = said(language, text).parts()
     assert [part for part, _ in parts] == ["chaired"] * count
-    assert parts[0][1] == "tran van son"
+    assert parts[0][1].startswith("tran van")
