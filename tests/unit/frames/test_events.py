@@ -99,6 +99,9 @@ DATES = [
         "context",
     ),
     ("en", "On August 8 the council held its meeting.", {}, "--08-08", "stated"),
+    ("vi", "Sáng 5/3, UBND tỉnh Nghệ An tổ chức hội nghị về mục tiêu đến năm 2030.", {}, "--03-05", "stated"),
+    ("en", "On August 8 the council held its meeting on aims by 2030.", {}, "--08-08", "stated"),
+    ("hi", "5 मार्च को न्घे आन प्रांतीय जन समिति ने 2030 तक के लक्ष्यों पर सम्मेलन आयोजित किया।", {}, "--03-05", "stated"),
     ("en", "On August 8 the council held its meeting.", {"published": "2025-08-10"}, "2025-08-08", "context"),
     (
         "ur",

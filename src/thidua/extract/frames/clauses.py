@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "to", "that", "nth", "past", "passive", "many", "about", "title_ends")
+_WORDS = ("by", "to", "that", "nth", "past", "passive", "many", "about", "title_ends", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Order:
     """Words between a document and its title: before the title, or behind it where the verb stands last."""
     title_ends: frozenset[str] = frozenset()
     """Signs that end a title."""
+    until: frozenset[str] = frozenset()
+    """Words beside a year that is an aim."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

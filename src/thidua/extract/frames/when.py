@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from thidua.extract.frames.clauses import order
 from thidua.extract.items import Sentence
 from thidua.extract.reading import Reading
 from thidua.text import dates
 from thidua.text.dates import DateMention
+from thidua.text.normal import norm
 
 STATED, CONTEXT = "stated", "context"
 _CLOSE = 14
@@ -77,7 +79,7 @@ class Dates:
         for m in own:
             if m.kind in ("first_months", "last_months", "quarter") and m.years:
                 return m.years[0]
-        years = sorted({y for m in own if m.kind == "year" for y in m.years})
+        years = sorted({y for m in own if m.kind == "year" and not self._aim(m, sentence) for y in m.years})
         reviews = any(x.tag == "V" and x.has("REVIEW", "VOTE") for x in sentence.items)
         if len(years) == 2 and years[1] - years[0] == 1:
             # the old year's work and the new year's tasks: told at the turn of the two
@@ -89,6 +91,17 @@ class Dates:
         if len(periods) == 1 and not years:
             return self._end_of_period(periods[0])
         return None
+
+    def _aim(self, mention: DateMention, sentence: Sentence) -> bool:
+        """A year up to which something is planned (by 2030, đến năm 2030) is no year of what is told."""
+        words = order(self.reading.document.language).until
+        before = next((x for x in reversed(sentence.items) if x.end <= mention.start), None)
+        after = next((x for x in sentence.items if x.start >= mention.end), None)
+        near = [
+            mention.quote.split()[0],
+            *(self.reading.text[x.start : x.end] for x in (before, after) if x is not None),
+        ]
+        return any(norm(word) in words for word in near if word)
 
     def _end_of_period(self, period: DateMention) -> int | None:
         """A meeting on the models of 2020-2025 looks back: it is held in the last year, if nothing in the text is later and some plan follows."""
