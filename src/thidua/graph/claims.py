@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from thidua import iri
 from thidua.graph.labels import language_of
 from thidua.graph.terms import Triple, date, integer, node, tagged, term, text
-from thidua.model import Evidence, Extraction, Finding, Statement
+from thidua.model import EventStatement, Evidence, Extraction, Finding, Statement
 from thidua.resolve.mentions import entities, scoped
 from thidua.rows import row
 
@@ -70,9 +70,10 @@ def _claim(extraction: Extraction, statement: Statement, base: str) -> Iterator[
     if statement.rule:
         yield me, term("tdu:rule"), text(statement.rule)
     yield me, term("tdu:statement"), text(canonical_row(statement))
-    if statement.evidence:
-        yield me, term("tdu:quote"), text(quote(extraction.document.text, statement.evidence))
-    for n, evidence in enumerate(statement.evidence):
+    shown = evidence_of(statement, extraction.document.text)
+    if shown:
+        yield me, term("tdu:quote"), text(quote(extraction.document.text, shown))
+    for n, evidence in enumerate(shown):
         mark = node(base, f"{statement.id}/e{n}")
         yield me, term("tdu:hasEvidence"), mark
         yield mark, term("rdf:type"), term("tdu:Evidence")
@@ -83,6 +84,15 @@ def _claim(extraction: Extraction, statement: Statement, base: str) -> Iterator[
         if evidence.column is not None:
             yield mark, term("tdu:tableColumn"), text(evidence.column)
         yield from _span(mark, evidence.start, evidence.end, evidence.quote)
+
+
+def evidence_of(statement: Statement, whole: str) -> tuple[Evidence, ...]:
+    """The evidence of a statement; of an event also where each participant is named: who chaired is shown with the name."""
+    if not isinstance(statement, EventStatement):
+        return statement.evidence
+    seen = {(e.start, e.end) for e in statement.evidence}
+    named = {(p.start, p.end) for p in statement.participants if 0 <= p.start < p.end <= len(whole)} - seen
+    return (*statement.evidence, *(Evidence("holder", start, end, whole[start:end]) for start, end in sorted(named)))
 
 
 def quote(whole: str, evidence: tuple[Evidence, ...]) -> str:
