@@ -68,5 +68,6 @@ def extract(document: Document) -> Extraction:
                 found.append(made)
     found = statements.without_contradicted(found)
     found.extend(statements.body_statements(reading, found))
+    findings = statements.without_used(findings, found)
     unique = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.text))
     return Extraction(document, tuple(statements.with_ids(document.id, found)), tuple(unique))

@@ -49,7 +49,9 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
     for item in reading.items:
         if item.tag == "~" and (place := _of_address(item.value, places)):
             yield Scope(place, "address")
-    named = [x.value for x in reading.items if x.tag == "P"]
+    scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
+    acting = [x.value for x in reading.items if x.tag == "P" and id(x) not in scenes]
+    named = acting or [x.value for x in reading.items if x.tag == "P"]  # where nothing else is named, the scene tells
     weights: Counter[str] = Counter()
     for p in named:
         if p.of_province:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import SIGNS, Item, Stream
-from thidua.extract.segments import segment
+from thidua.extract.segments import LOCAL, segment
 from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
 
@@ -122,6 +122,8 @@ def _may_begin(s: Stream, k: int) -> bool:
     """A weak token begins a name only as a family name, after a title or a comma, before sure syllables."""
     if not _weak(s, k):
         return True
+    if not _hard(s, k) and _place_ahead(s, k):
+        return True
     if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
         return False
     before = _tag_before(s, k)
@@ -136,6 +138,17 @@ def _may_begin(s: Stream, k: int) -> bool:
     sure = k + 2 < len(s.tokens) and s.adjacent(k + 1) and bool(s.names[k + 2]) and not _weak(s, k + 2)
     listed = before == "," and k > 1 and bool(s.names[k - 2]) and not s.covered[k - 2]  # A, दो वान चिएन
     return sure and (listed or before in "-.:(")
+
+
+def _place_ahead(s: Stream, k: int) -> bool:
+    """A place that begins with a word of the language, before its level (अन गियांग प्रांत)."""
+    for end in (k + 2, k + 3):
+        if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):
+            return False
+        level = s.found.get(end)
+        if level is not None and level.tag in "LBR" and level.has(*LOCAL) and s.lexicon.places.find(s.names[k:end]):
+            return True
+    return False
 
 
 def _tag_before(s: Stream, k: int) -> str:

@@ -11,7 +11,8 @@ from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import best, eponyms, inventory
 from thidua.text.tokens import words as words_of
 
-_LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+"""Levels of places."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -40,10 +41,10 @@ def segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
 
 
 def _joined(piece: _Piece, follows: Sequence[_Piece]) -> float:
-    """What it costs to end a name straight before another: persons are never named so, and Huệ is rather a syllable than Huế."""
+    """What it costs to end a name straight before another: persons are never named so, and a place behind a name has its level."""
     if piece.kind != "N" or not follows:
         return 0
-    return 3 if follows[0].kind == "N" else 1 if follows[0].kind == "P" and follows[0].j - follows[0].i == 1 else 0
+    return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 
 
 class Context:
@@ -61,7 +62,7 @@ class Context:
         self.next = follows if follows is not None and s.adjacent(b - 1) else None
 
     def _typed(self, item: Item | None) -> bool:
-        return item is not None and item.tag in "LBR" and item.has(*_LOCAL)
+        return item is not None and item.tag in "LBR" and item.has(*LOCAL)
 
     def _open(self, level: Item | None) -> bool:
         """Whether places of a level may have names that no list has: communes may, provinces (and districts) may not."""
@@ -220,7 +221,7 @@ class Context:
 
 def _level(item: Item) -> str:
     """The level that an item says: of ``L`` its own, of a compound (Tỉnh ủy) the one inside; empty for none."""
-    return next((a for a in item.atoms if a in _LOCAL), "")
+    return next((a for a in item.atoms if a in LOCAL), "")
 
 
 def _adjective(item: Item) -> bool:

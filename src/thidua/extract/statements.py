@@ -150,6 +150,14 @@ def mark_unnamed(reading: Reading) -> None:
             stack.unnamed, stack.rule = True, "behind-name"
 
 
+def without_used(findings: list[Finding], found: list[Statement]) -> list[Finding]:
+    """The findings without titles that some frame made a statement of after all."""
+    used = [(e.start, e.end) for s in found for e in s.evidence if e.part in ("role", "holder")]
+    return [
+        f for f in findings if f.code != "title-without-holder" or not any(a < f.end and f.start < b for a, b in used)
+    ]
+
+
 _VAGUE = frozenset({"LEADER", "REPRESENTATIVE"})
 
 
