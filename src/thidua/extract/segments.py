@@ -35,16 +35,9 @@ def segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
         for length in range(1, min(5, b - i) + 1):
             rest = best_of[i + length]
             for score, piece in context.readings(i, i + length):
-                options.append((score - _joined(piece, rest[1][:1]) + rest[0], (piece, *rest[1])))
+                options.append((score - context.joined(piece, rest[1][:1]) + rest[0], (piece, *rest[1])))
         best_of[i] = max(options, key=lambda x: x[0])
     return [context.item(p) for p in best_of[a][1]]
-
-
-def _joined(piece: _Piece, follows: Sequence[_Piece]) -> float:
-    """What it costs to end a name straight before another: persons are never named so, and a place behind a name has its level."""
-    if piece.kind != "N" or not follows:
-        return 0
-    return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 
 
 class Context:
@@ -60,6 +53,14 @@ class Context:
         self.tag = tag
         follows = s.found.get(b)
         self.next = follows if follows is not None and s.adjacent(b - 1) else None
+
+    def joined(self, piece: _Piece, follows: Sequence[_Piece]) -> float:
+        """What it costs to end a name straight before another: persons are never named so, and a place behind a name has its level."""
+        if piece.kind != "N" or not follows:
+            return 0
+        if follows[0].kind == "P" and self.head_last and follows[0].j == self.b and self._typed(self.next):
+            return 0
+        return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 
     def _typed(self, item: Item | None) -> bool:
         return item is not None and item.tag in "LBR" and item.has(*LOCAL)
