@@ -225,7 +225,11 @@ class _Attacher:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
         more = []
         for stack in self.stacks:
-            if stack.item is None or stack.rule not in ("pre", "pre-honorific") or not _SHARED & set(stack.roles[-1].words):
+            if (
+                stack.item is None
+                or stack.rule not in ("pre", "pre-honorific")
+                or not _SHARED & set(stack.roles[-1].words)
+            ):
                 continue
             k = next(n for n, x in enumerate(self.items) if x is stack.item)
             j = k + 2 + (self._tag(k + 2) == "K")
