@@ -1,6 +1,7 @@
 """The scorer's table on the documents that have gold; ``--freeze`` keeps it as the table to compare with."""
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -8,20 +9,27 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
+OWN = HERE / "held-out"
 SETS = {
-    "seeds": (SHARED / "seeds", SHARED / "accuracy" / "gold"),
-    "practice": (SHARED / "accuracy" / "practice" / "docs", SHARED / "accuracy" / "practice" / "gold"),
+    "seeds": (SHARED / "seeds", SHARED / "accuracy" / "gold", "*"),
+    "practice": (SHARED / "accuracy" / "practice" / "docs", SHARED / "accuracy" / "practice" / "gold", "*"),
+    "held-out, open half": (OWN / "docs", OWN / "gold", "?[13579]_*"),
+    "held-out, closed half": (OWN / "docs", OWN / "gold", "?[02468]_*"),
 }
 
 
-def table(docs: Path, gold: Path, *, misses: bool) -> str:
+def table(docs: Path, gold: Path, which: str, *, misses: bool) -> str:
     with tempfile.TemporaryDirectory() as folder:
         facts = Path(folder) / "facts.jsonl"
+        part = Path(folder) / "gold"
+        part.mkdir()
+        for path in gold.glob(f"{which}.json"):
+            shutil.copy(path, part)
         with facts.open("wb") as out:
-            paths = sorted(str(p) for p in docs.glob("*.txt"))
+            paths = sorted(str(p) for p in docs.glob(f"{which}.txt"))
             subprocess.run([str(Path(sys.executable).parent / "thidua"), "facts", *paths], stdout=out, check=True)
         done = subprocess.run(
-            [sys.executable, str(SHARED / "accuracy" / "score.py"), str(facts), str(gold), "--docs", str(docs)]
+            [sys.executable, str(SHARED / "accuracy" / "score.py"), str(facts), str(part), "--docs", str(docs)]
             + (["--misses"] if misses else []),
             capture_output=True,
             text=True,
@@ -38,7 +46,9 @@ def main() -> int:
     if not SHARED.is_dir():
         print("no ../shared beside the checkout: nothing to measure against")
         return 0
-    text = "".join(f"# {name}\n{table(*where, misses=args.misses)}\n" for name, where in SETS.items())
+    text = "".join(
+        f"# {name}\n{table(*where, misses=args.misses and 'closed' not in name)}\n" for name, where in SETS.items()
+    )
     print(text)
     if args.freeze:
         (HERE / "frozen.txt").write_text(text, encoding="utf-8")
