@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from thidua.draw.layout import Picture
-from thidua.draw.names import node_name, role_name
+from thidua.draw.names import is_reading, node_label, node_name, role_name
 from thidua.draw.times import Spell, earliest, latest
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -43,7 +43,7 @@ def flat(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = Non
     for iri, d in graph.nodes(data=True):
         name, tag = node_name(d, lang)
         plain: dict[str, Any] = {
-            "label": _xml(name), "lang": tag, "kind": d["kind"], "certainty": d["certainty"], "name_basis": d["name_basis"],
+            "label": _xml(node_label(d, lang)[0]), "name": _xml(name), "lang": tag, "kind": d["kind"], "certainty": d["certainty"], "name_basis": d["name_basis"],
             "body_kind": d["body_kind"], "jurisdiction": _xml(d["jurisdiction"]),
             "names": _xml("; ".join(f"{n} ({t})" if t else n for t, n in d["names"])),
         }  # fmt: skip
@@ -108,12 +108,17 @@ def gexf(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = Non
     return '<?xml version="1.0" encoding="utf-8"?>\n' + text + "\n"
 
 
-COLUMNS = ["holder", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims"]  # fmt: skip
+COLUMNS = ["holder", "holder_name", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims"]  # fmt: skip
 
 
 def cell(value: str) -> str:
     """The value, with an apostrophe in front where a spreadsheet would take it for a formula."""
     return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _basis(data: dict[str, Any], lang: str) -> str:
+    """What the holder's name in the table is; an unnamed holder has none."""
+    return "" if data["kind"] == "unnamed" else "reading" if is_reading(data, lang) else "as written"
 
 
 def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
@@ -126,7 +131,8 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
         files = sorted({documents.get(c.document, {}).get("title") or c.document for c in d["claims"]})
         quotes = [q.text for c in d["claims"] for q in c.quotes]
         values = [
-            node_name(graph.nodes[u], lang)[0], role_name(graph, d["role"], lang)[0], node_name(graph.nodes[v], lang)[0], d["state"],
+            node_label(graph.nodes[u], lang)[0], _basis(graph.nodes[u], lang), role_name(graph, d["role"], lang)[0],
+            node_name(graph.nodes[v], lang)[0], d["state"],
             d["begins"], d["ends"], " ".join(d["attested"]), " ".join(d["years"]), d["certainty"], "; ".join(files), " | ".join(quotes),
             d["role"], u, v, " ".join(c.iri for c in d["claims"]),
         ]  # fmt: skip

@@ -33,6 +33,22 @@ def node_name(data: dict[str, Any], lang: str) -> tuple[str, str]:
     return own
 
 
+MARK = "*"
+"""After a person's name that no source writes: the reading of a name in another script. The legend says so."""
+
+
+def is_reading(data: dict[str, Any], lang: str) -> bool:
+    """Whether the name shown to a reader of ``lang`` is a person's that was read out of another script."""
+    made = data["kind"] == "person" and data["name_basis"] == "reconstructed"
+    return bool(made and node_name(data, lang)[0] == data["label"])
+
+
+def node_label(data: dict[str, Any], lang: str) -> tuple[str, str]:
+    """(name as it is shown, language tag): a reading of a transliterated name carries its mark wherever it stands."""
+    name, tag = node_name(data, lang)
+    return (f"{name}{MARK}", tag) if is_reading(data, lang) else (name, tag)
+
+
 def _of_where(data: dict[str, Any], name: str, lang: str) -> str:
     """The jurisdiction in brackets where an attested spelling leaves it out: "provincial people's committee" is no name."""
     if data["kind"] != "body" or data["jurisdiction"] in ("", "Việt Nam"):
@@ -92,19 +108,23 @@ def word(key: str, lang: str, **values: object) -> str:
 _TABLE = """
 title | Who holds which office | Ai giữ chức vụ nào | कौन किस पद पर है | کون کس عہدے پر ہے
 as_of | as of {day} | tính đến ngày {day} | {day} की स्थिति | {day} کی صورت حال
+reading_day | What the documents say of {day}: a solid line, in office on that day; dots, seen in office on other days only (their years in brackets); thin dashes, ended before. | Theo văn bản, vào ngày {day}: nét liền là đương chức vào ngày đó; chấm là chỉ được ghi nhận vào ngày khác (năm trong ngoặc); nét đứt mảnh là đã thôi giữ chức. | दस्तावेज़ {day} के बारे में क्या कहते हैं: सीधी रेखा, उस दिन पद पर; बिंदु, केवल अन्य दिनों पद पर देखे गए (वर्ष कोष्ठक में); पतली टूटी रेखा, पहले समाप्त। | دستاویزات {day} کے بارے میں کیا کہتی ہیں: سیدھی لکیر، اس دن عہدے پر؛ نقطے، صرف دوسرے دنوں عہدے پر مذکور (سال قوسین میں)؛ باریک ٹوٹی لکیر، پہلے ختم۔
+reading_ever | All dates together, no one day: a solid line, in office from a stated time on; dots, seen in office on single days only (their years in brackets); thin dashes, ended. | Gộp mọi thời điểm, không riêng ngày nào: nét liền là giữ chức từ thời điểm được nêu; chấm là chỉ được ghi nhận vào từng ngày (năm trong ngoặc); nét đứt mảnh là đã thôi giữ chức. | सभी तिथियाँ एक साथ, कोई एक दिन नहीं: सीधी रेखा, बताए गए समय से पद पर; बिंदु, केवल एकल दिनों पद पर देखे गए (वर्ष कोष्ठक में); पतली टूटी रेखा, समाप्त। | تمام تاریخیں ایک ساتھ، کوئی ایک دن نہیں: سیدھی لکیر، بتائے گئے وقت سے عہدے پر؛ نقطے، صرف الگ الگ دنوں عہدے پر مذکور (سال قوسین میں)؛ باریک ٹوٹی لکیر، ختم۔
+reading_name | reading of a transliterated name, written so in no source | cách đọc lại một tên phiên âm, không nguồn nào viết như vậy | लिप्यंतरित नाम का पाठ, किसी स्रोत में ऐसा नहीं लिखा | نقل حرفی نام کی قرأت، کسی ماخذ میں یوں نہیں لکھا
+close | Close | Đóng | बंद करें | بند کریں
 any_day | all dates | mọi thời điểm | सभी तिथियाँ | تمام تاریخیں
 around | around {name} | quanh {name} | {name} के आसपास | {name} کے گرد
-held | held on that day | giữ chức vào ngày đó | उस दिन पद पर | اس دن عہدے پر
-held_ever | held, with a stated beginning | giữ chức, có ngày bắt đầu | पद पर, आरंभ ज्ञात | عہدے پر، آغاز معلوم
+held | in office on that day | đương chức vào ngày đó | उस दिन पद पर | اس دن عہدے پر
+held_ever | in office from a stated time on | giữ chức từ thời điểm được nêu | बताए गए समय से पद पर | بتائے گئے وقت سے عہدے پر
 acting | acting | quyền | कार्यवाहक | قائم مقام
 contested | contested: several at once | mâu thuẫn: nhiều người cùng lúc | विवादित: एक साथ कई | متنازع: بیک وقت کئی
-attested | attested on other days only | chỉ được ghi nhận vào ngày khác | केवल अन्य दिनों का प्रमाण | صرف دوسرے دنوں کی شہادت
-attested_ever | attested on single days | được ghi nhận vào từng ngày | एकल दिनों का प्रमाण | الگ الگ دنوں کی شہادت
+attested | seen in office on other days only | chỉ được ghi nhận vào ngày khác | केवल अन्य दिनों पद पर देखे गए | صرف دوسرے دنوں عہدے پر مذکور
+attested_ever | seen in office on these days only | chỉ được ghi nhận vào những ngày này | केवल इन्हीं दिनों पद पर देखे गए | صرف انہی دنوں عہدے پر مذکور
 ended | ended before | đã thôi giữ chức | पहले समाप्त | پہلے ختم
 later | begins later | bắt đầu sau | बाद में आरंभ | بعد میں آغاز
 proposed | proposed | đề nghị | प्रस्तावित | مجوزہ
 doubtful | doubtful | chưa chắc chắn | संदिग्ध | مشکوک
-unknown | time unknown | không rõ thời gian | समय अज्ञात | وقت نامعلوم
+unknown | no time given | không nêu thời gian | समय नहीं बताया गया | وقت نہیں بتایا گیا
 structure | part of | thuộc | का भाग | کا حصہ
 person | person | người | व्यक्ति | شخص
 body | body | cơ quan | निकाय | ادارہ

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 Skyline = list[tuple[float, float, float]]
 """(x, height so far, width), left to right."""
-ASPECT = 1.55
-_WIDTHS = (1.2, 1.5, 1.8, 2.1, 2.5, 3.0, 3.6, 4.4)
+ASPECT = 1.7
+_WIDTHS = tuple(1 + step / 12 for step in range(42))
 _MUCH = 0.9
 """An order other than the given one must save a tenth of the page: neighbours of one province stay together."""
 
 
 def pack(sizes: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    """Top left corners for boxes; of several page widths, and highest first if need be, what fits a screen best."""
+    """Top left corners for boxes; of many page widths and a few orders, what fits a screen best."""
     if not sizes:
         return []
     total = sum((w + gap) * (h + gap) for w, h in sizes)
     widest = max((w for w, _ in sizes), default=0.0)
     tallest = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
+    largest = sorted(range(len(sizes)), key=lambda i: (-sizes[i][0] * sizes[i][1], i))
+    widest_first = sorted(range(len(sizes)), key=lambda i: (-sizes[i][0], -sizes[i][1], i))
+    orders = [(list(range(len(sizes))), 1.0), *((order, _MUCH) for order in (tallest, largest, widest_first))]
     best: tuple[float, list[tuple[float, float]]] | None = None
-    for order, share in ((list(range(len(sizes))), 1.0), (tallest, _MUCH)):
+    for order, share in orders:
         for factor in _WIDTHS:
             found = _shelve([sizes[i] for i in order], max(widest, (total * factor) ** 0.5), gap)
             places = [place for _, place in sorted(zip(order, found, strict=True))]

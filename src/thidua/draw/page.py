@@ -18,14 +18,17 @@ from typing import Any
 import networkx as nx
 
 from thidua.draw import fonts, palette
+from thidua.draw.cards import ROLE_SIZE
 from thidua.draw.export import rows
 from thidua.draw.layout import Picture
-from thidua.draw.names import node_name, role_name, word
+from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name, word
 from thidua.draw.projection import Claim
 from thidua.draw.quoting import passages
 from thidua.draw.svg import Writer, body_of, esc, heading, ids, legend_states, plain_text, state_word
 from thidua.iri import latin
 
+LEGIBLE = 9.0
+"""The smallest letters of the first view, in pixels: a picture that would have smaller ones opens on a part of it."""
 _CLAIMS = 20
 """Claims shown for one office; the rest are counted, and are in the GraphML and CSV files."""
 
@@ -131,7 +134,7 @@ def _offices(graph: nx.MultiDiGraph, picture: Picture, text_of: Callable[[str], 
 
 
 def _name(graph: nx.MultiDiGraph, node: str, lang: str) -> str:
-    return _bdi(*node_name(graph.nodes[node], lang))
+    return _bdi(*node_label(graph.nodes[node], lang))
 
 
 def _say(graph: nx.MultiDiGraph, d: dict[str, Any], role: str, tag: str, lang: str) -> str:
@@ -156,7 +159,8 @@ def _people(graph: nx.MultiDiGraph, picture: Picture) -> str:
         others = [_bdi(n, t) for t, n in d["names"] if n != name]
         also = f"{word('also', lang)}: {', '.join(others)}" if others else ""
         if d["name_basis"] == "reconstructed":
-            also += f" <small>({word('reconstructed', lang)})</small>"
+            why = word("reading_name" if is_reading(d, lang) else "reconstructed", lang)
+            also += f" <small>({why})</small>"
         spellings = {name, d["label"], *(n for _, n in d["names"])}
         folded = sorted({f for s in spellings for f in (_fold(s), latin(s)) if f})
         out.append(
@@ -188,6 +192,8 @@ def _legend(graph: nx.MultiDiGraph, picture: Picture) -> str:
                 f'<span class="key"><svg aria-hidden="true" viewBox="0 0 38 20"><g class="{kind}"><rect class="box" x="3" y="2" width="32" height="16" '
                 f'rx="{round_}"/></g></svg>{word(kind, lang)}</span>'
             )
+    if any(is_reading(graph.nodes[n.iri], lang) for n in picture.nodes):
+        out.append(f'<span class="key"><b class="sign">{MARK}</b>{word("reading_name", lang)}</span>')
     return "".join(out) + "</fieldset>"
 
 
@@ -232,7 +238,7 @@ def page(
     body_of(graph, picture, writer, live=True)
     title, counts = heading(graph, picture, more)
     offices, people = _offices(graph, picture, text_of), _people(graph, picture)
-    # a large picture opens where most is to be seen, not in an empty corner
+    # a large picture opens where most is to be seen, around what has most lines
     busiest = min(graph, key=lambda n: (-graph.degree(n), n), default="")
     around = ids(graph)[0].get(graph.graph.get("around") or busiest, "")
     tools = (
@@ -243,12 +249,14 @@ def page(
     )
     drawing = (
         f'<div id="stage" role="group" aria-label="{plain_text(title)}"><svg id="map" viewBox="0 0 {picture.width:g} {picture.height:g}" data-width="{picture.width:g}" data-height="{picture.height:g}" '
-        f'data-around="{around}"><g id="view">{"".join(x for x in writer.out if x)}</g></svg>{_mini(picture)}</div>'
+        f'data-around="{around}" data-legible="{LEGIBLE / ROLE_SIZE:.3f}"><g id="view">{"".join(x for x in writer.out if x)}</g></svg>{_mini(picture)}</div>'
     )
+    reading, *counted = (_numbers(c) for c in counts)
     content = (
-        f'<h1>{_numbers(title)}</h1><p class="counts">{"".join(f"<span>{_numbers(c)}</span>" for c in counts)}</p>{tools}'
-        f'<div class="plate">{drawing}<aside id="panel" aria-live="polite"><h2>{word("details", lang)}</h2>'
-        f'<div id="panel-body">{word("pick", lang)}</div></aside></div>{_legend(graph, picture)}<p class="keys">{word("keys", lang)}</p>'
+        f'<div class="first"><div class="top"><h1>{_numbers(title)}</h1>{tools}</div><p class="counts"><span class="reading">{reading}</span>'
+        f'{"".join(f"<span>{c}</span>" for c in counted)}<span class="pick">{word("pick", lang)}</span></p>'
+        f'<div class="plate">{drawing}<aside id="panel" aria-live="polite"><button id="close" aria-label="{word("close", lang)}" title="{word("close", lang)}">×</button>'
+        f'<h2>{word("details", lang)}</h2><div id="panel-body">{word("pick", lang)}</div></aside></div>{_legend(graph, picture)}</div><p class="keys">{word("keys", lang)}</p>'
         f'<div id="tables"><h2>{word("table", lang)}</h2>{offices}{people}</div>'
     )
     return _whole(content, _styles([content, *writer.used]), title, lang)

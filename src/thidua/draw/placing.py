@@ -179,7 +179,7 @@ def place_label(line: Path, width: float, height: float, taken: list[Rect], line
             # half the label's extent across the line, so that beside it is truly beside it
             away = side * (abs(ox) * width / 2 + abs(oy) * height / 2 + 3)
             box = Rect(round(x + ox * away - width / 2, 2), round(y + oy * away - height / 2, 2), width, height)
-            if box.x < 4 or box.y < 4 or any(box.meets(other, 2.0) for other in taken):
+            if any(box.meets(other, 2.0) for other in taken):
                 continue
             crossings = sum(other.crosses(box) for other in lines)
             if best is None or (crossings, rank) < best[:2]:

@@ -6,11 +6,13 @@ import resvg_py
 
 from thidua.draw import fonts
 
-MOST = 120_000_000
+ZOOM = 1.5
+"""The smallest letters, 11 pixels in the SVG, are 16 high: read without zooming."""
+MOST = 40_000_000
 """Pixels at most: beyond this the picture is scaled down rather than refused."""
 
 
-def png(svg: str, width: float, height: float, zoom: float = 2.0) -> bytes:
+def png(svg: str, width: float, height: float, zoom: float = ZOOM) -> bytes:
     """Pixels of an SVG made with ``plain=True``."""
     zoom = min(zoom, (MOST / max(width * height, 1.0)) ** 0.5)
     return bytes(

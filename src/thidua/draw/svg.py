@@ -9,7 +9,7 @@ import networkx as nx
 
 from thidua.draw import fonts, palette
 from thidua.draw.layout import Edge, Frame, Node, Picture, Text, set_text
-from thidua.draw.names import edge_label, node_name, word
+from thidua.draw.names import MARK, edge_label, is_reading, node_label, word
 from thidua.draw.placing import Rect
 from thidua.draw.times import STATES
 
@@ -128,22 +128,25 @@ def _shape(writer: Writer, node: Node) -> None:
 
 def _edge(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
     pts = edge.points
+    # the line of a row stops for its role: two strokes
+    d = " ".join(_points(pts[i : i + 2]) for i in range(0, len(pts), 2)) if edge.row else _points(pts)
     if data["kind"] == "part_of":
-        (x1, y1), (x2, y2) = pts[-2], pts[-1]
+        # rows run from the trunk to the name, whichever of the two is part of the other
+        (x1, y1), (x2, y2) = (pts[1], pts[0]) if edge.row and edge.source == edge.leaf else (pts[-2], pts[-1])
         n = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
         dx, dy = (x2 - x1) / n, (y2 - y1) / n
         tip = [(x2, y2), (x2 - 9 * dx - 4 * dy, y2 - 9 * dy + 4 * dx), (x2 - 9 * dx + 4 * dy, y2 - 9 * dy - 4 * dx)]
         writer.add(
-            f'<path class="line" d="{_points(pts)}"/><path class="arrow" d="{_points([(round(x, 1), round(y, 1)) for x, y in tip])} Z"/>'
+            f'<path class="line" d="{d}"/><path class="arrow" d="{_points([(round(x, 1), round(y, 1)) for x, y in tip])} Z"/>'
         )
+        if edge.text and edge.label:
+            writer.text(edge.text, edge.label.x + edge.label.w / 2, edge.label.y, "soft")
         return
-    # the line of a row stops for its role: two strokes
-    d = " ".join(_points(pts[i : i + 2]) for i in range(0, len(pts), 2)) if edge.row else _points(pts)
     writer.add(
         f'<path class="hit" d="{_points(pts)}" fill="none" stroke="none" stroke-width="14" pointer-events="stroke"/>'
     )
     writer.add(f'<path class="line" d="{d}"/>')
-    if edge.text is None:
+    if edge.text is None or edge.said:
         return
     if edge.label is None:
         x, y = pts[len(pts) // 2]
@@ -156,7 +159,7 @@ def _edge(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
 
 def sentence(graph: nx.MultiDiGraph, source: str, target: str, data: dict[str, object], lang: str) -> str:
     """One office in words, for tooltips and screen readers."""
-    who, what = node_name(graph.nodes[source], lang)[0], node_name(graph.nodes[target], lang)[0]
+    who, what = node_label(graph.nodes[source], lang)[0], node_label(graph.nodes[target], lang)[0]
     if data["kind"] == "part_of":
         return f"{who} → {word('structure', lang)}: {what}"
     return f"{who}: {edge_label(graph, data, lang)}, {what} ({state_word(str(data['state']), graph, lang)})"
@@ -195,6 +198,8 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
         writer.add(_rect(Rect(f.box.x - 6, f.box.y - 6, f.box.w + 12, f.box.h + 12), "frame", 8) if f.trunk else "")
         for line in f.trunk:
             writer.add(f'<path class="trunk" d="{_points(line)}"/>')
+        for text, box in f.headings:
+            writer.text(text, box.x + box.w / 2, box.y, "soft")
     for e in inside:
         edge_group(e)
     for node in picture.nodes:
@@ -206,12 +211,13 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
 
 
 def heading(graph: nx.MultiDiGraph, picture: Picture, more: tuple[int, int] = (0, 0)) -> tuple[str, list[str]]:
-    """Title of the picture, and what it counts: nodes, offices, documents, hidden labels, nodes left out."""
+    """Title of the picture, how its lines are read, and what it counts: nodes, offices, documents, hidden labels, nodes left out."""
     lang, info = picture.lang, graph.graph
     title = word("title", lang)
     when = word("as_of", lang, day=info["as_of"]) if info["as_of"] else word("any_day", lang)
     offices = sum(d["kind"] != "part_of" for *_, d in graph.edges(data=True))
-    counts = [word("shown", lang, nodes=len(graph), edges=offices, documents=len(info.get("documents", {})))]
+    reading = word("reading_day", lang, day=info["as_of"]) if info["as_of"] else word("reading_ever", lang)
+    counts = [reading, word("shown", lang, nodes=len(graph), edges=offices, documents=len(info.get("documents", {})))]
     counts.append(word("hidden", lang, n=len(picture.hidden)) if picture.hidden else word("not_hidden", lang))
     if more[0]:
         counts.append(word("more", lang, n=more[0], limit=more[1]))
@@ -232,13 +238,13 @@ def svg(
     title, counts = heading(graph, picture, more)
     width = max(picture.width, 560.0)
     rtl = picture.lang == "ur"
-    lines = [set_text(title, picture.lang, 20.0, width - 60)] + [
-        set_text(c, picture.lang, 12.0, width - 60) for c in counts
-    ]
     y = 18.0
-    for i, t in enumerate(lines):
-        writer.text(t, width - 28 - t.width / 2 if rtl else 28 + t.width / 2, y, "soft" if i else "t")
-        y += t.height + 2
+    for i, (words, size) in enumerate([(title, 20.0), (counts[0], 12.0), (" · ".join(counts[1:]), 12.0)]):
+        for line in set_text(words, picture.lang, size, width - 60).lines:
+            text = set_text(line, picture.lang, size)
+            half = (text.width - 0.5) / 2.02  # without the room that is to spare, so that all lines begin at one edge
+            writer.text(text, round(width - 28 - half if rtl else 28 + half, 2), y, "soft" if i else "t")
+            y += text.height + 2
     top = y + 4
     writer.add(f'<g transform="translate({(width - picture.width) / 2:g} {top:g})">')
     body_of(graph, picture, writer)
@@ -265,6 +271,8 @@ def _legend(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, width: flo
     items += [("edge", s, f"{state_word(s, graph, picture.lang)} ({n})") for s, n in legend_states(graph)]
     if any(d["kind"] == "part_of" for *_, d in graph.edges(data=True)):
         items.append(("edge", "structure", word("structure", picture.lang)))
+    if any(is_reading(graph.nodes[n.iri], picture.lang) for n in picture.nodes):
+        items.append(("mark", MARK, word("reading_name", picture.lang)))
     x, tall = 28.0, 0.0
     for what, name, label in items:
         text = set_text(label, picture.lang, 12.0)
@@ -275,9 +283,12 @@ def _legend(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, width: flo
         if what == "node":
             writer.add(f'<g class="node {name}">')
             _shape(writer, Node("", name, Rect(x, middle - 7, 30, 14), Text([], 12, 0, 0, "", [])))
+            writer.add("</g>")
+        elif what == "mark":
+            sign = set_text(name, "", 14.0)
+            writer.text(sign, x + 17, middle - sign.height / 2 + 2, "t")
         else:
-            writer.add(f'<g class="edge {name}"><path class="line" d="M{x:g} {middle:g} L{x + 34:g} {middle:g}"/>')
-        writer.add("</g>")
+            writer.add(f'<g class="edge {name}"><path class="line" d="M{x:g} {middle:g} L{x + 34:g} {middle:g}"/></g>')
         writer.text(text, x + 42 + text.width / 2, y, "t")
         x += 42 + text.width + 24
     return round(y + max(tall, 22) + 16, 1)

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const $ = (id) => document.getElementById(id);
-  const stage = $("stage"), map = $("map"), view = $("view"), panel = $("panel-body"), search = $("search"), found = $("found");
+  const stage = $("stage"), map = $("map"), view = $("view"), panel = $("panel-body"), search = $("search"), found = $("found"), plate = document.querySelector(".plate");
   const width = +map.dataset.width, height = +map.dataset.height;
   const byId = new Map([...view.querySelectorAll(".node, .edge")].map((g) => [g.id, g]));
   const rowOf = (id) => $("r-" + id);
@@ -28,12 +28,61 @@
   };
   const centre = (x, y) => { const [mx, my] = middle(); tx = mx - x * k; ty = my - y * k; apply(); };
   const show = (g) => { const b = g.getBBox(); if (k < 0.6) k = 0.9; centre(b.x + b.width / 2, b.y + b.height / 2); };
+  // what may be cut by the edge of the window: cards, and nodes outside of cards, each with how much it shows
+  const things = () => {
+    const rect = (e) => { const b = e.getBBox(); return { x: b.x, y: b.y, r: b.x + b.width, b: b.y + b.height, n: 0, ids: [] }; };
+    const cards = [...view.querySelectorAll(".frame")].map(rect), alone = [];
+    for (const g of view.querySelectorAll(".node")) {
+      const box = rect(g.querySelector(".box")), lines = edgesOf(g.id).length;
+      let at = cards.find((c) => box.x >= c.x && box.r <= c.r && box.y >= c.y && box.b <= c.b);
+      if (!at) alone.push(at = box);
+      at.n += 1 + lines; at.ids.push(g.id);
+    }
+    return [...cards, ...alone];
+  };
+  // the window of that scale which shows most and cuts least; what the map is about is always in it
+  const windowOf = (scale, boxes, about) => {
+    const b = stage.getBoundingClientRect(), w = b.width / scale, h = b.height / scale, gap = 14;
+    const small = $("mini").getBoundingClientRect(), cover = small.width ? [small.width + 12, small.height + 12] : [0, 0];
+    const grid = (low, high, size, whole) => whole <= size ? [(whole - size) / 2]
+      : [...new Set(boxes.flatMap((c) => [c[low] - gap, c[high] + gap - size]).map((v) => Math.round(Math.min(Math.max(v, 0), whole - size))))];
+    const value = (x, y) => {
+      let sum = 0;
+      for (const c of boxes) {
+        const under = c.r > x + w - cover[0] / scale && c.x < x + w && c.b > y + h - cover[1] / scale && c.y < y + h;
+        if (!under && c.x >= x && c.r <= x + w && c.y >= y && c.b <= y + h) sum += c.n;
+        else if (c === about) return -Infinity;
+        else if (c.x < x + w && c.r > x && c.y < y + h && c.b > y) sum -= 0.7 * c.n;
+      }
+      return sum;
+    };
+    let best = { sum: -Infinity };
+    for (const x of grid("x", "r", w, width)) for (const y of grid("y", "b", h, height)) {
+      const sum = value(x, y); if (sum > best.sum) best = { sum, x, y, scale };
+    }
+    if (best.sum === -Infinity) return best;
+    // what is shown goes to the middle, unless that cuts something
+    const inside = boxes.filter((c) => c.x >= best.x && c.r <= best.x + w && c.y >= best.y && c.b <= best.y + h);
+    const mid = (low, high, size) => (Math.min(...inside.map((c) => c[low])) + Math.max(...inside.map((c) => c[high])) - size) / 2;
+    for (const share of inside.length ? [1, 0.5] : []) {
+      const within = (v, size, whole) => whole <= size ? (whole - size) / 2 : Math.min(Math.max(v, 0), whole - size);
+      const x = within(best.x + (mid("x", "r", w) - best.x) * share, w, width), y = within(best.y + (mid("y", "b", h) - best.y) * share, h, height);
+      if (value(x, y) >= best.sum) return { ...best, x, y };
+    }
+    return best;
+  };
   const start = () => {
-    const about = map.dataset.around && byId.get(map.dataset.around), smallest = 0.62;
+    const smallest = +map.dataset.legible;  // at which the smallest letters are still read
     if (scaleToFit() >= smallest) { fit(); return; }
-    k = 0.8;
-    if (about) { show(about); return; }
-    tx = document.documentElement.dir === "rtl" ? stage.clientWidth - width * k : 0; ty = 0; apply();
+    $("mini").classList.remove("whole");
+    const boxes = things(), about = boxes.find((c) => c.ids.includes(map.dataset.around));
+    let best = { sum: -Infinity };
+    for (const scale of [1, 0.94, 0.88, smallest]) {
+      // a larger scale shows less: it must cut less to be taken
+      const found = windowOf(scale, boxes, about); if (found.sum >= best.sum) best = found;
+    }
+    if (best.sum === -Infinity && about) { k = smallest; centre((about.x + about.r) / 2, (about.y + about.b) / 2); return; }
+    k = best.scale; tx = -best.x * k; ty = -best.y * k; apply();
   };
 
   // pan and pinch
@@ -97,8 +146,17 @@
         const part = office(e.id, false, id); if (part) panel.append(part);
       }
     }
+    const wasOpen = plate.classList.contains("open");
+    plate.classList.add("open");
     if (move) show(g);
+    else if (!wasOpen) seen(g);  // the panel has taken room from the picture
   };
+  // a thing that the panel or the edge covers is brought into sight
+  const seen = (g) => {
+    const b = g.getBoundingClientRect(), s = stage.getBoundingClientRect();
+    if (b.left < s.left || b.right > s.right || b.top < s.top || b.bottom > s.bottom) show(g); else apply();
+  };
+  $("close").addEventListener("click", () => { plate.classList.remove("open"); apply(); });
   view.addEventListener("click", (e) => { const g = e.target.closest(".node, .edge"); if (g && moved < 5) choose(g.id, false); });
   document.addEventListener("click", (e) => {
     const b = e.target.closest("button[data-go]"); if (!b) return;
@@ -119,8 +177,7 @@
   stage.addEventListener("focusin", (e) => {
     const g = e.target.closest(".node, .edge"); if (!g || fingers.size) return;
     stage.scrollLeft = stage.scrollTop = 0;
-    const b = g.getBoundingClientRect(), s = stage.getBoundingClientRect();
-    if (b.left < s.left || b.right > s.right || b.top < s.top || b.bottom > s.bottom) show(g);
+    seen(g);
   });
   document.addEventListener("keydown", (e) => { if (e.key === "/" && e.target !== search) { e.preventDefault(); search.focus(); } });
 
