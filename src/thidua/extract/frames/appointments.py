@@ -7,6 +7,7 @@ title, else the last name before it; a clause without a name goes on about the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Output
@@ -18,9 +19,12 @@ from thidua.model import AppointmentStatement, Entity, Evidence, Statement, Time
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
+    "APPROVE": ("appointed", "approved"),
 }  # fmt: skip
 _NEAR = 4
 """Items between a title and the verb of its act."""
+_FAR = 20
+"""Items between a title and the one it is taken from or given to, where "for" stands before the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 
 def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     return (
-        all(x.tag in "aoT=KW" for x in ctx.between(sentence, start, end))
+        all(x.tag in "aoT=KWG" for x in ctx.between(sentence, start, end))
         and len(ctx.between(sentence, start, end)) <= _NEAR
     )
 
@@ -167,7 +171,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
         return "former", ""
     if verb is None:
         return "appointed", "appointed"
-    if any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
+    # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
+    if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
     return next(value for atom, value in _ACTS.items() if verb.has(atom))
 
@@ -188,6 +193,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         gap = ctx.between(sentence, stack.end, behind[0].start)
         if gap and len(gap) <= 6 and all(x.tag in "oKWV" for x in gap) and any(x.tag in "Wo" for x in gap):
             return behind[0]
+        if _for_whom(gap):
+            return behind[0]
     before = [t for t in named if t.end <= stack.start]
     if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
         return about
@@ -198,6 +205,14 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
     meant = any(x.tag in "pK" for x in ctx.between(sentence, start, stack.start))
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
+
+
+def _for_whom(gap: Sequence[Item]) -> bool:
+    """Whether what stands between a title and a name ends in "for", "with regard to", and no other person or title comes before."""
+    inner = list(gap)
+    while inner and inner[-1].tag in "K:":
+        inner.pop()
+    return bool(inner) and inner[-1].tag == "W" and len(gap) <= _FAR and not any(x.tag in "NR;." for x in inner)
 
 
 def _pronoun(sentence: Sentence, stack: Stack) -> Item | None:

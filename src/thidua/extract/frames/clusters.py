@@ -8,50 +8,23 @@ year that the clause names.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
-from thidua import iri
-from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.context import Context, Output, Unit
+from thidua.extract.frames.members import firm_unit, member_list
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.lexicon import Place
-from thidua.model import AppointmentStatement, Entity, Evidence, MembershipStatement, RoleStatement, Time
+from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
 
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
-_FIRM_WORDS = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
-_MEMBER_WORDS = ("MEMBER", "UNIT", "LOCALITY", "INCLUDE")
-_OFFICES = frozenset(
-    {
-        "department",
-        "office",
-        "party_office",
-        "inspectorate",
-        "party_commission",
-        "mass_organisation",
-        "association",
-        "school",
-        "court",
-        "ministry",
-        "press",
-        "front_committee",
-    }
-)
-_FEWEST = 2
 _ROW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    entity: Entity
-    start: int
-    end: int
 
 
 def clusters(ctx: Context) -> Output:
     """Memberships of units, and units that lead."""
     seen: set[tuple[str, str]] = set()
     for sentence in ctx.reading.sentences:
-        for body, unit in _members(ctx, sentence):
+        for body, unit in member_list(ctx, sentence):
             statement = _membership(ctx, body, unit)
             key = (statement.member.key, statement.body.key)
             if key not in seen:
@@ -79,7 +52,7 @@ def cluster_at(ctx: Context, sentence: Sentence, before: int) -> Body | None:
     return None
 
 
-def _membership(ctx: Context, body: Body, unit: _Unit, year: str | None = None) -> MembershipStatement:
+def _membership(ctx: Context, body: Body, unit: Unit, year: str | None = None) -> MembershipStatement:
     evidence = (ctx.evidence("member", unit.start, unit.end), ctx.evidence("body", body.start, body.end))
     return MembershipStatement(
         document=ctx.name,
@@ -91,30 +64,7 @@ def _membership(ctx: Context, body: Body, unit: _Unit, year: str | None = None) 
     )
 
 
-def _members(ctx: Context, sentence: Sentence) -> list[tuple[Body, _Unit]]:
-    """Units of a list that belongs to a cluster of the same sentence."""
-    items = sentence.items
-    body = next(
-        (b for b in ctx.reading.bodies_in(sentence) if b.final.kind == "emulation_cluster" and not b.plural), None
-    )
-    if body is None:
-        return []
-    for k, x in enumerate(items):
-        if x.start < body.end:
-            continue
-        if x.tag == "(" and items[k - 1].end <= body.end + 1:
-            close = next((y.start for y in items[k:] if y.tag == ")"), sentence.end)
-            return _list(ctx, sentence, body, x.end, close)
-    colons = [x for x in items if x.tag == ":" and x.start > body.start]
-    if colons and _announced(ctx, sentence, body, colons[0]):
-        return _list(ctx, sentence, body, colons[-1].end, sentence.end)
-    include = next((x for x in items if x.tag == "V" and x.has("INCLUDE") and x.start >= body.end), None)
-    if include is not None and not ctx.order.final:
-        return _list(ctx, sentence, body, include.end, sentence.end)
-    return []
-
-
-def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, _Unit]]:
+def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     """Provinces that a cluster of provinces brings together: a row of three or more that send their leaders, or that it ranks or proposes."""
     body = _only_cluster(ctx)
     if body is None:
@@ -154,67 +104,11 @@ def _only_cluster(ctx: Context) -> Body | None:
     return ctx.cluster[0] if len(ctx.cluster) == 1 else None
 
 
-def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> bool:
-    """Whether a colon behind a cluster's name begins its members: right behind the name, or behind a word for members."""
-    between = ctx.between(sentence, body.end, colon.start)
-    return not between or any(x.tag == "u" or x.has(*_MEMBER_WORDS) for x in between)
+def _as_unit(ctx: Context, body: Body) -> Unit:
+    return Unit(ctx.reading.unit(body.final), body.start, body.end)
 
 
-def _list(ctx: Context, sentence: Sentence, body: Body, start: int, end: int) -> list[tuple[Body, _Unit]]:
-    """The units of a list: firms between its semicolons or provinces between its commas; fewer than two are no list."""
-    units = (
-        _firms(ctx, sentence, start, end) or _offices(ctx, sentence, start, end) or _places(ctx, sentence, start, end)
-    )
-    return [(body, u) for u in units] if len(units) >= _FEWEST else []
-
-
-def _firms(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
-    """Firms of a list: each piece that has the head of a firm's name in it, whole, for its other words are its proper name."""
-    inside = ctx.between(sentence, start, end)
-    separator = ";" if any(x.tag == ";" for x in inside) else ","
-    out: list[_Unit] = []
-    piece: list[Item] = []
-    for x in [*inside, None]:
-        if x is not None and x.tag != separator:
-            piece.append(x)
-            continue
-        if piece and any(y.tag == "B" and y.has(*_FIRM_WORDS) for y in piece):
-            out.append(_firm(ctx, sentence, piece[0].start, piece[-1].end))
-        piece = []
-    return out if len(out) >= _FEWEST else []
-
-
-def _firm(ctx: Context, sentence: Sentence, start: int, end: int) -> _Unit:
-    """A firm as a span names it: the reading's own entity where its name is the span, else one named by the span."""
-    bodies = [
-        b for b in ctx.reading.bodies_in(sentence) if b.final.kind == "enterprise" and start <= b.start and b.end <= end
-    ]
-    exact = next((b for b in bodies if b.name and (b.start, b.end) == (start, end)), None)
-    if exact is not None:
-        return _as_unit(ctx, exact)
-    name = " ".join(ctx.text[start:end].split())
-    known = [e for full, e in ctx.firms.items() if full == name or (full.startswith(name + " ") and " " in name)]
-    if len(known) == 1:
-        # the same firm, its name cut short
-        return _Unit(dataclasses.replace(known[0], forms=tuple(sorted({*known[0].forms, name}))), start, end)
-    place = next(
-        (b.final.place for b in bodies if b.final.place is not None and b.final.place.kind == "province"),
-        ctx.reading.scope.place,
-    )
-    where = place.name if place is not None else None
-    entity = Entity(
-        "unit", iri.body_key("enterprise", where, topic=name), name, iri.latin(name), type="enterprise", place=where,
-        place_key=iri.place_key(where) if where else None, place_basis="context" if where else None, topic=name, forms=(name,),
-    )  # fmt: skip
-    ctx.firms[name] = entity
-    return _Unit(entity, start, end)
-
-
-def _as_unit(ctx: Context, body: Body) -> _Unit:
-    return _Unit(ctx.reading.unit(body.final), body.start, body.end)
-
-
-def _firm_at(ctx: Context, sentence: Sentence, body: Body) -> _Unit:
+def _firm_at(ctx: Context, sentence: Sentence, body: Body) -> Unit:
     """A firm with the words of its proper name, which stand unread around its head: before it, or behind a dash."""
     items = sentence.items
     i = next((k for k, x in enumerate(items) if x.start >= body.start), 0)
@@ -225,29 +119,15 @@ def _firm_at(ctx: Context, sentence: Sentence, body: Body) -> _Unit:
         j += 2
         while j < len(items) and items[j].tag in "BPn" and ctx.order.final:
             j += 1
-    return _firm(ctx, sentence, items[i].start, items[j - 1].end)
+    return firm_unit(ctx, sentence, items[i].start, items[j - 1].end)
 
 
-def _offices(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
-    """Departments, offices, unions ... of a list: the widest body of each of its pieces."""
-    out: list[_Unit] = []
-    bodies = [
-        b
-        for b in ctx.reading.bodies_in(sentence)
-        if start <= b.start and b.end <= end and not b.plural and b.final.kind in _OFFICES
-    ]
-    for body in sorted(bodies, key=lambda b: (b.start, -b.end)):
-        if not out or body.start >= out[-1].end:
-            out.append(_as_unit(ctx, body))
-    return out if len(out) >= _FEWEST else []
-
-
-def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[_Unit]:
-    out: list[_Unit] = []
+def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[Unit]:
+    out: list[Unit] = []
     last = start
     for x in ctx.between(sentence, start, end):
         if x.tag == "P" and isinstance(x.value, Place) and x.value.kind in ("province", "city"):
-            out.append(_Unit(ctx.reading.unit(x.value), x.start, x.end))
+            out.append(Unit(ctx.reading.unit(x.value), x.start, x.end))
             last = x.end
         elif x.tag not in ",CL;o" and out and x.start > last:
             break
@@ -288,13 +168,13 @@ def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:
     return cluster_at(ctx, sentence, role.end) or (own.final if own is not None else None)
 
 
-def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> _Unit | None:
+def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
     """The unit beside a leader's title: marked "to" or subject before it, or next to it; none where a person holds it."""
     stack = next((s for s in ctx.reading.stacks_in(sentence) if any(r is role for r in s.roles)), None)
     if stack is not None and (stack.person is not None or len(stack.roles) > 1):
         return None
     if stack is not None and stack.unit is not None and stack.unit_item is not None:
-        return _Unit(ctx.reading.unit(stack.unit), *stack.unit_item)
+        return Unit(ctx.reading.unit(stack.unit), *stack.unit_item)
     units = _candidates(ctx, sentence)
     back = [u for u in units if u.end <= role.start]
     if back and _linked(ctx, sentence, back[-1].end, role.start):
@@ -314,7 +194,7 @@ def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _candidates(ctx: Context, sentence: Sentence) -> list[_Unit]:
+def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
     bodies = [
         b
         for b in ctx.reading.bodies_in(sentence)
@@ -337,11 +217,11 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[_Unit]:
         and x.value.kind in ("province", "city")
         and not any(s <= x.start < e for s, e in taken)
     ]
-    out.extend(_Unit(ctx.reading.unit(x.value), x.start, x.end) for x in free)
+    out.extend(Unit(ctx.reading.unit(x.value), x.start, x.end) for x in free)
     return sorted(out, key=lambda u: u.start)
 
 
-def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: _Unit) -> RoleStatement:
+def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit) -> RoleStatement:
     clause = _clause(sentence, role.start)
     verbs = [x for x in clause if x.tag == "V"]
     proposed = any(v.has("PROPOSE", "VOTE") for v in verbs)

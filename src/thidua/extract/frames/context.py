@@ -43,6 +43,15 @@ class Holder:
     stack: Stack | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A province, a firm or another body that joins or leads a cluster, where it is named."""
+
+    entity: Entity
+    start: int
+    end: int
+
+
 @dataclass(slots=True, eq=False)
 class Context:
     """Working state of the frames over one reading."""
