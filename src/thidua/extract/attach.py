@@ -26,7 +26,7 @@ _PRE = {
     ",": "pre-comma",
     "-": "pre-dash",
 }
-_POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula"}
+_POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", ",=": "copula"}
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
@@ -109,6 +109,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a = _Attacher(reading, sentence, stacks)
     a.before_names()
     a.after_names()
+    a.copulas()
     a.segments()
     return [*stacks, *a.lists(), *a.shared()]
 
@@ -221,6 +222,24 @@ class _Attacher:
                     continue
             self._give(stack, k, _POST[between])
 
+    def copulas(self) -> None:
+        """ "NAME TITLE is": where heads come last, a name straight before a title that a verb of being or the sentence ends."""
+        if self.reading.lexicon.pack.order != "head_last":
+            return
+        for stack in self.stacks:
+            if stack.item is not None or stack.roles[-1].plural or stack.governor:
+                continue
+            k = stack.i - 1
+            while k > 0 and (self._tag(k) == "=" or (self._tag(k) == "V" and self.items[k].has("NOW"))):
+                k -= 1
+            if self._tag(k) != "N" or k in self.titled or any(s.item is self.items[k] for s in self.stacks):
+                continue
+            end = self._tag(stack.j)
+            being = end == "=" and self.items[stack.j].head == "BE"
+            subject = k == 0 or (k == 1 and self._tag(0) == "K")
+            if being or (subject and end == "."):
+                self._give(stack, k, "copula")
+
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
         more = []
@@ -268,14 +287,16 @@ class _Attacher:
             names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
                 continue
-            elected = any(
-                x.tag == "V" and x.has(*_GIVING) for x in (self.items if stack.governor else self.items[stack.j : k])
-            )
-            if stack.governor and not elected:
+            acts = [x for x in (self.items if stack.governor else self.items[stack.j : k]) if x.tag == "V"]
+            relieved, elected = any(x.has("RELIEVE") for x in acts), any(x.has(*_GIVING) for x in acts)
+            if relieved and elected and stack.governor:  # the nearest one before the title; approving only confirms it
+                near = [x for x in acts if x.end <= self.items[stack.i].start and x.has("RELIEVE", "ELECT", "APPOINT")]
+                relieved = bool(near) and near[-1].has("RELIEVE")
+            if stack.governor and not (elected or relieved):
                 continue
             stack.governor = ""
             for r in stack.roles:
-                r.mode = "appointed" if elected else r.mode
+                r.mode = "former" if relieved else "appointed" if elected else r.mode
             for nth, item in enumerate(names):
                 target = stack if nth == 0 else Stack([r.copy() for r in stack.roles], self.sentence)
                 target.item, target.rule = item, rule

@@ -19,6 +19,8 @@ UNIQUE = frozenset(
     }
 )  # fmt: skip
 """Roles that one person at a time holds: a later mention of the title alone means that person."""
+_CHANGES = ("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN", "APPROVE")
+"""Verbs that give or take a post."""
 
 
 def find_people(reading: Reading) -> None:
@@ -153,11 +155,29 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
             if seat is not None:
                 known = holders.get(seat, stack.person)
                 holders[seat] = stack.person if known is stack.person else None
+    changing = {seat for s in stacks if _changes_hands(reading, s) for r in s.roles if (seat := _seat(r))}
     for stack in stacks:
         if stack.person is None and not stack.governor and not stack.roles[-1].plural and not _made(stack):
-            found = {id(p): p for r in stack.roles if (seat := _seat(r)) and (p := holders.get(seat))}
+            seats = [seat for r in stack.roles if (seat := _seat(r)) and seat not in changing]
+            found = {id(p): p for seat in seats if (p := holders.get(seat))}
             if len(found) == 1:
                 stack.person, stack.rule = next(iter(found.values())), "same-seat"
+
+
+def _changes_hands(reading: Reading, stack: Stack) -> bool:
+    """Whether a verb beside a title nobody holds gives or takes it, or the title is called new or acting: then a text knows several
+    holders of the seat, and the title alone means none of them."""
+    if stack.person is not None:
+        return False
+    if any(r.mode != "holds" for r in stack.roles):
+        return True
+    items = stack.sentence.items
+    beside = (
+        items[stack.j : stack.j + 4]
+        if reading.lexicon.pack.order == "head_last"
+        else items[max(0, stack.i - 3) : stack.i]
+    )
+    return any(x.tag == "V" and x.has(*_CHANGES) for x in beside)
 
 
 def _made(stack: Stack) -> bool:
