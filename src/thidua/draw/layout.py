@@ -60,7 +60,7 @@ class _Piece:
     lines: dict[str, Path]
     labels: dict[str, Rect | None]
     hits: int
-    """How often a line runs through a card that is not its own."""
+    """How often a line runs through a card or a label that is not its own."""
     cost: float
     centres: Corners
 
@@ -172,6 +172,7 @@ def _measured(plan: _Plan, centres: Corners, free: list[Free]) -> _Piece:
         boxes[m] = Rect(box.x - 6, box.y - 6, box.w + 12, box.h + 12) if part.trunk else box
     lines, hits = _lines(plan, boxes, free)
     labels = _labels(plan, list(boxes.values()), lines)
+    covered = sum(line.crosses(box) for o, line in lines.items() for k, box in labels.items() if box and k != o)
     extent = [*boxes.values(), *(b for b in labels.values() if b), *(line.bounds for line in lines.values())]
     x0, y0 = min(b.x for b in extent), min(b.y for b in extent)
     w, h = max(b.x + b.w for b in extent) - x0, max(b.y + b.h for b in extent) - y0
@@ -183,8 +184,8 @@ def _measured(plan: _Plan, centres: Corners, free: list[Free]) -> _Piece:
         round(h, 1),
         {k: Path([(round(x - x0, 1), round(y - y0, 1)) for x, y in line.points]) for k, line in lines.items()},
         {k: box.moved(-x0, -y0) if box else None for k, box in labels.items()},
-        hits,
-        w * h * shape * (1 + 1.5 * hits / max(len(free), 1)),
+        hits + covered,
+        w * h * shape * (1 + (1.5 * hits + 0.7 * covered) / max(len(free), 1)),
         centres,
     )
 

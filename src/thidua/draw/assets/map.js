@@ -5,7 +5,7 @@
   const width = +map.dataset.width, height = +map.dataset.height;
   const byId = new Map([...view.querySelectorAll(".node, .edge")].map((g) => [g.id, g]));
   const rowOf = (id) => $("r-" + id);
-  let k = 1, tx = 0, ty = 0, chosen = null;
+  let k = 1, tx = 0, ty = 0, chosen = null, untouched = true;  // until the reader moves the picture, it is set anew when room changes
 
   const apply = () => {
     view.setAttribute("transform", `translate(${tx} ${ty}) scale(${k})`);
@@ -212,6 +212,7 @@
   $("zoom-in").addEventListener("click", () => zoom(1.25, ...middle()));
   $("zoom-out").addEventListener("click", () => zoom(0.8, ...middle()));
   $("fit").addEventListener("click", fit);
+  document.querySelector(".tools").addEventListener("click", () => { untouched = false; });
   $("theme").addEventListener("click", () => {
     const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
@@ -220,5 +221,7 @@
   start(); filter();
   const asked = location.hash.replace("#show=", "");  // not a bare id: the browser would scroll the page to it
   if (byId.has(asked)) choose(asked, true);
-  addEventListener("resize", apply);
+  for (const kind of ["pointerdown", "wheel", "keydown", "click"]) stage.addEventListener(kind, () => { untouched = false; }, { capture: true });
+  const again = () => { if (untouched && !chosen) start(); else apply(); };
+  addEventListener("resize", again); document.fonts.ready.then(again);
 })();
