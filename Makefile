@@ -6,9 +6,8 @@ BIN := $(VENV)/bin
 OUT := out/demo
 STORE := $(OUT)/store
 MAP := $(OUT)/map
-SCORE := ../shared/accuracy/score.py
 
-.PHONY: help demo test check format lint types layers unit smoke lock clean bench facts-score
+.PHONY: help demo test check format lint types unit smoke lock clean bench
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -16,6 +15,7 @@ help: ## what can be made
 $(VENV)/run: requirements/run.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "thidua needs Python 3.11, 3.12 or 3.13 on the PATH"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what thidua needs into $(VENV) (about a minute)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
@@ -28,7 +28,7 @@ demo: $(VENV)/run ## load the sample documents, check, ask, draw; says where eve
 	@rm -rf $(OUT) && mkdir -p $(OUT)
 	@BIN=$(BIN) OUT=$(OUT) STORE=$(STORE) MAP=$(MAP) bash examples/demo.sh
 
-test: lint types layers unit ## all checks and tests
+test: lint types unit ## all checks and tests
 
 check: test smoke ## all that CI runs
 
@@ -38,9 +38,6 @@ lint: $(VENV)/dev
 
 types: $(VENV)/dev
 	$(BIN)/mypy
-
-layers: $(VENV)/dev
-	$(BIN)/lint-imports
 
 unit: $(VENV)/dev
 	$(BIN)/pytest -n 2 --dist loadfile -q

@@ -41,7 +41,9 @@ def slug(text: str) -> str:
     """A part of a key: ``vo-van-hung``. Text in other scripts becomes ``x`` + a digest, so that no two collide."""
     ascii_ = latin(text).replace(" ", "-")
     rest = "".join(c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN"))
-    return (f"{ascii_}-x" if ascii_ else "x") + digest(rest, length=8) if rest else ascii_ or "x" + digest(text, length=8)
+    return (
+        (f"{ascii_}-x" if ascii_ else "x") + digest(rest, length=8) if rest else ascii_ or "x" + digest(text, length=8)
+    )
 
 
 def person_key(name: str, document: str, nth: int = 0) -> str:
@@ -68,7 +70,9 @@ def post_key(role: str, body: str) -> str:
     return f"post/{role.replace('_', '-')}.{body.removeprefix('body/')}"
 
 
-def instrument_key(number: str | None, *, type_: str, issuer: str | None, date: str | None, title: str | None = None) -> str:
+def instrument_key(
+    number: str | None, *, type_: str, issuer: str | None, date: str | None, title: str | None = None
+) -> str:
     """Issuer + number + date (or term), never the number alone; ``issuer`` is a body's or post's key."""
     name = slug(number) if number else f"{type_}-{slug(title or '')}"
     who = issuer.split("/", 1)[-1] if issuer else "x"
@@ -90,7 +94,9 @@ def tenure_key(holder: str, post: str) -> str:
     return f"tenure/{digest(holder, post, length=20)}"
 
 
-def event_key(type_: str, *, organiser: str | None, date: str | None, place: str | None = None, title: str | None = None) -> str:
+def event_key(
+    type_: str, *, organiser: str | None, date: str | None, place: str | None = None, title: str | None = None
+) -> str:
     """An event as far as it is known: ``event/conference.<organiser>.<date>``; organiser and place are keys.
 
     Without a date two texts may mean two events: resolution keeps such keys apart per document.
