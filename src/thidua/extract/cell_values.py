@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from thidua import iri
 from thidua.extract import naming, read
 from thidua.extract.mentions import Body, Person, Role
+from thidua.extract.roles import MODES
 from thidua.lexicon import COUNTRY, Lexicon, Place, gazetteer, lexicon, vocabulary
 from thidua.lexicon.vocabulary import Kind
 from thidua.model import Document, Entity
@@ -16,6 +17,7 @@ from thidua.text.normal import norm, script_of
 from thidua.text.syllables import name_candidates
 from thidua.text.tokens import words as words_of
 
+_BRACKETS = frozenset("()[]")
 _BETWEEN = frozenset(",;.CGW-=")
 """Tags of items that may stand between titles: signs and particles."""
 
@@ -97,10 +99,27 @@ def place_named(said: str) -> Place | None:
     return None
 
 
-def role_named(said: str, language: str) -> str | None:
-    """The one role that a cell names in words that no label has as a whole (``Phó Chủ tịch Thường trực UBND tỉnh``)."""
+def title_named(said: str, language: str) -> tuple[str, str] | None:
+    """The one role that a cell names in words that no label has as a whole, and its mode (``Nguyên Phó Chủ tịch Thường trực``).
+
+    None where the cell holds no title, several, or a word that belongs to none: what is not understood may change the title.
+    """
     roles, rest = _roles(said, language)
-    return roles[0].role or None if len(roles) == 1 and not rest else None
+    if len(roles) != 1 or not roles[0].role:
+        return None
+    own = [words for words in rest if norm(words) not in _BRACKETS]
+    known = [mode for words in own if (mode := _mode_word(words, language))]
+    if len(known) != len(own) or len(known) > 1:
+        return None
+    return roles[0].role, known[0] if known else roles[0].mode
+
+
+def _mode_word(said: str, language: str) -> str | None:
+    """The mode that a word beside a title says by itself: ``Chủ tịch (nguyên)``."""
+    items = [x for x in read(Document("cell", said, language)).items if x.tag not in _BETWEEN]
+    return next(
+        (mode for x in items if len(items) == 1 and x.tag == "D" for word, mode in MODES if word in x.atoms), None
+    )
 
 
 def titles(said: str, language: str, place: Place | None, basis: str | None) -> tuple[list[Title], list[str]]:

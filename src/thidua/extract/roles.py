@@ -23,7 +23,8 @@ IMPLIED = {
 _CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL"})
 _OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
 """What "chairman of Huế", "secretary of Huế" chair and lead."""
-_MODES = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
+MODES = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
+"""Words of titles that say how the post is held."""
 
 
 def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
@@ -264,7 +265,7 @@ def _build(f: _Finder) -> Role:
     kind = body.kind if body else None
     role = Role(
         lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
-        mode=next((mode for word, mode in _MODES if word in words), "holds"), plural=item.plural or (f.i > 0 and f.items[f.i - 1].tag == "v"), body_from=source,
+        mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or (f.i > 0 and f.items[f.i - 1].tag == "v"), body_from=source,
     )  # fmt: skip
     role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
     role.term = next(

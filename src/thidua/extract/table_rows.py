@@ -43,7 +43,9 @@ _OF_DECISION = ("decision", "decided_on", "decided_by")
 _SCHEMES = {
     "role": "role-kinds", "body": "body-kinds", "mode": "modes", "act": "appointment-acts", "decided_by": "body-kinds",
 }  # fmt: skip
-_ACT_OF_MODE = {"former": "relieved", "proposed": "proposed"}
+_MODE_OF_ROLE = {"in_charge": "acting"}
+"""How a post is held whose very name says it."""
+_ACT_OF_MODE = {"former": "relieved", "proposed": "proposed", "acting": "assigned"}
 """What a decision did where the table does not say, by the mode of the row that cites it; it appointed otherwise."""
 
 
@@ -159,7 +161,13 @@ class _Table:
             kind, place, self.lexicon, basis=basis, number=cells.said("body_number"), topic=cells.said("topic"),
             written=cells["body"]["value"] if "start" in cells["body"] else "",
         )  # fmt: skip
-        return [Title(self._code("role", _SCHEMES["role"], cells), body)]
+        said = str(cells.said("role"))
+        if "means" not in cells["role"] and not self._label("role", _SCHEMES["role"], said):
+            named = cell_values.title_named(said, self.document.language)
+            if named is not None:
+                return [Title(named[0], body, named[1])]
+        role = self._code("role", _SCHEMES["role"], cells)
+        return [Title(role, body, _MODE_OF_ROLE.get(role, "holds"))]
 
     def _post(self, cells: _Cells, title: Title, codes: Mapping[str, str]) -> Iterator[Statement]:
         mode = codes.get("mode", title.mode)
@@ -181,18 +189,19 @@ class _Table:
 
     def _code(self, name: str, scheme: str, cells: _Cells) -> str:
         said = str(cells.said(name))
-        try:
-            code = cell_values.concept(scheme, said, self.document.language)
-        except Ambiguous as several:
-            raise _Unknown(name, f"may be any of {several}: say which one under [values.{name}]") from several
-        if code is None and name == "role" and "means" not in cells[name]:
-            code = cell_values.role_named(said, self.document.language)
+        code = self._label(name, scheme, said)
         if code is not None:
             return code
         if "means" in cells[name]:
             raise ConfigError(f"the mapping gives {said!r} for {name}, which is no code of {scheme}", where=self.document.name,
                               hint=f"The codes are those of ontology/vocab/{scheme}.ttl")  # fmt: skip
         raise _Unknown(name, f"is not known: say what it stands for under [values.{name}]")
+
+    def _label(self, name: str, scheme: str, said: str) -> str | None:
+        try:
+            return cell_values.concept(scheme, said, self.document.language)
+        except Ambiguous as several:
+            raise _Unknown(name, f"may be any of {several}: say which one under [values.{name}]") from several
 
     def _place(self, cells: _Cells) -> tuple[Place | None, str | None]:
         said = cells.said("place")

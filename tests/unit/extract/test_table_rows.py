@@ -237,3 +237,35 @@ def test_the_sample_table():
         ("Nguyễn Đức Trung", "2020-03-18", "2025-01-03"),
         ("Lê Hồng Vinh", "2025-01-03", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "role", "mode"),
+    [
+        ("vi", "Nguyên Chủ tịch", "chair", "former"),
+        ("vi", "Cựu Phó Chủ tịch", "vice_chair", "former"),
+        ("vi", "Quyền Chủ tịch", "chair", "acting"),
+        ("vi", "Chủ tịch (nguyên)", "chair", "former"),
+        ("vi", "Phụ trách", "in_charge", "acting"),
+        ("vi", "Chủ tịch", "chair", "holds"),
+        ("en", "Former Chairman", "chair", "former"),
+        ("en", "Interim chair", "chair", "acting"),
+        ("hi", "पूर्व अध्यक्ष", "chair", "former"),
+        ("hi", "कार्यवाहक अध्यक्ष", "chair", "acting"),
+        ("ur", "سابق چیئرمین", "chair", "former"),
+        ("ur", "قائم مقام چیئرمین", "chair", "acting"),
+        ("bn", "ভারপ্রাপ্ত চেয়ারম্যান", "chair", "acting"),
+    ],
+)
+def test_a_cell_of_roles_says_how_the_post_is_held(read, language, cell, role, mode):
+    found = read(f"1,Trần Văn Tám,{cell},peoples_committee,Nghệ An,,,,,\n", language=language)
+    whole(found)
+    assert [(s.role, s.mode) for s in of_kind(found, "role")] == [(role, mode)]
+
+
+@pytest.mark.parametrize("cell", ["Chủ tịch danh dự", "Phó Chủ tịch phụ trách", "Chủ tịch (dự kiến)"])
+def test_a_title_with_words_that_nobody_knows_is_left_out_and_said_so(read, cell):
+    found = read(f"1,Trần Văn Tám,{cell},peoples_committee,Nghệ An,,,,,\n")
+    assert of_kind(found, "role") == []
+    assert [f.code for f in found.findings] == ["table-role"]
+    assert cell in found.findings[0].message
