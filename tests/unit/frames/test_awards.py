@@ -208,3 +208,35 @@ def test_other_wordings_of_awards(
 def test_what_will_be_presented_is_not_given() -> None:
     found = said("en", "The ministry will award emulation flags to 10 units next month.").of("award")
     assert all(a.award_status != "awarded" for a in found)
+
+
+COUNTED = [
+    ("hi", "न्घे आन प्रांतीय पीपुल्स कमेटी के अध्यक्ष का योग्यता प्रमाण पत्र 12 समूहों और 20 व्यक्तियों को दिया गया।"),
+    ("hi", "12 विशिष्ट समूहों और 20 व्यक्तियों को प्रांतीय जन समिति के अध्यक्ष के योग्यता प्रमाण पत्र प्रदान किए गए।"),
+    ("ur", "12 اجتماعی اکائیوں اور 20 افراد کو وزیر اعظم کا میرٹ سرٹیفکیٹ دیا گیا۔"),
+    ("bn", "প্রাদেশিক গণ কমিটির চেয়ারম্যান 12টি সমষ্টি এবং 20 জন ব্যক্তিকে মেধা সনদ প্রদান করেন।"),
+    ("en", "Certificates of merit of the Prime Minister went to twelve collectives and 20 individuals."),
+    ("vi", "12 tập thể và 20 cá nhân được nhận Bằng khen của Thủ tướng Chính phủ."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), COUNTED)
+def test_collectives_and_individuals_count_together(language: str, text: str) -> None:
+    (found,) = said(language, text).of("award")
+    assert (found.count, found.unit, found.award_status) == (32, "12 collectives + 20 individuals", "awarded")
+
+
+GIVEN_TO = [
+    ("vi", "Chủ tịch nước tặng tỉnh Hòa Bình Huân chương Lao động hạng Nhất."),
+    ("en", "The State President awarded Hoa Binh province the First-class Labour Order."),
+    ("hi", "राष्ट्रपति ने होआ बिन्ह प्रांत को प्रथम श्रेणी श्रम पदक प्रदान किया।"),
+    ("ur", "صدر نے ہوا بن صوبے کو درجہ اول لیبر میڈل عطا کیا۔"),
+    ("bn", "প্রধানমন্ত্রী হোয়া বিন প্রদেশকে মেধা সনদ প্রদান করেন।"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), GIVEN_TO)
+def test_a_province_is_given_an_award(language: str, text: str) -> None:
+    (found,) = said(language, text).of("award")
+    assert found.recipient is not None
+    assert (found.recipient.name, found.award_status) == ("Hòa Bình", "awarded")

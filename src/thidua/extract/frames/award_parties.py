@@ -61,7 +61,22 @@ def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
         return to
     if ctx.order.final:
         return [r for r in found if r.end <= run[0].start] if clause.status == "proposed" else []
-    return [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(ctx, clause, r, run[0])]
+    subjects = [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(ctx, clause, r, run[0])]
+    return subjects or _given_to(ctx, clause, found, run[0])
+
+
+def _given_to(ctx: Context, clause: Clause, found: list[Recipient], award: Item) -> list[Recipient]:
+    """``awarded Hoa Binh province the Labour Order``: units between an active verb of giving and the award."""
+    verb = next((x for x in reversed(clause.items) if x.tag == "V" and x.has("GIVE") and x.end <= award.start), None)
+    if verb is None or _passive(ctx, clause, verb):
+        return []
+    inside = [r for r in found if verb.end <= r.start and r.end <= award.start]
+    gap = [
+        x
+        for x in clause.items
+        if verb.end <= x.start and x.end <= award.start and not any(r.start <= x.start < r.end for r in inside)
+    ]
+    return inside if all(x.tag in "L,CvKR" for x in gap) else []
 
 
 def _received(ctx: Context, clause: Clause, r: Recipient, award: Item) -> bool:
@@ -139,9 +154,12 @@ def _in(spans: list[tuple[int, int]], at: int) -> bool:
 def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
     """The particle that governs a phrase: behind it where the language puts it there, else before it; words of level are passed over."""
     if ctx.order.final:
-        nxt = after(clause.sentence, end)
+        nxt, last = after(clause.sentence, end), end
         while nxt is not None and nxt.tag == "L":
+            last = nxt.end
             nxt = after(clause.sentence, nxt.end)
+        if any(ctx.text[start:last].endswith(e) for e in ctx.order.to_endings):
+            return "W"
         return nxt.tag if nxt is not None and nxt.tag in "WE" else ""
     prev = [x for x in clause.sentence.items if x.end <= start and x.tag not in "LK"]
     if not prev:

@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text
 from thidua.text.normal import norm
 
-_WORDS = ("by", "to", "that", "nth", "past", "passive", "many", "about", "title_ends", "until")
+_WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Order:
     """Words that mark who did it, beside the agent marks of the pack."""
     to: frozenset[str] = frozenset()
     """Words that mark a receiver, beside the particles of the pack."""
+    to_endings: frozenset[str] = frozenset()
+    """Endings of the last word of a receiver, in languages that mark it so."""
     that: frozenset[str] = frozenset()
     """Words after which stands what somebody says or asks."""
     nth: frozenset[str] = frozenset()

@@ -48,21 +48,26 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
         value = value_of(ctx, x)
         if value is None or (k and items[k - 1].tag in "Z/:" and items[k - 1].tag != ":"):
             continue
-        for nth, y in enumerate(items[k + 1 : k + 2 + _BETWEEN]):
-            if y.tag == "u" or (not nth and _collective(items, k + 1)):
-                out.append(Count(value, y, x.start, y.end))
+        for nth, y in enumerate(items[k + 1 : k + 2 + _BETWEEN], k + 1):
+            if y.tag == "u" or (y.has("CLUSTER") and _collective(ctx, items, nth)):
+                # "12 collective units": both words name the unit
+                last = items[nth + 1] if nth + 1 < len(items) and items[nth + 1].tag == y.tag == "u" else y
+                out.append(Count(value, y, x.start, last.end))
                 break
-            if y.tag not in "oSMLBD":
+            if y.tag not in "oSMLBD" and not (y.tag == "n" and y.start == x.end):
                 break
     return out
 
 
-def _collective(items: list[Item], k: int) -> bool:
-    """A word that means cluster and collective is the unit where a number stands before it and individuals behind: 15 समूह और व्यक्ति."""
-    return items[k].has("CLUSTER") and (
-        [x.tag for x in items[k + 1 : k + 3]] == ["C", "u"]
-        or (items[k].plural and items[k + 1 : k + 2] != [] and items[k + 1].tag == "W")
-    )
+def _collective(ctx: Context, items: list[Item], k: int) -> bool:
+    """A word that means cluster and collective is the unit where a number stands before it and individuals behind: 15 समूह और 20 व्यक्ति."""
+    behind = items[k + 1 : k + 4]
+    if not behind:
+        return False
+    if behind[0].tag == "C":
+        counted = behind[2:] if len(behind) > 1 and value_of(ctx, behind[1]) is not None else behind[1:]
+        return bool(counted) and counted[0].tag in "uM"
+    return items[k].plural and behind[0].tag == "W"
 
 
 def ordinal_of(ctx: Context, sentence: Sentence, k: int) -> int | None:
