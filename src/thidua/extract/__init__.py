@@ -6,7 +6,7 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 
 from __future__ import annotations
 
-from thidua.extract import attach, bodies, context, definites, persons, roles, statements
+from thidua.extract import attach, bodies, context, definites, persons, roles, statements, succession
 from thidua.extract.items import sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
@@ -26,6 +26,8 @@ def read(document: Document) -> Reading:
         if "R" in tags:
             reading.roles[sentence.index] = roles.find_roles(reading, sentence)
             reading.stacks.extend(attach.attach(reading, sentence))
+            if "V" in tags and "N" in tags:
+                reading.stacks.extend(succession.predecessors(reading, sentence))
         if "B" in tags:
             reading.body_mentions[sentence.index] = bodies.find_bodies(reading, sentence)
             if "V" in tags and "N" in tags:

@@ -102,6 +102,7 @@ def _weak(s: Stream, k: int) -> bool:
             alone.tag in "KGETWCUcxavmpZ="
             or (alone.tag == "s" and s.lexicon.pack.order == "head_first")
             or (alone.tag in "BMRFkAI" and _ends_name(s, k))
+            or (alone.tag == "D" and _tag_before(s, k) == "L")  # xã Tân Lập
         )
     if s.norms[k] not in s.lexicon.pack.weak:
         return False

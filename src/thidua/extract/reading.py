@@ -70,6 +70,8 @@ class Reading:
     scope: Scope = field(default_factory=Scope)
     day: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    replaced: set[int] = field(default_factory=set)
+    """``id`` of the name items of those whom somebody replaces: no act gives them the title."""
 
     @property
     def text(self) -> str:

@@ -89,7 +89,9 @@ class Context:
             return None
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
-            return None
+            if not (i == self.a and self.tag == "K" and length < 5 and j == self.b):
+                return None
+            family = [min(choices[0].values()) + 1.2]  # after Mr., comrade: a family name that no list has
         cost = min(family) + sum(min(c.values()) for c in choices[1:])
         score = 1.2 + 0.6 * min(length, 4) - 0.3 * cost - (0.8 if length == 5 else 0)
         if i == self.a:
@@ -120,7 +122,8 @@ class Context:
         if bearer is not None and (
             bearer.tag == "s" or (bearer.tag == "B" and bearer.head in NAMED and not self.head_last)
         ):
-            return 9
+            # the name of a school, then that of its head: Trường Đại học Hồng Đức Bùi Văn Dũng
+            return 0 if j == self.b and j - i >= 3 and i - self.a >= 2 else 9
         if self.head_last and not titled and self._firm_ahead(self.b):
             return 9
         agent = straight is not None and straight.tag == "E"

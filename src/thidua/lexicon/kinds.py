@@ -12,7 +12,7 @@ _ONE = "COMMITTEE"
 _NO_TOPIC = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
 _OWNERS = frozenset({"PARTY", "VIETNAM"})
 """Words that say whose a body is: they tell less than what it is about."""
-_BODY_MODS = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME"})
+_BODY_MODS = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME", "CHARGE_D"})
 
 
 class BodyKind(NamedTuple):
