@@ -23,7 +23,7 @@ say "4. Drawing the map and writing the graph"
 "$thidua" export --store "$STORE" --format nquads --out "$OUT/graph.nq"
 
 say "5. What was not understood"
-"$thidua" unread examples/documents | head -n 12
+"$thidua" unread --store "$STORE" --limit 12
 
 say "Done. Look at:"
 find "$OUT" -maxdepth 2 -type f -not -path "$STORE/*" | sort | sed 's/^/  /'

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from thidua.errors import DocumentError, ThiduaError
+from thidua.errors import ConfigError, DocumentError, ThiduaError
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
 from thidua.graph.fuse import render
@@ -136,10 +136,15 @@ def build(
     A file whose document is stored already is not read again. A file of a known name with another text is a further
     document; with ``replace`` the earlier text of that name goes. What lies in the store's own folder is no input.
     """
-    report = Report()
+    report, paths = Report(), list(paths)
     inside = Path(store).resolve()
     found = [path for path in collect(paths) if not path.resolve().is_relative_to(inside)]
     report.files = len(found)
+    if not found:
+        raise ConfigError(
+            "no document in there", where=", ".join(str(p) for p in paths) or "PATH",
+            hint="Give files, or a folder that holds some: hidden files, README and *.meta.toml are no documents",
+        )  # fmt: skip
     table = None if mapping is None else Path(mapping)
     with Writer(store, base=base) as writer:
         _Build(writer, report, found, table, progress).run(workers, limits, replace)
@@ -167,15 +172,24 @@ class _Build:
         """Read what is new, then take out what was replaced, then seal."""
         mapping = None if self.mapping is None else str(self.mapping)
         options = {"limits": limits}
-        with Workers(
-            "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
-        ) as pool:
-            for outcome in pool.imap_ordered((str(path), mapping) for path in self._unread()):
-                self._take(Path(outcome.item[0]), outcome.value, outcome.error)
-        if replace:
-            self._replace()
-        self._seal()
+        try:
+            with Workers(
+                "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
+            ) as pool:
+                for outcome in pool.imap_ordered((str(path), mapping) for path in self._unread()):
+                    self._take(Path(outcome.item[0]), outcome.value, outcome.error)
+            if replace:
+                self._replace()
+            self._seal()
+        except KeyboardInterrupt as stop:
+            raise KeyboardInterrupt(self._kept()) from stop
         self._sum_up()
+
+    def _kept(self) -> str:
+        kept = len(self.report.added) - self.since_seal
+        if not kept:
+            return "nothing of this run was written; the store is as it was. Run it again"
+        return f"{kept} of the new documents were written, the others not. The same command goes on from there"
 
     def _unread(self) -> Iterator[Path]:
         for path in self.found:
@@ -208,6 +222,9 @@ class _Build:
         new = self.writer.add(extraction, reading_version(), self.prints.get(path, ""))
         self.given.setdefault(document.name, set()).add(document.id)
         self.report.notes += [(document.name, str(note)) for note in getattr(document, "notes", ())]
+        stored = self.writer.record(document.id)
+        if stored is not None and stored.name != document.name:
+            self.report.notes.append((document.name, f"has the same text as {stored.name}: they are one document"))
         if not new:
             self.report.unchanged += 1
             return
@@ -249,12 +266,18 @@ class _Build:
 
 
 def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str]:
-    """Take documents out of a store, by id, IRI or file name; the names of what went. Nothing goes if one is unknown."""
+    """Take documents out of a store, by id, IRI or file name; the names of what went. Nothing goes if one is unknown.
+
+    A text that was given under several names is one document, named by the first: under any of them it goes, and the
+    answer says by which name it was asked for.
+    """
     with Writer(store) as writer:
         wanted: dict[str, str] = {}
+        asked: dict[str, str] = {}
         for reference in references:
             key = reference.removeprefix(writer.base).removeprefix("doc/")
-            ids = [key] if writer.record(key) else writer.named(reference)
+            by_id = writer.record(key) is not None
+            ids = [key] if by_id else writer.named(reference)
             if not ids:
                 raise DocumentError(
                     "no such document in the store",
@@ -266,7 +289,16 @@ def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str
                 record = writer.record(document)
                 assert record is not None
                 wanted[document] = record.name
+                if reference != record.name and not by_id:
+                    asked[document] = reference
         for document in sorted(wanted):
             writer.remove(document)
         writer.commit()
-    return [f"{name} ({document})" for document, name in sorted(wanted.items(), key=lambda item: (item[1], item[0]))]
+    return [
+        f"{name} ({document}){_also(asked.get(document, ''))}"
+        for document, name in sorted(wanted.items(), key=lambda item: (item[1], item[0]))
+    ]
+
+
+def _also(asked: str) -> str:
+    return f": {asked} had the same text, which is one document whatever its file is called" if asked else ""

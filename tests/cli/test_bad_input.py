@@ -97,7 +97,7 @@ def test_a_table_is_loaded_with_its_mapping_and_refused_without(run, tmp_path):
         "build", tables / "officials.csv", "--mapping", tables / "officials.mapping.toml", "--store", tmp_path / "store"
     )
     assert code == 0
-    assert "1 files: 1 read" in out
+    assert "1 file: 1 read" in out
     code, out, _ = run("facts", tables / "officials.csv", "--mapping", tables / "officials.mapping.toml")
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 0

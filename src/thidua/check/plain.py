@@ -14,15 +14,15 @@ COLOURS = {"violation": "red", "warning": "yellow", "info": "blue"}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WORDS = {
     "en": {
-        "violation": "violation", "warning": "warning", "info": "info", "do": "What to do", "source": "Rule", "more": "and {n} more like it",
-        "other": "{n} more quotes", "none": "Nothing is violated.", "broken": "{n} violations.", "doubt": "doubtful claims",
-        "undated": "undated", "unread": "places were not understood: `thidua unread` lists them", "applied": "shapes and rules applied to",
+        "violation": "violation", "warning": "warning", "info": "info", "violations": "violations", "warnings": "warnings", "do": "What to do", "source": "Rule", "more": "and {n} more like it",
+        "other": "{n} more quotes", "none": "Nothing is violated.", "broken": "{n} violations.", "broken_one": "1 violation.", "doubt": "doubtful claims",
+        "undated": "undated", "unread": "places were not understood: `thidua unread --store DIR` lists them", "applied": "shapes and rules applied to",
         "documents": "documents", "claims": "claims", "doubtful": "doubtful",
     },
     "vi": {
         "violation": "vi phạm", "warning": "cảnh báo", "info": "thông tin", "do": "Cần làm", "source": "Căn cứ", "more": "và {n} trường hợp tương tự",
-        "other": "{n} trích dẫn khác", "none": "Không có vi phạm.", "broken": "{n} vi phạm.", "doubt": "phát biểu nghi ngờ",
-        "undated": "không ngày", "unread": "chỗ chưa hiểu: xem `thidua unread`", "applied": "hình dạng và quy tắc áp dụng cho",
+        "other": "{n} trích dẫn khác", "none": "Không có vi phạm.", "broken": "{n} vi phạm.", "broken_one": "1 vi phạm.", "doubt": "phát biểu nghi ngờ",
+        "undated": "không ngày", "unread": "chỗ chưa hiểu: xem `thidua unread --store DIR`", "applied": "hình dạng và quy tắc áp dụng cho",
         "documents": "tài liệu", "claims": "phát biểu", "doubtful": "nghi ngờ",
     },
 }  # fmt: skip
@@ -97,7 +97,11 @@ def _rule(rule: Rule, language: str, count: int) -> Iterator[str]:
 
 
 def _counts(report: Report, language: str) -> str:
-    return ", ".join(f"{report.count(s)} × {word(s, language)}" for s in SEVERITIES)
+    return ", ".join(
+        f"{n} {word(s if n == 1 or f'{s}s' not in _WORDS[language] else f'{s}s', language)}"
+        for s in SEVERITIES
+        for n in (report.count(s),)
+    )
 
 
 def lines(report: Report, language: str = "en", most: int = 20, quotes: int = 3) -> Iterator[str]:
@@ -129,4 +133,6 @@ def summary(report: Report, language: str = "en") -> Iterator[str]:
     if report.conforms:
         yield click.style(word("none", language), fg="green")
     else:
-        yield click.style(word("broken", language).format(n=report.count("violation")), fg="red", bold=True)
+        broken = report.count("violation")
+        words = word("broken_one" if broken == 1 else "broken", language)
+        yield click.style(words.format(n=broken), fg="red", bold=True)

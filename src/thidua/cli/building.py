@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from thidua import pipeline
+from thidua.cli.words import counted, write_file
+from thidua.cli.words import plain as _plain
 from thidua.graph.dump import sorted_nquads, trig
 from thidua.store import open_store
-from thidua.store.files import write_atomic
 from thidua.store.verify import verify_store
 
 _STORE = click.option(
@@ -27,11 +28,6 @@ _STORE = click.option(
 )
 _EVERY = 25
 """In a plain log, a line for so many files."""
-
-
-def _plain(text: str) -> str:
-    """Text of a document or a file name without what a terminal would obey."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @contextmanager
@@ -109,12 +105,13 @@ def _is_base(value: str) -> bool:
 
 
 def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
-    yield f"{report.files} files: {len(report.added)} read, {report.unchanged} already stored, {len(report.failures)} failed"
+    yield f"{counted(report.files, 'file')}: {len(report.added)} read, {report.unchanged} already stored, {len(report.failures)} failed"
     if report.removed:
-        yield f"{len(report.removed)} earlier texts replaced"
+        yield f"{counted(len(report.removed), 'earlier text')} replaced"
     yield (
-        f"{_plain(str(store))}: {report.documents} documents, {report.asserted + report.doubtful} statements "
-        f"({report.asserted} asserted, {report.doubtful} doubtful), {report.findings} findings, {report.merged} mentions merged in this run"
+        f"{_plain(str(store))}: {counted(report.documents, 'document')}, {counted(report.asserted + report.doubtful, 'statement')} "
+        f"({report.asserted} asserted, {report.doubtful} doubtful), {counted(report.findings, 'finding')}, "
+        f"{counted(report.merged, 'mention')} merged in this run"
     )
     if not report.generation:
         yield "nothing changed"
@@ -123,7 +120,8 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
     for name, note in report.notes:
         yield f"note: {_plain(name)}: {_plain(note)}"
     if report.other_version:
-        yield f"note: {report.other_version} documents were read by another version; give them again to have them read anew"
+        were = "document was" if report.other_version == 1 else "documents were"
+        yield f"note: {report.other_version} {were} read by another version; give them again to have them read anew"
     for failure in report.failures:
         yield f"failed: {_plain(str(failure.path))}: {_plain(failure.error.message)} [{failure.reason}]"
         if failure.error.hint:
@@ -158,7 +156,7 @@ def export(store: Path, format_: str, out: str) -> int:
                 sys.stdout.buffer.write(chunk)
             sys.stdout.buffer.flush()
         else:
-            write_atomic(Path(out), chunks)
+            write_file(Path(out), chunks)
     return 0
 
 
@@ -176,8 +174,8 @@ def verify(store: Path, quiet: bool) -> int:
             click.echo(f"{record.id}  {record.language}  {record.statements:5d} statements  {_plain(record.name)}")
     for problem in found.problems:
         click.echo(f"damaged: {_plain(problem)}", err=True)
-    state = f"{len(found.problems)} problems" if found.problems else "whole"
+    state = counted(len(found.problems), "problem") if found.problems else "whole"
     click.echo(
-        f"{_plain(str(store))} ({found.generation}): {len(found.documents)} documents, {found.graphs} graphs, {found.quads} quads: {state}"
+        f"{_plain(str(store))} ({found.generation}): {counted(len(found.documents), 'document')}, {found.graphs} graphs, {found.quads} quads: {state}"
     )
     return 1 if found.problems else 0

@@ -10,8 +10,8 @@ import click
 from thidua.check import Report, to_html, to_json, to_turtle
 from thidua.check import check as run_check
 from thidua.check.plain import LANGUAGES, lines
+from thidua.cli.words import counted, write_file
 from thidua.store import open_store
-from thidua.store.files import write_atomic
 
 FORMATS = ("text", "json", "ttl", "html")
 
@@ -74,8 +74,8 @@ def check(ctx: click.Context, folder: Path, format_: str, out: Path | None, lang
     if out is None:
         click.echo(text, nl=False)
     else:
-        write_atomic(out, [click.unstyle(text).encode("utf-8")])
+        write_file(out, [click.unstyle(text).encode("utf-8")])
         violations, warnings = report.count("violation"), report.count("warning")
-        click.echo(f"{out}: {violations} violations, {warnings} warnings")
+        click.echo(f"{out}: {counted(violations, 'violation')}, {counted(warnings, 'warning')}")
     if not report.conforms:
         ctx.exit(1)

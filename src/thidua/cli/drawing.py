@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from thidua.cli.words import counted, write_file
 from thidua.errors import ConfigError
 
 _HELP = {
@@ -38,7 +39,6 @@ def map_(
     from thidua.draw.layout import layout
     from thidua.draw.picture import check, render
     from thidua.store import open_store
-    from thidua.store.files import write_atomic
 
     wanted = [f.strip().lower() for f in formats.split(",") if f.strip()]
     check(wanted, lang)
@@ -60,15 +60,27 @@ def map_(
             if target is None:
                 sys.stdout.buffer.write(data)
             else:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_atomic(target, [data])
+                _make_folder(target.parent)
+                write_file(target, [data])
                 click.echo(target)
     hidden = f", {len(picture.hidden)} of {picture.labels} labels hidden" if picture.hidden else ""
     more = f", {left_out} nodes left out (--limit {limit})" if left_out else ""
+    offices = sum(d["kind"] != "part_of" for *_, d in part.edges(data=True))
     click.echo(
-        f"{len(part)} nodes, {sum(d['kind'] != 'part_of' for *_, d in part.edges(data=True))} offices{hidden}{more}",
+        f"{counted(len(part), 'node')}, {counted(offices, 'office')}{hidden}{more}",
         err=True,
     )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"this folder cannot be made ({(error.strerror or str(error)).lower()})",
+            where=str(path),
+            hint="Name another",
+        ) from error
 
 
 def _is_key(text: str | None, base: str) -> bool:

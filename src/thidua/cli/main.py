@@ -28,15 +28,31 @@ COMMANDS = {
 
 
 class _Lazy(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except (BrokenPipeError, SystemExit) as error:
+            # click and rich make of a closed pipe an exit with status 1: the cause tells it from any other
+            if not _from_closed_pipe(error):
+                raise
+            raise _ReaderLeft from error
+
+
+class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
+    """Who read our output went away, as in ``thidua ask ... | head``."""
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,28 +63,43 @@ def cli() -> None:
 
 def main(argv: list[str] | None = None) -> None:
     """Run one command. Exit status: 0 done, 1 violations found, 2 wrong call or failure, 3 some documents failed."""
+    code = _run(argv)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run(argv: list[str] | None) -> object:
     try:
-        code = cli.main(args=argv, prog_name="thidua", standalone_mode=False)
-        sys.stdout.flush()
+        return cli.main(args=argv, prog_name="thidua", standalone_mode=False)
     except click.exceptions.Exit as exit_:
-        code = exit_.exit_code
+        return exit_.exit_code
     except click.ClickException as error:
         error.show()
-        code = 2
-    except click.Abort:
-        click.echo("stopped", err=True)
-        code = 130
+        return 2
+    except click.Abort as stop:
+        told = str(stop.__cause__ or "")
+        click.echo(f"stopped: {told}" if told else "stopped", err=True)
+        return 130
     except ThiduaError as error:
         click.echo(f"error: {error}", err=True)
-        code = 2
-    except BrokenPipeError:
-        # the reader of our output went away (`thidua ask ... | head`): not an error
+        return 2
+    except _ReaderLeft:
+        # what is still in the buffer must not be written at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
     except OSError as error:
-        click.echo(f"error: {error}", err=True)
-        code = 2
-    sys.exit(code if isinstance(code, int) else 0)
+        click.echo(f"error: {_in_words(error)}", err=True)
+        return 2
+
+
+def _from_closed_pipe(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, BrokenPipeError):
+        error = error.__context__
+    return error is not None
+
+
+def _in_words(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{(error.strerror or str(error)).lower()}"
 
 
 if __name__ == "__main__":

@@ -8,12 +8,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from thidua.errors import ThiduaError
+from thidua.cli.words import BOM, counted, plain
+from thidua.errors import ConfigError, ThiduaError
 from thidua.model import Extraction
 from thidua.reading import DEFAULT, Workers, collect
 from thidua.rows import row
@@ -34,6 +36,10 @@ _MAPPING = click.option(
 def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[ThiduaError]) -> Iterator[Extraction]:
     """What each document says; one that cannot be read is reported and costs itself only."""
     files = [(str(path), None if mapping is None else str(mapping)) for path in collect(paths)]
+    if not files:
+        raise ConfigError(
+            "no document in there", where=", ".join(map(str, paths)), hint="Give files, or a folder of them"
+        )
     count = max(1, min(os.cpu_count() or 1, len(files)))
     with Workers("thidua.pipeline:understand", count=count, options={"limits": DEFAULT}) as workers:
         for outcome in workers.imap_ordered(files):
@@ -55,11 +61,14 @@ def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[Thi
     show_default=True,
     help="One JSON object a line, or a flat table.",
 )
+@click.option("--bom", is_flag=True, help="Begin a CSV with a byte order mark, by which Excel knows that it is UTF-8.")
 @click.option("--base", default="", help="Base IRI put before every key.")
 @click.pass_context
-def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how: str, base: str) -> None:
+def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how: str, bom: bool, base: str) -> None:
     """Print every statement found in DOCUMENTS, with its evidence."""
     failed: list[ThiduaError] = []
+    if bom and how == "csv":
+        click.echo(BOM, nl=False)
     write = _csv_writer() if how == "csv" else _write_json
     for extraction in _extractions(paths, mapping, failed):
         for statement in extraction.statements:
@@ -73,7 +82,7 @@ def _write_json(line: dict[str, Any]) -> None:
 
 
 _COLUMNS = (
-    "document", "kind", "id", "status", "holder", "role", "body", "body_type", "place", "mode", "time", "title", "number", "type", "date", "value", "quote", "start", "end",
+    "document", "kind", "id", "status", "holder", "name_basis", "role", "body", "body_type", "place", "mode", "time", "title", "number", "type", "date", "value", "quote", "start", "end",
     "rule",
 )  # fmt: skip
 
@@ -107,7 +116,7 @@ def flat(line: dict[str, Any]) -> dict[str, str]:
         line.get("title") or _name(line.get("movement") or line.get("event")) or line.get("award") or line.get("action")
     )
     values = {
-        "document": line["document"], "kind": line["kind"], "id": line["id"], "status": line["status"], "holder": _name(who), "role": line.get("role"),
+        "document": line["document"], "kind": line["kind"], "id": line["id"], "status": line["status"], "holder": _name(who), "name_basis": who.get("name_basis") if isinstance(who, dict) else None, "role": line.get("role"),
         "body": _name(body), "body_type": body.get("type"), "place": body.get("place") or _name(line.get("place")), "mode": line.get("mode") or line.get("award_status"),
         "time": "; ".join(f"{k} {v}" for k, v in time.items()), "title": what, "number": line.get("number"), "type": line.get("type") or line.get("predicate"),
         "date": line.get("date"), "value": _name(line.get("value") or line.get("object")), "quote": first.get("quote"), "start": first.get("start"), "end": first.get("end"),
@@ -122,27 +131,69 @@ def _safe(cell: str) -> str:
 
 
 @click.command()
-@_PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOCUMENT]...")
 @_MAPPING
-@click.option("--limit", default=50, show_default=True, help="How many pieces to list.")
+@click.option(
+    "--store", "folder", metavar="DIR", type=click.Path(path_type=Path), help="List those of a store instead."
+)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="How many pieces to list.")
 @click.pass_context
-def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, limit: int) -> None:
-    """List what was not understood in DOCUMENTS, the most frequent first: the labels worth adding."""
+def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, folder: Path | None, limit: int) -> None:
+    """List what was not understood in DOCUMENTS or in a store, the most frequent first: the labels worth adding."""
+    if bool(paths) == bool(folder):
+        raise click.UsageError("give documents, or --store DIR for what was not understood in a store")
     failed: list[ThiduaError] = []
-    counts: Counter[tuple[str, str]] = Counter()
-    where: dict[tuple[str, str], str] = {}
-    documents = 0
-    for extraction in _extractions(paths, mapping, failed):
-        documents += 1
-        for f in extraction.findings:
-            # In a table the message names row and column; a cell alone would not tell what is wrong.
-            key = f.code, " ".join((f.message if f.code.startswith("table-") else f.text).split())
-            counts[key] += 1
-            where.setdefault(key, f"{f.document}:{f.start}")
-    click.echo(f"{sum(counts.values())} pieces in {documents} documents were not understood")
-    for (code, text), n in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:limit]:
-        click.echo(f"{n:5}  {code:22} {text[:140]}   ({where[code, text]})")
-    if len(counts) > limit:
-        click.echo(f"... and {len(counts) - limit} more; --limit {len(counts)} lists all")
+    pieces = _Pieces()
+    if folder:
+        _of_store(folder, pieces)
+    else:
+        for extraction in _extractions(paths, mapping, failed):
+            pieces.documents += 1
+            for f in extraction.findings:
+                pieces.add(f.document, f.code, f.message, f.text, f.start)
+    for line in pieces.lines(limit):
+        click.echo(line)
     if failed:
         ctx.exit(FAILED)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """What was not understood: each piece once, how often, and where first."""
+
+    documents: int = 0
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    where: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, document: str, code: str, message: str, text: str, start: int) -> None:
+        # In a table the message names row and column; a cell alone would not tell what is wrong.
+        key = code, " ".join((message if code.startswith("table-") else text).split())
+        self.counts[key] += 1
+        self.where.setdefault(key, f"{document}:{start}")
+
+    def lines(self, limit: int) -> Iterator[str]:
+        total = sum(self.counts.values())
+        verb = "was" if total == 1 else "were"
+        yield f"{counted(total, 'piece')} in {counted(self.documents, 'document')} {verb} not understood"
+        for (code, text), n in sorted(self.counts.items(), key=lambda x: (-x[1], x[0]))[:limit]:
+            yield f"{n:5}  {code:22} {plain(text[:140])}   ({plain(self.where[code, text])})"
+        if len(self.counts) > limit:
+            yield f"... and {len(self.counts) - limit} more; --limit {len(self.counts)} lists all"
+
+
+_FINDINGS = """SELECT ?name ?code ?message ?text ?start { GRAPH ?g {
+  ?finding a tdu:Finding ; tdu:inDocument ?document ; tdu:findingCode ?code ; oa:exact ?text ; oa:start ?start .
+  OPTIONAL { ?finding rdfs:comment ?message } ?document dcterms:title ?name } }"""
+
+
+def _of_store(folder: Path, pieces: _Pieces) -> None:
+    from thidua.store import open_store
+
+    with open_store(folder) as store:
+        pieces.documents = len(store.documents())
+        rows = [
+            [str(getattr(term, "value", "")) for term in (row[v] for v in ("name", "code", "message", "text", "start"))]
+            for row in store.query(_FINDINGS)
+        ]
+    for name, code, message, text, start in sorted(rows, key=lambda r: (r[0], int(r[4]), *r[1:])):
+        pieces.add(name, code, message, text, int(start))
