@@ -116,7 +116,7 @@ def test_a_new_text_under_an_old_name_stays_beside_it_or_replaces_it(tmp_path: P
     with open_store(store) as opened:
         assert len(opened.documents()) == 2
     done = thidua("build", article, "--store", store, "--replace")
-    assert b"1 earlier texts replaced" in done.stdout
+    assert b"1 earlier text replaced" in done.stdout
     with open_store(store) as opened:
         assert [opened.text(r.id) for r in opened.documents()] == [texts[1]]
 
@@ -206,7 +206,7 @@ def test_verify_tells_a_whole_store_from_a_damaged_one(built: Path, tmp_path: Pa
 
 def test_a_store_inside_the_folder_of_documents_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "tin.txt").write_text("Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n", encoding="utf-8")
-    for expected in (b"1 files: 1 read", b"1 files: 0 read, 1 already stored"):
+    for expected in (b"1 file: 1 read", b"1 files: 0 read, 1 already stored"):
         done = thidua("build", tmp_path, "--store", tmp_path / "store")
         assert done.returncode == 0, done.stdout
         assert expected in done.stdout

@@ -35,7 +35,7 @@ def test_text_says_the_rule_the_clash_the_place_and_what_to_do(report: Report) -
     assert "năm cũ.txt (2024-01-05): “ông Đức, Chủ tịch từ 2020 đến 2025”" in text
     assert "What to do: Open the documents on both sides." in text
     assert "doubtful claims (recipient-not-listed 1)" in text
-    assert text.rstrip().endswith("1 violations.")
+    assert text.rstrip().endswith("1 violation.")
 
 
 def test_text_in_vietnamese(report: Report) -> None:
