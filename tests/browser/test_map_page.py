@@ -120,6 +120,42 @@ document.body.dataset.said = JSON.stringify(say);
 """
 
 
+VIEW = """
+const b = document.getElementById("stage").getBoundingClientRect(), v = document.getElementById("view");
+const m = /translate\\(([-\\d.]+) ([-\\d.]+)\\) scale\\(([\\d.]+)/.exec(v.getAttribute("transform")).slice(1).map(Number);
+const parts = [...v.querySelectorAll(".node")].map((n) => n.getBoundingClientRect());
+const inside = parts.filter((p) => p.left >= b.left && p.right <= b.right && p.top >= b.top && p.bottom <= b.bottom);
+const cut = parts.filter((p) => p.right > b.left && p.left < b.right && p.bottom > b.top && p.top < b.bottom).length - inside.length;
+const around = document.getElementById(document.getElementById("map").dataset.around).getBoundingClientRect();
+const span = (low, high) => Math.max(...inside.map((p) => p[high])) - Math.min(...inside.map((p) => p[low]));
+document.body.dataset.said = JSON.stringify({scale: m[2], inside: inside.length, cut, wide: b.width, high: b.height, window: [innerWidth, innerHeight],
+  filled: [span("left", "right") / b.width, span("top", "bottom") / b.height],
+  around: around.left >= b.left && around.right <= b.right && around.top >= b.top && around.bottom <= b.bottom});
+"""
+
+
+def first_view(nodes: int, width: int, folder: Path) -> dict[str, object]:
+    graph = network(graphs.sample(nodes), "2024-03-14")
+    text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", render(graph, "html").decode())
+    script = f"<script>document.fonts.ready.then(() => setTimeout(() => {{{VIEW}}}, 50))</script></body>"
+    seen = dom(text.replace("</body>", script), folder, width=width)
+    found = re.search(r'data-said="([^"]*)"', seen)
+    assert found, "the driver did not come to its end"
+    return dict(json.loads(html.unescape(found[1])))
+
+
+@pytest.mark.parametrize(("nodes", "width", "least"), [(12, 1280, 12), (60, 1280, 18), (300, 1280, 25), (60, 500, 4)])
+def test_the_first_view_can_be_read_and_is_full(tmp_path: Path, nodes: int, width: int, least: int) -> None:
+    said = first_view(nodes, width, tmp_path)
+    assert said["scale"] * 11 >= 9 - 0.01, "the smallest letters are nine pixels high"  # type: ignore[operator]
+    assert said["inside"] >= least and said["around"], said  # type: ignore[operator]
+    assert said["cut"] <= said["inside"] / 3, said  # type: ignore[operator]
+    wide, high = said["filled"]  # type: ignore[misc]
+    assert max(wide, high) >= 0.6 and min(wide, high) >= 0.3, said
+    if width > 860:
+        assert said["wide"] >= 0.95 * said["window"][0] - 20 and said["high"] >= 0.55 * said["window"][1], said  # type: ignore[index, operator]
+
+
 def test_search_filter_keys_and_table_work_together(tmp_path: Path) -> None:
     """Driven by a script put beside the page's own (and so without its policy, which the other tests keep)."""
     text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page())

@@ -176,7 +176,7 @@ def _measured(plan: _Plan, centres: Corners, free: list[Free]) -> _Piece:
     extent = [*boxes.values(), *(b for b in labels.values() if b), *(line.bounds for line in lines.values())]
     x0, y0 = min(b.x for b in extent), min(b.y for b in extent)
     w, h = max(b.x + b.w for b in extent) - x0, max(b.y + b.h for b in extent) - y0
-    shape = 1 + 0.2 * abs(log(w / h / ASPECT))
+    shape = 1 + 0.45 * abs(log(w / h / ASPECT))
     frame = {m: 6.0 if plan.parts[m].trunk else 0.0 for m in boxes}
     return _Piece(
         {m: (round(b.x + frame[m] - x0, 1), round(b.y + frame[m] - y0, 1)) for m, b in boxes.items()},

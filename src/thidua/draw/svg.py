@@ -215,6 +215,8 @@ def heading(graph: nx.MultiDiGraph, picture: Picture, more: tuple[int, int] = (0
     lang, info = picture.lang, graph.graph
     title = word("title", lang)
     when = word("as_of", lang, day=info["as_of"]) if info["as_of"] else word("any_day", lang)
+    if around := info.get("around"):
+        title += f" · {word('around', lang, name=node_label(graph.nodes[around], lang)[0])}"
     offices = sum(d["kind"] != "part_of" for *_, d in graph.edges(data=True))
     reading = word("reading_day", lang, day=info["as_of"]) if info["as_of"] else word("reading_ever", lang)
     counts = [reading, word("shown", lang, nodes=len(graph), edges=offices, documents=len(info.get("documents", {})))]

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from unit.draw import graphs
 
-from thidua.draw import FORMATS, add_evidence, fonts, network, palette, render
+from thidua.draw import FORMATS, add_evidence, fonts, network, palette, render, select
 from thidua.draw.layout import layout
 from thidua.draw.page import quoted
 from thidua.draw.projection import Claim, Quote
@@ -332,3 +332,26 @@ def test_what_is_unknown_is_refused_with_what_there_is(format: str, lang: str) -
     with pytest.raises(ConfigError, match="One of"):
         render(graph(), format, lang=lang)
     assert len(FORMATS) == 6
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_picture_says_of_which_day_and_what_its_lines_mean(lang: str) -> None:
+    from thidua.draw.svg import heading
+
+    dated, undated = (network(graphs.sample(30), on) for on in ("2024-03-14", None))
+    reading = heading(dated, layout(dated, lang))[1][0]
+    assert "2024-03-14" in reading and len(reading) > 80
+    assert "2024" not in heading(undated, layout(undated, lang))[1][0]
+    if lang == "en":
+        assert "solid" in reading and "seen in office on other days only" in reading
+        assert "seen in office on single days only" in heading(undated, layout(undated, lang))[1][0]
+    for format in ("svg", "html"):
+        shown = re.sub(r"<[^>]+>|[\u2066-\u2069]", "", render(dated, format, lang=lang).decode())
+        assert reading.split()[-1] in shown
+
+
+def test_the_title_names_what_the_picture_is_around() -> None:
+    part, _ = select(graph(), BASE + "person/p4", depth=1)
+    name = part.nodes[BASE + "person/p4"]["label"]
+    assert f"Who holds which office · around {name} · as of 2024-03-14" in render(part, "html").decode()
+    assert "around" not in ET.fromstring(rendered("svg")).findtext(f"{SVG}title", "")

@@ -8,7 +8,7 @@
   let k = 1, tx = 0, ty = 0, chosen = null, untouched = true;  // until the reader moves the picture, it is set anew when room changes
 
   const apply = () => {
-    view.setAttribute("transform", `translate(${tx} ${ty}) scale(${k})`);
+    view.setAttribute("transform", `translate(${tx.toFixed(2)} ${ty.toFixed(2)}) scale(${k.toFixed(4)})`);
     const box = stage.getBoundingClientRect(), frame = $("window");
     const all = -tx / k <= 0 && -ty / k <= 0 && (box.width - tx) / k >= width && (box.height - ty) / k >= height;
     $("mini").classList.toggle("whole", all);
