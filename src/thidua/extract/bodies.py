@@ -9,6 +9,18 @@ from thidua.extract.reading import Reading
 
 REGION = frozenset("BMSLPGU#Qn-Z")
 _CONJUNCTION = "C"
+EVERYWHERE = frozenset(
+    {
+        "party_committee",
+        "party_standing_committee",
+        "peoples_council",
+        "peoples_committee",
+        "front_committee",
+        "mass_organisation",
+        "department",
+    }
+)
+"""Kinds of bodies that every province has."""
 
 
 def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[Body]:
@@ -90,9 +102,20 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
                 and not (items[first].tag == "S" and items[min(first + 1, last - 1)].tag == "B")
             ):
                 first += 1
-        out.extend(parse_region(reading, sentence, first, last))
+        found = parse_region(reading, sentence, first, last)
+        if _several(items[first:last]):
+            for body in found:
+                body.plural = body.plural or body.kind in EVERYWHERE
+        out.extend(found)
         k = max(j, k + 1)
     return out
+
+
+def _several(items: list[Item]) -> bool:
+    """ "People's committees of the provinces" (Ủy ban nhân dân các tỉnh): one at each place, and none of them named."""
+    if any(x.tag in "PQ" for x in items):
+        return False
+    return any(x.tag == "L" and (x.plural or (n and items[n - 1].tag == "v")) for n, x in enumerate(items))
 
 
 def _joins(items: list[Item], j: int) -> bool:

@@ -50,8 +50,11 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         if item.tag == "~" and (place := _of_address(item.value, places)):
             yield Scope(place, "address")
     scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
-    acting = [x.value for x in reading.items if x.tag == "P" and id(x) not in scenes]
-    named = acting or [x.value for x in reading.items if x.tag == "P"]  # where nothing else is named, the scene tells
+    telling = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _telling(s.items, n)}
+    acting = [x.value for x in reading.items if id(x) in telling and id(x) not in scenes]
+    named = acting or [
+        x.value for x in reading.items if id(x) in telling
+    ]  # where nothing else is named, the scene tells
     weights: Counter[str] = Counter()
     for p in named:
         if p.of_province:
@@ -181,12 +184,20 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
         names = {
             items[n].value.of_province
             for n in range(a, b)
-            if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n)
+            if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n) and _telling(items, n)
         }
         if names:
             return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")
         b, at = a - 1, a - 1
     return None, ""
+
+
+def _telling(items: Sequence[Item], n: int) -> bool:
+    """Whether a word is surely a place: a province, or a district with its level or a preposition. Persons are named like districts."""
+    if items[n].value.kind in ("province", "region", "country") or _scene(items, n):
+        return True
+    beside = [items[k] for k in (n - 1, n + 1) if 0 <= k < len(items)]
+    return any(x.tag in "LBG" or (x.tag == "P" and x is not items[n]) for x in beside)
 
 
 def _scene(items: Sequence[Item], n: int) -> bool:

@@ -28,6 +28,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
                 place_body(reading, body, body.sentence)
     _one_cluster(reading, stacks)
     _one_council(reading, stacks)
+    _one_ministry(reading, stacks)
     for stack in stacks:
         for role in stack.roles:
             _rename(reading, role)
@@ -151,6 +152,30 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
         for body in bare:
             if body.place_basis != "stated":
                 body.same_as = one
+
+
+def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The Ministry" is the one that the document names; else nobody knows which, and no body is made of the word (nhiệm *vụ*)."""
+    named = {
+        body_key(b): b
+        for b in all_bodies(reading, stacks)
+        if b.kind == "ministry" and not _nameless(b) and not b.plural
+    }
+    one = next(iter(named.values())) if len(named) == 1 else None
+    for body in all_bodies(reading, stacks):
+        if one is not None and body.kind == "ministry" and _nameless(body) and not body.plural:
+            body.same_as = one
+    for index, bodies in reading.body_mentions.items():
+        reading.body_mentions[index] = [b for b in bodies if not _nameless(b)]
+    for stack in stacks:
+        for role in stack.roles:
+            if role.body is not None and _nameless(role.body):
+                role.doubts = (*role.doubts, "body-unclear")
+
+
+def _nameless(body: Body) -> bool:
+    """A ministry or department without its field."""
+    return body.kind in ("ministry", "department") and not (body.topic or body.name or body.number or body.same_as)
 
 
 def _both(reading: Reading, role: Role) -> list[Role]:

@@ -90,6 +90,10 @@ def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
         head = "Ủy ban" if body.topic == "Kiểm tra" else _OF_TOPIC[body.kind]
         owner = f"{_party(place)} {place.name}" if body.kind == "party_commission" and place is not COUNTRY else where
         return f"{head} {body.topic}" if body.kind == "ministry" else f"{head} {body.topic} {owner}"
+    if body.kind in ("office", "party_office") and not body.topic:
+        owner_of = _owner(body)
+        of = (_vietnamese(owner_of, lexicon) if owner_of is not None else where) or where
+        return f"Văn phòng {of}"
     label = lexicon.vocabulary.kinds.get("body-kinds", {}).get(body.kind)
     if (
         label is None
@@ -102,7 +106,7 @@ def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
     if place is COUNTRY:
         return (
             name
-            if body.kind in ("government", "national_assembly", "presidency", "politburo", "secretariat")
+            if body.kind in ("ministry", "government", "national_assembly", "presidency", "politburo", "secretariat")
             else f"{name} {where}"
         )
     return f"{name} {where}"

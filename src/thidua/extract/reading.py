@@ -156,6 +156,6 @@ class Reading:
         if body.start < body.end and (body.start, body.end) != (role.start, role.end):
             evidence.append(self.evidence("body", body.start, body.end))
         return RoleStatement(
-            document=self.document.name, evidence=tuple(evidence), status=status, doubts=tuple(sorted({*doubts, *role.doubts})), rule=rule,
+            document=self.document.name, evidence=tuple(evidence), status="doubtful" if role.doubts else status, doubts=tuple(sorted({*doubts, *role.doubts})), rule=rule,
             holder=holder, role=role.role, body=self.entity(body), mode=mode or role.mode, time=Time(on=self.day, year=role.year, term=role.term),
         )  # fmt: skip
