@@ -159,6 +159,7 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
     _overlay(out)
     _lexical(out)
     _organises(out)
+    _neighbours(out)
     return out
 
 
@@ -234,6 +235,18 @@ def _organises(s: Stream) -> None:
         named = (after is not None and after.tag == "B") or (title and not (after is not None and after.tag == "k"))
         if not named:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
+
+
+def _neighbours(s: Stream) -> None:
+    """Words that the next one decides: "in charge" before a title only modifies it, a "party organization commission" organises."""
+    for _, item in sorted(s.found.items()):
+        after = s.found.get(item.j)
+        if after is None:
+            continue
+        if item.head == "IN_CHARGE" and after.tag == "R":
+            item.tag, item.atoms = "D", ("CHARGE_D",)
+        elif item.head == "PARTYORG" and after.tag == "B" and after.head in ("COMMISSION", "BOARD", "COMMITTEE"):
+            item.tag, item.atoms = "M", ("PARTY", "ORGANIZING")
 
 
 def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:

@@ -111,7 +111,9 @@ def _weak(s: Stream, k: int) -> bool:
 
 def _ends_name(s: Stream, k: int) -> bool:
     """A capital word that ends two syllables or more of a name, before a sign or a small letter (Nguyễn Thanh Trường, ...)."""
-    if k < 2 or not (s.names[k - 1] and s.names[k - 2] and s.adjacent(k - 2)) or s.covered[k - 1]:
+    if k < 2 or not (s.names[k - 1] and s.adjacent(k - 1)) or s.covered[k - 1]:
+        return False
+    if not (s.names[k - 2] and s.adjacent(k - 2)) and _tag_before(s, k - 1) != "K":
         return False
     if k + 1 >= len(s.tokens) or "\n" in s.text[s.tokens[k].end : s.tokens[k + 1].start]:
         return True
@@ -123,8 +125,8 @@ def _may_begin(s: Stream, k: int) -> bool:
     """A weak token begins a name only as a family name, after a title or a comma, before sure syllables."""
     if not _weak(s, k):
         return True
-    if not _hard(s, k) and _place_ahead(s, k):
-        return True
+    if _place_ahead(s, k) and (not _hard(s, k) or _tag_before(s, k) in "WETG.,;:C"):
+        return True  # no particle stands behind another: को का माउ प्रांतीय
     if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
         return False
     before = _tag_before(s, k)
@@ -181,10 +183,23 @@ def _extend(s: Stream, k: int) -> int:
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1
+    end = _closing(s, k, end)
     more = end < n and s.adjacent(end - 1) and bool(s.names[end]) and not _hard(s, end)
     if more and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
         end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
+
+
+def _closing(s: Stream, k: int, end: int) -> int:
+    """Behind a title and a family name that is no word: up to three words that spell syllables, before the mark of an agent or a comma."""
+    if _tag_before(s, k) not in "RK" or not s.names[k].keys() & s.lexicon.families or _weak(s, k):
+        return end
+    at, n = end, len(s.tokens)
+    while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1) and not s.covered[at]:
+        at += 1
+    follows = s.found.get(at)
+    bounded = (follows is not None and follows.tag in "EW") or (at < n and s.tokens[at].text in ",;\u060c\u061b")
+    return at if bounded and at - k >= 2 else end
 
 
 def _weak_inside(s: Stream, k: int, at: int) -> bool:

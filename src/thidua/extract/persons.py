@@ -105,6 +105,8 @@ def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
         return
     known[0].mentions.append(Mention(item.start, item.end, item, sentence))
     reading.by_item[id(item)] = known[0]
+    if item.tag == "n":
+        item.tag = "N"
 
 
 def _number_namesakes(reading: Reading) -> None:
@@ -121,7 +123,21 @@ def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
     for person in reading.people:
-        person.official = id(person) in held or any(_in_prose(m) for m in person.mentions)
+        person.official = id(person) in held or (
+            any(_in_prose(m) for m in person.mentions) and not any(_honoured(m) for m in person.mentions)
+        )
+
+
+def _honoured(mention: Mention) -> bool:
+    """A mother or a martyr who is honoured, behind such a word or with the title of Heroic Mother in one sentence, acts in no office."""
+    sentence, item = mention.sentence, mention.item
+    if sentence is None or item is None:
+        return False
+    at = next((n for n, x in enumerate(sentence.items) if x is item), 0)
+    before = sentence.items[at - 1] if at else None
+    return (before is not None and before.has("MOTHER_HON", "VENERABLE_DEAD")) or any(
+        x.has("HEROIC_VIETNAMESE_MOTHER") for x in sentence.items if x.tag == "A"
+    )
 
 
 def _in_prose(mention: Mention) -> bool:
@@ -146,7 +162,7 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
     for stack in stacks:
         if stack.item is not None:
             stack.person = reading.by_item.get(id(stack.item))
-    holders: dict[tuple[str, str], Person | None] = {}
+    holders: dict[tuple[str, str, str], Person | None] = {}
     for stack in stacks:
         if stack.person is None:
             continue
@@ -157,7 +173,8 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
                 holders[seat] = stack.person if known is stack.person else None
     changing = {seat for s in stacks if _changes_hands(reading, s) for r in s.roles if (seat := _seat(r))}
     for stack in stacks:
-        if stack.person is None and not stack.governor and not stack.roles[-1].plural and not _made(stack):
+        free = stack.person is None and not stack.governor and not stack.roles[-1].plural
+        if free and not _made(stack) and not _of_unit(stack):
             seats = [seat for r in stack.roles if (seat := _seat(r)) and seat not in changing]
             found = {id(p): p for seat in seats if (p := holders.get(seat))}
             if len(found) == 1:
@@ -189,7 +206,21 @@ def _made(stack: Stack) -> bool:
     return stack.i > 1 and items[stack.i - 1].tag == "W" and items[stack.i - 2].tag in "LPBN"
 
 
-def _seat(role: Role) -> tuple[str, str] | None:
+def _of_unit(stack: Stack) -> bool:
+    """Whether a unit leads: its name stands right before the title of a cluster's leader, or a verb of being between them."""
+    if stack.roles[-1].role not in ("cluster_leader", "cluster_deputy_leader"):
+        return False
+    role = stack.roles[-1]
+    own = min([r.body.start for r in stack.roles if r.body is not None and r.body.end > r.body.start] + [role.start])
+    before = [x for x in stack.sentence.items if x.end <= min(own, stack.start)]
+    while before and before[-1].tag in "=-,aLTy":
+        before.pop()
+    return bool(before) and before[-1].tag == "P"
+
+
+def _seat(role: Role) -> tuple[str, str, str] | None:
+    """What a title alone must share with a holder's: role, body, and the emulation year of a cluster's leader."""
     if role.role not in UNIQUE or role.body is None or role.mode == "former" or role.body.final.place is None:
         return None
-    return role.role, body_key(role.body.final)
+    year = role.year if role.role == "cluster_leader" else None
+    return role.role, body_key(role.body.final), year or ""

@@ -71,7 +71,7 @@ class Reading:
     day: str | None = None
     findings: list[Finding] = field(default_factory=list)
     replaced: set[int] = field(default_factory=set)
-    """``id`` of the name items of those whom somebody replaces: no act gives them the title."""
+    """Where those are named whom somebody replaces."""
 
     @property
     def text(self) -> str:
@@ -99,6 +99,13 @@ class Reading:
         for body in found:
             place_body(self, body, sentence)
         return found
+
+    def open_to(self, name: int, stack: Stack) -> bool:
+        """Whether an act may give a title to the one named at ``name``: not the title in which somebody replaces him."""
+        if name not in self.replaced:
+            return True
+        between = (x for x in stack.sentence.items if name < x.start < stack.start)
+        return any(x.tag == "V" and not x.has("SUCCEED") for x in between)
 
     def person_at(self, item: Item) -> Person | None:
         """The person that a name item names."""

@@ -13,6 +13,8 @@ from thidua.text.tokens import words as words_of
 
 LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
 """Levels of places."""
+_SMALL = frozenset({"commune", "ward", "special_zone"})
+"""Kinds of places that the gazetteer does not list in full."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -53,13 +55,31 @@ class Context:
         self.tag = tag
         follows = s.found.get(b)
         self.next = follows if follows is not None and s.adjacent(b - 1) else None
+        if self.head_last and self.next is not None and self._begins_place(self.next):
+            self.next = None
+
+    def _begins_place(self, level: Item) -> bool:
+        """A level whose place stands behind it (صوبہ نگھے این), not before."""
+        s, j = self.s, level.j
+        if level.tag != "L" or level.adjective or s.lexicon.places.find(s.names[max(self.a, self.b - 2) : self.b]):
+            return False
+        return any(
+            end <= len(s.tokens)
+            and all(s.names[q] and s.adjacent(q - 1) for q in range(j, end))
+            and s.lexicon.places.find(s.names[j:end]) is not None
+            for end in (j + 2, j + 3)
+        )
 
     def joined(self, piece: _Piece, follows: Sequence[_Piece]) -> float:
         """What it costs to end a name straight before another: persons are never named so, and a place behind a name has its level."""
         if piece.kind != "N" or not follows:
             return 0
-        if follows[0].kind == "P" and self.head_last and follows[0].j == self.b and self._typed(self.next):
-            return 0
+        if follows[0].kind == "P" and self.head_last and follows[0].j == self.b:
+            owner = self.next
+            if owner is not None and owner.tag == "G":
+                owner = self.s.found.get(owner.j)
+            if self._typed(owner):
+                return 0
         return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 
     def _typed(self, item: Item | None) -> bool:
@@ -211,6 +231,8 @@ class Context:
             else (self.previous if piece.i == self.a else None)
         )
         wanted = _level(level).lower() if level is not None and _level(level) else "province"
+        if wanted in _SMALL and all(p.kind != wanted for p in known):
+            return Place(self._written(piece), wanted, None, known=False)  # communes and wards bear names of districts
         return next((p for p in known if p.kind == wanted), None) or next(
             (p for p in known if p.kind == "province"), known[0]
         )

@@ -21,7 +21,9 @@ def predecessors(reading: Reading, sentence: Sentence) -> list[Stack]:
         at = _replaced(reading, sentence, k)
         if at is None:
             continue
-        reading.replaced.add(id(items[at]))
+        reading.replaced.add(items[at].start)
+        if any(x.tag == "V" and x.has("WILL", "PROPOSE") for x in items[max(0, k - _REACH - 8) : k]):
+            continue  # who is still to be replaced holds the post
         source = _title(reading, sentence, min(k, at), max(k, at))
         if source is None:
             continue
