@@ -159,8 +159,10 @@ def _people(graph: nx.MultiDiGraph, picture: Picture) -> str:
         others = [_bdi(n, t) for t, n in d["names"] if n != name]
         also = f"{word('also', lang)}: {', '.join(others)}" if others else ""
         if d["name_basis"] == "reconstructed":
-            why = word("reading_name" if is_reading(d, lang) else "reconstructed", lang)
-            also += f" <small>({why})</small>"
+            if is_reading(d, lang):  # of the name shown, so before the others
+                also = f"<small>{MARK} {word('reading_name', lang)}</small>{'<br>' if also else ''}{also}"
+            else:
+                also += f" <small>({word('reconstructed', lang)})</small>"
         spellings = {name, d["label"], *(n for _, n in d["names"])}
         folded = sorted({f for s in spellings for f in (_fold(s), latin(s)) if f})
         out.append(
