@@ -137,6 +137,9 @@ def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
             f.level = item.head
         f.name.append(item)
     elif item.tag == "P":
+        if f.place is not None and f.place.kind != "region" and item.value.kind == "region":
+            # a region lies in no province: what stands before it is no part of this body
+            f.level, f.name, f.spans = None, [], []
         f.place = item.value
     elif item.tag == "U":
         f.both = True

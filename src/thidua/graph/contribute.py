@@ -215,7 +215,7 @@ def _role(to: _Contributor, s: RoleStatement) -> None:
 def _appointment(to: _Contributor, s: AppointmentStatement) -> None:
     identity = {"appointee": to.key(s.holder), "post": to.post(s.role, s.body), "act": s.act, "mode": s.mode}
     to.assertion(
-        "appointment", identity, date=s.time.on or s.time.from_, year=s.time.year, term=s.time.term,
+        "appointment", identity, date=s.time.from_ or s.time.until or s.time.on, year=s.time.year, term=s.time.term,
         decidedBy=to.opt(s.decided_by), instrument=to.opt(s.instrument),
     )  # fmt: skip
 

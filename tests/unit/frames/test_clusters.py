@@ -81,3 +81,31 @@ def test_a_person_who_heads_a_cluster_is_no_unit() -> None:
 def test_the_stated_number_of_members_is_a_measure() -> None:
     (found,) = said("hi", "उत्तर मध्य प्रांतों के अनुकरण क्लस्टर के 6 इलाकों के नेता आए।").of("measure")
     assert (found.value, found.of.type) == ("6", "emulation_cluster")
+
+
+YEARS = [
+    ("en", "In 2015 Quang Binh province was the leader of the North Central emulation cluster.", "Quảng Bình", "2015"),
+    ("vi", "Năm 2015, tỉnh Quảng Bình là Cụm trưởng Cụm thi đua các tỉnh Bắc Trung Bộ.", "Quảng Bình", "2015"),
+    ("hi", "2015 में क्वांग बिन्ह प्रांत उत्तर मध्य अनुकरण क्लस्टर का प्रमुख था।", "Quảng Bình", "2015"),
+    ("ur", "شمالی وسطی ایمولیشن کلسٹر کے 2023 کے لیڈر کوانگ ٹری صوبے نے کانفرنس منعقد کی۔", "Quảng Trị", "2023"),
+    ("ur", "2015 میں کوانگ بن صوبہ شمالی وسطی ایمولیشن کلسٹر کا سربراہ تھا۔", "Quảng Bình", "2015"),
+    ("bn", "২০১৫ সালে কোয়াং বিন প্রদেশ উত্তর মধ্য অনুকরণ ক্লাস্টারের প্রধান ছিল।", "Quảng Bình", "2015"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "unit", "year"), YEARS)
+def test_a_unit_leads_for_the_year_that_is_named(language: str, text: str, unit: str, year: str) -> None:
+    assert leads(language, text) == [(unit, "cluster_leader", "holds", year)]
+
+
+def test_a_leading_unit_is_not_the_person_who_led_in_another_year() -> None:
+    text = (
+        "In 2016 Nghe An province was the leader of the North Central emulation cluster. Nguyen Huu Hoai, Head of the North Central emulation "
+        "cluster in 2015, spoke. The Head of the North Central emulation cluster in 2016 spoke too."
+    )
+    roles = said("en", text).of("role")
+    assert {(r.holder.kind, r.time.year) for r in roles if r.role == "cluster_leader"} >= {
+        ("person", "2015"),
+        ("unit", "2016"),
+    }
+    assert not any(r.holder.kind == "person" and r.time.year == "2016" for r in roles)

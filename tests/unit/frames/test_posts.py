@@ -54,7 +54,7 @@ def test_the_act_itself_with_who_decided() -> None:
     (act,) = said(
         "vi", "Ngày 3/1/2025, HĐND tỉnh Nghệ An bầu ông Trần Văn Sơn giữ chức Chủ tịch UBND tỉnh Nghệ An."
     ).of("appointment")
-    assert (act.act, act.mode, act.decided_by.type, act.time.on) == (
+    assert (act.act, act.mode, act.decided_by.type, act.time.from_) == (
         "elected",
         "appointed",
         "peoples_council",
@@ -117,3 +117,40 @@ def test_who_asked_whom_for_what() -> None:
         "requested",
     )
     assert found.action.startswith("न्घे आन")
+
+
+DAYS = [
+    ("vi", "Ngày 3/1/2025, HĐND tỉnh Nghệ An bầu ông Trần Văn Sơn giữ chức Chủ tịch UBND tỉnh Nghệ An.", "appointed"),
+    ("vi", "Ngày 3/1/2025, HĐND tỉnh Nghệ An miễn nhiệm chức vụ Chủ tịch UBND tỉnh Nghệ An đối với ông Trần Văn Sơn.", "former"),
+    ("vi", "Ông Trần Văn Sơn (sinh ngày 5/6/1970) được bổ nhiệm làm Giám đốc Sở Nội vụ tỉnh Nghệ An từ ngày 3/1/2025.", "appointed"),
+    ("en", "On 3 January 2025 the Nghe An Provincial People's Council elected Tran Van Son Chairman of the Nghe An Provincial People's Committee.", "appointed"),
+    ("en", "Tran Van Son was relieved of the post of Chairman of the Nghe An Provincial People's Committee on 3 January 2025.", "former"),
+    ("hi", "3 जनवरी 2025 को न्घे आन प्रांतीय जन परिषद ने कॉमरेड त्रान वान सोन को न्घे आन प्रांतीय जन समिति का अध्यक्ष चुना।", "appointed"),
+    ("hi", "3 जनवरी 2025 को कॉमरेड त्रान वान सोन को न्घे आन प्रांतीय जन समिति के अध्यक्ष पद से मुक्त किया गया।", "former"),
+    ("ur", "3 جنوری 2025 کو کامریڈ تران وان سون کو نگھے آن صوبائی پارٹی کمیٹی کا ڈپٹی سیکرٹری مقرر کیا گیا۔", "appointed"),
+    ("ur", "3 جنوری 2025 کو کامریڈ تران وان سون کو نگھے آن صوبائی پارٹی کمیٹی کے ڈپٹی سیکرٹری کے عہدے سے سبکدوش کر دیا گیا۔", "former"),
+    ("bn", "৩ জানুয়ারি ২০২৫ তারিখে ট্রান ভান সন লাং সন প্রাদেশিক গণ কমিটির চেয়ারম্যান পদ থেকে অব্যাহতি পান।", "former"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "mode"), DAYS)
+def test_the_day_of_an_act_bounds_the_tenure(language: str, text: str, mode: str) -> None:
+    found = said(language, text)
+    bounds = (None, "2025-01-03") if mode == "former" else ("2025-01-03", None)
+    for kind in ("role", "appointment"):
+        (one,) = [s for s in found.of(kind) if s.holder.latin == "tran van son"]
+        assert (one.mode, one.time.from_, one.time.until) == (mode, *bounds)
+    (act,) = found.of("appointment")
+    assert act.time.on is None
+
+
+STATES = [
+    ("en", "Nguyen Xuan Duong, Chairman of the Nghe An Provincial People's Committee, was Head of the North Central emulation cluster in 2016."),
+    ("vi", "Ông Nguyễn Xuân Đường, Chủ tịch UBND tỉnh Nghệ An, là Cụm trưởng Cụm thi đua các tỉnh Bắc Trung Bộ năm 2016."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), STATES)
+def test_a_verb_of_being_gives_a_title_to_the_subject(language: str, text: str) -> None:
+    held = {(r.role, r.mode, r.time.year) for r in said(language, text).of("role") if r.holder.kind == "person"}
+    assert held == {("chair", "holds", None), ("cluster_leader", "holds", "2016")}

@@ -7,6 +7,7 @@ title, else the last name before it; a clause without a name goes on about the p
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _ACTS = {
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
     "APPROVE": ("appointed", "approved"),
 }  # fmt: skip
+_BESIDE = 12
+"""Characters between "born on" and its day."""
 _NEAR = 4
 """Items between a title and the verb of its act."""
 _FAR = 20
@@ -89,7 +92,11 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     if (
         before
         and before[-1].has(*_ACTS)
-        and (stack.governor == "as" or _touching(ctx, sentence, before[-1].end, stack.start))
+        and (
+            stack.governor == "as"
+            or _touching(ctx, sentence, before[-1].end, stack.start)
+            or _made(ctx, sentence, before[-1], stack)
+        )
     ):
         return before[-1]
     if stack.governor == "as" and after and _touching(ctx, sentence, stack.end, after[0].start):
@@ -99,6 +106,12 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
 
 def _crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     return any(x.tag in "NR;:E" for x in ctx.between(sentence, start, end))
+
+
+def _made(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
+    """``elected Tran Van Son chair``: only the name of whom it is done to between the verb and the title."""
+    gap = ctx.between(sentence, verb.end, stack.start)
+    return verb.has("ELECT", "APPOINT") and [x.tag for x in gap if x.tag != "K"] == ["N"]
 
 
 def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -135,7 +148,19 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
         if nxt is not None and ctx.says(nxt, ctx.order.past):
             return "former"
         return "holds" if opens and nxt is not None and nxt.tag == "=" else None
-    return "holds" if opens and prev is not None and prev.tag == "=" else None
+    if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
+        return None
+    return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
+
+
+def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
+    """Whether a person, with titles of his own between commas or none, is the subject of a verb of being."""
+    before = [t for t in names_in(ctx, sentence) if t.end <= be.start]
+    if not before:
+        return False
+    gap = ctx.between(sentence, before[-1].end, be.start)
+    own = [s for s in ctx.reading.stacks_in(sentence) if s.person is before[-1].person]
+    return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
 
 
 def _becomes(sentence: Sentence, stack: Stack) -> bool:
@@ -148,7 +173,7 @@ def _takes(sentence: Sentence, stack: Stack) -> bool:
     """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
     start, _ = _clause(sentence, stack.start)
     return stack.governor == "as" and not any(
-        x.tag == "V" and start <= x.start < stack.start and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE")
+        x.tag == "V" and start <= x.start < stack.start and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE")
         for x in sentence.items
     )
 
@@ -187,7 +212,7 @@ def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, 
 
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> Target | None:
     start, end = _clause(sentence, stack.start)
-    named = [t for t in names_in(ctx, sentence) if start <= t.start < end]
+    named = [t for t in names_in(ctx, sentence) if start <= t.start < end and ctx.reading.open_to(t.start, stack)]
     behind = [t for t in named if t.start >= stack.end]
     if behind and not ctx.order.final:
         gap = ctx.between(sentence, stack.end, behind[0].start)
@@ -234,23 +259,61 @@ def acts_upon(
     claim = reading.claim(role, holder, (target.start, target.end), rule="appointment", mode=own)
     if claim is None or role.body is None:
         return []
+    if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
+        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=_emulation_year(ctx, sentence)))
     if not act or verb is None:
         return [claim]
+    day = _day(ctx, sentence, verb)
+    claim = dataclasses.replace(claim, time=_bounded(claim.time, own, day))
     evidence: list[Evidence] = [*claim.evidence, ctx.evidence("verb", verb.start, verb.end)]
+    if day is not None:
+        evidence.append(ctx.evidence("time", day.start, day.end))
     decided = _decided_by(ctx, sentence, verb)
     instrument = next((n.entity for n in ctx.instruments if n.sentence is sentence and n.entity.number), None)
-    when = next((w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None), None)
     appointment = AppointmentStatement(
         document=ctx.name, evidence=tuple(evidence), rule="appointment.act", status=claim.status, doubts=claim.doubts, holder=holder, role=claim.role, body=claim.body,
-        mode=own, act=act, decided_by=decided, instrument=instrument, time=Time(on=_on(ctx, sentence, when), term=claim.time.term),
+        mode=own, act=act, decided_by=decided, instrument=instrument, time=_bounded(Time(on=_on(ctx, sentence), term=claim.time.term), own, day),
     )  # fmt: skip
     return [claim, appointment]
 
 
-def _on(ctx: Context, sentence: Sentence, when: When | None) -> str | None:
-    """The day of the act: the sentence's own, or that of the session at which it was done."""
-    if when is not None:
-        return when.value
+def _emulation_year(ctx: Context, sentence: Sentence) -> str | None:
+    """The only year that the sentence names: clusters are led by the year."""
+    years = {m.value for m in ctx.dates.of(sentence) if m.kind == "year"}
+    return years.pop() if len(years) == 1 else None
+
+
+def _day(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
+    """The day of an act that its sentence states: the nearest before the verb, else the first; no birthday and no day of joining."""
+    private = [x for x in sentence.items if x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED")]
+    whens = [w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None]
+    whens = [
+        w
+        for w in whens
+        if not w.value.startswith("--")
+        and not any(abs(x.end - w.start) <= _BESIDE for x in private)
+        and not _in_brackets(sentence, w.start)
+    ]
+    before = [w for w in whens if w.end <= verb.start]
+    return before[-1] if before else whens[0] if whens else None
+
+
+def _in_brackets(sentence: Sentence, at: int) -> bool:
+    """Whether an offset lies in brackets: what stands there is told by the way."""
+    return sum({"(": 1, ")": -1}.get(x.tag, 0) for x in sentence.items if x.end <= at) > 0
+
+
+def _bounded(time: Time, mode: str, day: When | None) -> Time:
+    """A time with the day of the act as the bound that the act sets: from it a post is held, until it one was."""
+    if day is None:
+        return time
+    if mode == "former":
+        return dataclasses.replace(time, on=None, until=day.value)
+    return dataclasses.replace(time, from_=day.value) if mode in ("appointed", "acting") else time
+
+
+def _on(ctx: Context, sentence: Sentence) -> str | None:
+    """The day on which the text attests an act that is told of a session."""
     return ctx.reading.day if any(x.tag == "k" for x in sentence.items) else None
 
 

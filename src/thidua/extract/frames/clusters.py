@@ -176,11 +176,21 @@ def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
     if stack is not None and stack.unit is not None and stack.unit_item is not None:
         return Unit(ctx.reading.unit(stack.unit), *stack.unit_item)
     units = _candidates(ctx, sentence)
-    back = [u for u in units if u.end <= role.start]
-    if back and _linked(ctx, sentence, back[-1].end, role.start):
+    own = role.body if role.body is not None and role.body.end > role.body.start else None
+    begins = _begin(ctx, role)
+    units = [u for u in units if own is None or u.end <= own.start or u.start >= own.end]
+    back = [u for u in units if u.end <= begins]
+    if back and _linked(ctx, sentence, back[-1].end, begins):
         return back[-1]
     ahead = [u for u in units if u.start >= role.end]
     return ahead[0] if ahead and not ctx.between(sentence, role.end, ahead[0].start) else None
+
+
+def _begin(ctx: Context, role: Role) -> int:
+    """Where a leader's title begins: with its cluster, which a unit may stand before in one phrase with it."""
+    own = role.body
+    named = ctx.order.final and own is not None and own.start < own.end <= role.end
+    return own.start if named and own is not None else role.start
 
 
 def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -207,7 +217,7 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
         if b.final.kind != "other" or b.name
     ]
     taken = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)] + [
-        (r.start, r.end) for r in ctx.reading.roles_in(sentence)
+        (_begin(ctx, r) if r.role in _LEADS else r.start, r.end) for r in ctx.reading.roles_in(sentence)
     ]
     free = [
         x
@@ -232,7 +242,7 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
     mode = "proposed" if proposed else "appointed" if elected or as_ is not None else role.mode
     evidence: list[Evidence] = [
         ctx.evidence("holder", unit.start, unit.end),
-        ctx.evidence("role", role.start, role.end),
+        ctx.evidence("role", _begin(ctx, role), role.end),
     ]
     year = role.year or _year(ctx, clause) or (None if proposed else body.year)
     verb = next((v for v in verbs if v.has("PROPOSE", "VOTE", "ELECT", "APPOINT")), None)
@@ -246,7 +256,7 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
         role=role.role,
         body=ctx.reading.entity(body),
         mode=mode,
-        time=Time(year=year, on=ctx.reading.day if mode == "holds" else None),
+        time=Time(year=year, on=ctx.reading.day if mode == "holds" and year is None else None),
     )
 
 
