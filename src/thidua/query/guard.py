@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from thidua.errors import QueryError
+from thidua.store.sparql import place, refuse_calls
 
 MAX_CHARACTERS = 100_000
 MAX_DEPTH = 100
@@ -16,10 +17,10 @@ MAX_OPERATORS = 400
 MAX_PATTERNS = 150
 
 _TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)
+    r"""(?P<comment>\#[^\r\n]*)
     |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<prefixed>[A-Za-z][\w.-]*:[\w.:%-]*|:[\w.:%-]+)
+    |(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
+    |(?P<prefixed>(?:[A-Za-z][\w.-]*)?:(?:[\w.:%-]|\\[_~.!$&'()*+,;=/?\#@%-])*)
     |(?P<variable>[?$]\w+)
     |(?P<word>[A-Za-z_]\w*)
     |(?P<open>[({\[])|(?P<close>[)}\]])
@@ -27,6 +28,9 @@ _TOKEN = re.compile(
     |(?P<other>[^\s])""",
     re.VERBOSE,
 )
+# `<` is also an operator, and what follows it may then hold quotes and brackets that an IRI would hide: `1<'>'` is one.
+# After `scheme://` it can be nothing but an IRI.
+_MAYBE_OPERATOR = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)[^>]*['()\[\]#]")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
@@ -35,19 +39,20 @@ def check(sparql: str, where: str = "") -> None:
     """Refuse, with the reason and the line, a text that is no single harmless reading query."""
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
+    refuse_calls(sparql, where)
     form, depth, operators, patterns = "", 0, 0, 0
     for match in _TOKEN.finditer(sparql):
         kind, token = match.lastgroup, match.group()
         why = ""
         if kind == "word":
             word = token.upper()
-            if word == "SERVICE":
-                why = "SERVICE asks another server, and this tool calls nobody"
-            elif not form and word in _WRITES:
+            if not form and word in _WRITES:
                 why = f"{word} changes the graph, and only questions are answered"
             elif not form and word in _READS:
                 form = word
             operators += word == "UNION"
+        elif kind == "iri" and _MAYBE_OPERATOR.match(token):
+            why = f"{token[:80]} can be read in two ways; write the whole IRI, or spaces around '<'"
         elif kind == "open":
             depth += 1
         elif kind == "close":
@@ -59,12 +64,6 @@ def check(sparql: str, where: str = "") -> None:
         elif operators > MAX_OPERATORS or patterns > MAX_PATTERNS:
             why = f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
         if why:
-            raise QueryError(f"refused: {why}", where=_place(sparql, match.start(), where))
+            raise QueryError(f"refused: {why}", where=place(sparql, match.start(), where))
     if not form:
         raise QueryError("the text holds no query", where=where, hint="A query is SELECT, ASK, CONSTRUCT or DESCRIBE")
-
-
-def _place(sparql: str, at: int, where: str) -> str:
-    line = sparql.count("\n", 0, at) + 1
-    column = at - sparql.rfind("\n", 0, at)
-    return f"{where}:{line}:{column}" if where else f"{line}:{column}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,14 @@ import pyoxigraph as ox
 from thidua.errors import QueryError, StoreError, StoreUnavailable
 from thidua.namespaces import BASE, PREFIXES
 from thidua.store import ledger as books
+from thidua.store.folder import refuse_foreign
 from thidua.store.generations import Generation, hold, verify_seal
+from thidua.store.sparql import refuse_calls, with_base
 from thidua.store.texts import load_text
 
 if TYPE_CHECKING:
     import rdflib
 
-_BASE_LINE = re.compile(rf"(?im)^(\s*BASE\s*)<{re.escape(BASE)}>")
 _DAMAGED = "Run `thidua verify`; restore the store from a copy or build it again into an empty folder"
 
 
@@ -37,17 +38,18 @@ class Store:
             raise StoreUnavailable(
                 "no such folder", where=str(path), hint="Make a store with `thidua build PATH... --store DIR`"
             )
-        self._generation, self._lock = hold(self.path)
-        try:
+        refuse_foreign(self.path)
+        with ExitStack() as opened:  # what was opened before something fails is closed again
+            self._generation, self._lock = hold(self.path)
+            opened.callback(os.close, self._lock)
             verify_seal(self._generation)
             self._ledger = books.open_ledger(self._generation.ledger)
+            opened.callback(self._ledger.close)
             self._store: ox.Store | None = _open_graph(self._generation)
             self.base = books.meta(self._ledger, "base") or BASE
             """What stands before every key."""
             self._compare_count()
-        except BaseException:
-            os.close(self._lock)
-            raise
+            self._opened = opened.pop_all()
 
     def _compare_count(self) -> None:
         wanted = sum(quads for quads, _ in books.graphs(self._ledger).values())
@@ -74,8 +76,10 @@ class Store:
 
         The usual prefixes are known. ``BASE`` with the default base means this store's base. ``options`` go to
         ``pyoxigraph.Store.query`` (``substitutions`` binds values; nothing is ever pasted into a query).
+        A query with SERVICE is refused: nothing is fetched from the network.
         """
-        text = _BASE_LINE.sub(lambda m: f"{m[1]}<{self.base}>", sparql, count=1)
+        refuse_calls(sparql)
+        text = with_base(sparql, self.base)
         options = {"base_iri": self.base, "prefixes": PREFIXES, **options}
         try:
             return self.graph.query(text, **options)
@@ -141,8 +145,7 @@ class Store:
         """Let the generation go."""
         if self._store is not None:
             self._store = None
-            self._ledger.close()
-            os.close(self._lock)
+            self._opened.close()
 
     def __enter__(self) -> Store:
         return self

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.errors import QueryError
 from thidua.query import guard
+from thidua.store.sparql import refuse_calls, with_base
 
 ACCEPTED = [
     "SELECT * { ?s ?p ?o }",
@@ -18,10 +20,20 @@ ACCEPTED = [
     'SELECT * { ?s ?p """INSERT DATA { } SERVICE""" }',
     "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "DESCRIBE <http://x/>",
+    "SELECT ?service ?x { ?service ?p ?x }",
+    "# SERVICE <http://x> { ?s ?p ?o }\nSELECT * { ?s ?p 'a public service ' }",
+    "SELECT * { ?s ?p <http://x/#(a)'> FILTER(1 < 2) }",
 ]
 REFUSED = [
     ("SELECT * {\n  SERVICE <http://x> { ?s ?p ?o } }", "SERVICE", "2:3"),
     ("SELECT * { service silent <http://x> { ?s ?p ?o } }", "SERVICE", "1:12"),
+    ("SELECT * { # a\rSERVICE <http://x> { ?s ?p ?o } }", "SERVICE", "2:1"),
+    ("PREFIX : <http://x/> ASK { SERVICE:q { ?s ?p ?o } }", "SERVICE", "1:28"),
+    ("ASK { ?s ?p trueSERVICE<http://x>{ ?s ?p ?o } }", "SERVICE", "1:17"),
+    ("ASK { ?s ?p ?o SERVICE # <\n ?p # {\n { ?s ?p ?o } }", "SERVICE", "1:16"),
+    ("ASK { \\u0053ERVICE <http://x> { ?s ?p ?o } }", "SERVICE", "1:7"),
+    ("""ASK { FILTER("a"<'>"') SERVICE <http://x> { ?s ?p ?o } FILTER("b"="c") }""", "SERVICE", "1:24"),
+    ("PREFIX : <http://x/> ASK { ?s ?p :a\\' . SERVICE <http://x> { ?s ?p ?o } ?s ?p 'b' }", "SERVICE", "1:41"),
     ("INSERT DATA { <a:b> <a:c> <a:d> }", "INSERT", "1:1"),
     ("PREFIX x: <http://x/>\nDELETE WHERE { ?s ?p ?o }", "DELETE", "2:1"),
     ("LOAD <http://x>", "LOAD", "1:1"),
@@ -67,15 +79,55 @@ def test_overlong_text_is_refused() -> None:
         guard.check("SELECT * { }" + " " * guard.MAX_CHARACTERS)
 
 
-@given(st.text(alphabet=st.sampled_from(list("SERVICEservice ?{}<>\"'#\n:/\\x.")), max_size=60))
-def test_what_passes_and_parses_calls_nobody(text: str) -> None:
-    """Whatever the guard lets through and the engine takes has no SERVICE in it: an engine would fail to connect."""
-    query = "SELECT * { " + text + " }"
+@pytest.mark.parametrize("hidden", ["1<((((2>1", "?a<'>'", "1<x:b#>1"])
+def test_a_less_than_that_reads_like_an_iri_hides_no_bracket_and_no_quote(hidden: str) -> None:
+    with pytest.raises(QueryError, match="two ways"):
+        guard.check(f"ASK {{ FILTER({hidden}) }}")
+
+
+_PIECES = st.sampled_from(
+    ["SERVICE", "service", "SILENT", "?x", "?", "$", "{", "}", "(", ")", "<", ">", "'", '"', '"""', "\'\'\'", "#", "\n", "\r", " ", "\t", ":",
+     ":p", "x:", "\\", "\\'", "\\#", "true", "1", ".", "a", "<http://127.0.0.1:1/>", "{?s ?p ?o}", "FILTER(1<'", "FILTER(?s", ")", "?s ?p ", "UNION",
+     "^", "|", "*", "@en", "%", "²", "é", "BIND(1 AS ?y)", "OPTIONAL", "\\u0053"]
+)  # fmt: skip
+_CALL = st.sampled_from(
+    ["SERVICE<http://127.0.0.1:1/>{?s ?p ?o}", "SERVICE :q{}", "SERVICE:q {?s ?p ?o}", "SERVICE#\r:q#{\n{}"]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(_PIECES, max_size=8), st.one_of(st.just(""), _CALL), st.lists(_PIECES, max_size=8))
+def test_what_passes_and_parses_calls_nobody(before: list[str], call: str, after: list[str]) -> None:
+    """Whatever the guard lets through and the engine takes has no SERVICE in it: the engine would fail to connect."""
+    query = (
+        "PREFIX x: <http://127.0.0.1:1/> PREFIX : <http://127.0.0.1:1/> SELECT * { "
+        + "".join([*before, call, *after])
+        + " }"
+    )
     try:
         guard.check(query)
     except QueryError:
         return
+    store = ox.Store()
+    here = ox.NamedNode("http://127.0.0.1:1/p")
+    store.add(ox.Quad(here, here, ox.Literal(True)))
     try:
-        list(ox.Store().query(query))
+        list(store.query(query))
     except SyntaxError:
         return
+
+
+@given(st.lists(_PIECES, max_size=8), _CALL)
+def test_a_call_is_refused_whatever_stands_before_it(before: list[str], call: str) -> None:
+    """Even where it is text: which quotes are open is what an attacker would choose. Only a whole line of comment is free."""
+    hypothesis.assume(not {"#", "?", "$"} & set("".join(before)))
+    with pytest.raises(QueryError):
+        refuse_calls("".join(before) + " " + call)
+
+
+def test_the_base_is_changed_in_the_prologue_only() -> None:
+    line = "BASE <https://w3id.org/thidua/data/>"
+    text = f'# {line}\nPREFIX x: <http://x/>\n{line}\nSELECT * {{ ?s ?p """\n{line}\n""" }}'
+    assert with_base(text, "http://y/") == text.replace(f"\n{line}\nSELECT", "\nBASE <http://y/>\nSELECT")
+    assert with_base(f'ASK {{ ?s ?p """\n{line}""" }}', "http://y/") == f'ASK {{ ?s ?p """\n{line}""" }}'
+    assert with_base("BASE <http://z/> SELECT * {}", "http://y/") == "BASE <http://z/> SELECT * {}"
