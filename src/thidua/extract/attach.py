@@ -30,6 +30,8 @@ _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", 
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
+_SEVERAL = re.compile(r"[=W][vU#]K?N")
+"""Behind a title: "are the two gentlemen", "with regard to Messrs."."""
 _BRIDGE = frozenset("EVN.;:KQR()=")
 
 
@@ -236,9 +238,12 @@ class _Attacher:
                 continue
             end = self._tag(stack.j)
             being = end == "=" and self.items[stack.j].head == "BE"
+            to_be = end == "V" and self.items[stack.j].has("WILL")
             subject = k == 0 or (k == 1 and self._tag(0) == "K")
-            if being or (subject and end == "."):
+            if being or to_be or (subject and end == "."):
                 self._give(stack, k, "copula")
+                for role in stack.roles if to_be else ():
+                    role.mode = "appointed"
 
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
@@ -310,6 +315,9 @@ class _Attacher:
     def _list_start(self, stack: Stack) -> tuple[str, int]:
         k = stack.j
         plural = stack.roles[-1].plural
+        ahead = "".join(x.tag for x in self.items[k : k + 4])
+        if self.reading.lexicon.pack.order == "head_first" and _SEVERAL.match(ahead):
+            return "list-count", k + 1
         if plural and self._tag(k) == "T" and self.reading.lexicon.pack.order == "head_last":
             return "among", k + 1
         if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
@@ -317,7 +325,7 @@ class _Attacher:
         if plural and self._tag(k) == "=" and self._tag(k + 1) in "NK":
             return "list", k + 1
         skip = 0
-        while self._tag(k) in "=VoTEyu#U" and skip < 5:
+        while self._tag(k) in "=VoTEyu#UW" and skip < 5:
             k, skip = k + 1, skip + 1
         if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
             return "list", k + 1

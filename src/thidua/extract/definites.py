@@ -166,7 +166,8 @@ def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
         if one is not None and body.kind == "ministry" and _nameless(body) and not body.plural:
             body.same_as = one
     for index, bodies in reading.body_mentions.items():
-        reading.body_mentions[index] = [b for b in bodies if not _nameless(b)]
+        whole = {r.body.start for r in reading.roles.get(index, ()) if r.body is not None and r.body.name}
+        reading.body_mentions[index] = [b for b in bodies if not _nameless(b) and (b.name or b.start not in whole)]
     for stack in stacks:
         for role in stack.roles:
             if role.body is not None and _nameless(role.body):

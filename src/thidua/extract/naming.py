@@ -86,6 +86,8 @@ def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:
         return "Ban Chấp hành Trung ương Đảng" if place is COUNTRY else f"{_party(place)} {place.name}"
     if body.kind == "party_standing_committee" and place is not COUNTRY:
         return f"Ban Thường vụ {_party(place)} {place.name}"
+    if body.kind == "department" and place is COUNTRY:
+        return None  # a bureau of a ministry is called as it is written; Sở are the provinces'
     if body.kind in _OF_TOPIC and body.topic:
         head = "Ủy ban" if body.topic == "Kiểm tra" else _OF_TOPIC[body.kind]
         owner = f"{_party(place)} {place.name}" if body.kind == "party_commission" and place is not COUNTRY else where

@@ -262,10 +262,12 @@ def _build(f: _Finder) -> Role:
     body, source = _body(f, item, phrase, embedded)
     span = [(x.start, x.end) for x in (*f.items[f.i : f.j],) if x.end > x.start]
     start, end = min(s for s, _ in span), max(e for _, e in span)
+    if body is not None:
+        _of_ministry(f, body)
     kind = body.kind if body else None
     role = Role(
         lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
-        mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or (f.i > 0 and f.items[f.i - 1].tag == "v"), body_from=source,
+        mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or _counted(f), body_from=source,
     )  # fmt: skip
     role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
     role.term = next(
@@ -278,6 +280,15 @@ def _build(f: _Finder) -> Role:
     )
     _all_sentence(phrase.bodies, f.sentence)
     return role
+
+
+def _counted(f: _Finder) -> bool:
+    """Whether a mark of the plural, "both" or a number stands before a title in a language whose nouns do not change (hai Phó Chủ tịch)."""
+    before = f.items[f.i - 1] if f.i else None
+    if before is None:
+        return False
+    many = before.tag == "U" or (before.tag == "#" and 1 < before.value < 50 and f.items[max(0, f.i - 2)].tag != "Z")
+    return before.tag == "v" or (many and f.pack.order == "head_first")
 
 
 def _all_sentence(bodies: Iterable[Body], sentence: Sentence) -> None:
@@ -303,6 +314,28 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         return body, "phrase"
     implied = _implied(item.head, rest, f)
     return (implied, "implied") if implied else (None, "")
+
+
+_NAME_GOES_ON = frozenset("oFVMLkutnSCs")
+"""Tags of the words that a long name of a bureau goes on with, up to the brackets."""
+
+
+def _of_ministry(f: _Finder, body: Body) -> None:
+    """A bureau whose ministry stands in brackets behind it is that ministry's: ``Cục Cứu nạn và Phòng cháy (Bộ ...)``, not a province's."""
+    if body.kind not in ("department", "other") or body.place is not None or f.pack.order == "head_last":
+        return
+    at = next((n for n in range(f.j, min(f.j + 10, len(f.items))) if f.items[n].tag not in _NAME_GOES_ON), None)
+    if at is None or f._tag(at) != "(":
+        return
+    end = next((n for n in range(at + 1, len(f.items)) if f._tag(n) == ")"), at + 1)
+    owner = next((b for b in parse_region(f.reading, f.sentence, at + 1, end) if b.kind == "ministry"), None)
+    if owner is None:
+        return
+    body.place, body.place_basis, body.parent = COUNTRY, "stated", owner
+    if at > f.j and f.pack.order == "head_first":
+        body.end = f.items[at - 1].end
+    if body.start < body.end:
+        body.name = body.topic = f.reading.text[body.start : body.end]
 
 
 def _bodies_before(f: _Finder) -> list[Body]:

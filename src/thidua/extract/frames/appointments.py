@@ -237,7 +237,17 @@ def _for_whom(gap: Sequence[Item]) -> bool:
     inner = list(gap)
     while inner and inner[-1].tag in "K:":
         inner.pop()
-    return bool(inner) and inner[-1].tag == "W" and len(gap) <= _FAR and not any(x.tag in "NR;." for x in inner)
+    return bool(inner) and inner[-1].tag == "W" and len(gap) <= _FAR and not any(x.tag in "N;." for x in inner) and not _other(inner)
+
+
+def _other(gap: Sequence[Item]) -> bool:
+    """Whether a title stands there that the same act does not take away too: ``miễn nhiệm ... và cho thôi nhiệm vụ đại biểu``."""
+    taken = False
+    for x in gap:
+        taken = taken or (x.tag == "V" and x.has("RELIEVE"))
+        if x.tag == "R" and not taken:
+            return True
+    return False
 
 
 def _pronoun(sentence: Sentence, stack: Stack) -> Item | None:
