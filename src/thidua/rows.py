@@ -56,6 +56,29 @@ def row(statement: Statement, base: str = "") -> Row:
     return out
 
 
+OUTSIDE_TABLE = {"police": "other", "military": "other", "procuracy": "other"}
+"""Kinds of bodies that the statement table's closed list does not have: there they are ``other``, with their kind beside it."""
+
+
+def table_row(statement: Statement, base: str = "") -> Row:
+    """The statement's line as ``thidua facts`` prints it: :func:`row` with the kinds of bodies that the table's closed list has."""
+    out = row(statement, base)
+    _close_types(out)
+    return out
+
+
+def _close_types(value: Any) -> None:
+    if isinstance(value, dict):
+        kind = value.get("type")
+        if "entity" in value and isinstance(kind, str) and kind in OUTSIDE_TABLE:
+            value["type"], value["of_kind"] = OUTSIDE_TABLE[kind], kind
+        for v in value.values():
+            _close_types(v)
+    elif isinstance(value, list):
+        for v in value:
+            _close_types(v)
+
+
 def _rebase(value: Any, base: str) -> None:
     if isinstance(value, dict):
         for key in ("iri", "parent", "place_key", "capacity"):

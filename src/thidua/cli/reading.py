@@ -18,7 +18,7 @@ from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
 from thidua.model import Extraction
 from thidua.reading import DEFAULT, Workers, collect
-from thidua.rows import row
+from thidua.rows import table_row
 
 FAILED = 3
 """Exit status where some documents failed."""
@@ -72,7 +72,7 @@ def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how
     write = _csv_writer() if how == "csv" else _write_json
     for extraction in _extractions(paths, mapping, failed):
         for statement in extraction.statements:
-            write(row(statement, base))
+            write(table_row(statement, base))
     if failed:
         ctx.exit(FAILED)
 

@@ -106,6 +106,8 @@ def without_counts(items: Sequence[Item]) -> list[Item]:
 
 def _counts(items: Sequence[Item], n: int) -> bool:
     after = items[n + 1] if n + 1 < len(items) else None
+    if n and items[n - 1].tag == "Z":
+        return False
     if after is not None and (after.tag in "Lu" or after.start == items[n].end):
         return True
     return not (n and items[n - 1].tag in "BZ")

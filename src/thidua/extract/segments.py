@@ -78,7 +78,7 @@ class Context:
             owner = self.next
             if owner is not None and owner.tag == "G":
                 owner = self.s.found.get(owner.j)
-            if self._typed(owner):
+            if self._typed(owner) or (owner is not None and owner.tag == "B"):
                 return 0
         return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 

@@ -12,6 +12,8 @@ _ONE = "COMMITTEE"
 _NO_TOPIC = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
 _OWNERS = frozenset({"PARTY", "VIETNAM"})
 """Words that say whose a body is: they tell less than what it is about."""
+_HOUSES = frozenset({"national_assembly"})
+"""Kinds whose own committees go before bodies of that name elsewhere."""
 _BODY_MODS = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME", "CHARGE_D"})
 
 
@@ -56,7 +58,7 @@ class Kinds:
                 if theirs <= mine and (head in theirs or (not strict and head in INTERCHANGEABLE and _ONE in theirs)):
                     rank = (
                         int(theirs == mine),
-                        int(bool(c.within) and theirs == mine),
+                        int(bool(c.within) and (theirs == mine or (strict and parent in _HOUSES))),
                         len(theirs - _OWNERS),
                         len(theirs),
                         strict,

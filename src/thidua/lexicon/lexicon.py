@@ -69,10 +69,23 @@ class Lexicon:
         if known is None:
             script = script_of(token)
             may = bool(script) and not (script == "latn" and not token[0].isupper())
-            known = norm(token), candidates(token) if may else _NOBODY
+            known = norm(token), self._syllables(token) if may else _NOBODY
             if len(self._facts) < 400_000:
                 self._facts[token] = known
         return known
+
+    def _syllables(self, token: str) -> Mapping[str, float]:
+        """The syllables of a name that a token may spell, also with an ending of the language (নামের is Nam)."""
+        found = candidates(token)
+        if found or self.pack.case or self.pack.order != "head_last":
+            return found
+        plain = norm(token)
+        for e in self.pack.endings:
+            if e.ending and not e.replacement and plain.endswith(e.ending) and len(plain) > len(e.ending) + 1:
+                stem = candidates(plain[: -len(e.ending)])
+                if stem:
+                    return {s: round(cost + 0.2, 2) for s, cost in stem.items()}
+        return found
 
     def atoms_in(self, phrase: str) -> list[str]:
         """The words that a phrase holds, longest matches first from the left."""
