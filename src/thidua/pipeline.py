@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,8 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
     same_name: list[str] = field(default_factory=list)
     """Names under which the store now holds several texts."""
+    repaired: list[str] = field(default_factory=list)
+    """Stored documents whose text was missing or damaged and is whole again."""
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(file, remark of the reader)."""
     merged: int = 0
@@ -134,7 +136,7 @@ def build(
     """Put the documents of files and folders into a store, and say what came of each.
 
     A file whose document is stored already is not read again. A file of a known name with another text is a further
-    document; with ``replace`` the earlier text of that name goes. What lies in the store's own folder is no input.
+    document; with ``replace`` the name is taken from the earlier text, which goes if it has no other. What lies in the store's own folder is no input.
     """
     report, paths = Report(), list(paths)
     inside = Path(store).resolve()
@@ -165,8 +167,10 @@ class _Build:
         self.done = 0
         self.since_seal = 0
         self.prints: dict[Path, str] = {}
-        self.given: dict[str, set[str]] = {}
-        """Name to the documents that this run gave under it."""
+        self.place = {path: number for number, path in enumerate(found)}
+        self.given: dict[tuple[str, str], dict[str, int]] = {}
+        """Name and document to the files that gave it in this run, and their places in the order of the paths."""
+        self.failed: set[str] = set()
 
     def run(self, workers: int, limits: Limits, replace: bool) -> None:
         """Read what is new, then take out what was replaced, then seal."""
@@ -191,36 +195,46 @@ class _Build:
             return "nothing of this run was written; the store is as it was. Run it again"
         return f"{kept} of the new documents were written, the others not. The same command goes on from there"
 
-    def _unread(self) -> Iterator[Path]:
+    def _unread(self) -> list[Path]:
+        """The files whose documents are not stored as these files say."""
+        unread: list[Path] = []
         for path in self.found:
             try:
                 self.prints[path] = fingerprint(path, self.mapping)
             except OSError:
-                yield path  # reading it will say what is wrong
+                unread.append(path)  # reading it will say what is wrong
                 continue
-            known = self.writer.from_file(path.name, self.prints[path])
-            if known is not None and known.version == reading_version():
-                self.report.unchanged += 1
-                self.given.setdefault(path.name, set()).add(known.id)
-                self._tick(path)
-            else:
-                yield path
+            source = self.writer.from_file(path.name, self.prints[path], reading_version())
+            # of several files with one name and one text the first counts: another may not pass for it
+            if source is None or not (source.first or (path.name, source.document) in self.given):
+                unread.append(path)
+                continue
+            self._give(path, source.document)
+            self.report.unchanged += 1
+            self._tick(path)
+        return unread
+
+    def _give(self, path: Path, document: str) -> None:
+        self.given.setdefault((path.name, document), {}).setdefault(self.prints[path], self.place[path])
 
     def _take(self, path: Path, value: Any, error: ThiduaError | None) -> None:
         if error is None:
             try:
                 self._store(path, value)
-            except ThiduaError as refused:
+            except DocumentError as refused:  # anything else concerns the store: the build must not go on and seal
                 error = refused
         if error is not None:
             self.report.failures.append(Failure(path, error))
+            self.failed.add(path.name)
         self._tick(path)
 
     def _store(self, path: Path, extraction: Extraction) -> None:
         document = extraction.document
+        known = self.writer.record(document.id)
+        if known is not None and not self.writer.has_text(document.id):
+            self.report.repaired.append(known.name)
         earlier = set(self.writer.named(document.name)) - {document.id}
-        new = self.writer.add(extraction, reading_version(), self.prints.get(path, ""))
-        self.given.setdefault(document.name, set()).add(document.id)
+        new = self._add(path, extraction)
         self.report.notes += [(document.name, str(note)) for note in getattr(document, "notes", ())]
         stored = self.writer.record(document.id)
         if stored is not None and stored.name != document.name:
@@ -235,11 +249,27 @@ class _Build:
         if self.since_seal >= CHECKPOINT:
             self._seal()
 
+    def _add(self, path: Path, extraction: Extraction) -> bool:
+        """Store a document, or note that an earlier file of this run said the same text under the same name."""
+        document = extraction.document
+        mark = self.prints.setdefault(path, document.source_sha256)
+        before = self.given.get((document.name, document.id), {})
+        if before and min(before.values()) < self.place[path]:
+            self.writer.also(document.id, document.name, mark)
+            self._give(path, document.id)
+            return False
+        new = self.writer.add(extraction, reading_version(), mark)
+        for other in sorted(before.keys() - {mark}):
+            self.writer.also(document.id, document.name, other)
+        self._give(path, document.id)
+        return new
+
     def _replace(self) -> None:
-        for name, given in sorted(self.given.items()):
+        """Take the names that this run gave from the texts that it did not give under them."""
+        for name in sorted({name for name, _ in self.given} - self.failed):
             for document in self.writer.named(name):
-                if document not in given and all(document not in others for others in self.given.values()):
-                    self.writer.remove(document)
+                if (name, document) not in self.given:
+                    self.writer.forget(name, document)
                     self.report.removed.append(document)
         self.report.same_name = [n for n in self.report.same_name if len(self.writer.named(n)) > 1]
 
@@ -266,39 +296,43 @@ class _Build:
 
 
 def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str]:
-    """Take documents out of a store, by id, IRI or file name; the names of what went. Nothing goes if one is unknown.
+    """Take documents out of a store, by id, IRI or file name; a line on each. Nothing goes if one is unknown or unclear.
 
-    A text that was given under several names is one document, named by the first: under any of them it goes, and the
-    answer says by which name it was asked for.
+    By id the document goes. By name the name goes, and the document with its last name: a text that was given under
+    several names stays as what the others say. A name that several texts have means none of them.
     """
-    with Writer(store) as writer:
-        wanted: dict[str, str] = {}
-        asked: dict[str, str] = {}
-        for reference in references:
-            key = reference.removeprefix(writer.base).removeprefix("doc/")
-            by_id = writer.record(key) is not None
-            ids = [key] if by_id else writer.named(reference)
-            if not ids:
-                raise DocumentError(
-                    "no such document in the store",
-                    where=reference,
-                    hint="`thidua verify` lists what is stored",
-                    reason="unknown",
-                )
-            for document in ids:
-                record = writer.record(document)
-                assert record is not None
-                wanted[document] = record.name
-                if reference != record.name and not by_id:
-                    asked[document] = reference
-        for document in sorted(wanted):
-            writer.remove(document)
+    with Writer(store, create=False) as writer:
+        wanted = sorted({_meant(writer, reference) for reference in references})
+        said = [_take_out(writer, document, name) for document, name in wanted]
         writer.commit()
-    return [
-        f"{name} ({document}){_also(asked.get(document, ''))}"
-        for document, name in sorted(wanted.items(), key=lambda item: (item[1], item[0]))
-    ]
+    return sorted(line for line in said if line)
 
 
-def _also(asked: str) -> str:
-    return f": {asked} had the same text, which is one document whatever its file is called" if asked else ""
+def _meant(writer: Writer, reference: str) -> tuple[str, str]:
+    """The document, and the name if it is named by that."""
+    key = reference.removeprefix(writer.base).removeprefix("doc/")
+    if writer.record(key) is not None:
+        return key, ""
+    ids = writer.named(reference)
+    if len(ids) == 1:
+        return ids[0], reference
+    if ids:
+        raise DocumentError(
+            f"{len(ids)} documents have this name: {', '.join(ids)}", where=reference, reason="ambiguous",
+            hint="Give the id of the one that is to go, or all of them",
+        )  # fmt: skip
+    raise DocumentError(
+        "no such document in the store", where=reference, hint="`thidua verify` lists what is stored", reason="unknown"
+    )
+
+
+def _take_out(writer: Writer, document: str, name: str) -> str:
+    record = writer.record(document)
+    if record is None:
+        return ""  # asked for twice
+    if not name:
+        writer.remove(document)
+        return f"{record.name} ({document})"
+    if document in writer.named(name) and not writer.forget(name, document):
+        return f"{name} ({document}): its text stays, as {writer.names(document)[0]}"
+    return f"{name} ({document})"

@@ -1,8 +1,9 @@
-"""Generations of a store: which one is current, how a new one begins and takes over, who may write.
+"""Generations of a store: which one is current, how a new one begins and takes over.
 
 ::
 
-    DIR/CURRENT            "gen-000002 <sha256 of its SEAL.json>"; replacing it by one rename is the switch
+    DIR/STORE              says that this folder is a store: without it nothing is written or removed here
+DIR/CURRENT            "gen-000002 <sha256 of its SEAL.json>"; replacing it by one rename is the switch
     DIR/LOCK               held (flock) by the one writer; holds its process id
     DIR/gen-000002/        graph/ (Oxigraph), ledger.sqlite, SEAL.json, IN_USE (readers hold a shared flock)
     DIR/gen-000003.tmp/    being written; left over after a kill, and removed by the next writer
@@ -15,22 +16,27 @@ size and SHA-256: a database cut short would otherwise open as a smaller or an e
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.errors import StoreError, StoreUnavailable
 from thidua.store.files import sha256_of, sync_file, sync_folder, write_atomic
 
-_CURRENT = re.compile(r"(gen-\d{6}) ([0-9a-f]{64})\n")
-_GENERATION = re.compile(r"gen-(\d{6})")
+_CURRENT = re.compile(r"(gen-\d{6,}) ([0-9a-f]{64})\n")
+_GENERATION = re.compile(r"gen-(\d{6,})")
+_LEFT_OVER = re.compile(r"gen-\d{6,}(\.old)?\.tmp|\.(CURRENT|STORE)\.[0-9a-f]{8}\.tmp")
+"""What a kill can leave. Nothing else is removed: a folder may hold what is not ours."""
+LEDGER = "ledger.sqlite"
+_SMALL_LEDGER = 32 << 20
+"""Up to so many bytes (some 30 ms) every reader compares the ledger with the seal."""
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK}
 _REBUILD = "Restore it from a copy, or build the store again into an empty folder"
 
 
@@ -54,7 +60,7 @@ class Generation:
     @property
     def ledger(self) -> Path:
         """The SQLite ledger."""
-        return self.path / "ledger.sqlite"
+        return self.path / LEDGER
 
 
 def current(root: Path) -> Generation | None:
@@ -78,20 +84,13 @@ def _only_begun(root: Path) -> None:
         raise StoreError("the file CURRENT is missing although data is there", where=str(root), hint=_REBUILD)
 
 
-def verify_seal(generation: Generation, *, every_byte: bool = False) -> None:
-    """Compare every file of the generation with its seal: sizes always, and the bytes of all but the large tables.
+def verify_seal(generation: Generation, *, every_byte: bool = False, ledger: bool = False) -> None:
+    """Compare every file of the generation with its seal: sizes always, and the bytes of all but what is large.
 
-    ``every_byte`` reads those too.
+    Left out are the tables and a large ledger; ``ledger`` reads that whatever its size, ``every_byte`` reads all.
     """
     where = str(generation.path)
-    try:
-        raw = (generation.path / "SEAL.json").read_bytes()
-    except OSError as error:
-        raise StoreError(f"the seal cannot be read ({error.strerror})", where=where, hint=_REBUILD) from error
-    if hashlib.sha256(raw).hexdigest() != generation.seal_sha256:
-        raise StoreError("the seal is damaged", where=where, hint=_REBUILD)
-    files: dict[str, tuple[int, str]] = json.loads(raw)["files"]
-    for name, (size, digest) in files.items():
+    for name, (size, digest) in _sealed(generation).items():
         path = generation.path / name
         try:
             found = path.stat().st_size
@@ -101,13 +100,27 @@ def verify_seal(generation: Generation, *, every_byte: bool = False) -> None:
             raise StoreError(
                 f"damaged: the file {name} has {found} bytes instead of {size}", where=where, hint=_REBUILD
             )
-        if (every_byte or _always_read(name)) and sha256_of(path) != digest:
+        read = every_byte or (ledger and name == LEDGER) or _always_read(name, size)
+        if read and sha256_of(path) != digest:
             raise StoreError(f"damaged: the bytes of the file {name} have changed", where=where, hint=_REBUILD)
 
 
-def _always_read(name: str) -> bool:
-    # tables carry a checksum per block that Oxigraph tests when it reads one; nothing guards the other files
-    return not name.endswith((".sst", ".sqlite"))
+def _sealed(generation: Generation) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of every file, as the seal has them."""
+    where = str(generation.path)
+    try:
+        raw = (generation.path / "SEAL.json").read_bytes()
+    except OSError as error:
+        raise StoreError(f"the seal cannot be read ({error.strerror})", where=where, hint=_REBUILD) from error
+    if hashlib.sha256(raw).hexdigest() != generation.seal_sha256:
+        raise StoreError("the seal is damaged", where=where, hint=_REBUILD)
+    return {name: (size, digest) for name, (size, digest) in json.loads(raw)["files"].items()}
+
+
+def _always_read(name: str, size: int) -> bool:
+    # tables carry a checksum per block that Oxigraph tests when it reads one; nothing guards the other files, but a
+    # ledger can be so large that reading it would cost every question a second
+    return not name.endswith(".sst") and (name != LEDGER or size <= _SMALL_LEDGER)
 
 
 def begin(root: Path) -> Path:
@@ -117,33 +130,49 @@ def begin(root: Path) -> Path:
     staging = root / f"gen-{number:06d}.tmp"
     (staging / "graph").mkdir(parents=True)
     if old is not None:
-        verify_seal(old)
+        verify_seal(old, ledger=True)
         for path in sorted(old.graph.iterdir()):
             if path.suffix == ".sst":
-                os.link(path, staging / "graph" / path.name)
+                _link(path, staging / "graph" / path.name)
             elif path.name != "LOCK" and not path.name.startswith("LOG"):
                 shutil.copyfile(path, staging / "graph" / path.name)
-        shutil.copyfile(old.ledger, staging / "ledger.sqlite")
+        shutil.copyfile(old.ledger, staging / LEDGER)
     return staging
+
+
+def _link(path: Path, to: Path) -> None:
+    try:
+        os.link(path, to)
+    except OSError as error:
+        # a stick or a network folder may know no hard links: then a generation costs its whole size
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(path, to)
 
 
 def seal(root: Path, staging: Path) -> Generation:
     """Close the new generation and make it the current one: the last act of a build. The databases must be closed."""
     old = current(root)
-    known = json.loads((old.path / "SEAL.json").read_bytes())["files"] if old else {}
+    known = _sealed(old) if old else {}
     files: dict[str, tuple[int, str]] = {}
-    for path in [*sorted((staging / "graph").iterdir()), staging / "ledger.sqlite"]:
+    for path in [*sorted((staging / "graph").iterdir()), staging / LEDGER]:
         if path.name == "LOCK" or path.name.startswith("LOG"):
             continue
         name = str(path.relative_to(staging))
         if old is not None and name in known and path.stat().st_ino == _inode(old.path / name):
-            files[name] = tuple(known[name])  # a hard link to what is sealed already
+            files[name] = known[name]  # a hard link to what is sealed already
             continue
         sync_file(path)
         files[name] = (path.stat().st_size, sha256_of(path))
+        if path.suffix == ".sst" and files[name] != known.get(name, files[name]):
+            # a table never changes: this copy of one is not what was sealed
+            raise StoreError(f"damaged: the bytes of the file {name} have changed", where=str(old), hint=_REBUILD)
     (staging / "IN_USE").touch()
     write_atomic(staging / "SEAL.json", [json.dumps({"format": 1, "files": files}, sort_keys=True).encode()])
     sync_folder(staging / "graph")
+    sync_folder(staging)
+    if (root / "texts").is_dir():
+        sync_folder(root / "texts")
     final = staging.with_suffix("")
     if old is None:
         (root / "FIRST").touch()
@@ -167,7 +196,7 @@ def clean(root: Path) -> bool:
     now = current(root)
     alone = True
     for child in sorted(root.iterdir()):
-        if child.name.endswith(".tmp"):
+        if _LEFT_OVER.fullmatch(child.name):
             shutil.rmtree(child) if child.is_dir() else child.unlink(missing_ok=True)
         elif _GENERATION.fullmatch(child.name) and (now is None or child != now.path):
             alone &= _discard(child)
@@ -211,23 +240,3 @@ def hold(root: Path) -> tuple[Generation, int]:
             return generation, descriptor
         os.close(descriptor)
     raise StoreUnavailable("the store is being replaced again and again", where=str(root), hint="Try again")
-
-
-@contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """Be the only writer of the store; a second one is refused with the first one's process id."""
-    root.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(root / "LOCK", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            owner = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
-            raise StoreUnavailable(
-                f"process {owner} is writing to this store", where=str(root), hint="Wait until it has ended"
-            ) from None
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
-        yield
-    finally:
-        os.close(descriptor)

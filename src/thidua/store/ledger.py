@@ -15,7 +15,7 @@ from pathlib import Path
 
 from thidua.errors import StoreError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _MODULUS = 1 << 256
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,10 +23,11 @@ CREATE TABLE document (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, source_sha256 TEXT NOT NULL, language TEXT NOT NULL,
   published TEXT, media_type TEXT NOT NULL, statements INTEGER NOT NULL, asserted INTEGER NOT NULL,
   findings INTEGER NOT NULL, version TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE alias (name TEXT NOT NULL, document TEXT NOT NULL, source_sha256 TEXT NOT NULL,
-  PRIMARY KEY (document, name, source_sha256)) WITHOUT ROWID;
-CREATE INDEX alias_name ON alias (name);
-CREATE INDEX alias_source ON alias (source_sha256);
+CREATE TABLE name (document TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, digest TEXT NOT NULL,
+  reading BLOB, PRIMARY KEY (document, name)) WITHOUT ROWID;
+CREATE TABLE source (name TEXT NOT NULL, sha256 TEXT NOT NULL, document TEXT NOT NULL, first INTEGER NOT NULL,
+  PRIMARY KEY (name, sha256)) WITHOUT ROWID;
+CREATE INDEX source_document ON source (document, name);
 CREATE TABLE graph (name TEXT PRIMARY KEY, quads INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node (key TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, features TEXT NOT NULL,
   PRIMARY KEY (key, document)) WITHOUT ROWID;

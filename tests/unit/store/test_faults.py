@@ -106,7 +106,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", str(disk)], capture_output=True, check=False
     ).returncode:
         pytest.skip("no small disk can be mounted here")
     try:

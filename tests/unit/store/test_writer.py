@@ -215,13 +215,13 @@ def test_a_store_that_other_rules_fused_is_fused_anew_from_its_claims(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from thidua.resolve import persons
-    from thidua.store import writer
+    from thidua.store import work, writer
 
     documents = [made(n) for n in range(8)]
     put(tmp_path / "old", *documents)
     before = dump(tmp_path / "old")
     monkeypatch.setattr(writer, "fusing_version", lambda: "another")
-    monkeypatch.setattr(writer, "_ROUND", 3)
+    monkeypatch.setattr(work, "_ROUND", 3)
     monkeypatch.setattr(persons, "MERGE", 1001)
     put(tmp_path / "new", *documents)
     assert dump(tmp_path / "new") != before, "the rule must matter for this test to mean anything"
