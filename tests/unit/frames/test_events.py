@@ -215,3 +215,59 @@ def test_other_wordings_of_chairing(language: str, text: str, count: int) -> Non
     parts = said(language, text).parts()
     assert [part for part, _ in parts] == ["chaired"] * count
     assert parts[0][1].startswith("tran van")
+
+
+PRESENT = [
+    ("en", "The ceremony was attended by Tran Van Son, Minister of Home Affairs, Le Minh Hai, Deputy Minister, and leaders of departments."),
+    ("en", "The conference was held with the participation of Tran Van Son, Secretary of the Nghe An Provincial Party Committee; Le Minh Hai, Chairman of the Nghe An Provincial People's Committee."),
+    ("vi", "Hội nghị có sự tham gia của ông Trần Văn Sơn, Bí thư Tỉnh ủy Nghệ An và ông Lê Minh Hải, Chủ tịch UBND tỉnh Nghệ An."),
+    ("vi", "Thành phần tham dự hội nghị gồm: Trần Văn Sơn, Bí thư Tỉnh ủy Nghệ An; Lê Minh Hải, Chủ tịch UBND tỉnh."),
+    ("hi", "सम्मेलन में प्रांतीय पार्टी समिति के सचिव त्रान वान सोन और प्रांतीय जन समिति के अध्यक्ष ले मिन्ह हाई उपस्थित थे।"),
+    ("ur", "تقریب میں صوبائی پارٹی کمیٹی کے سیکرٹری تران وان سون اور صوبائی عوامی کمیٹی کے چیئرمین لے من ہائی بھی موجود تھے۔"),
+    ("bn", "সম্মেলনে প্রাদেশিক পার্টি কমিটির সম্পাদক ট্রান ভান সন ও প্রাদেশিক গণ কমিটির চেয়ারম্যান লে মিন হাই উপস্থিত ছিলেন।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), PRESENT)
+def test_all_of_a_list_were_there(language: str, text: str) -> None:
+    (event,) = said(language, text).of("event")
+    there = {p.holder.latin for p in event.participants if p.part == "attended" and p.holder.kind == "person"}
+    assert there == {"tran van son", "le minh hai"}
+
+
+HANDED = [
+    (
+        "en",
+        "At the ceremony, Tran Van Son, Minister of Home Affairs, handed over the decision to Le Minh Hai and congratulated him.",
+    ),
+    (
+        "vi",
+        "Tại buổi lễ, ông Trần Văn Sơn, Bí thư Tỉnh ủy Nghệ An, đã trao quyết định cho ông Lê Minh Hải và tặng hoa chúc mừng.",
+    ),
+    ("hi", "समारोह में प्रांतीय पार्टी समिति के सचिव त्रान वान सोन ने कॉमरेड ले मिन्ह हाई को निर्णय सौंपा।"),
+    ("ur", "تقریب میں صوبائی پارٹی کمیٹی کے سیکرٹری تران وان سون نے مسٹر لے من ہائی کو فیصلہ پیش کیا۔"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HANDED)
+def test_a_decision_is_handed_over_to_somebody_there(language: str, text: str) -> None:
+    (event,) = said(language, text).of("event")
+    assert [(p.holder.latin, p.part) for p in event.participants] == [
+        ("tran van son", "presented"),
+        ("le minh hai", "received"),
+    ]
+
+
+def test_a_decision_that_is_only_signed_shows_nobody_there() -> None:
+    text = "Hội nghị diễn ra ngày 3/5/2024. Thủ tướng Trần Văn Sơn đã ký Quyết định số 12/QĐ-TTg tặng Bằng khen cho ông Lê Minh Hải."
+    (event,) = said("vi", text).of("event")
+    assert event.participants == ()
+
+
+def test_a_picture_shows_who_was_there() -> None:
+    text = "Hội nghị diễn ra ngày 3/5/2024.\nBí thư Tỉnh ủy Trần Văn Sơn (giữa) cùng ông Lê Minh Hải. Ảnh: Hoàng Ngân"
+    (event,) = said("vi", text).of("event")
+    assert {(p.holder.latin, p.part) for p in event.participants} == {
+        ("tran van son", "attended"),
+        ("le minh hai", "attended"),
+    }

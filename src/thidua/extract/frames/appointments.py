@@ -11,11 +11,12 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua.extract.frames.appointees import joined_before, lines_after, opens_list
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person, Role, Stack
-from thidua.model import AppointmentStatement, Entity, Evidence, Statement, Time
+from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
 
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
@@ -45,7 +46,8 @@ def appointments(ctx: Context) -> Output:
     for sentence in ctx.reading.sentences:
         for stack in ctx.reading.stacks_in(sentence):
             if _free(ctx, stack):
-                yield from _of_stack(ctx, sentence, stack, about)
+                found = _of_stack(ctx, sentence, stack, about)
+                yield from found or _not_read(ctx, sentence, stack)
         about = main_person(ctx, sentence) or about
 
 
@@ -53,7 +55,15 @@ def _free(ctx: Context, stack: Stack) -> bool:
     prev = next((x for x in reversed(stack.sentence.items) if x.end <= stack.start), None)
     if prev is not None and ctx.by(prev):
         return False  # the office that acts, not the one that is given
-    return stack.person is None and stack.item is None and stack.unit is None and not any(r.plural for r in stack.roles)
+    return stack.person is None and stack.item is None and stack.unit is None
+
+
+def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
+    """A post that an act gives or takes, of which nothing could be said: never passed over in silence."""
+    if _act(ctx, sentence, stack) is None or stack.unit is not None or stack.unnamed or stack.roles[0].body is None:
+        return []
+    message = "this post is given or taken here, but it is not understood whose it is"
+    return [ctx.finding("act-without-holder", stack.start, stack.end, message)]
 
 
 def main_person(ctx: Context, sentence: Sentence) -> Target | None:
@@ -127,16 +137,32 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     state = _state(ctx, sentence, stack) if verb is None and now is None else None
     if verb is None and now is None and state is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
         return []
-    target = _target(ctx, sentence, stack, about)
-    if target is None:
+    targets = _targets(ctx, sentence, stack, about)
+    if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
     mode, act = (state, "") if state is not None else _mode(ctx, sentence, stack, verb)
     out: list[Statement] = []
-    for role in stack.roles:
-        out.extend(acts_upon(ctx, sentence, role, target, mode, act, verb or now))
+    for target in targets:
+        for role in stack.roles:
+            out.extend(acts_upon(ctx, sentence, role, target, mode, act, verb or now))
     if out:
-        stack.person = target.person
+        stack.person = targets[-1].person
     return out
+
+
+def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Target]:
+    """Everybody whom the act is about: the lines of a list under it, else one person and those joined to him by "and"."""
+    people = ctx.reading.person_at
+    if opens_list(sentence, stack):
+        lines = [(item, people(item)) for _, item in lines_after(ctx.reading, sentence)]
+        if listed := [Target(p, x.start, x.end) for x, p in lines if p is not None]:
+            return listed
+    target = _target(ctx, sentence, stack, about)
+    if target is None:
+        return []
+    name = next((x for x in sentence.items if x.tag == "N" and x.start == target.start), None)
+    more = joined_before(ctx.reading, sentence, name, stack) if name is not None else []
+    return [*(Target(p, x.start, x.end) for x in more if (p := people(x)) is not None), target]
 
 
 def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
@@ -331,6 +357,9 @@ def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
     """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
     start, _ = _clause(sentence, verb.start)
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    taken = [x for x in sentence.items if x.tag == "V" and x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
+    if taken and not ctx.order.final:
+        verb = taken[0]  # behind it stand the bodies that are left or joined, before it the one that decides
     bodies = [
         b
         for b in ctx.reading.bodies_in(sentence)

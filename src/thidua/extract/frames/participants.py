@@ -15,8 +15,10 @@ from thidua.extract.items import Item, Sentence
 
 PARTS = {
     "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
-    "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented",
+    "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented", "ASSIGN": "presented",
 }  # fmt: skip
+_PERSONAL = ("decision", "resolution")
+"""Kinds of instruments that are handed over to whom they are about."""
 _WHILE = {"spoke", "opened", "closed"}
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
@@ -52,11 +54,17 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     verbs = [
         x
         for x in sentence.items
-        if x.tag == "V" and _part(x) and x.start < end and not any(h.start <= x.start < h.end for h in own)
+        if x.tag == "V"
+        and _part(x)
+        and x.start < end
+        and not any(h.start <= x.start < h.end for h in own)
+        and (_hands_over(ctx, sentence, x) or not x.has("ASSIGN"))
     ]
     line = _Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
     if not verbs and (event := _scene(sentence)) is not None:
         return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
+    if not verbs and (credit := _caption(ctx, sentence)) is not None:
+        return [Part(h, "attended", credit) for h in line.holders if h.entity.kind == "person"]
     out: list[Part] = []
     for nth, holder in enumerate(line.holders):
         found = _final(line, nth) if ctx.order.final else _medial(line, nth)
@@ -65,10 +73,56 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
             part = _part(verb)
             if part == "chaired" and holder.entity.kind == "group":
                 continue  # a meeting's chair is somebody, not "the delegates"
-            if part not in seen and _allowed(line, part):
+            if part not in seen and _allowed(line, part, verb):
                 seen.add(part)
                 out.append(Part(holder, part, verb))
+    return out + _receivers(line, out)
+
+
+def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
+    """Those to whom a decision is handed over: they are there to take it."""
+    handed = [p for p in parts if p.part == "presented"]
+    if not handed or any(x.tag == "A" for x in line.sentence.items):
+        return []
+    out: list[Part] = []
+    for nth, h in enumerate(line.holders):
+        joined = (
+            bool(out)
+            and _only(line, line.holders[nth - 1].end, h.start, ",CK")
+            and out[-1].holder is line.holders[nth - 1]
+        )
+        if h.entity.kind == "person" and (_to(line, h) or joined):
+            out.append(Part(h, "received", handed[0].verb))
     return out
+
+
+def _hands_over(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a decision is the object of a verb of giving: right beside it."""
+    if not verb.has("GIVE", "ASSIGN"):
+        return False
+    beside = before(sentence, verb.start) if ctx.order.final else after(sentence, verb.end)
+    return beside is not None and beside.tag == "I" and beside.concept in _PERSONAL
+
+
+def _to(line: _Line, holder: Holder) -> bool:
+    """Whether a holder is marked as a receiver."""
+    if line.ctx.order.final:
+        nxt = after(line.sentence, holder.end)
+        written = line.ctx.text[holder.start : holder.end]
+        return (nxt is not None and nxt.tag == "W") or any(written.endswith(e) for e in line.ctx.order.to_endings)
+    prev = before(line.sentence, holder.start)
+    while prev is not None and prev.tag in "Kv":
+        prev = before(line.sentence, prev.start)
+    return prev is not None and (prev.tag == "W" or line.ctx.says(prev, line.ctx.order.to))
+
+
+def _caption(ctx: Context, sentence: Sentence) -> Item | None:
+    """The credit behind the caption of a picture: those whom a picture shows together were there."""
+    later = ctx.reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not later or later[0].line != sentence.line or later[0].items[0].tag != "c":
+        return None
+    people = [x for x in sentence.items if x.tag == "N"]
+    return later[0].items[0] if len(people) > 1 and not any(x.tag == "V" for x in sentence.items) else None
 
 
 def _scene(sentence: Sentence) -> Item | None:
@@ -104,11 +158,12 @@ def _part(verb: Item) -> str:
     return next((PARTS[a] for a in reversed(verb.atoms) if a in PARTS), "")
 
 
-def _allowed(line: _Line, part: str) -> bool:
+def _allowed(line: _Line, part: str, verb: Item) -> bool:
     """Verbs that are parts of an event only with the right object: giving an award, signing an agreement, launching a movement."""
     items = line.sentence.items
     if part == "presented":
-        return any(x.tag == "A" for x in items) and not any(x.tag == "X" for x in items)
+        given = any(x.tag == "A" for x in items) and not any(x.tag == "X" for x in items)
+        return given or _hands_over(line.ctx, line.sentence, verb)
     if part == "signed":
         return not any(x.tag == "X" for x in items)
     if part == "launched":
@@ -161,7 +216,8 @@ def _final(line: _Line, nth: int) -> list[Item]:
 
 
 def _bare(line: _Line, verb: Item) -> bool:
-    return not line.ctx.order.marked or _part(verb) in _BARE
+    # of a picture one says in the present tense who hands over what, without the agent mark of the past
+    return not line.ctx.order.marked or _part(verb) in _BARE or _hands_over(line.ctx, line.sentence, verb)
 
 
 def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
@@ -197,6 +253,10 @@ def _medial(line: _Line, nth: int) -> list[Item]:
         return []
     if prev is not None and line.ctx.by(prev) and back and before(line.sentence, prev.start) is back[-1]:
         return [] if _part(back[-1]) == "launched" else back[-1:]
+    agent = after(line.sentence, back[-1].end) if back else None
+    by = agent is not None and line.ctx.by(agent) and _part(back[-1]) in _BARE
+    if by and agent is not None and _only(line, agent.end, holder.start, ",C-;(K"):
+        return back[-1:]  # "attended by X, Y and Z"
     stop = next((h.start for h in later if not _only(line, holder.end, h.start, ",C-;(K")), line.end)
     own = [v for v in follow if v.start < stop]
     heads = _heads(line, back)
