@@ -6,14 +6,18 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import pyoxigraph as ox
 
+from thidua.cli.words import BOM, counted
 from thidua.errors import ConfigError
+from thidua.graph.conventional import LANGUAGES
 from thidua.namespaces import BASE, NS, VOCAB
-from thidua.query import Answer, Question, base_of, prepare, question, run
+from thidua.query import Answer, Question, base_of, in_language, prepare, question, run
 from thidua.query import ask as ask_
 from thidua.query import questions as all_questions
 
@@ -29,6 +33,9 @@ _store = click.option(
 )
 _format = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 _raw = click.option("--raw", is_flag=True, help="CSV as it is: texts that a spreadsheet could run as formulas too.")
+_bom = click.option(
+    "--bom", is_flag=True, help="Begin a CSV with a byte order mark, by which Excel knows that it is UTF-8."
+)
 _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs beside the names.")
 
 
@@ -38,10 +45,11 @@ _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs be
 @_store
 @_format
 @_raw
+@_bom
 @_iris
 @click.option("--show", is_flag=True, help="Print the SPARQL, with the values in it where a store is given.")
 def ask(
-    name: str, values: tuple[str, ...], store_path: Path | None, form: str, raw: bool, iris: bool, show: bool
+    name: str, values: tuple[str, ...], store_path: Path | None, form: str, raw: bool, bom: bool, iris: bool, show: bool
 ) -> None:
     """Answer a stored question: thidua ask who-chairs-what body="Quảng Trị" --store DIR.
 
@@ -56,8 +64,9 @@ def ask(
         click.echo(text, nl=False)
         return
     store = _open(store_path)
-    answer = ask_(store, name, **given)
-    _print(answer, form, raw, iris, stored, base_of(store))
+    language = _language(stored, given)
+    answer = in_language(store, ask_(store, name, **given), language)
+    _print(answer, form, raw, bom, iris, stored, base_of(store), str(given.get("as_of", [""])[0]))
 
 
 @click.command()
@@ -65,13 +74,14 @@ def ask(
 @_store
 @_format
 @_raw
+@_bom
 @_iris
-def query(file: Path, store_path: Path | None, form: str, raw: bool, iris: bool) -> None:
+def query(file: Path, store_path: Path | None, form: str, raw: bool, bom: bool, iris: bool) -> None:
     """Run the SPARQL query in FILE (- for standard input): SELECT, ASK, CONSTRUCT or DESCRIBE, never an update."""
     sparql = sys.stdin.read() if str(file) == "-" else _read(file)
     result = run(_open(store_path), sparql, where="" if str(file) == "-" else str(file))
     if isinstance(result, Answer):
-        _print(result, form, raw, iris, None, BASE)
+        _print(result, form, raw, bom, iris, None, BASE)
     elif isinstance(result, bool):
         click.echo(json.dumps(result))
     else:
@@ -98,8 +108,6 @@ def questions(word: str | None, form: str, lang: str) -> None:
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif form == "csv":
-        import pyoxigraph as ox
-
         columns = ("name", "title", "question", "parameters", "tags")
         terms = tuple(
             tuple(ox.Literal("; ".join(v) if isinstance(v := row[c], list) else str(v)) for c in columns)
@@ -117,6 +125,17 @@ def questions(word: str | None, form: str, lang: str) -> None:
 
 def _about(stored: Question) -> str:
     return " ".join((stored.name, *stored.tags, *(text for _, text in stored.texts))).lower()
+
+
+def _language(stored: Question, given: dict[str, Any]) -> str:
+    """The language of the names: ``lang=vi`` is understood by every question, its own labels or not."""
+    own = stored.parameter("lang")
+    wanted = given.get("lang", ["en"]) if own else given.pop("lang", ["en"])
+    if wanted[0] not in LANGUAGES:
+        raise ConfigError(
+            f"lang={wanted[0]!r} is not one of the values it takes", hint=f"One of {', '.join(LANGUAGES)}"
+        )
+    return str(wanted[0])
 
 
 def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
@@ -151,16 +170,18 @@ def _read(file: Path) -> str:
         raise ConfigError("is not UTF-8 text", where=str(file)) from error
 
 
-def _print(answer: Answer, form: str, raw: bool, iris: bool, stored: Question | None, base: str = "") -> None:
+def _print(
+    answer: Answer, form: str, raw: bool, bom: bool, iris: bool, stored: Question | None, base: str = "", day: str = ""
+) -> None:
     if form == "csv":
-        click.echo(answer.to_csv(raw=raw), nl=False)
+        click.echo((BOM if bom else "") + answer.to_csv(raw=raw), nl=False)
     elif form == "json":
         click.echo(answer.to_json(), nl=False)
     else:
-        _print_table(answer, iris, stored, base)
+        _print_table(answer, iris, stored, base, day)
 
 
-def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str) -> None:
+def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str, day: str) -> None:
     from rich.console import Console
 
     console = Console(
@@ -173,14 +194,45 @@ def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str)
         console.print(f"No answer: the graph holds nothing that fits.{hint}", markup=False)
         return
     same = {} if iris else constant(answer)
-    console.print(_table(answer, iris, same, base))
+    for heading, part in _by_standing(answer, day):
+        if heading:
+            console.print(heading, markup=False, style="bold")
+        console.print(_table(part, iris, same, base))
     if any(len(str(v)) > _MAX_QUOTE for row in answer for k, v in row.items() if _is_quote(k)):
         same["quote"] = "long quotes are cut here, --format csv has them whole"
-    console.print("; ".join([f"{len(answer)} row{'s' if len(answer) != 1 else ''}", *same.values()]), markup=False)
+    console.print("; ".join([counted(len(answer), "row"), *same.values()]), markup=False)
+    if any(answer.read_names(row) for row in answer.rows):
+        console.print(f"{MARK} reading of a name that the documents write in another script only", markup=False)
 
 
+MARK = "*"
+"""After a person's name that no source writes, as on the map."""
+
+
+def _by_standing(answer: Answer, day: str) -> list[tuple[str, Answer]]:
+    """An answer about a day in two parts: what is known of that day, and what is known of other days only."""
+    if not day or "standing" not in answer.columns:
+        return [("", answer)]
+    at = answer.columns.index("standing")
+    known, other = (
+        Answer(
+            answer.columns,
+            tuple(t for t in answer.terms if (t[at] == _UNKNOWN) is apart),
+            answer.sparql,
+            answer.readings,
+        )
+        for apart in (False, True)
+    )
+    parts = [
+        (f"On {day}, by the documents (held: they cover the day; begun: before it, and no end is known):", known),
+        (f"Not known for {day}: seen in office on other days only:", other),
+    ]
+    return [(heading, part) for heading, part in parts if len(part)]
+
+
+_UNKNOWN = ox.Literal("unknown")
 _TOLD_BELOW = {
-    "certainty": "every one {}", "mode": "every one {}", "status": "every one {}", "standing": "every one {}",
+    "certainty": "every one {}", "mode": "every one {}", "status": "every one {}",
     "documents": "{} document each", "how": "every one {}",
 }  # fmt: skip
 """Columns that a table need not repeat in every row where they are the same in all."""
@@ -199,12 +251,12 @@ def constant(answer: Answer) -> dict[str, str]:
 
 def shown_columns(answer: Answer, iris: bool) -> list[int]:
     """Which columns a table shows: a column with a name beside it gives way to the name; empty columns are left out."""
-    named = {c for c in answer.columns if f"{c}Label" in answer.columns}
+    beside = {c: label for c in answer.columns for label in (f"{c}Label", f"{c}Name") if label in answer.columns}
     rows = answer.rows
     return [
         i
         for i, column in enumerate(answer.columns)
-        if (iris or column not in named or all(row[answer.columns.index(f"{column}Label")] is None for row in rows))
+        if (iris or column not in beside or all(row[answer.columns.index(beside[column])] is None for row in rows))
         and any(row[i] is not None for row in rows)
     ]
 
@@ -222,17 +274,35 @@ def _table(answer: Answer, iris: bool, told: dict[str, str], base: str) -> Table
         name = answer.columns[i]
         wide = _is_quote(name)
         table.add_column(
-            name if iris else name.removesuffix("Label"), overflow="fold", ratio=3 if wide else None, max_width=None if wide else 28,
+            name if iris else heading(name), overflow="fold", ratio=3 if wide else None, max_width=None if wide else 28,
             min_width=24 if wide else min(26 if name == "document" else 12, max(len(_text(row[i], base)) for row in answer.rows if row[i] is not None)),
         )  # fmt: skip
     for row in answer.rows:
-        cells = ("" if row[i] is None else _text(row[i], base) for i in shown)
+        read = set(answer.read_names(row))
+        cells = (
+            "" if row[i] is None else _text(row[i], base) + (MARK if _is_read(answer, row, i, read) else "")
+            for i in shown
+        )
         cut = (
             c[:_MAX_QUOTE] + " …" if _is_quote(answer.columns[i]) and len(c) > _MAX_QUOTE else c
             for i, c in zip(shown, cells, strict=True)
         )
         table.add_row(*map(Text, cut))
     return table
+
+
+def heading(column: str) -> str:
+    """``firstSeen`` as people write it: "first seen"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.removesuffix("Label").removesuffix("Name")).lower()
+
+
+def _is_read(answer: Answer, row: tuple[Any, ...], column: int, read: set[str]) -> bool:
+    name = answer.columns[column]
+    return (
+        name.endswith("Label")
+        and row[column] in read
+        and row[answer.columns.index(name.removesuffix("Label"))] in answer.readings
+    )
 
 
 def _is_quote(column: str) -> bool:
@@ -246,5 +316,6 @@ def _text(value: Any, base: str = "") -> str:
     for known in (base, VOCAB, NS):
         if known and text.startswith(known):
             text = text.removeprefix(known)
-    # control characters of a document could move the cursor or recolour the terminal
-    return "".join(c if c.isprintable() or c == " " else " " for c in text)
+    # control characters of a document could move the cursor or recolour the terminal; marks of direction, which are no
+    # wider than nothing, would turn the table's edge
+    return "".join("" if unicodedata.category(c) == "Cf" else c if c.isprintable() or c == " " else " " for c in text)

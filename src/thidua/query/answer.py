@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Value = str | int | bool | None
+RECONSTRUCTED = "reconstructed"
+"""The last column of a table to take away: the names in the row that no source writes."""
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -29,6 +31,8 @@ class Answer:
     terms: tuple[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...], ...]
     sparql: str = ""
     """The query that was run, with its values: what to cite."""
+    readings: frozenset[str] = frozenset()
+    """IRIs of the persons in it whose name no source writes: it was read out of another script."""
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -45,12 +49,13 @@ class Answer:
     def to_csv(self, *, raw: bool = False) -> str:
         """CSV with a header line. A text that a spreadsheet would run as a formula gets an apostrophe before it,
         unless ``raw``."""
-        rows = ([_cell(value, raw) for value in row] for row in self.rows)
-        return _csv_line(self.columns) + "".join(map(_csv_line, rows))
+        columns, rows = self._told()
+        return _csv_line(columns) + "".join(_csv_line([_cell(value, raw) for value in row]) for row in rows)
 
     def to_json(self) -> str:
         """A list of objects, one a row; a column without a value is left out."""
-        rows = [{k: v for k, v in row.items() if v is not None} for row in self]
+        columns, told = self._told()
+        rows = [{k: v for k, v in zip(columns, row, strict=True) if v is not None} for row in told]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
@@ -59,7 +64,21 @@ class Answer:
             import pandas as pd
         except ImportError as error:
             raise ConfigError("a data frame needs pandas", hint="pip install 'thidua[notebook]'") from error
-        return pd.DataFrame(self.rows, columns=list(self.columns))
+        columns, rows = self._told()
+        return pd.DataFrame(rows, columns=list(columns))
+
+    def read_names(self, row: tuple[object, ...]) -> list[str]:
+        """The names in a row that no source writes."""
+        at = {name: i for i, name in enumerate(self.columns)}
+        return [
+            str(row[at[f"{name}Label"]]) for name, i in at.items() if f"{name}Label" in at and row[i] in self.readings
+        ]
+
+    def _told(self) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+        """Columns and rows, with the column ``reconstructed`` where there are names: those that no source writes."""
+        if not any(f"{name}Label" in self.columns for name in self.columns):
+            return self.columns, list(self.rows)
+        return (*self.columns, RECONSTRUCTED), [(*row, "; ".join(self.read_names(row)) or None) for row in self.rows]
 
 
 def plain(term: Any) -> Value:

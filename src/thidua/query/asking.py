@@ -15,6 +15,7 @@ from thidua.query.answer import Answer
 from thidua.query.catalogue import question as stored
 from thidua.query.header import Question
 from thidua.query.names import find
+from thidua.query.naming import in_words_of, readings
 from thidua.query.values import fill, literal
 
 _POSITION = re.compile(r"at (\d+):(\d+)")
@@ -49,6 +50,11 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
     return fill(question, terms, base)
 
 
+def in_language(store: Any, answer: Answer, lang: str) -> Answer:
+    """The answer with bodies, posts, places and events named in ``lang`` (``en vi hi ur``), as far as that is known."""
+    return in_words_of(store, answer, lang, base_of(store))
+
+
 def base_of(store: Any) -> str:
     """The base of a store's data IRIs."""
     base = getattr(store, "base", BASE)
@@ -73,7 +79,8 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
         if isinstance(result, ox.QueryTriples):
             return tuple(sorted(result, key=str))
         columns = tuple(v.value for v in result.variables)
-        return Answer(columns, tuple(tuple(row[c] for c in columns) for row in result), sparql)
+        rows = tuple(tuple(row[c] for c in columns) for row in result)
+        return Answer(columns, rows, sparql, readings(store, base_of(store), columns, rows))
     except SyntaxError as error:
         raise _syntax(error, where) from error
     except QueryError as error:
