@@ -63,7 +63,7 @@ def _progress() -> Iterator[pipeline.Progress]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="How a table (CSV) of officials is to be read.",
 )
-@click.option("--base", metavar="IRI", help="What every IRI of a new store begins with.")
+@click.option("--base", metavar="IRI", help="What every IRI of a new store begins with: http(s), ending in /.")
 @click.option(
     "--workers",
     metavar="N",
@@ -75,7 +75,7 @@ def _progress() -> Iterator[pipeline.Progress]:
 @click.option(
     "--replace",
     is_flag=True,
-    help="A file of a known name with another text replaces the earlier text (otherwise both stay).",
+    help="A file of a known name with another text takes that name over (otherwise both texts have it).",
 )
 def build(
     paths: tuple[Path, ...], store: Path, mapping: Path | None, base: str | None, workers: int, replace: bool
@@ -85,10 +85,6 @@ def build(
     A text is a document, whatever its file is called: one that the store has is not read again. A document that cannot
     be read costs itself only; it is listed with the reason, and the exit status is 3.
     """
-    if base is not None and not _is_base(base):
-        raise click.BadParameter(
-            "an absolute IRI that ends with / or #, such as https://example.org/data/", param_hint="--base"
-        )
     with _progress() as progress:
         report = pipeline.build(
             paths, store, mapping=mapping, base=base, workers=workers, replace=replace, progress=progress
@@ -96,12 +92,6 @@ def build(
     for line in _report(report, store):
         click.echo(line)
     return 3 if report.failures else 0
-
-
-def _is_base(value: str) -> bool:
-    import re
-
-    return re.fullmatch(r"(https?://|urn:)[^\s<>\"{}|\\^`\x00-\x1f]+[/#:]", value) is not None
 
 
 def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
@@ -113,7 +103,9 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
         f"({report.asserted} asserted, {report.doubtful} doubtful), {counted(report.findings, 'finding')}, "
         f"{counted(report.merged, 'mention')} merged in this run"
     )
-    if not report.generation:
+    if report.repaired:
+        yield f"{counted(len(report.repaired), 'stored text')} that was missing or damaged made whole again"
+    elif not report.generation:
         yield "nothing changed"
     for name in sorted(set(report.same_name)):
         yield f"note: {_plain(name)}: another text of this name is stored too; --replace keeps only the new one"
@@ -132,7 +124,11 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
 @click.argument("documents", nargs=-1, required=True, metavar="DOC...")
 @_STORE
 def remove(documents: tuple[str, ...], store: Path) -> int:
-    """Take documents out, by file name, id or IRI, with all that only they said. Nothing happens if one is unknown."""
+    """Take documents out, by file name, id or IRI, with all that only they said.
+
+    Nothing happens if one is unknown, or if a name means several. A text that was given under another name too stays
+    under that; by its id it goes whatever its names.
+    """
     if not store.is_dir():
         raise click.BadParameter(f"{store} does not exist", param_hint="--store")
     for name in pipeline.remove(documents, store):

@@ -121,5 +121,5 @@ def _wrong_with(base: str) -> str:
     if relative.value != base or {".", "..", ""} & set(parts.path.split("/")[1:-1]):
         return "its path has an empty part, or . or .."
     if base != BASE and any(base.startswith(own) or own.startswith(base) for own in (*_OWN, BASE)):
-        return "there the ontology and its vocabularies have their names"
+        return "the names of thidua itself begin like that"
     return ""
