@@ -89,7 +89,14 @@ def _capital_inside(s: Stream, k: int) -> bool:
         and k > 0
         and s.tokens[k - 1].text not in '.:"\u201c'
         and s.adjacent(k - 1)
+        and not _mark(s, k - 1)
     )
+
+
+def _mark(s: Stream, k: int) -> bool:
+    """A dash or star that opens a line: the capital behind it begins a sentence."""
+    opens = k == 0 or "\n" in s.text[s.tokens[k - 1].end : s.tokens[k].start]
+    return opens and s.tokens[k].text in SIGNS
 
 
 def _weak(s: Stream, k: int) -> bool:
@@ -195,8 +202,13 @@ def _closing(s: Stream, k: int, end: int) -> int:
     if _tag_before(s, k) not in "RK" or not s.names[k].keys() & s.lexicon.families or _weak(s, k):
         return end
     at, n = end, len(s.tokens)
-    while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1) and not s.covered[at]:
+    while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1):
+        word = s.found.get(at)
+        if s.covered[at] and (word is None or word.j != at + 1 or word.tag in "GETWC=a" or at - k < 2):
+            break  # a word of offices may be the last syllable only: श्री गुयेन वान लोक को
         at += 1
+        if word is not None:
+            break
     follows = s.found.get(at)
     bounded = (follows is not None and follows.tag in "EW") or (at < n and s.tokens[at].text in ",;\u060c\u061b")
     return at if bounded and at - k >= 2 else end

@@ -89,7 +89,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     start, end = _clause(sentence, stack.start)
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start]
-    after = [v for v in verbs if v.start >= stack.end and v.has(*_ACTS)]
+    after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
     if ctx.order.final:
         near = [
             v
@@ -112,6 +112,11 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     if stack.governor == "as" and after and _touching(ctx, sentence, stack.end, after[0].start):
         return after[0]
     return None
+
+
+def _takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> bool:
+    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "the post of" between it and the title."""
+    return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] == ["a"]
 
 
 def _crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -199,7 +204,9 @@ def _takes(sentence: Sentence, stack: Stack) -> bool:
     """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
     start, _ = _clause(sentence, stack.start)
     return stack.governor == "as" and not any(
-        x.tag == "V" and start <= x.start < stack.start and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE")
+        x.tag == "V"
+        and start <= x.start < stack.start
+        and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER")
         for x in sentence.items
     )
 
@@ -216,7 +223,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     start, end = _clause(sentence, stack.start)
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     governs = any(v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) for v in verbs)
-    if governs and not any(v.has("NOW") for v in verbs):
+    decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
+    if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
     if any(v.has("FORMERLY") and v.end <= stack.start for v in verbs):
         return "former", ""
@@ -225,7 +233,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
-    return next(value for atom, value in _ACTS.items() if verb.has(atom))
+    return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
 
 
 def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:
@@ -263,7 +271,13 @@ def _for_whom(gap: Sequence[Item]) -> bool:
     inner = list(gap)
     while inner and inner[-1].tag in "K:":
         inner.pop()
-    return bool(inner) and inner[-1].tag == "W" and len(gap) <= _FAR and not any(x.tag in "N;." for x in inner) and not _other(inner)
+    return (
+        bool(inner)
+        and inner[-1].tag == "W"
+        and len(gap) <= _FAR
+        and not any(x.tag in "N;." for x in inner)
+        and not _other(inner)
+    )
 
 
 def _other(gap: Sequence[Item]) -> bool:

@@ -1,0 +1,56 @@
+"""Several persons whom one act gives or takes a post: a list of lines under the sentence, and names joined by "and"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Stack
+from thidua.extract.persons import UNIQUE
+from thidua.extract.reading import Reading
+
+_OWN = frozenset(",-()CmTy#YK")
+"""Signs and years that may stand between a name, its own titles and the next name."""
+_MARKS = frozenset("#-*():;")
+"""Signs before the first word of a line of a list."""
+
+
+def opens_list(sentence: Sentence, stack: Stack) -> bool:
+    """Whether the sentence ends in a colon and names nobody behind the title: its lines name whom it is about."""
+    return sentence.items[-1].tag == ":" and not any(x.tag == "N" for x in sentence.items if x.start >= stack.end)
+
+
+def lines_after(reading: Reading, sentence: Sentence) -> Iterator[tuple[Sentence, Item]]:
+    """The lines of the list behind a sentence, each with the name that it begins with; numbers and dashes may stand before it."""
+    for line in reading.sentences[sentence.index + 1 :]:
+        rest = [x for x in line.items if x.tag not in _MARKS]
+        if not rest:
+            continue
+        first = next((x for x in rest if x.tag != "K"), None)
+        if first is None or first.tag != "N":
+            return
+        yield line, first
+
+
+def joined_before(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> list[Item]:
+    """The names joined to one by "and" or commas before it, each with nothing but its own titles behind it: ``A, chair of X, and B``.
+
+    A post that one person at a time holds is never that of two.
+    """
+    if any(r.role in UNIQUE for r in stack.roles):
+        return []
+    out: list[Item] = []
+    items = sentence.items
+    last, joined = name, False
+    for x in reversed(items[: next((n for n, y in enumerate(items) if y is name), 0)]):
+        joined = joined or x.tag == "C"
+        if x.tag == "N":
+            person = reading.person_at(x)
+            titles = [s for s in reading.stacks_in(sentence) if s.person is person]
+            gap = [y for y in items if x.end <= y.start and y.end <= last.start]
+            own = all(y.tag in _OWN or any(s.start <= y.start and y.end <= s.end for s in titles) for y in gap)
+            if person is None or not own or not joined:
+                break
+            out.append(x)
+            last = x
+    return out[::-1]

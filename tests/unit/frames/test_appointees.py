@@ -1,0 +1,88 @@
+"""Posts given to several at once, posts that end, and acts of which nothing could be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from thidua.extract import extract
+from thidua.model import Document
+
+
+def read(text, language):
+    return extract(Document("own.txt", text, language))
+
+
+def posts(text, language, kind="appointment"):
+    return {(s.holder.latin, s.role, s.mode) for s in read(text, language).statements if s.kind == kind}
+
+
+LISTS = [
+    ("en", "The Prime Minister appointed the following officials as Vice Chairpersons of the People's Committee of Ho Chi Minh City:\n"
+           "1. Mr. Nguyen Loc Tam, Member of the City Party Committee;\n2. Ms. Tran Thi Hoa\n\nThe session ended with Mr. Le Van Hai."),
+    ("vi", "Thủ tướng bổ nhiệm các ông, bà sau đây giữ chức Phó Chủ tịch UBND Thành phố Hồ Chí Minh:\n"
+           "- Ông Nguyễn Lộc Tâm, Thành ủy viên;\n- Bà Trần Thị Hoa.\nPhiên họp kết thúc, ông Lê Văn Hải cảm ơn."),
+    ("hi", "निम्नलिखित अधिकारियों को हो ची मिन्ह शहर की जन समिति के उपाध्यक्ष नियुक्त किया गया:\n"
+           "1. श्री न्गुयेन लोक ताम\n2. सुश्री त्रान थी होआ\nबैठक समाप्त हुई।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), LISTS)
+def test_the_lines_under_an_act_name_whom_it_is_about(language, text):
+    assert posts(text, language) == {
+        ("nguyen loc tam", "vice_chair", "appointed"),
+        ("tran thi hoa", "vice_chair", "appointed"),
+    }
+
+
+TWO = [
+    ("en", "Do Van Tam, Chairman of the Vietnam Fatherland Front, and Nguyen Dinh Hai, President of the Vietnam General Confederation of Labor, become the Vice Chairmen of the Central Emulation and Commendation Council."),
+    ("en", "Do Van Tam and Nguyen Dinh Hai were elected as Vice Chairmen of the Central Emulation and Commendation Council."),
+    ("vi", "Ông Đỗ Văn Tám và ông Nguyễn Đình Hải được bầu làm Phó Chủ tịch Hội đồng Thi đua - Khen thưởng Trung ương."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), TWO)
+def test_a_post_of_several_is_given_to_both(language, text):
+    found = {(who, role) for who, role, _ in posts(text, language, "role") if role == "vice_chair"}
+    assert found == {("do van tam", "vice_chair"), ("nguyen dinh hai", "vice_chair")}
+
+
+def test_a_post_of_one_is_not_given_to_both():
+    text = "Ông Đỗ Văn Tám và ông Nguyễn Đình Hải dự; HĐND bầu ông Đỗ Văn Tám và ông Nguyễn Đình Hải làm Chủ tịch UBND tỉnh Nghệ An."
+    assert len({who for who, role, _ in posts(text, "vi", "role") if role == "chair"}) == 1
+
+
+ENDS = [
+    ("ur", "تران وان لام باک نین صوبائی پارٹی کمیٹی کے ڈپٹی سیکرٹری نہیں رہے۔"),
+    ("en", "Mr. Tran Van Lam ceases to be Deputy Secretary of the Bac Ninh Provincial Party Committee."),
+    ("en", "Mr. Tran Van Lam is no longer Deputy Secretary of the Bac Ninh Provincial Party Committee."),
+    ("hi", "श्री त्रान वान लाम अब बाक निन्ह प्रांतीय पार्टी समिति के उप सचिव नहीं रहे।"),
+    ("vi", "Ông Trần Văn Lâm thôi giữ chức Phó Bí thư Tỉnh ủy Bắc Ninh."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ENDS)
+def test_who_is_it_no_longer(language, text):
+    assert posts(text, language) == {("tran van lam", "deputy_secretary", "former")}
+
+
+def test_who_leaves_the_committee_too():
+    text = "Ông Trần Văn Lâm không tham gia Ban Chấp hành, Ban Thường vụ và thôi giữ chức Phó Bí thư Tỉnh ủy Bắc Ninh."
+    assert posts(text, "vi") == {
+        ("tran van lam", "deputy_secretary", "former"),
+        ("tran van lam", "member", "former"),
+    }
+    decided = {s.decided_by for s in read(text, "vi").statements if s.kind == "appointment"}
+    assert decided == {None}, "the committee that he leaves has not decided it"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "HĐND tỉnh bầu bổ sung chức vụ Phó Chủ tịch UBND tỉnh Bắc Ninh."),
+        ("en", "The council elected the Vice Chairman of the People's Committee of Bac Ninh province."),
+    ],
+)
+def test_an_act_without_a_name_is_said_to_be_unread(language, text):
+    assert posts(text, language) == set()
+    assert "act-without-holder" in {f.code for f in read(text, language).findings}
