@@ -51,6 +51,10 @@ class Kind:
     code: str
     labels: dict[str, list[str]] = field(default_factory=dict)
     preferred: dict[str, str] = field(default_factory=dict)
+    exclusive: bool = False
+    """Of a role: at most one full holder at a time in one body."""
+    deputy_of: str | None = None
+    """Of a role: the code of the role that it assists."""
 
 
 @dataclass(slots=True)
@@ -149,6 +153,10 @@ def _kind(code: str, facts: list[tuple[str, Any]]) -> Kind:
             kind.labels.setdefault(o.language, []).append(o.value)
             if p == SKOS + "prefLabel":
                 kind.preferred[o.language] = o.value
+        elif p == NS + "exclusive":
+            kind.exclusive = o.value in ("true", "1")
+        elif p == NS + "deputyOf" and (head := _code(o.value)) is not None:
+            kind.deputy_of = head[1]
     for labels in kind.labels.values():
         labels.sort()
     return kind

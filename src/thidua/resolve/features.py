@@ -22,7 +22,7 @@ RESOLVED = ("person", "instrument", "event")
 """Kinds of entities that are resolved by judgement; bodies, posts, places and movements are what their keys say."""
 
 Features = dict[str, list[Any]]
-"""Field to the sorted values seen: ``spellings latins posts bodies places events days documents ...``."""
+"""Field to the sorted values seen: ``spellings latins posts bodies places occasions runs days documents ...``."""
 
 
 @dataclass(slots=True)
@@ -34,8 +34,14 @@ class _Draft:
         self.sets.setdefault(name, set()).update(v for v in values if v is not None)
 
 
-def features(document: str, published: str | None, statements: Iterable[Statement]) -> dict[str, tuple[str, Features]]:
-    """Key to (kind, features) of every person, instrument and event that one document names."""
+def features(
+    document: str, published: str | None, statements: Iterable[Statement], runs: Iterable[str] = ()
+) -> dict[str, tuple[str, Features]]:
+    """Key to (kind, features) of every person, instrument and event that one document names.
+
+    ``runs`` are the telling runs of numbers of its text, by which versions of one article are known.
+    """
+    runs = tuple(runs)
     drafts: dict[str, _Draft] = {}
     statements = tuple(statements)
 
@@ -54,6 +60,7 @@ def features(document: str, published: str | None, statements: Iterable[Statemen
     for found in drafts.values():
         if found.kind == "person":
             found.add("occasions", *occasions)
+            found.add("runs", *runs)
     return {
         key: (d.kind, {name: sorted(values) for name, values in d.sets.items()}) for key, d in sorted(drafts.items())
     }

@@ -3,9 +3,12 @@
 import pytest
 from extractions import Maker, body, document, person, resolved
 
+from thidua.lexicon import vocabulary
 from thidua.model import Entity, Extraction
-from thidua.resolve.judge import NOT_SAME, SAME
+from thidua.resolve.features import features
+from thidua.resolve.judge import NOT_SAME, SAME, UNSURE
 from thidua.resolve.names import likeness, name_classes, vietnamese
+from thidua.resolve.persons import judge
 
 COMMITTEE = body("peoples_committee", "Quảng Trị")
 COUNCIL = body("peoples_council", "Quảng Trị")
@@ -57,9 +60,42 @@ def test_a_post_without_a_jurisdiction_is_no_second_thing() -> None:
     assert persons(told("a", ("Võ Văn Hưng", "chair", nowhere)), told("b", ("Võ Văn Hưng", "chair", nowhere))) == 2
 
 
-def test_a_body_or_a_province_is_a_second_thing() -> None:
+def test_a_body_is_a_second_thing_and_a_province_is_none() -> None:
     assert persons(told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hưng", "member", COMMITTEE))) == 1
-    assert persons(told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hưng", "member", COUNCIL))) == 1
+    assert persons(told("a", ("Võ Văn Hưng", "chair", COMMITTEE)), told("b", ("Võ Văn Hưng", "member", COUNCIL))) == 2
+
+
+def test_three_namesakes_of_one_province_stay_three() -> None:
+    def body_of(kind: str, topic: str | None = None) -> Entity:
+        return body(kind, "Nghệ An", topic=topic)
+
+    three = [
+        told("a", ("Nguyễn Văn Hùng", "director", body_of("department", "Y tế"))),
+        told("b", ("Nguyễn Văn Hùng", "deputy_head", body_of("party_commission", "Tuyên giáo")), on="2019-05-02"),
+        told("c", ("Nguyen Van Hung", "chair", body_of("association", "Nông dân")), language="en", on="2021-01-05"),
+    ]
+    homes, judged = resolved(*three)
+    assert len({home for key, home in homes.items() if key.startswith("person/")}) == 3
+    about = [j for j in judged if j.a.startswith("person/")]
+    assert [(j.verdict, j.rule) for j in about] == [(UNSURE, "person.place")] * 3
+
+
+def test_persons_of_two_versions_of_one_article_are_one() -> None:
+    def told_in(name: str, language: str, runs: list[str]) -> dict[str, tuple[str, dict[str, list[object]]]]:
+        made = told(
+            name, ("Nguyễn Văn Hùng", "deputy_director", body("department", "Nghệ An", topic=name)), language=language
+        )
+        return features(made.document.id, None, made.statements, runs)
+
+    def verdict(left: list[str], right: list[str]) -> str:
+        members = {k: f for k, (_, f) in {**told_in("a", "vi", left), **told_in("b", "vi", right)}.items()}
+        (found,) = judge(members)
+        return found.verdict
+
+    runs = [f"doc|{n}" for n in range(8)]
+    assert verdict(runs, runs) == SAME
+    assert verdict(runs, ["doc|9", *runs[:3]]) == UNSURE
+    assert verdict([], []) == UNSURE
 
 
 def test_diacritics_that_differ_on_both_sides_refuse() -> None:
@@ -88,6 +124,28 @@ def test_two_exclusive_posts_of_one_kind_on_one_day_refuse() -> None:
     later = told("c", ("Võ Văn Hưng", "chair", ELSEWHERE), ("Võ Văn Hưng", "member", shared), on="2025-01-01")
     assert persons(one, other) == 2
     assert persons(one, later) == 1
+
+
+@pytest.mark.parametrize(
+    "role", ["rector", "ambassador", "commander", "governor", "editor_in_chief", "standing_vice_chair"]
+)
+def test_every_role_that_the_ontology_calls_exclusive_is(role: str) -> None:
+    shared = body("party_committee", "Việt Nam")
+    told_of = [
+        told(n, ("Võ Văn Hưng", role, w), ("Võ Văn Hưng", "member", shared))
+        for n, w in (("a", COMMITTEE), ("b", ELSEWHERE))
+    ]
+    assert persons(*told_of) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "deputy"), [("chair", "vice_chair"), ("chair", "standing_vice_chair"), ("rector", "vice_rector")]
+)
+def test_a_head_and_the_own_deputy_of_one_day_are_two(head: str, deputy: str) -> None:
+    one, other = told("a", ("Võ Văn Hưng", head, COMMITTEE)), told("b", ("Võ Văn Hưng", deputy, COMMITTEE))
+    assert persons(one, other) == 2
+    promoted = told("c", ("Võ Văn Hưng", deputy, COMMITTEE), on="2020-01-01")
+    assert persons(one, promoted) == 1
 
 
 def test_the_day_of_a_change_of_post_is_no_conflict() -> None:
@@ -158,3 +216,12 @@ def test_spellings_are_compared_in_one_writing() -> None:
 def test_agreeing_names_share_a_class_so_that_they_meet(one: str, other: str) -> None:
     assert name_classes(one) & name_classes(other)
     assert likeness([one], [other], [], []).score >= 500 or likeness([one], [other], ["x"], ["y"]).score >= 0
+
+
+def test_every_deputy_of_the_vocabulary_names_the_head_that_it_assists() -> None:
+    roles = vocabulary().kinds["role-kinds"]
+    named = {code: kind.deputy_of for code, kind in roles.items() if kind.deputy_of}
+    assert len(named) >= 28
+    assert {code for code in roles if "deputy" in code or code.startswith("vice_")} <= set(named)
+    assert all(head in roles and head not in named for head in named.values())
+    assert sum(kind.exclusive for kind in roles.values()) >= 30
