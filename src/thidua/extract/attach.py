@@ -30,6 +30,7 @@ _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", 
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
+_INNER = "party_standing_committee"
 _SEVERAL = re.compile(r"[=W][vU#]K?N")
 """Behind a title: "are the two gentlemen", "with regard to Messrs."."""
 _BRIDGE = frozenset("EVN.;:KQR()=")
@@ -207,6 +208,11 @@ class _Attacher:
         while self._tag(k) in ",-(=" and len(tags) < 2:
             tags = self._tag(k) + tags
             k -= 1
+        if tags == ",=":  # X, 52 years old, from Y, is ...
+            inner = k
+            while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].has(*_GIVING):
+                inner -= 1
+            k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
         return (k, tags) if self._tag(k) == "N" and tags in _POST else None
 
     def after_names(self) -> None:
@@ -290,11 +296,14 @@ class _Attacher:
             if not rule:
                 continue
             names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
+            if rule == "list" and stack.roles[-1].body is not None and stack.roles[-1].body.kind == _INNER:
+                names = [x for x in names if not self._outer_member(x)]
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
                 continue
-            acts = [x for x in (self.items if stack.governor else self.items[stack.j : k]) if x.tag == "V"]
+            whole = stack.governor or _SEVERAL.match("".join(x.tag for x in self.items[stack.j : stack.j + 4]))
+            acts = [x for x in (self.items if whole else self.items[stack.j : k]) if x.tag == "V"]
             relieved, elected = any(x.has("RELIEVE") for x in acts), any(x.has(*_GIVING) for x in acts)
-            if relieved and elected and stack.governor:  # the nearest one before the title; approving only confirms it
+            if relieved and elected and whole:  # the nearest one before the title; approving only confirms it
                 near = [x for x in acts if x.end <= self.items[stack.i].start and x.has("RELIEVE", "ELECT", "APPOINT")]
                 relieved = bool(near) and near[-1].has("RELIEVE")
             if stack.governor and not (elected or relieved):
@@ -311,6 +320,14 @@ class _Attacher:
                     for r in stack.roles:
                         r.plural = False
         return more
+
+    def _outer_member(self, name: Item) -> bool:
+        """Whether a name has its own title of a mere committee member: then the list of the standing committee ended before."""
+        return any(
+            s.item is name
+            and any("MEMBER" in r.words and r.body is not None and r.body.kind == "party_committee" for r in s.roles)
+            for s in self.stacks
+        )
 
     def _list_start(self, stack: Stack) -> tuple[str, int]:
         k = stack.j

@@ -21,6 +21,8 @@ from thidua.text import dates
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _PROVINCIAL = (None, "PROVINCE")
+_OF_PROVINCE = frozenset({"MANAGEMENT_BOARD"})
+"""Heads of bodies that every province has, though their kind is ``other``: boards of economic zones."""
 _NOWHERE = frozenset({"other", "school", "press", "association"})
 """Kinds that a provincial scope alone does not place when no level is stated."""
 EVERY_LEVEL = frozenset(
@@ -122,7 +124,11 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if body.level == "CITY" and (city := _the_city(reading)) is not None:
         body.place, body.place_basis, body.place_step = city, "context", "city"
         return
-    if body.level in _PROVINCIAL and not (body.level is None and body.kind in _NOWHERE):
+    if body.level in _SMALL and (place := _named_before(reading, sentence, body)) is not None:
+        body.place, body.place_basis, body.place_step = place, "context", "named"
+        return
+    nowhere = body.kind in _NOWHERE and not body.words & _OF_PROVINCE
+    if body.level in _PROVINCIAL and not (body.level is None and nowhere):
         place, step = _from_sentence(reading, sentence, body)
         if place is None and reading.scope.step not in ("source", "address"):
             place, step = _from_before(reading, sentence), "before"
@@ -130,6 +136,19 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
             place, step = reading.scope.place, reading.scope.step
         if place is not None:
             body.place, body.place_basis, body.place_step = place, "context", step
+
+
+_SMALL = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
+
+
+def _named_before(reading: Reading, sentence: Sentence, body: Body) -> Place | None:
+    """ "The ward's Party committee": of the last ward named before in the paragraph, else of the only one in the document."""
+    kind = body.level.lower() if body.level else ""
+    places = [(x.start, x.value) for x in reading.items if x.tag == "P" and x.value.kind == kind]
+    near = [p for at, p in places if reading.text.rfind("\n", 0, body.start) < at < body.start]
+    if near:
+        return near[-1]
+    return places[0][1] if len({p.name for _, p in places}) == 1 else None
 
 
 def _the_city(reading: Reading) -> Place | None:

@@ -5,6 +5,7 @@ Also the presidency, whose name translations lose. What a title is called depend
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
@@ -17,6 +18,7 @@ from thidua.lexicon import COUNTRY
 def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Places of all titles' bodies, the clusters and councils that short mentions mean, and the roles that depend on them."""
     for stack in stacks:
+        _one_body(reading, stack)
         bodies = [r.body for r in stack.roles if r.body is not None]
         _inner_party(bodies)
         for body in bodies:
@@ -63,6 +65,22 @@ def _rename(reading: Reading, role: Role) -> None:
     body = role.body.final if role.body else None
     if body is not None:
         role.role = reading.lexicon.kinds.role(role.words, body.kind, body.words)
+
+
+_WITH_GENERAL_SECRETARIES = frozenset({"front_committee", "mass_organisation", "association"})
+
+
+def _one_body(reading: Reading, stack: Stack) -> None:
+    """ "Vice chairwoman and general secretary of the Front": two titles that "and" joins are of the one body that stands with them."""
+    for a, b in itertools.pairwise(stack.roles):
+        if "".join(x.tag for x in stack.sentence.items[a.j : b.i]) != "C":
+            continue
+        if reading.lexicon.pack.order == "head_last":
+            general = b.body_from == "implied" and "GENSEC" in b.words
+            if a.body is not None and (b.body is None or general) and a.body.kind in _WITH_GENERAL_SECRETARIES:
+                b.body, b.body_from = a.body, "context"
+        elif a.body is None and b.body is not None and b.body_from == "phrase":
+            a.body, a.body_from = b.body, "context"
 
 
 def _inner_party(bodies: Sequence[Body]) -> None:

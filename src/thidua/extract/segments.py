@@ -125,8 +125,17 @@ class Context:
             if self.next.tag == "E":
                 score += 1
             elif self.head_last and self._typed(self.next):
-                score -= 0.3 if _adjective(self.next) and self.tag in "RK" else 2.5
+                adjective = _adjective(self.next) and self.tag in "RK"
+                score -= 0.3 if adjective else 2.5 if self._place_inside(i, j) else 1.0
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
+
+    def _place_inside(self, i: int, j: int) -> bool:
+        """Whether the end of what may be a person names a place, or may: a level stands behind it."""
+        open_level = self._open(self.next)
+        return any(
+            self.s.lexicon.places.find(self.s.names[q:j]) is not None or (open_level and j - q > 1)
+            for q in range(max(i, j - 3), j)
+        )
 
     def _no_person(self, i: int, j: int, cost: float) -> float:
         """What speaks against a person: a firm or a thing that bears the name, two doubtful words without a title."""
@@ -183,6 +192,7 @@ class Context:
             return score, _Piece("P", i, j, cost, key)
         if (
             typed
+            and (length > 1 or i == self.a)
             and self._open(self.next if self.head_last else self.previous)
             and not (self.head_last and self.next is not None and _adjective(self.next))
         ):

@@ -81,8 +81,8 @@ class Lexicon:
             return found
         plain = norm(token)
         for e in self.pack.endings:
-            if e.ending and not e.replacement and plain.endswith(e.ending) and len(plain) > len(e.ending) + 1:
-                stem = candidates(plain[: -len(e.ending)])
+            if not e.ending and plain.endswith(e.replacement) and len(plain) > len(e.replacement) + 1:
+                stem = candidates(plain[: -len(e.replacement)])
                 if stem:
                     return {s: round(cost + 0.2, 2) for s, cost in stem.items()}
         return found
