@@ -154,3 +154,45 @@ STATES = [
 def test_a_verb_of_being_gives_a_title_to_the_subject(language: str, text: str) -> None:
     held = {(r.role, r.mode, r.time.year) for r in said(language, text).of("role") if r.holder.kind == "person"}
     assert held == {("chair", "holds", None), ("cluster_leader", "holds", "2016")}
+
+
+OFFICES = [
+    ("hi", "केंद्रीय अनुकरण और पुरस्कार परिषद के अध्यक्ष प्रधानमंत्री हैं; उपराष्ट्रपति प्रथम उपाध्यक्ष हैं और गृह मंत्री स्थायी उपाध्यक्ष हैं।"),
+    ("en", "The Chairman of the Central Emulation and Reward Council is the Prime Minister; the Vice State President is First Vice Chairman and the Minister of Home "
+     "Affairs is Standing Vice Chairman."),
+    ("vi", "Chủ tịch Hội đồng Thi đua - Khen thưởng Trung ương là Thủ tướng Chính phủ; Phó Chủ tịch nước là Phó Chủ tịch thứ nhất; Bộ trưởng Bộ Nội vụ là Phó Chủ "
+     "tịch Thường trực Hội đồng."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), OFFICES)
+def test_seats_that_offices_carry_in_either_order(language: str, text: str) -> None:
+    found = {(r.holder.type, r.role) for r in said(language, text).of("role") if r.mode == "ex_officio"}
+    assert found == {
+        ("prime_minister", "chair"),
+        ("vice_president", "first_vice_chair"),
+        ("minister", "standing_vice_chair"),
+    }
+
+
+TAKEN_UP = [
+    ("hi", "निर्णय के अनुसार, कॉमरेड त्रान वान सोन 29 सितंबर, 2025 से लांग सोन प्रांतीय पार्टी समिति के सचिव का पद संभालेंगे।"),
+    ("vi", "Theo quyết định, ông Trần Văn Sơn giữ chức Bí thư Tỉnh ủy Lạng Sơn từ ngày 29/9/2025."),
+    (
+        "en",
+        "Under the decision, Tran Van Son will take the post of Secretary of the Lang Son Provincial Party Committee from September 29, 2025.",
+    ),
+    (
+        "ur",
+        "فیصلے کے مطابق کامریڈ تران وان سون 29 ستمبر 2025 سے لینگ سون صوبائی پارٹی کمیٹی کے سیکرٹری کا عہدہ سنبھالیں گے۔",
+    ),
+    ("bn", "সিদ্ধান্ত অনুযায়ী, ট্রান ভান সন ২৯ সেপ্টেম্বর ২০২৫ থেকে লাং সন প্রাদেশিক পার্টি কমিটির সম্পাদকের দায়িত্ব গ্রহণ করবেন।"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TAKEN_UP)
+def test_a_post_is_taken_up_under_a_decision(language: str, text: str) -> None:
+    found = {
+        (r.role, r.mode, r.body.place) for r in said(language, text).of("role") if r.holder.latin == "tran van son"
+    }
+    assert found == {("secretary", "appointed", "Lạng Sơn")}

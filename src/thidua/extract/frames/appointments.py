@@ -21,7 +21,7 @@ from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statem
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
-    "APPROVE": ("appointed", "approved"),
+    "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"),
 }  # fmt: skip
 _BESIDE = 12
 """Characters between "born on" and its day."""

@@ -5,8 +5,6 @@ The holder is the office, not a person; the mode is ``ex_officio``. Only titles 
 
 from __future__ import annotations
 
-import itertools
-
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Body, Role, Stack
@@ -15,6 +13,7 @@ from thidua.model import RoleStatement
 _COLLEGIATE = frozenset(
     {"emulation_council", "steering_committee", "party_committee", "council_board", "emulation_board"}
 )
+_BOARDS = _COLLEGIATE | {"other"}
 
 
 def offices(ctx: Context) -> Output:
@@ -40,16 +39,38 @@ def _seat(stack: Stack) -> Role | None:
 
 
 def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
-    """Office and seat with only "is" or a colon between them."""
+    """Office and seat with only "is" or a colon between them, or right before "is" where the verb stands last."""
+    roles = sorted((r for s in free for r in s.roles if not r.plural), key=lambda r: r.start)
     out = []
-    for a, b in itertools.pairwise(free):
-        seat = _seat(b)
-        between = ctx.between(sentence, a.end, b.start)
-        if seat is None or seat.plural or a.roles[-1].plural or not between or not any(x.tag in "=:" for x in between):
-            continue
-        if all(x.tag in "=:o" for x in between) and len(between) <= 2 and _office(a.roles[-1]):
-            out.append((a.roles[-1], seat))
+    for x in (x for x in sentence.items if x.tag in "=:"):
+        before = [r for r in roles if r.end <= x.start]
+        behind = [r for r in roles if r.start >= x.end]
+        if ctx.order.final and x.tag == "=":
+            pair = before[-2:] if len(before) > 1 else []
+            ends = [x.start]
+        else:
+            pair = before[-1:] + behind[:1] if before and behind else []
+            ends = [r.start for r in pair[1:]]
+        if len(pair) == 2 and ends and _close(ctx, sentence, pair, ends[0], final=ctx.order.final and x.tag == "="):
+            holder, seat = pair if _carries(*pair) else (pair[1], pair[0])
+            if _office(holder) and (holder, seat) not in out:
+                out.append((holder, seat))
     return out
+
+
+def _close(ctx: Context, sentence: Sentence, pair: list[Role], end: int, *, final: bool) -> bool:
+    """Whether next to nothing stands between two titles, nor behind the second where the verb follows them."""
+    a, b = pair
+    between = ctx.between(sentence, a.end, b.start)
+    tail = ctx.between(sentence, b.end, end) if final else []
+    return len(between) <= 2 and all(x.tag in "=:o" for x in between) and not tail
+
+
+def _carries(a: Role, b: Role) -> bool:
+    """Whether the first of two titles is the office and the second its seat; "the chair of the council is the Prime Minister" is turned."""
+    if not _office(a) or not _office(b) or a.body is None or b.body is None:
+        return _office(a)
+    return a.body.final.kind not in _BOARDS or b.body.final.kind in _BOARDS
 
 
 def _office(role: Role) -> bool:
