@@ -26,12 +26,28 @@ def check_text(text: str, limits: Limits) -> None:
             f"character {at:,} is NUL, which no text holds", reason="nul-bytes",
             hint="The file is damaged, or it is UTF-16 without its mark: save it as UTF-8",
         )  # fmt: skip
+    if _no_text(text):
+        raise DocumentError(
+            "this is not a text: it is full of characters that no language writes", reason="not-text",
+            hint="A program, a picture or an archive under the name of a text? Give the text itself",
+        )  # fmt: skip
     pile = _pile_of_marks(text, limits.combining_marks)
     if pile is not None:
         raise DocumentError(
             f"more than {limits.combining_marks} combining marks in a row at character {pile:,}", reason="combining-marks",
             hint="No writing system needs so many; the text is damaged or made to slow programs down",
         )  # fmt: skip
+
+
+_SAMPLE = 20_000
+_STRANGE = 0.03
+"""A larger share of control characters and of code points without a character, and it is no text."""
+
+
+def _no_text(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and not c.isspace() for c in sample)
+    return strange > max(3, len(sample) * _STRANGE)
 
 
 def _pile_of_marks(text: str, most: int) -> int | None:
