@@ -87,11 +87,25 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         if verb is not None:
             clause.status, clause.verb = status, verb
             break
+    if clause.status is None and (handed := _handed(items, verbs)) is not None:
+        clause.status, clause.verb = "awarded", handed
     given = next((v.start for v in verbs if v.has("GIVE", "HONOUR")), 0)
-    signed = any(v.has("SIGN", "ISSUE") and v.start < given for v in verbs) and any(x.tag in "IX" for x in items)
+    by_decision = any(x.tag in "IX" for x in items)
+    signed = by_decision and any(
+        (v.has("SIGN", "ISSUE") and v.start < given) or (v.has("SIGN") and ctx.order.final) for v in verbs
+    )
     if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
     return clause
+
+
+def _handed(items: list[Item], verbs: list[Item]) -> Item | None:
+    """A verb of entrusting right beside an award hands it over."""
+    for v in (v for v in verbs if v.has("ASSIGN")):
+        k = next(k for k, x in enumerate(items) if x is v)
+        if any(x.tag == "A" for x in items[max(0, k - 1) : k + 2]):
+            return v
+    return None
 
 
 def _award_item(ctx: Context, x: Item) -> Item | None:
