@@ -122,10 +122,26 @@ def _number_namesakes(reading: Reading) -> None:
 def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
+    mothers = any(x.tag == "A" and x.has("HEROIC_VIETNAMESE_MOTHER") for x in reading.items)
     for person in reading.people:
         person.official = id(person) in held or (
-            any(_in_prose(m) for m in person.mentions) and not any(_honoured(m) for m in person.mentions)
+            any(_in_prose(m) for m in person.mentions)
+            and not any(_honoured(m) for m in person.mentions)
+            and not (mothers and not any(_acts(m) for m in person.mentions))
         )
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether an honorific of an official stands before a name, or the mark of an agent or a verb of saying behind it."""
+    sentence, item = mention.sentence, mention.item
+    if sentence is None or item is None:
+        return False
+    at = next((n for n, x in enumerate(sentence.items) if x is item), 0)
+    before = sentence.items[at - 1] if at else None
+    after = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
+    return (before is not None and before.has("COMRADE", "GENERAL_RANK", "OFFICER_RANK", "DOCTOR")) or (
+        after is not None and (after.tag == "E" or after.has(*_SAYS))
+    )
 
 
 def _honoured(mention: Mention) -> bool:
