@@ -236,7 +236,7 @@ def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
     yield me, term("tdu:holder"), node(base, identity["holder"])
     yield me, term("tdu:post"), node(base, identity["post"])
     seen: set[str] = set()
-    for spell in periods.spells(claims):
+    for spell in periods.ended(periods.spells(claims)):
         first = spell[0]
         key = iri.assertion_key("spell", unit, first["mode"], first.get("year"), first.get("term"))
         if key in seen:  # a further period of the same mode: told apart by the claim that opens it

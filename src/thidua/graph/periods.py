@@ -62,3 +62,43 @@ def _periods(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _ended(group: list[Claim], loose: list[Claim]) -> list[list[Claim]]:
     together = [*group, *loose]
     return by_date(together, "until")
+
+
+_FULL = ("appointed", "ex_officio", "holds")
+"""Modes in which a holder has the post in full: what ``former`` ends."""
+
+
+def ended(periods: Sequence[Sequence[Claim]]) -> list[list[Claim]]:
+    """The periods of one tenure, each that began with a stated day ended by the statement that says when it was over.
+
+    An election says from when, a dismissal until when; both together make the bounds. The statement of the end joins
+    the last period that had begun by then, where one end and one beginning fit; it stays a period of its own besides.
+    """
+    out = [list(period) for period in periods]
+    starts = {i: day for i, p in enumerate(out) if p[0]["mode"] in _FULL and (day := _stated(p, "since")) is not None}
+    ends = [(day, p) for p in periods if p[0]["mode"] == "former" and (day := _stated(p, "until")) is not None]
+    for end, period in sorted(ends, key=lambda found: found[0]):
+        begun = {i: s for i, s in starts.items() if _not_after(s, end) and _one_term(out[i][0], period[0])}
+        last = max(begun.values(), default="")
+        for i in (i for i, s in begun.items() if compatible(s, last)):
+            starts.pop(i)
+            if not any(c.get("until") for c in out[i]):
+                out[i] += [_end(c, out[i][0]) for c in period if c.get("until") and c["status"] == "asserted"]
+    return out
+
+
+def _stated(claims: Sequence[Claim], field: str) -> str | None:
+    return most_precise(c.get(field) for c in claims if c.get("status") == "asserted")
+
+
+def _not_after(start: str, end: str) -> bool:
+    n = min(len(start), len(end))
+    return start[:n] <= end[:n]
+
+
+def _one_term(a: Claim, b: Claim) -> bool:
+    return all(not a.get(f) or not b.get(f) or a[f] == b[f] for f in ("year", "term"))
+
+
+def _end(claim: Claim, of: Claim) -> Claim:
+    return {**{f: claim[f] for f in ("claim", "document", "status", "until")}, "mode": of["mode"]}

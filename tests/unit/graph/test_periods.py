@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.graph.periods import by_date, compatible, most_precise, spells
+from thidua.graph.periods import by_date, compatible, ended, most_precise, spells
 
 DATES = st.sampled_from([None, "2016", "2020", "2020-06", "2020-06-12", "2020-08", "2021-01-01"])
 
@@ -62,3 +62,47 @@ def test_every_claim_is_in_one_spell_whatever_the_order(values: list[tuple[str |
     assert sorted(c for group in found for c in group) == sorted(str(n) for n in range(len(values)))
     random.shuffle(claims)  # type: ignore[attr-defined]
     assert sizes(spells(claims)) == found
+
+
+def told(n: int, mode: str, status: str = "asserted", **values: str) -> dict[str, str]:
+    return {**claim(n, **values), "mode": mode, "status": status, "document": f"d{n}"}
+
+
+def bounds(*claims: dict[str, str]) -> list[tuple[str, str | None, str | None]]:
+    found = ended(spells(claims))
+    return sorted(
+        (p[0]["mode"], most_precise(c.get("since") for c in p), most_precise(c.get("until") for c in p)) for p in found
+    )
+
+
+def test_an_election_and_a_dismissal_bound_one_period_and_name_both_statements() -> None:
+    election, dismissal = told(1, "appointed", since="2023-03-01"), told(2, "former", until="2025-06-30")
+    assert bounds(election, dismissal) == [("appointed", "2023-03-01", "2025-06-30"), ("former", None, "2025-06-30")]
+    assert sorted(c["claim"] for p in ended(spells([election, dismissal])) for c in p) == [
+        "claim/1",
+        "claim/2",
+        "claim/2",
+    ]
+
+
+def test_an_end_belongs_to_the_last_beginning_before_it() -> None:
+    first, second = told(1, "appointed", since="2016-05-01"), told(2, "appointed", since="2023-03-01")
+    over, again = told(3, "former", until="2025-06"), told(4, "former", until="2020")
+    assert bounds(first, second, over)[:2] == [
+        ("appointed", "2016-05-01", None),
+        ("appointed", "2023-03-01", "2025-06"),
+    ]
+    assert bounds(first, second, over, again)[:2] == [
+        ("appointed", "2016-05-01", "2020"), ("appointed", "2023-03-01", "2025-06")
+    ]  # fmt: skip
+
+
+def test_what_is_doubtful_of_another_term_or_before_the_beginning_ends_nothing() -> None:
+    start = told(1, "appointed", since="2023-03-01", term="2021-2026")
+    for no_end in (
+        told(2, "former", "doubtful", until="2025-06-30"),
+        told(2, "former", until="2025-06-30", term="2016-2021"),
+        told(2, "former", until="2022-12-31"),
+        told(2, "acting", until="2025-06-30"),
+    ):
+        assert ("appointed", "2023-03-01", None) in bounds(start, no_end)
