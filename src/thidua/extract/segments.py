@@ -107,6 +107,8 @@ class Context:
         length = j - i
         if length < 2:
             return None
+        if self._named_like_province(i, j, choices):
+            return None
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
             if not (i == self.a and self.tag == "K" and length < 5 and j == self.b):
@@ -136,6 +138,21 @@ class Context:
             self.s.lexicon.places.find(self.s.names[q:j]) is not None or (open_level and j - q > 1)
             for q in range(max(i, j - 3), j)
         )
+
+    def _named_like_province(self, i: int, j: int, choices: Choices) -> bool:
+        """A province where the script has no capitals: a person only behind an honorific, or as a titled one who acts."""
+        if self.s.lexicon.pack.case or (i == self.a and self.tag == "K"):
+            return False
+        found = self.s.lexicon.places.find(choices)
+        if (
+            found is None
+            or found[0] in eponyms()
+            or found[1] > 0.5
+            or not any(p.kind == "province" for p in self.s.lexicon.places.by_key[found[0]])
+        ):
+            return False
+        straight = self.next if j == self.b else None
+        return not (i == self.a and self.tag in ("R", "R,") and straight is not None and straight.tag == "E")
 
     def _no_person(self, i: int, j: int, cost: float) -> float:
         """What speaks against a person: a firm or a thing that bears the name, two doubtful words without a title."""

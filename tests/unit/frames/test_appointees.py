@@ -86,3 +86,49 @@ def test_who_leaves_the_committee_too():
 def test_an_act_without_a_name_is_said_to_be_unread(language, text):
     assert posts(text, language) == set()
     assert "act-without-holder" in {f.code for f in read(text, language).findings}
+
+
+DUTIES = [
+    ("en", "The Prime Minister assigned Mr. Tran Xuan Tam to perform the duties and powers of Chairman of Quang Nam Provincial People's Committee."),
+    ("vi", "Thủ tướng giao ông Trần Xuân Tám thực hiện nhiệm vụ, quyền hạn của Chủ tịch UBND tỉnh Quảng Nam."),
+    ("hi", "श्री त्रान शुआन ताम को क्वांग नाम प्रांतीय जन समिति के अध्यक्ष के कर्तव्य और अधिकार सौंपे गए।"),
+    ("ur", "مسٹر تران شوان تام کو کوانگ نام صوبائی عوامی کمیٹی کے چیئرمین کے فرائض اور اختیارات انجام دینے کے لیے مقرر کیا گیا۔"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), DUTIES)
+def test_who_is_given_the_duties_of_a_chair_acts_as_one(language, text):
+    assert posts(text, language) == {("tran xuan tam", "chair", "acting")}
+
+
+def test_who_is_in_a_post_has_not_just_been_given_it():
+    text = "مسٹر لی تیئن چاؤ نئی مدت کے لیے ہائی فونگ سٹی پارٹی کمیٹی کے سیکرٹری کے عہدے پر فائز ہیں۔"
+    assert posts(text, "ur", "role") == {("le tien chau", "secretary", "holds")}, "and 'new' is no part of the name"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ur", "مسٹر لی تیئن چاؤ نئے سیکرٹری ہیں۔"),
+        ("hi", "श्री ले तिएन चाउ नई अवधि के सचिव हैं।"),
+        ("bn", "জনাব লে তিয়েন চাউ নতুন মেয়াদের সচিব।"),
+    ],
+)
+def test_new_is_no_part_of_a_name(language, text):
+    assert {s.person.latin for s in read(text, language).statements if s.kind == "person"} == {"le tien chau"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ur", "باک نین صوبے کی پیپلز کمیٹی کے چیئرمین تھائی نگوین کے ڈپٹی سیکرٹری بن گئے۔"),
+        ("hi", "बाक निन्ह प्रांत की जन समिति के अध्यक्ष थाई न्गुयेन के उप सचिव बने।"),
+    ],
+)
+def test_a_province_is_no_person(language, text):
+    assert {s.person.name for s in read(text, language).statements if s.kind == "person"} == set()
+
+
+def test_a_person_named_like_a_province_is_one_behind_an_honorific():
+    text = "कॉमरेड थाई न्गुयेन ने कहा।"
+    assert len([s for s in read(text, "hi").statements if s.kind == "person"]) == 1

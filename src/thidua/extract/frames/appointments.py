@@ -176,12 +176,21 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
     opens = any(x.tag == "p" for x in sentence.items[:2])
     if ctx.order.final:
+        if stack.governor == "as" and (be := _being(sentence, stack)) is not None:
+            return "former" if ctx.says(be, ctx.order.past) else "holds"
         if nxt is not None and ctx.says(nxt, ctx.order.past):
             return "former"
         return "holds" if opens and nxt is not None and nxt.tag == "=" else None
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
     return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
+
+
+def _being(sentence: Sentence, stack: Stack) -> Item | None:
+    """The verb of being right behind "in the post of": who is in a post has not just been given it (``کے عہدے پر فائز ہیں``)."""
+    behind = [x for x in sentence.items if x.start >= stack.end and x.tag != "a"][:2]
+    be = next((x for x in behind if x.tag == "="), None)
+    return be if be is not None and all(x is be or x.tag in "on" for x in behind[: behind.index(be) + 1]) else None
 
 
 def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
