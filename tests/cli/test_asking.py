@@ -227,3 +227,26 @@ def test_a_language_that_there_is_not_is_refused(thidua, store: Path) -> None:
 def test_a_raw_key_gives_way_to_the_name_beside_it(thidua, samples: Path) -> None:
     out = thidua("ask", "officers-of-party-committees", "--store", samples).out
     assert "place/" not in out and "Hà Tĩnh" in out
+
+
+def test_a_misspelled_name_is_answered_with_names_like_it(thidua, samples: Path) -> None:
+    """Eight at most, by likeness and not by the alphabet; those that documents name come first."""
+    ran = thidua("ask", "who-chairs-what", "place=Nghệ Ann", "--store", samples)
+    assert ran.code == 2
+    hint = ran.err.split("Did you mean ")[1]
+    assert hint.startswith("Nghệ An")
+    assert hint.count(";") < 8 and "A Lưới" not in hint
+    person = thidua("ask", "party-and-state-office", "person=Le Hong Vinhh", "--store", samples).err
+    assert "Did you mean Lê Hồng Vinh" in person
+
+
+def test_a_name_like_none_is_not_answered_with_a_dump(thidua, samples: Path) -> None:
+    err = thidua("ask", "who-chairs-what", "body=Atlantis xyz", "--store", samples).err
+    assert "None is like it" in err and err.count(";") <= 8
+
+
+def test_a_known_person_without_such_an_office_is_said_to_be_known(thidua, samples: Path) -> None:
+    ran = thidua("ask", "bodies-headed-by-a-person", "person=Nguyễn Hồng Lĩnh", "kind=court", "--store", samples)
+    assert ran.code == 0
+    assert "No answer" in ran.out and "It knows Nguyễn Hồng Lĩnh" in ran.out and "independent-sources" in ran.out
+    assert "Nguyễn Hồng Lĩnh" in thidua("ask", "independent-sources", "person=Nguyễn Hồng Lĩnh", "--store", samples).out

@@ -17,7 +17,7 @@ from thidua.cli.words import BOM, counted
 from thidua.errors import ConfigError
 from thidua.graph.conventional import LANGUAGES
 from thidua.namespaces import BASE, NS, VOCAB
-from thidua.query import Answer, Question, base_of, in_language, prepare, question, run
+from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question, run
 from thidua.query import ask as ask_
 from thidua.query import questions as all_questions
 
@@ -66,7 +66,10 @@ def ask(
     store = _open(store_path)
     language = _language(stored, given)
     answer = in_language(store, ask_(store, name, **given), language)
-    _print(answer, form, raw, bom, iris, stored, base_of(store), str(given.get("as_of", [""])[0]))
+    if form == "table" and not len(answer):
+        click.echo(_nothing(store, stored, given))
+        return
+    _print(answer, form, raw, bom, iris, base_of(store), str(given.get("as_of", [""])[0]))
 
 
 @click.command()
@@ -81,7 +84,7 @@ def query(file: Path, store_path: Path | None, form: str, raw: bool, bom: bool, 
     sparql = sys.stdin.read() if str(file) == "-" else _read(file)
     result = run(_open(store_path), sparql, where="" if str(file) == "-" else str(file))
     if isinstance(result, Answer):
-        _print(result, form, raw, bom, iris, None, BASE)
+        _print(result, form, raw, bom, iris, BASE)
     elif isinstance(result, bool):
         click.echo(json.dumps(result))
     else:
@@ -127,6 +130,26 @@ def _about(stored: Question) -> str:
     return " ".join((stored.name, *stored.tags, *(text for _, text in stored.texts))).lower()
 
 
+def _nothing(store: Any, stored: Question, given: dict[str, Any]) -> str:
+    """What to say of an empty answer: whom the graph does know, though nothing that was asked about them."""
+    known = []
+    for name, values in given.items():
+        parameter = stored.parameter(name)
+        if parameter is not None and not parameter.is_literal and not parameter.is_concept:
+            known += [(name, label_of(store, parameter, value)) for value in values]
+    takes = ", ".join(p.name for p in stored.parameters)
+    told = f" It knows {', '.join(label for _, label in known)}, but no statement that answers this." if known else ""
+    posts = next(
+        (f" For the posts: thidua ask {_POSTS} person={label!r}" for name, label in known if name == "person"), ""
+    )
+    posts = "" if stored.name == _POSTS else posts
+    return f"No answer: the graph holds nothing that fits.{told}{posts}" + (f" (parameters: {takes})" if takes else "")
+
+
+_POSTS = "independent-sources"
+"""The question that lists whatever post a person is said to hold."""
+
+
 def _language(stored: Question, given: dict[str, Any]) -> str:
     """The language of the names: ``lang=vi`` is understood by every question, its own labels or not."""
     own = stored.parameter("lang")
@@ -170,18 +193,16 @@ def _read(file: Path) -> str:
         raise ConfigError("is not UTF-8 text", where=str(file)) from error
 
 
-def _print(
-    answer: Answer, form: str, raw: bool, bom: bool, iris: bool, stored: Question | None, base: str = "", day: str = ""
-) -> None:
+def _print(answer: Answer, form: str, raw: bool, bom: bool, iris: bool, base: str, day: str = "") -> None:
     if form == "csv":
         click.echo((BOM if bom else "") + answer.to_csv(raw=raw), nl=False)
     elif form == "json":
         click.echo(answer.to_json(), nl=False)
     else:
-        _print_table(answer, iris, stored, base, day)
+        _print_table(answer, iris, base, day)
 
 
-def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str, day: str) -> None:
+def _print_table(answer: Answer, iris: bool, base: str, day: str) -> None:
     from rich.console import Console
 
     console = Console(
@@ -189,9 +210,7 @@ def _print_table(answer: Answer, iris: bool, stored: Question | None, base: str,
         width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_WITHOUT_TERMINAL,
     )  # fmt: skip
     if not len(answer):
-        known = ", ".join(p.name for p in stored.parameters) if stored else ""
-        hint = f" (parameters: {known})" if known else ""
-        console.print(f"No answer: the graph holds nothing that fits.{hint}", markup=False)
+        console.print("No answer: the graph holds nothing that fits.", markup=False)
         return
     same = {} if iris else constant(answer)
     for heading, part in _by_standing(answer, day):

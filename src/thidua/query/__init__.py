@@ -8,10 +8,10 @@
 """
 
 from thidua.query.answer import Answer
-from thidua.query.asking import ask, base_of, in_language, prepare, run, select
+from thidua.query.asking import ask, base_of, in_language, label_of, prepare, run, select
 from thidua.query.catalogue import question, questions
 from thidua.query.header import Parameter, Question, parse
 
 __all__ = [
-    "Answer", "Parameter", "Question", "ask", "base_of", "in_language", "parse", "prepare", "question", "questions", "run", "select",
+    "Answer", "Parameter", "Question", "ask", "base_of", "in_language", "label_of", "parse", "prepare", "question", "questions", "run", "select",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from thidua.namespaces import BASE
 from thidua.query import guard
 from thidua.query.answer import Answer
 from thidua.query.catalogue import question as stored
-from thidua.query.header import Question
+from thidua.query.header import Parameter, Question
 from thidua.query.names import find
-from thidua.query.naming import in_words_of, readings
+from thidua.query.naming import in_words_of, label, readings
 from thidua.query.values import fill, literal
 
 _POSITION = re.compile(r"at (\d+):(\d+)")
@@ -53,6 +53,12 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
 def in_language(store: Any, answer: Answer, lang: str) -> Answer:
     """The answer with bodies, posts, places and events named in ``lang`` (``en vi hi ur``), as far as that is known."""
     return in_words_of(store, answer, lang, base_of(store))
+
+
+def label_of(store: Any, parameter: Parameter, value: object) -> str:
+    """What the thing is called that a person named for a parameter."""
+    base = base_of(store)
+    return label(store, find(store, parameter, str(value), base), base) or str(value)
 
 
 def base_of(store: Any) -> str:

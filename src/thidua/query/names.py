@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyoxigraph as ox
+from rapidfuzz import fuzz, process
 
 from thidua.errors import ConfigError
 from thidua.iri import latin
@@ -23,6 +24,8 @@ from thidua.resolve.names import AGREES, likeness
 from thidua.resources import read_text
 
 MAX_LISTED = 8
+LIKE = 70
+"""Of 100: from this likeness on a name is suggested for a misspelled one."""
 ANYTHING = "rdfs:Resource"
 PERSON = "tdu:Person"
 _THINGS = ("Person", "Unit", "Group", "Body", "Place", "Movement", "Event", "Instrument")
@@ -67,7 +70,9 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
         return iri(best[0])
     what = _what(parameter)
     if not best:
-        raise ConfigError(f"{parameter.name}={text!r}: the graph has no {what} of that name", hint=_some(candidates))
+        raise ConfigError(
+            f"{parameter.name}={text!r}: the graph has no {what} of that name", hint=_alike(candidates, fold(text))
+        )
     listed = "; ".join(f"{candidates[i].label} ({_short(i, base)})" for i in best[:MAX_LISTED])
     more = f" and {len(best) - MAX_LISTED} more" if len(best) > MAX_LISTED else ""
     raise ConfigError(
@@ -83,11 +88,22 @@ def _what(parameter: Parameter) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
-def _some(candidates: dict[str, _Candidate]) -> str:
-    labels = sorted({c.label for c in candidates.values() if c.label})
-    if not labels:
+def _alike(candidates: dict[str, _Candidate], wanted: str) -> str:
+    """The names most like the one given, those that documents speak of before those of the reference data."""
+    names = {(thing, name): name for thing, c in sorted(candidates.items()) for name in sorted(c.own) if name}
+    if not names:
         return "It has none at all"
-    return f"It has {len(labels)}: " + "; ".join(labels[:MAX_LISTED]) + (" ..." if len(labels) > MAX_LISTED else "")
+    near = process.extract(wanted, names, scorer=fuzz.ratio, limit=None, score_cutoff=LIKE)
+    near.sort(key=lambda hit: (not candidates[hit[2][0]].spoken_of, -hit[1], hit[2]))
+    things = list(dict.fromkeys(key[0] for _, _, key in near))
+    labels = list(dict.fromkeys(candidates[t].label or next(iter(sorted(candidates[t].written))) for t in things))
+    if labels:
+        return f"Did you mean {'; '.join(labels[:MAX_LISTED])}?"
+    spoken_of = sorted({c.label for c in candidates.values() if c.label and c.spoken_of})
+    if not spoken_of:
+        return f"None of its {len(candidates)} is like it"
+    shown = "; ".join(spoken_of[:MAX_LISTED]) + ("; ..." if len(spoken_of) > MAX_LISTED else "")
+    return f"None is like it. The documents speak of {len(spoken_of)}: {shown}"
 
 
 def _short(thing: str, base: str) -> str:

@@ -68,6 +68,12 @@ def in_words_of(store: Any, answer: Answer, lang: str, base: str) -> Answer:
     return Answer(answer.columns, tuple(rows), answer.sparql, answer.readings)
 
 
+def label(store: Any, thing: ox.NamedNode, base: str) -> str:
+    """The label of one thing, empty where it has none."""
+    found = _things(store, {thing.value}, base).get(thing.value)
+    return found.label[1] if found else ""
+
+
 class _Names:
     def __init__(self, store: Any, base: str, lang: str) -> None:
         self.store, self.base, self.lang = store, base, lang
