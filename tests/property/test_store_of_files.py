@@ -25,12 +25,14 @@ TEXTS = (
     "Ông Võ Văn Hưng nguyên là Chủ tịch UBND tỉnh Quảng Trị.\n",
 )
 SIDECARS = ("", 'published = "2024-03-15"\n', 'published = "2019-01-02"\npublisher = "Báo Quảng Trị"\n')
-PATHS = ("x/a.txt", "x/b.txt", "y/a.txt", "y/c.txt")
+PATHS = ("x/a.txt", "x/b.txt", "y/a.txt")
 
 Files = dict[str, tuple[int, int]]
-FILES = st.dictionaries(
-    st.sampled_from(PATHS), st.tuples(st.integers(0, len(TEXTS) - 1), st.integers(0, len(SIDECARS) - 1))
+"""Path to which text and which sidecar it has."""
+EDITS = st.lists(
+    st.tuples(st.sampled_from(PATHS), st.none() | st.tuples(st.integers(0, 1), st.integers(0, 1))), max_size=5
 )
+"""One after the other: a file comes, changes, or goes."""
 
 
 class Here:
@@ -95,15 +97,12 @@ def dump(store: Path) -> bytes:
         return b"".join(sorted_nquads(opened.quads()))
 
 
-@pytest.mark.usefixtures("light")
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(FILES, min_size=1, max_size=3), FILES.filter(bool))
-def test_what_was_in_the_folder_before_leaves_no_trace(before: list[Files], now: Files) -> None:
+def check(states: list[Files]) -> None:
+    """Follow the states one after the other, and compare with a store of the last alone."""
+    now = states[-1]
     with tempfile.TemporaryDirectory() as root:
         folder, store = Path(root) / "in", Path(root) / "store"
-        for files in [*before, now]:
+        for files in states:
             follow(folder, store, files)
         pipeline.build([folder], Path(root) / "fresh")
         assert dump(store) == dump(Path(root) / "fresh")
@@ -111,3 +110,46 @@ def test_what_was_in_the_folder_before_leaves_no_trace(before: list[Files], now:
         Here.read = 0
         again = pipeline.build([folder], store, replace=True)
         assert (Here.read, again.generation, again.unchanged) == (0, None, len(now))
+
+
+A, B = (0, 0), (0, 1)
+OTHER = (1, 0)
+
+
+@pytest.mark.usefixtures("light")
+@pytest.mark.parametrize(
+    "states",
+    [
+        pytest.param([{"x/a.txt": A}, {"x/a.txt": B}, {"x/a.txt": A}], id="a sidecar changes and changes back"),
+        pytest.param([{"x/a.txt": A}, {"x/a.txt": OTHER}, {"x/a.txt": A}], id="a text changes and changes back"),
+        pytest.param([{"x/a.txt": B, "x/b.txt": A}, {"x/a.txt": OTHER, "x/b.txt": A}], id="the first name gets a text"),
+        pytest.param([{"x/a.txt": A, "x/b.txt": B}, {"x/b.txt": B}], id="the first name goes"),
+        pytest.param([{"x/b.txt": B}, {"x/a.txt": A, "x/b.txt": B}, {"x/b.txt": B}], id="the first name comes and goes"),
+        pytest.param([{"x/a.txt": A, "x/b.txt": B}, {"x/a.txt": A}], id="the second name goes"),
+        pytest.param([{"x/a.txt": A, "x/b.txt": A}, {"x/a.txt": A, "x/b.txt": B}, {"x/b.txt": B}], id="kept aside anew"),
+        pytest.param([{"x/a.txt": A, "y/a.txt": B}], id="one name in two folders, of two days"),
+        pytest.param([{"x/a.txt": A, "y/a.txt": B}, {"x/a.txt": B, "y/a.txt": A}], id="two sidecars swap"),
+        pytest.param([{"y/a.txt": B}, {"x/a.txt": A, "y/a.txt": B}], id="the first folder comes later"),
+        pytest.param([{"x/a.txt": A, "y/a.txt": B}, {"y/a.txt": B}], id="the first folder goes"),
+        pytest.param([{"x/a.txt": A, "y/a.txt": OTHER}, {"x/a.txt": OTHER, "y/a.txt": A}], id="two texts of a name swap"),
+    ],
+)  # fmt: skip
+def test_a_change_leaves_no_trace(states: list[Files]) -> None:
+    check(states)
+
+
+@pytest.mark.usefixtures("light")
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(st.sampled_from(PATHS), st.just(A) | st.just(B), min_size=1), EDITS)
+def test_what_was_in_the_folder_before_leaves_no_trace(
+    start: Files, edits: list[tuple[str, tuple[int, int] | None]]
+) -> None:
+    states = [start]
+    for path, value in edits:
+        rest = {p: v for p, v in states[-1].items() if p != path}
+        states.append(rest if value is None else {**rest, path: value})
+    if not states[-1]:
+        states.append({"x/a.txt": A})
+    check(states)
