@@ -122,7 +122,7 @@ def _number_namesakes(reading: Reading) -> None:
 def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
-    mothers = any(x.tag == "A" and x.has("HEROIC_VIETNAMESE_MOTHER") for x in reading.items)
+    mothers = any(x.tag in "AK" and x.has("HEROIC_VIETNAMESE_MOTHER", "MOTHER_HON") for x in reading.items)
     for person in reading.people:
         person.official = id(person) in held or (
             any(_in_prose(m) for m in person.mentions)
@@ -170,7 +170,18 @@ def _in_prose(mention: Mention) -> bool:
         if items[n].tag not in ":-N,C(/n":
             break
     rest = [x for x in items if x.tag not in "NnP,-C():/*c#~"]
-    return bool(rest)
+    return bool(rest) and not _signature(items)
+
+
+_SIGNED = 9
+"""Items of a line that does no more than sign a text, at most."""
+
+
+def _signature(items: Sequence[Item]) -> bool:
+    """A short line with names and nobody's title or deed: "Done by: X", "X (compiled)", "X/the newspaper Y"."""
+    lead = next((n for n, x in enumerate(items[:4]) if x.tag == ":"), -1)
+    body = [x for x in items[lead + 1 :] if not (x.tag == "V" and x.has("UNDER"))]
+    return len(items) <= _SIGNED and not any(x.tag in "RKE=VkTp" for x in body)
 
 
 def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
