@@ -40,7 +40,8 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     """The titles of a sentence, joined where commas and conjunctions join them."""
     groups: list[list[Role]] = []
     for role in reading.roles_in(sentence):
-        if groups and _joins(reading, sentence, groups[-1][-1], role):
+        behalf = bool(groups) and _on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
+        if groups and not behalf and _joins(reading, sentence, groups[-1][-1], role):
             groups[-1].append(role)
         else:
             groups.append([role])
@@ -48,7 +49,16 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     for stack in stacks:
         if _governed(sentence, stack, reading.lexicon.pack.order):
             stack.governor = "as"
+        elif _on_behalf(sentence, stack.i, stack.j, reading.lexicon.pack.order):
+            stack.governor = "behalf"
     return stacks
+
+
+def _on_behalf(sentence: Sentence, i: int, j: int, order: str) -> bool:
+    """Whether titles are those of somebody on whose behalf another acts."""
+    items = sentence.items
+    beside = items[j : j + 1] if order == "head_last" else items[max(0, i - 1) : i]
+    return any(x.tag == "V" and x.has("ON_BEHALF") for x in beside)
 
 
 def _governed(sentence: Sentence, stack: Stack, order: str) -> bool:
@@ -168,12 +178,18 @@ class _Attacher:
                 continue
             k, between = found
             if "," in between or "-" in between:
-                if self.titles == "after" or (self.titles == "both" and self._holds_back(stack, k)):
+                if (self.titles == "after" and not self._apposed(stack, k, between)) or (self.titles == "both" and self._holds_back(stack, k)):
                     continue
                 if between == "-":
                     continue
             self._give(stack, k, _PRE[between])
             self.titled.add(k)
+
+    def _apposed(self, stack: Stack, k: int, between: str) -> bool:
+        """ "The federation's chair, Ms. X, said": an honorific between commas, and nobody named before whose title it could be."""
+        start = max((n for n in range(stack.i) if self._tag(n) in ";:"), default=-1)
+        alone = not any(start < n < stack.i for n in self.names)
+        return between == ",K" and alone and self._tag(k + 1) in ",V." and not any(s.i == k + 2 for s in self.stacks)
 
     def _holds_back(self, stack: Stack, k: int) -> bool:
         """In a language with titles on both sides a name before the stack may own it rather than the name behind a comma."""

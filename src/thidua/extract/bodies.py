@@ -7,6 +7,8 @@ from thidua.extract.mentions import Body
 from thidua.extract.phrases import canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 
+ASSOCIATIONS = frozenset({"ASSOCIATION"})
+"""Heads whose names say what their members do, in words that no list has."""
 REGION = frozenset("BMSLPGU#Qn-Z")
 _CONJUNCTION = "C"
 EVERYWHERE = frozenset(
@@ -74,10 +76,20 @@ def proper_name_behind(items: list[Item], k: int, start: int) -> bool:
         return False
     for x in reversed(items[start:k]):
         if x.tag == "B":
-            return x.head in NAMED
+            return x.head in NAMED or x.head in ASSOCIATIONS
         if x.tag not in "onPMLN":
             return False
     return False
+
+
+def in_association(items: list[Item], k: int, start: int) -> bool:
+    """Whether a word with a small letter, or an "and", goes on the name of an association that its level ends (Hội Làm vườn tỉnh)."""
+    head = next((n for n in range(k - 1, start - 1, -1) if items[n].tag == "B"), None)
+    if head is None or items[head].head not in ASSOCIATIONS or items[min(head + 1, k)].tag not in "n":
+        return False
+    rest = items[k : k + 6]
+    end = next((n for n, x in enumerate(rest) if x.tag not in "onC"), len(rest))
+    return end < len(rest) and rest[end].tag == "L" and all(x.tag in "onC" for x in items[head + 1 : k])
 
 
 def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thidua.extract.bodies import parse_region, proper_name_ahead, proper_name_behind
+from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
@@ -154,7 +154,7 @@ class _Finder:
     def _takes_right(self, q: int, start: int) -> bool:
         x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
         if x.tag == "C":
-            return before in "MS" and after in "MS"
+            return (before in "MS" and after in "MS") or in_association(self.items, q, start)
         if x.tag == "-":
             return (before in "MS" and after in "MS") or (
                 before in "nP"
@@ -169,7 +169,7 @@ class _Finder:
         if x.tag in "#" and before not in "BZ":
             return False
         if x.tag in "on":
-            return proper_name_behind(self.items, q, start)
+            return proper_name_behind(self.items, q, start) or in_association(self.items, q, start)
         if x.tag == "P":
             return not any(y.tag == "P" for y in self.items[start:q]) or before in "LG"
         return x.tag in BODY_TAGS
@@ -354,11 +354,25 @@ def _implied(head: str, rest: Frame, f: _Finder) -> Body | None:
         return _make(f, made.split(), kind, rest, None)
     if head == "SECRETARY" and f.before is not None:
         return f.before  # "and leaves the post of deputy secretary": of the committee named before
+    if head == "PRESIDENT" and words and _goes_on(f):
+        return None  # "President of the Vietnam Chess Society": of a body whose name is not known, not of the State
     if head in IMPLIED:
         made, kind = IMPLIED[head]
         place = COUNTRY if head in _CENTRAL_ALONE or (head == "CHIEFINSPECTOR" and "GOVERNMENT" in words) else None
         return _make(f, made.split(), kind, rest, place)
     return None
+
+
+def _goes_on(f: _Finder) -> bool:
+    """Whether a word with a capital follows a title at once: the name of its body goes on."""
+    if not f.pack.case or f.j >= len(f.items):
+        return False
+    x = f.items[f.j]
+    return (
+        x.tag in "onMB"
+        and f.reading.text[x.start].isupper()
+        and not f.reading.text[f.items[f.j - 1].end : x.start].strip()
+    )
 
 
 def _make(f: _Finder, made: list[str], kind: str, rest: Frame, place: object) -> Body:
