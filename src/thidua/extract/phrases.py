@@ -139,10 +139,7 @@ def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
             f.level = item.head
         f.name.append(item)
     elif item.tag == "P":
-        if f.place is not None and f.place.kind != "region" and item.value.kind == "region":
-            # a region lies in no province: what stands before it is no part of this body
-            f.level, f.name, f.spans = None, [], []
-        f.place = item.value
+        _put_place(f, item.value)
     elif item.tag == "U":
         f.both = True
     elif item.tag == "y":
@@ -158,6 +155,13 @@ def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
         f.name.append(item)
     if item.tag in "MSLPQ" and item.end > item.start:
         f.spans.append((item.start, item.end))
+
+
+def _put_place(f: Frame, place: Place) -> None:
+    """Note a place; a region lies in no province, so what stands before it is no part of this body."""
+    if f.place is not None and f.place.kind != "region" and place.kind == "region":
+        f.level, f.name, f.spans = None, [], []
+    f.place = place
 
 
 def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:

@@ -271,3 +271,30 @@ def test_a_picture_shows_who_was_there() -> None:
         ("tran van son", "attended"),
         ("le minh hai", "attended"),
     }
+
+
+HELD = [
+    (
+        "en",
+        "The emulation cluster of the North Central provinces met in Hue city on 11 March 2025 to sum up its work in 2024.",
+    ),
+    (
+        "vi",
+        "Sáng 11/3/2025, tại thành phố Huế, Cụm thi đua các tỉnh Bắc Trung Bộ mở hội nghị tổng kết công tác thi đua năm 2024.",
+    ),
+    ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ họp tại Huế ngày 11/3/2025."),
+    ("hi", "उत्तर मध्य प्रांतों के अनुकरण क्लस्टर की बैठक 11 मार्च, 2025 को ह्यू शहर में हुई।"),
+    ("ur", "شمالی وسطی صوبوں کے ایمولیشن کلسٹر نے 11 مارچ 2025 کو ہیو شہر میں ایک کانفرنس منعقد کی۔"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HELD)
+def test_where_when_and_by_whom_it_is_held(language: str, text: str) -> None:
+    (event,) = said(language, text).of("event")
+    assert event.organiser is not None and event.place is not None
+    assert (event.organiser.type, event.organiser.place, event.place.name, event.date) == (
+        "emulation_cluster",
+        "Bắc Trung Bộ",
+        "Huế",
+        "2025-03-11",
+    )

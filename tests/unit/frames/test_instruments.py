@@ -171,3 +171,45 @@ def test_an_unnumbered_one_is_called_by_its_phrase_and_its_issuers_ordinal_tells
     (a,) = said("hi", "13वीं राष्ट्रीय पार्टी कांग्रेस के प्रस्ताव को लागू करें।").of("instrument")
     (b,) = said("hi", "14वीं राष्ट्रीय पार्टी कांग्रेस के प्रस्ताव को लागू करें।").of("instrument")
     assert a.instrument.key != b.instrument.key and a.instrument.name.startswith("13")
+
+
+SIGNED = [
+    ("vi", "Ngày 14/5/2025, Phó Thủ tướng Thường trực Nguyễn Hòa Bình đã ký Quyết định số 923/QĐ-TTg."),
+    ("vi", "Thay mặt Thủ tướng, Phó Thủ tướng Nguyễn Hòa Bình ký Quyết định số 923/QĐ-TTg ngày 14/5/2025."),
+    ("vi", "Quyết định số 923/QĐ-TTg ngày 14/5/2025 do Phó Thủ tướng Nguyễn Hòa Bình ký."),
+    ("en", "On 14 May 2025 Deputy Prime Minister Nguyen Hoa Binh signed Decision No. 923/QD-TTg."),
+    ("en", "Decision No. 923/QD-TTg dated 14 May 2025 was signed by Deputy Prime Minister Nguyen Hoa Binh."),
+    (
+        "en",
+        "Deputy Prime Minister Nguyen Hoa Binh, on behalf of the Prime Minister, has signed Decision No. 923/QD-TTg dated 14 May 2025.",
+    ),
+    ("hi", "14 मई, 2025 को उप प्रधानमंत्री गुयेन होआ बिन्ह ने निर्णय संख्या 923/QĐ-TTg पर हस्ताक्षर किए।"),
+    ("hi", "उप प्रधानमंत्री गुयेन होआ बिन्ह द्वारा हस्ताक्षरित 14 मई, 2025 का निर्णय संख्या 923/QĐ-TTg जारी हुआ।"),
+    ("ur", "14 مئی 2025 کو نائب وزیر اعظم نگوین ہوا بن نے فیصلہ نمبر 923/QĐ-TTg پر دستخط کیے۔"),
+    ("bn", "১৪ মে ২০২৫ তারিখে উপ-প্রধানমন্ত্রী নগুয়েন হোয়া বিন সিদ্ধান্ত নং 923/QĐ-TTg স্বাক্ষর করেন।"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SIGNED)
+def test_who_signs_is_not_who_issues(language: str, text: str) -> None:
+    found = said(language, text)
+    (one,) = [s for s in found.of("instrument") if s.number]
+    assert one.signatory is not None and one.issuer is not None
+    assert (one.signatory.latin, one.issuer.type, one.date) == ("nguyen hoa binh", "prime_minister", "2025-05-14")
+    roles = {r.role for r in found.of("role") if r.holder.latin == "nguyen hoa binh"}
+    assert roles <= {"deputy_prime_minister", "standing_deputy_prime_minister"} and roles
+
+
+BEHALF = [
+    ("vi", "Thừa ủy quyền Chủ tịch UBND tỉnh Nghệ An, Giám đốc Sở Nội vụ Nguyễn Hòa Bình phát biểu tại hội nghị."),
+    ("en", "On behalf of the Chairman of the Nghe An Provincial People's Committee, Director of the Department of Home Affairs Nguyen Hoa Binh spoke at the conference."),
+    ("hi", "सम्मेलन में न्घे आन प्रांतीय जन समिति के अध्यक्ष की ओर से गृह विभाग के निदेशक गुयेन होआ बिन्ह ने भाषण दिया।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), BEHALF)
+def test_who_acts_on_behalf_of_another_does_not_hold_his_post(language: str, text: str) -> None:
+    found = said(language, text)
+    assert [r.role for r in found.of("role")] == ["director"]
+    (event,) = found.of("event")
+    assert [p.holder.latin for p in event.participants] == ["nguyen hoa binh"]

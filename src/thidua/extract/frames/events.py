@@ -18,6 +18,7 @@ from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.lexicon import Place
 from thidua.model import Entity, EventStatement, Evidence, Participant
+from thidua.text.normal import norm
 
 TYPES = {
     "CONFERENCE": "conference", "CONGRESS": "congress", "MEETING": "meeting", "SESSION": "council_session", "CEREMONY": "ceremony",
@@ -217,7 +218,9 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
         nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yo"), None)
         if hold is not None and nxt is not None and nxt.tag == "E" and body.end < item.start:
             return body
-        if hold is not None and nxt is hold and not ctx.order.final:
+        # "the council held a meeting", "the council met in Hue"; where the verb stands last, "the council a meeting held"
+        ordered = not ctx.order.final or (hold is not None and hold.start > item.start and not ctx.order.marked)
+        if ordered and nxt is not None and (nxt is hold or nxt is item):
             return body
         if (
             nxt is not None
@@ -247,9 +250,17 @@ def _place(ctx: Context, sentence: Sentence) -> Item | None:
         around = sentence.items[k + 1 : k + 3] if ctx.order.final else sentence.items[max(0, k - 2) : k]
         near = [y for y in around if y.tag not in "L"]
         side = near[:1] if ctx.order.final else near[-1:]
-        if side and side[0].tag == "T" and (dated or k < _OPENING):
+        where = bool(side) and (side[0].tag == "T" or (side[0].tag == "k" and _at(ctx, side[0])))
+        if where and (dated or k < _OPENING):
             return x
     return None
+
+
+def _at(ctx: Context, item: Item) -> bool:
+    """Whether a phrase of meeting has its "in" in itself: ``met in``, ``họp tại``."""
+    words = ctx.text[item.start : item.end].split()
+    entry = ctx.reading.lexicon.index.get(norm(words[-1]), {}).get("", ())
+    return len(words) > 1 and any(e.tag == "T" for _, e in entry)
 
 
 def _statement(ctx: Context, event: _Event) -> EventStatement:

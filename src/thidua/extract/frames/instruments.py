@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.counts import ordinal_of
-from thidua.extract.frames.holders import holders
 from thidua.extract.frames.numbered import implied_issuer, title_ahead, title_behind
+from thidua.extract.frames.signatories import signer_of
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.model import Entity, Evidence, InstrumentStatement
@@ -175,37 +175,16 @@ def _issuing(ctx: Context, found: _Found) -> Body | Role | None:
 
 def _signed(ctx: Context, found: _Found) -> None:
     """``On 25 March the Prime Minister X signed Decision ...``: who signed it, and the day, which is the document's own."""
-    near = [x for x in found.sentence.items if x.tag == "V" and x.has("SIGN", "ISSUE")]
-    if ctx.order.final:
-        verb = next((x for x in near if x.start >= found.end and not _other_between(found, found.end, x.start)), None)
-    else:
-        verb = next(
-            (
-                x
-                for x in reversed(near)
-                if x.end <= found.start and len(ctx.between(found.sentence, x.end, found.start)) <= _LOOSE
-            ),
-            None,
-        )
+    signer, verb = signer_of(ctx, found.sentence, found.start, found.end)
     if verb is None:
         return
-    if verb.has("SIGN"):
-        before = [
-            h
-            for h in holders(ctx, found.sentence)
-            if h.end <= (found.start if ctx.order.final else verb.start) and h.entity.kind in ("person", "office")
-        ]
-        found.signatory = before[-1].entity if before else None
+    found.signatory = signer.entity if signer is not None else None
     if found.date is None:
         days = [m for m in ctx.dates.within(found.sentence.start, found.start) if m.kind == "day"]
         when = ctx.dates.day(days[-1], found.sentence) if len(days) == 1 else None
         if when is not None and not when.value.startswith("--"):
             found.date = days[-1] if not days[-1].partial else None
             found.day = when.value
-
-
-def _other_between(found: _Found, start: int, end: int) -> bool:
-    return any(x.tag in "XI;" and start <= x.start < end for x in found.sentence.items)
 
 
 def _date_before(ctx: Context, found: _Found) -> int:
@@ -284,6 +263,8 @@ def _issuer_behind(ctx: Context, found: _Found) -> Body | Role | None:
                 )
                 for x in gap
             )
+            if any(ctx.by(x) for x in gap) and found.code is not None and implied_issuer(found.code) is not None:
+                continue  # who signs a numbered document need not be who issues it
             if linked and all(
                 x.tag in "GE,K" or ctx.by(x) or (x.tag == "V" and x.has("ISSUE", "DATED", "SIGN")) for x in gap
             ):

@@ -47,7 +47,8 @@ class _Line:
 
 def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     """Every part that a sentence gives to a holder, in the order of naming."""
-    own = holders(ctx, sentence)
+    # on whose behalf somebody acts is not there
+    own = [h for h in holders(ctx, sentence) if h.stack is None or h.stack.governor != "behalf"]
     if not own:
         return []
     end = next((x.start for x in sentence.items if ctx.says(x, ctx.order.that)), sentence.end)
