@@ -127,3 +127,13 @@ def test_a_persons_name_does_not_decide_the_province(language, text):
 
 def test_a_district_with_its_level_still_tells_the_province():
     assert "Tỉnh ủy Nam Định" in bodies("Tỉnh ủy làm việc tại huyện Hải Hậu.", "vi")
+
+
+def test_a_president_is_the_states_only_where_nothing_else_is_named():
+    text = (
+        "Le Van Tam, President of Vietnam Women's Union, met. Tran Van Hai, President of the Vietnam Chess Association, came. "
+        "Le Thi Hoa, President of the Vietnam General Confederation of Labor, spoke. Luong Van Cuong, President of Vietnam, spoke."
+    )
+    of_state = {t.split(" / ")[0] for t in titles(text, "en") if "presidency" in t}
+    assert of_state == {"luong van cuong"}
+    assert "le thi hoa / president / mass_organisation / Việt Nam" in titles(text, "en")
