@@ -12,6 +12,7 @@ from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
 from thidua.lexicon import available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
+from thidua.text.pieces import broken_apart
 
 __all__ = ["Reading", "Scope", "extract", "read"]
 
@@ -41,6 +42,7 @@ def read(document: Document) -> Reading:
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
     reading.day = context.day_of(reading)
+    reading.settled = True
     return reading
 
 
@@ -56,6 +58,11 @@ def extract(document: Document) -> Extraction:
             "",
             f"there is no language pack for {document.language!r}",
         )
+        return Extraction(document, (), (finding,))
+    if broken_apart(document.text):
+        message = "the words of this text are broken apart: nothing is read from the pieces. Save the page as HTML or text instead"
+        end = min(len(document.text), 80)
+        finding = Finding("words-broken-apart", "warning", document.name, 0, end, document.text[:end], message)
         return Extraction(document, (), (finding,))
     from thidua.extract.frames import FRAMES
 

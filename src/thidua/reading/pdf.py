@@ -12,10 +12,14 @@ from contextlib import contextmanager
 from thidua.errors import DocumentError
 from thidua.reading.limits import Limits
 from thidua.reading.parsed import Parsed, damaged, too_complex
+from thidua.text.pieces import broken_apart
 
 # PDF stores glyphs in the order they are drawn: of 345 distinct words of a Hindi text only 251 to 267 survived in any of
 # four libraries.
 INDIC_NOTE = "a PDF in a script whose letters PDF reorders: words may be garbled, compare each quote with the page"
+PIECES_NOTE = (
+    "the words of this PDF are broken apart: nothing is read from the pieces; save the page as HTML or text instead"
+)
 LOSS_NOTE = "a part of a page could not be decoded and is missing from the text"
 _END = re.compile(rb"%%EOF|startxref")
 _END_WITHIN = 4096
@@ -61,7 +65,7 @@ def parse(data: bytes, limits: Limits) -> Parsed:
             hint="Run it through text recognition (OCR) first, and check the result",
         )  # fmt: skip
     indic = len(_REORDERED.findall(text)) * 20 > len(text)
-    notes = [INDIC_NOTE] if indic else []
+    notes = [INDIC_NOTE] if indic else [PIECES_NOTE] if broken_apart(text) else []
     return Parsed(text, title=_title(title), notes=(*notes, *([LOSS_NOTE] if lost else [])))
 
 
