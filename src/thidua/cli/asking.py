@@ -16,10 +16,10 @@ import pyoxigraph as ox
 from thidua.cli.words import BOM, counted
 from thidua.errors import ConfigError
 from thidua.graph.conventional import LANGUAGES
-from thidua.namespaces import BASE, NS, VOCAB
-from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question, run
-from thidua.query import ask as ask_
+from thidua.namespaces import NS, VOCAB
+from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question
 from thidua.query import questions as all_questions
+from thidua.query.deadline import SECONDS, Asked, run_within
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,8 +29,14 @@ _WIDTH_WITHOUT_TERMINAL = 160
 _MAX_QUOTE = 140
 
 _store = click.option(
-    "--store", "store_path", metavar="DIR", type=click.Path(path_type=Path), help="The store that 'thidua build' wrote."
-)
+    "--store", "location", metavar="DIR|URL",
+    help="The store that 'thidua build' wrote, or the address of a SPARQL endpoint that serves one.",
+)  # fmt: skip
+_base = click.option("--base", metavar="IRI", help="Of an endpoint: what its store was built with, if not the default.")
+_timeout = click.option(
+    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0.1), default=SECONDS, show_default=True,
+    help="How long the query may take; then it is ended.",
+)  # fmt: skip
 _format = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 _raw = click.option("--raw", is_flag=True, help="CSV as it is: texts that a spreadsheet could run as formulas too.")
 _bom = click.option(
@@ -43,14 +49,17 @@ _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs be
 @click.argument("name")
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @_store
+@_base
+@_timeout
 @_format
 @_raw
 @_bom
 @_iris
 @click.option("--show", is_flag=True, help="Print the SPARQL, with the values in it where a store is given.")
 def ask(
-    name: str, values: tuple[str, ...], store_path: Path | None, form: str, raw: bool, bom: bool, iris: bool, show: bool
-) -> None:
+    name: str, values: tuple[str, ...], location: str | None, base: str | None, timeout: float, form: str, raw: bool,
+    bom: bool, iris: bool, show: bool,
+) -> None:  # fmt: skip
     """Answer a stored question: thidua ask who-chairs-what body="Quảng Trị" --store DIR.
 
     NAME is one of 'thidua questions'. A thing is named as you would, in any script, with or without marks.
@@ -58,14 +67,17 @@ def ask(
     stored = question(name)
     given = _values(values)
     if show:
-        if store_path is None and given:
+        if location is None and given:
             raise ConfigError("values are looked up in a store", hint="Add --store DIR, or leave the values out")
-        text = prepare(_open(store_path), stored, given) if store_path else stored.sparql
+        text = prepare(_open(location, base, timeout), stored, given) if location else stored.sparql
         click.echo(text, nl=False)
         return
-    store = _open(store_path)
+    store = _open(location, base, timeout)
     language = _language(stored, given)
-    answer = in_language(store, ask_(store, name, **given), language)
+    asked = Asked(str(location), prepare(store, stored, given), stored.where, base, timeout)
+    found = run_within(asked)
+    assert isinstance(found, Answer), "stored questions are SELECT queries"
+    answer = in_language(store, found, language)
     if form == "table" and not len(answer):
         click.echo(_nothing(store, stored, given))
         return
@@ -75,16 +87,21 @@ def ask(
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @_store
+@_base
+@_timeout
 @_format
 @_raw
 @_bom
 @_iris
-def query(file: Path, store_path: Path | None, form: str, raw: bool, bom: bool, iris: bool) -> None:
+def query(
+    file: Path, location: str | None, base: str | None, timeout: float, form: str, raw: bool, bom: bool, iris: bool
+) -> None:
     """Run the SPARQL query in FILE (- for standard input): SELECT, ASK, CONSTRUCT or DESCRIBE, never an update."""
     sparql = sys.stdin.read() if str(file) == "-" else _read(file)
-    result = run(_open(store_path), sparql, where="" if str(file) == "-" else str(file))
+    store = _open(location, base, timeout)
+    result = run_within(Asked(str(location), sparql, "" if str(file) == "-" else str(file), base, timeout))
     if isinstance(result, Answer):
-        _print(result, form, raw, bom, iris, BASE)
+        _print(result, form, raw, bom, iris, base_of(store))
     elif isinstance(result, bool):
         click.echo(json.dumps(result))
     else:
@@ -176,12 +193,12 @@ def _snake(key: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", key).replace("-", "_").lower()
 
 
-def _open(path: Path | None) -> Any:
-    if path is None:
+def _open(location: str | None, base: str | None, timeout: float) -> Any:
+    if not location:
         raise ConfigError("no store is given", hint="Add --store DIR, the folder that 'thidua build' wrote")
-    from thidua.store import open_store
+    from thidua.store.remote import open_any
 
-    return open_store(path)
+    return open_any(location, base=base, timeout=timeout)
 
 
 def _read(file: Path) -> str:

@@ -82,7 +82,7 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
         result = store.query(sparql)
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
-        if isinstance(result, ox.QueryTriples):
+        if isinstance(result, (ox.QueryTriples, tuple)):
             return tuple(sorted(result, key=str))
         columns = tuple(v.value for v in result.variables)
         rows = tuple(tuple(row[c] for c in columns) for row in result)
