@@ -13,7 +13,7 @@ from thidua.errors import ConfigError
 _HELP = {
     "store": "Folder of the store (made by `thidua build`).",
     "as_of": "Show what is known of this day, YYYY-MM-DD. Without it: of all times.",
-    "around": "Only what surrounds this person or body: a key, an IRI, or a name in any script.",
+    "around": "Only what surrounds this person or body, or the bodies of this place: a key, an IRI, or a name in any script.",
     "depth": "How many steps from --around.",
     "limit": "Nodes at most; what is left out is counted on the picture.",
     "format": "One or more of html, svg, png, graphml, gexf, csv, parted by commas.",

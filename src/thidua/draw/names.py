@@ -33,6 +33,12 @@ def node_name(data: dict[str, Any], lang: str) -> tuple[str, str]:
     return own
 
 
+def place_name(names: Iterable[tuple[str, str]], lang: str) -> str:
+    """A place's name for a reader of ``lang``: the shortest in that language, else the first one given."""
+    names = list(names)
+    return min((t for tag, t in names if tag.split("-")[0] == lang), key=lambda t: (len(t), t), default=names[0][1])
+
+
 MARK = "*"
 """After a person's name that no source writes: the reading of a name in another script. The legend says so."""
 

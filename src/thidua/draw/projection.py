@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import networkx as nx
 
 from thidua.draw import times
+from thidua.draw.holders import ROLES, settle
 from thidua.draw.times import Spell
 from thidua.namespaces import DCTERMS, NS, RDF, RDFS, SKOS, VOCAB
 from thidua.query import values as terms_of
@@ -22,47 +23,6 @@ from thidua.query.asking import base_of
 from thidua.query.header import Question, parse
 from thidua.resources import read_text
 
-ROLES = [
-    "general_secretary",
-    "president",
-    "prime_minister",
-    "chair",
-    "secretary",
-    "first_secretary",
-    "head",
-    "minister",
-    "director",
-    "general_director",
-    "chief_justice",
-    "chief_inspector",
-    "cluster_leader",
-    "leader",
-    "chief_of_office",
-    "delegation_head",
-    "standing_deputy_secretary",
-    "deputy_secretary",
-    "vice_president",
-    "standing_deputy_prime_minister",
-    "deputy_prime_minister",
-    "first_vice_chair",
-    "standing_vice_chair",
-    "vice_chair",
-    "deputy_minister",
-    "standing_deputy_head",
-    "deputy_head",
-    "standing_deputy_director",
-    "deputy_director",
-    "deputy_general_director",
-    "cluster_deputy_leader",
-    "in_charge",
-    "standing_member",
-    "member",
-    "alternate_member",
-]
-"""Roles by rank, leading ones first: the order of rows and of what is kept where a picture must be limited."""
-
-EXCLUSIVE = frozenset(ROLES[: ROLES.index("minister") + 1]) - {"head"} | {"cluster_leader"}
-"""Roles that one holder has at a time: two on one day contest each other. Heads are left out: the word is too wide."""
 _ENDING = ("relieved", "dismissed", "resigned", "retired")
 Triples = dict[str, dict[str, list[Any]]]
 
@@ -310,7 +270,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
         graph.add_node(iri, **attributes)
     for e in edges:
         graph.add_edge(e.holder, e.body, key=e.key, **_attributes(e, on))
-    _contest(graph)
+    settle(graph)
     for child, ps in sorted(parents.items()):
         for parent in sorted(ps):
             if parent != child:
@@ -318,20 +278,6 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
                                state="structure", when="", spells=(), assertions=(), claims=())  # fmt: skip
     graph.graph["names"] = _vocabulary(store)
     return graph
-
-
-def _contest(graph: nx.MultiDiGraph) -> None:
-    """Mark posts that only one can hold and that several are said to hold on the day asked for."""
-    if not graph.graph["as_of"]:
-        return
-    holders: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for *_, data in graph.edges(data=True):
-        # an acting holder beside an absent one is no contradiction
-        if data["state"] == "held" and data["kind"] == "tenure" and data["role"] in EXCLUSIVE:
-            holders[data["post"]].append(data)
-    for several in holders.values():
-        for data in several if len(several) > 1 else ():
-            data["state"] = "contested"
 
 
 def _attributes(edge: _Edge, on: str | None) -> dict[str, Any]:

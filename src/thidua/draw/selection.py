@@ -32,8 +32,10 @@ def find(graph: nx.MultiDiGraph, reference: str) -> str:
     """
     base, wanted = graph.graph["base"], _fold(reference)
     for iri in (reference, base + reference):
-        if iri in graph:
+        if iri in graph or iri in _jurisdictions(graph):
             return iri
+    if place := _place(graph, reference):
+        return place
     plain = latin(reference)
     folded = {n: [_fold(s) for s in _spellings(graph, n)] for n in sorted(graph)}
     tests: tuple[Callable[[str], bool], ...] = (
@@ -56,6 +58,38 @@ def find(graph: nx.MultiDiGraph, reference: str) -> str:
     nearest = list(dict.fromkeys(key[0] for _, _, key in near))[:5]
     hint = f"Did you mean {_listed(graph, nearest)}" if nearest else "`thidua map` without --around shows who is there"
     raise ConfigError(f"no holder or body called {reference!r}", where="--around", hint=hint)
+
+
+def _jurisdictions(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
+    """Place to the bodies whose jurisdiction it is, those with most holders first."""
+    found: dict[str, list[str]] = {}
+    for node in sorted(graph, key=lambda n: (-graph.in_degree(n), n)):
+        if place := graph.nodes[node]["place"]:
+            found.setdefault(place, []).append(node)
+    return found
+
+
+def _place(graph: nx.MultiDiGraph, reference: str) -> str | None:
+    """The place of that very name, in any script: of several (a province and a town in it) the one with most bodies."""
+    wanted, plain = _fold(reference), latin(reference)
+    hits = [
+        (-len(bodies), place)
+        for place, bodies in _jurisdictions(graph).items()
+        for names in [{graph.nodes[bodies[0]]["jurisdiction"], *(n for _, n in graph.nodes[bodies[0]]["place_names"])}]
+        if wanted in {_fold(n) for n in names} or (plain and plain in {latin(n) for n in names})
+    ]
+    return min(hits)[1] if hits else None
+
+
+def _around_place(graph: nx.MultiDiGraph, place: str, depth: int) -> list[str]:
+    """The bodies of a place, each followed by who sits in it; then, as far as ``depth`` goes, what else these hold."""
+    bodies = _jurisdictions(graph)[place]
+    order = dict.fromkeys(([place] if place in graph else []) + bodies)
+    for body in bodies if depth > 1 else ():
+        order.update(dict.fromkeys(_neighbours(graph, body)))
+    for node in list(order) if depth > 2 else ():
+        order.update(dict.fromkeys(_reach(graph, node, depth - 2)))
+    return list(order)
 
 
 def _listed(graph: nx.MultiDiGraph, nodes: list[str], most: int = 8) -> str:
@@ -97,9 +131,14 @@ def select(
         raise ConfigError(
             f"depth {depth}, limit {limit}", where="--depth, --limit", hint="At least depth 1 and limit 2"
         )
-    order = _reach(graph, around, depth) if around else _by_weight(graph)
+    if around and around in _jurisdictions(graph):
+        order = _around_place(graph, around, depth)
+    else:
+        order = _reach(graph, around, depth) if around else _by_weight(graph)
     kept = graph.subgraph(order[:limit]).copy()
-    kept.graph["around"] = around or ""
+    kept.graph["around"] = around if around in kept else ""
+    body = graph.nodes[_jurisdictions(graph)[around][0]] if around and around not in kept else None
+    kept.graph["around_place"] = (("vi", body["jurisdiction"]), *body["place_names"]) if body else ()
     return kept, len(order) - len(kept)
 
 

@@ -9,7 +9,7 @@ import networkx as nx
 
 from thidua.draw import fonts, palette
 from thidua.draw.layout import Edge, Frame, Node, Picture, Text, set_text
-from thidua.draw.names import MARK, edge_label, is_reading, node_label, word
+from thidua.draw.names import MARK, edge_label, is_reading, node_label, place_name, word
 from thidua.draw.placing import Rect
 from thidua.draw.times import STATES
 
@@ -217,6 +217,8 @@ def heading(graph: nx.MultiDiGraph, picture: Picture, more: tuple[int, int] = (0
     when = word("as_of", lang, day=info["as_of"]) if info["as_of"] else word("any_day", lang)
     if around := info.get("around"):
         title += f" · {word('around', lang, name=node_label(graph.nodes[around], lang)[0])}"
+    elif names := info.get("around_place"):
+        title += f" · {word('around', lang, name=place_name(names, lang))}"
     offices = sum(d["kind"] != "part_of" for *_, d in graph.edges(data=True))
     reading = word("reading_day", lang, day=info["as_of"]) if info["as_of"] else word("reading_ever", lang)
     counts = [reading, word("shown", lang, nodes=len(graph), edges=offices, documents=len(info.get("documents", {})))]

@@ -84,6 +84,27 @@ def covers(spell: Spell, on: str) -> bool:
     return any(earliest(d) >= on for d in spell.attested)
 
 
+def open_on(spell: Spell, on: str) -> bool:
+    """Whether the spell is said to have begun by that day, and no end of it is stated ("since 2024")."""
+    return bool(spell.begins) and latest(spell.begins or "") <= on and not spell.ends
+
+
+def last_sign(spells: Iterable[Spell], on: str) -> str:
+    """The last day up to ``on`` on which the post is said to be held; empty where there is none."""
+    return max((d for d in _signs(spells) if earliest(d) <= on), default="")
+
+
+def followed(spells: Iterable[Spell], later: Iterable[Spell], on: str) -> bool:
+    """Whether another holder of a post that one person holds was seen in it after the last sign of this one, by ``on``."""
+    last = last_sign(spells, on)
+    return bool(last) and any(latest(last) < earliest(d) <= on for d in _signs(later))
+
+
+def _signs(spells: Iterable[Spell]) -> list[str]:
+    dated = (s.dated for s in spells if s.mode in HOLDING)
+    return [d for s in dated for d in (s.begins, *s.attested) if d]
+
+
 def _ended_before(spells: Iterable[Spell], on: str) -> str | None:
     """The last day by which the tenure is said to have ended, if that is before ``on``."""
     ends: list[str] = []
@@ -107,6 +128,8 @@ def when(spells: Iterable[Spell], on: str) -> str:
     signs = [d for s in holding for d in (s.begins, *s.attested) if d]
     if ended and not any(ended < earliest(d) <= on for d in signs):
         return "ended"
+    if any(open_on(s, on) and (not ended or ended < earliest(s.begins or "")) for s in holding):
+        return "held"
     begins = [s.begins for s in holding if s.begins] + [y for s in holding for y in s.years]
     if begins and all(earliest(d) > on for d in [*signs, *begins]):
         return "later"
@@ -131,7 +154,7 @@ def state(spells: tuple[Spell, ...], doubtful: bool, on: str | None) -> tuple[st
 
 
 def _acting(spells: tuple[Spell, ...], on: str | None) -> bool:
-    held = [s for s in spells if s.mode in HOLDING and (on is None or covers(s, on))]
+    held = [s for s in spells if s.mode in HOLDING and (on is None or covers(s, on) or open_on(s, on))]
     return bool(held) and all(s.mode == "acting" for s in held)
 
 

@@ -35,8 +35,15 @@ CASES = [
     ([spell(on=("2022-01-01", "2024-01-01"))], "2023-01-01", "attested"),
     # a beginning, and an attestation in the same spell after the day: the spell covers the day
     ([spell(begins="2021", on=("2024-03-14",))], "2023-01-01", "held"),
-    # a beginning alone does not reach a later day
-    ([spell(begins="2021-06-01")], "2024-03-14", "attested"),
+    # a stated beginning without an end is open: "since 2021"
+    ([spell(begins="2021-06-01")], "2024-03-14", "held"),
+    ([spell(begins="2021-06-01")], "2021-05-31", "later"),
+    ([spell(begins="2021")], "2021-07-01", "attested"),
+    # unless a document says that it ended; begun anew after that, it is open again
+    ([spell(begins="2021-06-01"), spell("former", ends="2023-02-01")], "2024-03-14", "ended"),
+    ([spell(begins="2021-06-01"), spell("former", ends="2023-02-01"), spell(begins="2023-05-05")], "2024-03-14", "held"),
+    # a dismissal and the appointment of the same man later on: ended in between
+    ([spell(begins="2021-06-01"), spell("former", ends="2023-02-01"), spell(begins="2024-05-05")], "2024-03-14", "ended"),
     # partial dates count by the days that they leave open
     ([spell(begins="2021", ends="2025")], "2021-07-01", "attested"),
     ([spell(begins="2021", ends="2025")], "2022-01-01", "held"),
