@@ -132,3 +132,22 @@ def test_a_province_is_no_person(language, text):
 def test_a_person_named_like_a_province_is_one_behind_an_honorific():
     text = "कॉमरेड थाई न्गुयेन ने कहा।"
     assert len([s for s in read(text, "hi").statements if s.kind == "person"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Ngày 18/10, Thủ tướng Phạm Văn Chính ký các quyết định về việc phê chuẩn kết quả miễn nhiệm và giao quyền Chủ tịch UBND tỉnh Bắc Giang."),
+        ("vi", "Thủ tướng Phạm Văn Chính phê chuẩn kết quả bầu chức vụ Chủ tịch UBND tỉnh Bắc Giang."),
+        ("en", "Prime Minister Pham Van Chinh signed a decision approving the election as Chairman of Bac Giang Provincial People's Committee."),
+        ("hi", "प्रधानमंत्री फाम वान चिन्ह ने बाक जियांग प्रांतीय जन समिति के अध्यक्ष को नियुक्त किया।"),
+    ],
+)  # fmt: skip
+def test_who_signs_or_approves_is_not_whom_it_is_about(language, text):
+    assert posts(text, language) == set()
+    assert {role for _, role, _ in posts(text, language, "role")} <= {"prime_minister"}
+
+
+def test_who_receives_a_decision_is_whom_it_is_about():
+    text = "Ông Trần Văn Lâm được bổ nhiệm giữ chức Giám đốc Sở Nội vụ tỉnh Bắc Giang."
+    assert posts(text, "vi") == {("tran van lam", "director", "appointed")}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 
+_DOING = ("SIGN", "APPROVE", "GIVE", "ISSUE", "DECIDE")
+"""Verbs of those who make an act, not of those whom it is about."""
+_FAR = 20
+"""Items between a title and the one it is taken from or given to, where "for" stands before the name."""
 _OWN = frozenset(",-()CmTy#YK")
 """Signs and years that may stand between a name, its own titles and the next name."""
 _MARKS = frozenset("#-*():;")
@@ -54,3 +59,38 @@ def joined_before(reading: Reading, sentence: Sentence, name: Item, stack: Stack
             out.append(x)
             last = x
     return out[::-1]
+
+
+def for_whom(gap: Sequence[Item]) -> bool:
+    """Whether what stands between a title and a name ends in "for", "with regard to", and no other person or title comes before."""
+    inner = list(gap)
+    while inner and inner[-1].tag in "K:":
+        inner.pop()
+    return (
+        bool(inner)
+        and inner[-1].tag == "W"
+        and len(gap) <= _FAR
+        and not any(x.tag in "N;." for x in inner)
+        and not _other(inner)
+    )
+
+
+def _other(gap: Sequence[Item]) -> bool:
+    """Whether a title stands there that the same act does not take away too: ``miễn nhiệm ... và cho thôi nhiệm vụ đại biểu``."""
+    taken = False
+    for x in gap:
+        taken = taken or (x.tag == "V" and x.has("RELIEVE"))
+        if x.tag == "R" and not taken:
+            return True
+    return False
+
+
+def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
+    """Whether the name that ends at ``end`` is that of who signs, approves or hands over the act: in the active, before its verb."""
+    gap = ctx.between(sentence, end, title)
+    if gap and ctx.by(gap[0]):
+        return True
+    if ctx.order.final or not (verbs := [x for x in gap if x.tag == "V"]):
+        return False
+    passive = any(x.tag == "=" or ctx.says(x, ctx.order.passive) or x.has("RECEIVE") for x in gap)
+    return not passive and verbs[0].has(*_DOING) and verbs[0] is next((x for x in gap if x.tag not in _OWN), None)

@@ -8,12 +8,11 @@ title, else the last name before it; a clause without a name goes on about the p
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua.extract.frames.appointees import joined_before, lines_after, opens_list
+from thidua.extract.frames.appointees import doer, for_whom, joined_before, lines_after, opens_list
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.when import When
+from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person, Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
@@ -23,12 +22,10 @@ _ACTS = {
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
     "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"),
 }  # fmt: skip
-_BESIDE = 12
-"""Characters between "born on" and its day."""
+_LIST = 3
+"""Items between "formerly" and what it says of."""
 _NEAR = 4
 """Items between a title and the verb of its act."""
-_FAR = 20
-"""Items between a title and the one it is taken from or given to, where "for" stands before the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             stack.governor == "as"
             or _touching(ctx, sentence, before[-1].end, stack.start)
             or _made(ctx, sentence, before[-1], stack)
+            or _held_once(ctx, sentence, before[-1], stack)
         )
     ):
         return before[-1]
@@ -127,6 +125,12 @@ def _made(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
     """``elected Tran Van Son chair``: only the name of whom it is done to between the verb and the title."""
     gap = ctx.between(sentence, verb.end, stack.start)
     return verb.has("ELECT", "APPOINT") and [x.tag for x in gap if x.tag != "K"] == ["N"]
+
+
+def _held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
+    """``từng giữ các chức vụ: A, B``: a list of posts behind "formerly held the posts"."""
+    gap = ctx.between(sentence, verb.end, stack.start)
+    return verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs" for x in gap)
 
 
 def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -235,7 +239,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
-    if any(v.has("FORMERLY") and v.end <= stack.start for v in verbs):
+    if any(v.has("FORMERLY") and v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
         return "former", ""
     if verb is None:
         return "appointed", "appointed"
@@ -243,6 +247,13 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
+
+
+def _colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
+    """Whether "formerly" says that the post is over: "earlier the council elected him" does not, "was once elected" does."""
+    if verb is None or verb is before or not verb.has("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN"):
+        return True
+    return before.end <= verb.start and len(ctx.between(sentence, before.end, verb.start)) < _LIST
 
 
 def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:
@@ -261,9 +272,11 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         gap = ctx.between(sentence, stack.end, behind[0].start)
         if gap and len(gap) <= 6 and all(x.tag in "oKWV" for x in gap) and any(x.tag in "Wo" for x in gap):
             return behind[0]
-        if _for_whom(gap):
+        if for_whom(gap):
             return behind[0]
     before = [t for t in named if t.end <= stack.start]
+    if before and doer(ctx, sentence, before[-1].end, stack.start):
+        return None  # who signs or approves it is not whom it is about
     if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
         return about
     if before:
@@ -273,30 +286,6 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
     meant = any(x.tag in "pK" for x in ctx.between(sentence, start, stack.start))
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
-
-
-def _for_whom(gap: Sequence[Item]) -> bool:
-    """Whether what stands between a title and a name ends in "for", "with regard to", and no other person or title comes before."""
-    inner = list(gap)
-    while inner and inner[-1].tag in "K:":
-        inner.pop()
-    return (
-        bool(inner)
-        and inner[-1].tag == "W"
-        and len(gap) <= _FAR
-        and not any(x.tag in "N;." for x in inner)
-        and not _other(inner)
-    )
-
-
-def _other(gap: Sequence[Item]) -> bool:
-    """Whether a title stands there that the same act does not take away too: ``miễn nhiệm ... và cho thôi nhiệm vụ đại biểu``."""
-    taken = False
-    for x in gap:
-        taken = taken or (x.tag == "V" and x.has("RELIEVE"))
-        if x.tag == "R" and not taken:
-            return True
-    return False
 
 
 def _pronoun(sentence: Sentence, stack: Stack) -> Item | None:
@@ -319,11 +308,11 @@ def acts_upon(
     if claim is None or role.body is None:
         return []
     if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
-        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=_emulation_year(ctx, sentence)))
+        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=emulation_year(ctx, sentence)))
     if not act or verb is None:
         return [claim]
-    day = _day(ctx, sentence, verb)
-    claim = dataclasses.replace(claim, time=_bounded(claim.time, own, day))
+    day = day_of(ctx, sentence, verb)
+    claim = dataclasses.replace(claim, time=bounded(claim.time, own, day))
     evidence: list[Evidence] = [*claim.evidence, ctx.evidence("verb", verb.start, verb.end)]
     if day is not None:
         evidence.append(ctx.evidence("time", day.start, day.end))
@@ -331,49 +320,9 @@ def acts_upon(
     instrument = next((n.entity for n in ctx.instruments if n.sentence is sentence and n.entity.number), None)
     appointment = AppointmentStatement(
         document=ctx.name, evidence=tuple(evidence), rule="appointment.act", status=claim.status, doubts=claim.doubts, holder=holder, role=claim.role, body=claim.body,
-        mode=own, act=act, decided_by=decided, instrument=instrument, time=_bounded(Time(on=_on(ctx, sentence), term=claim.time.term), own, day),
+        mode=own, act=act, decided_by=decided, instrument=instrument, time=bounded(Time(on=attested(ctx, sentence), term=claim.time.term), own, day),
     )  # fmt: skip
     return [claim, appointment]
-
-
-def _emulation_year(ctx: Context, sentence: Sentence) -> str | None:
-    """The only year that the sentence names: clusters are led by the year."""
-    years = {m.value for m in ctx.dates.of(sentence) if m.kind == "year"}
-    return years.pop() if len(years) == 1 else None
-
-
-def _day(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
-    """The day of an act that its sentence states: the nearest before the verb, else the first; no birthday and no day of joining."""
-    private = [x for x in sentence.items if x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED")]
-    whens = [w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None]
-    whens = [
-        w
-        for w in whens
-        if not w.value.startswith("--")
-        and not any(abs(x.end - w.start) <= _BESIDE for x in private)
-        and not _in_brackets(sentence, w.start)
-    ]
-    before = [w for w in whens if w.end <= verb.start]
-    return before[-1] if before else whens[0] if whens else None
-
-
-def _in_brackets(sentence: Sentence, at: int) -> bool:
-    """Whether an offset lies in brackets: what stands there is told by the way."""
-    return sum({"(": 1, ")": -1}.get(x.tag, 0) for x in sentence.items if x.end <= at) > 0
-
-
-def _bounded(time: Time, mode: str, day: When | None) -> Time:
-    """A time with the day of the act as the bound that the act sets: from it a post is held, until it one was."""
-    if day is None:
-        return time
-    if mode == "former":
-        return dataclasses.replace(time, on=None, until=day.value)
-    return dataclasses.replace(time, from_=day.value) if mode in ("appointed", "acting") else time
-
-
-def _on(ctx: Context, sentence: Sentence) -> str | None:
-    """The day on which the text attests an act that is told of a session."""
-    return ctx.reading.day if any(x.tag == "k" for x in sentence.items) else None
 
 
 def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
