@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from thidua.extract.coloured import formerly, governed, on_behalf
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.reading import Reading
@@ -40,32 +41,18 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     """The titles of a sentence, joined where commas and conjunctions join them."""
     groups: list[list[Role]] = []
     for role in reading.roles_in(sentence):
-        behalf = bool(groups) and _on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
+        behalf = bool(groups) and on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
         if groups and not behalf and _joins(reading, sentence, groups[-1][-1], role):
             groups[-1].append(role)
         else:
             groups.append([role])
     stacks = [Stack(g, sentence) for g in groups]
     for stack in stacks:
-        if _governed(sentence, stack, reading.lexicon.pack.order):
+        if governed(sentence, stack, reading.lexicon.pack.order):
             stack.governor = "as"
-        elif _on_behalf(sentence, stack.i, stack.j, reading.lexicon.pack.order):
+        elif on_behalf(sentence, stack.i, stack.j, reading.lexicon.pack.order):
             stack.governor = "behalf"
     return stacks
-
-
-def _on_behalf(sentence: Sentence, i: int, j: int, order: str) -> bool:
-    """Whether titles are those of somebody on whose behalf another acts."""
-    items = sentence.items
-    beside = items[j : j + 1] if order == "head_last" else items[max(0, i - 1) : i]
-    return any(x.tag == "V" and x.has("ON_BEHALF") for x in beside)
-
-
-def _governed(sentence: Sentence, stack: Stack, order: str) -> bool:
-    """Whether "as", "the post of" stands before a stack, or behind it where heads come last."""
-    if order == "head_last":
-        return stack.j < len(sentence.items) and sentence.items[stack.j].tag == "a"
-    return stack.i > 0 and sentence.items[stack.i - 1].tag == "a"
 
 
 def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
@@ -124,6 +111,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.after_names()
     a.copulas()
     a.segments()
+    formerly(sentence, stacks)
     return [*stacks, *a.lists(), *a.shared()]
 
 
@@ -178,7 +166,9 @@ class _Attacher:
                 continue
             k, between = found
             if "," in between or "-" in between:
-                if (self.titles == "after" and not self._apposed(stack, k, between)) or (self.titles == "both" and self._holds_back(stack, k)):
+                if (self.titles == "after" and not self._apposed(stack, k, between)) or (
+                    self.titles == "both" and self._holds_back(stack, k)
+                ):
                     continue
                 if between == "-":
                     continue

@@ -196,3 +196,28 @@ def test_a_post_is_taken_up_under_a_decision(language: str, text: str) -> None:
         (r.role, r.mode, r.body.place) for r in said(language, text).of("role") if r.holder.latin == "tran van son"
     }
     assert found == {("secretary", "appointed", "Lạng Sơn")}
+
+
+ONCE = [
+    ("vi", "Ông Trần Văn Sơn từng giữ các chức vụ: Giám đốc Sở Tài chính tỉnh Nghệ An, Bí thư Tỉnh ủy Nghệ An.", {"director", "secretary"}),
+    ("vi", "Trước đó, ông Trần Văn Sơn giữ chức Bí thư Tỉnh ủy Nghệ An.", {"secretary"}),
+    ("en", "Before that, Tran Van Son served as Director of the Department of Finance of Nghe An province.", {"director"}),
+    ("en", "Tran Van Son previously held the posts of Director of the Department of Finance of Nghe An province and Secretary of the Nghe An Provincial Party "
+     "Committee.", {"director", "secretary"}),
+    ("hi", "इससे पहले, त्रान वान सोन न्घे आन प्रांत के वित्त विभाग के निदेशक थे।", {"director"}),
+    ("hi", "त्रान वान सोन न्घे आन प्रांत के वित्त विभाग के निदेशक और न्घे आन प्रांतीय पार्टी समिति के सचिव रह चुके हैं।", {"director", "secretary"}),
+    ("ur", "اس سے پہلے تران وان سون نگھے آن صوبے کے محکمہ خزانہ کے ڈائریکٹر تھے۔", {"director"}),
+    ("bn", "এর আগে ট্রান ভান সন লাং সন প্রদেশের অর্থ বিভাগের পরিচালক ছিলেন।", {"director"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "roles"), ONCE)
+def test_posts_of_before_are_over(language: str, text: str, roles: set[str]) -> None:
+    found = said(language, text)
+    assert {(r.role, r.mode) for r in found.of("role")} == {(role, "former") for role in roles}
+    assert found.of("appointment") == []
+
+
+def test_an_election_told_as_earlier_is_an_election() -> None:
+    text = "Trước đó, ngày 3/1/2025, HĐND tỉnh Nghệ An bầu ông Trần Văn Sơn giữ chức Chủ tịch UBND tỉnh Nghệ An."
+    assert {(r.role, r.mode) for r in said("vi", text).of("role")} == {("chair", "appointed")}

@@ -1,0 +1,53 @@
+"""When an act makes a post held or ends it: the day of the act is a bound of the tenure, not a day on which the text attests it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thidua.extract.frames.context import Context
+from thidua.extract.frames.when import When
+from thidua.extract.items import Item, Sentence
+from thidua.model import Time
+
+_BESIDE = 12
+"""Characters between "born on" and its day."""
+
+
+def emulation_year(ctx: Context, sentence: Sentence) -> str | None:
+    """The only year that the sentence names: clusters are led by the year."""
+    years = {m.value for m in ctx.dates.of(sentence) if m.kind == "year"}
+    return years.pop() if len(years) == 1 else None
+
+
+def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
+    """The day of an act that its sentence states: the nearest before the verb, else the first; no birthday and no day of joining."""
+    private = [x for x in sentence.items if x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED")]
+    whens = [w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None]
+    whens = [
+        w
+        for w in whens
+        if not w.value.startswith("--")
+        and not any(abs(x.end - w.start) <= _BESIDE for x in private)
+        and not _in_brackets(sentence, w.start)
+    ]
+    before = [w for w in whens if w.end <= verb.start]
+    return before[-1] if before else whens[0] if whens else None
+
+
+def _in_brackets(sentence: Sentence, at: int) -> bool:
+    """Whether an offset lies in brackets: what stands there is told by the way."""
+    return sum({"(": 1, ")": -1}.get(x.tag, 0) for x in sentence.items if x.end <= at) > 0
+
+
+def bounded(time: Time, mode: str, day: When | None) -> Time:
+    """A time with the day of the act as the bound that the act sets: from it a post is held, until it one was."""
+    if day is None:
+        return time
+    if mode == "former":
+        return dataclasses.replace(time, on=None, until=day.value)
+    return dataclasses.replace(time, from_=day.value) if mode in ("appointed", "acting") else time
+
+
+def attested(ctx: Context, sentence: Sentence) -> str | None:
+    """The day on which the text attests an act that is told of a session."""
+    return ctx.reading.day if any(x.tag == "k" for x in sentence.items) else None
