@@ -9,6 +9,7 @@ import networkx as nx
 
 from thidua.draw import fonts
 from thidua.draw.times import Spell, years
+from thidua.graph.conventional import called, in_language
 from thidua.iri import latin
 
 LANGUAGES = ("en", "vi", "hi", "ur")
@@ -18,19 +19,20 @@ _LATIN = ("en", "vi")
 def node_name(data: dict[str, Any], lang: str) -> tuple[str, str]:
     """(name, language tag) to show to a reader of ``lang``.
 
-    Persons keep the name with its diacritics for readers of Latin script; others get a spelling attested in their
-    language where there is one, the longest (the short ones leave out the province).
+    Persons keep the name with its diacritics for readers of Latin script; all else goes by the rule of
+    :mod:`thidua.graph.conventional`, as in the answers of ``thidua ask``.
     """
     own = (data["label"], data["lang"])
     if own[1] == lang or (
         lang in _LATIN and data["kind"] in ("person", "unnamed", "group", "unit") and own[1] in ("", *_LATIN)
     ):
         return own
-    for names in (data["preferred"], data["names"]):
-        if found := [t for tag, t in names if tag.split("-")[0] == lang]:
-            name = min(found, key=lambda t: (-len(t), t))
-            return (name if names is data["preferred"] else name + _of_where(data, name, lang)), lang
-    return own
+    written = in_language(data["names"], lang)
+    tag, name = called(
+        *own, lang, reference=data["preferred"], made=in_language(data.get("made", ()), lang),
+        attested=[(lang, written + _of_where(data, written, lang))] if written else (),
+    )  # fmt: skip
+    return name, tag
 
 
 def place_name(names: Iterable[tuple[str, str]], lang: str) -> str:

@@ -17,6 +17,7 @@ import networkx as nx
 from thidua.draw import times
 from thidua.draw.holders import ROLES, settle
 from thidua.draw.times import Spell
+from thidua.graph.conventional import LANGUAGES, body_of_place
 from thidua.namespaces import DCTERMS, NS, RDF, RDFS, SKOS, VOCAB
 from thidua.query import values as terms_of
 from thidua.query.asking import base_of
@@ -135,11 +136,23 @@ def _node(values: dict[str, list[Any]]) -> dict[str, Any]:
         "jurisdiction": _first(values, NS + "jurisdictionName") or "",
         "place": _first(values, NS + "jurisdiction") or "",
         "place_names": (),
+        "special": bool(values.get(NS + "topic") or values.get(NS + "number")),
         "parents": tuple(
             sorted(_value(p) for p in (*values.get(NS + "parentBody", ()), *values.get(NS + "postIn", ())))
         ),
         "office": _code(_first(values, NS + "role") or ""),
     }
+
+
+def _made(
+    node: dict[str, Any], words: dict[str, dict[str, str]], places: set[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """The names that kind and place make, in each language that has one: the organs that every province has."""
+    if node.pop("special"):
+        return ()
+    kinds = sorted(words.get(f"body-kinds/{node['body_kind']}", {}).items())
+    made = ((lang, body_of_place(node["body_kind"], kinds, sorted(places), lang)) for lang in LANGUAGES)
+    return tuple((lang, name) for lang, name in made if name)
 
 
 def _reported(store: Queryable) -> dict[str, list[str]]:
@@ -249,8 +262,13 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     things = _properties(store, "things", "thing property value")
     reported = _reported(store)
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for place, label in ask(store, "places", "place label"):
-        places[_value(place)].add((_language(label), _value(label)))
+    standard: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for place, label, preferred in ask(store, "places", "place label preferred"):
+        name = (_language(label), _value(label))
+        places[_value(place)].add(name)
+        if _value(preferred) == "true":
+            standard[_value(place)].add(name)
+    words = _vocabulary(store)
     graph = nx.MultiDiGraph(as_of=on or "", base=base_of(store))
     edges = sorted(
         _tenures(store, reported) + _memberships(store, reported),
@@ -267,6 +285,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
             attributes["kind"] = "body"
         attributes["label"] = attributes["label"] or iri.removeprefix(graph.graph["base"])
         attributes["place_names"] = tuple(sorted(places.get(attributes["place"], ())))
+        attributes["made"] = _made(attributes, words, standard.get(attributes["place"], set()))
         graph.add_node(iri, **attributes)
     for e in edges:
         graph.add_edge(e.holder, e.body, key=e.key, **_attributes(e, on))
@@ -276,7 +295,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
             if parent != child:
                 graph.add_edge(child, parent, key=f"{child} part of {parent}", kind="part_of", role="part_of",
                                state="structure", when="", spells=(), assertions=(), claims=())  # fmt: skip
-    graph.graph["names"] = _vocabulary(store)
+    graph.graph["names"] = words
     return graph
 
 
