@@ -74,7 +74,7 @@ def main() -> None:
         write_frame(outgoing, pickle.dumps(("failed", f"{type(error).__name__}: {error}"), protocol=5))
         return
     sandbox.limit_memory(limits.memory_bytes)
-    sandbox.no_network()
+    sandbox.confine()
     write_frame(outgoing, pickle.dumps(("ready", ""), protocol=5))
     while True:
         try:

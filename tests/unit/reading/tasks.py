@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -69,13 +70,34 @@ def document(item):
 
 def reach_out(item):
     """What the sandbox lets through: one word per attempt."""
+    import resource
+
     out = {}
+    kept = Path(item).parent / "kept"
     for name, attempt in (
         ("socket", lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM)),
         ("unix", lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)),
         ("pair", socket.socketpair),
         ("program", lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)),
         ("write", lambda: Path(item).write_text("written")),
+        ("append", lambda: os.close(os.open(kept, os.O_WRONLY | os.O_APPEND))),
+        ("update", lambda: os.close(os.open(kept, os.O_RDWR))),
+        ("empty", lambda: os.close(os.open(kept, os.O_RDONLY | os.O_TRUNC))),
+        ("create", lambda: os.close(os.open(item, os.O_RDONLY | os.O_CREAT))),
+        ("unlink", kept.unlink),
+        ("truncate", lambda: os.truncate(kept, 0)),
+        ("rename", lambda: kept.rename(item)),
+        ("replace", lambda: kept.replace(item)),
+        ("link", lambda: os.link(kept, item)),
+        ("symlink", lambda: Path(item).symlink_to(kept)),
+        ("mkdir", lambda: Path(item).mkdir()),
+        ("rmdir", (kept.parent / "empty").rmdir),
+        ("chmod", lambda: kept.chmod(0o777)),
+        ("utime", lambda: os.utime(kept, (0, 0))),
+        ("fork", _fork),
+        ("kill", lambda: os.kill(os.getppid(), 0)),
+        ("kill all", lambda: os.kill(-1, 0)),
+        ("limits", lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE)),
     ):
         try:
             attempt()
@@ -83,6 +105,20 @@ def reach_out(item):
         except OSError as error:
             out[name] = f"refused {error.errno}"
     return out
+
+
+def _fork():
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def still_works(item):
+    """What reading needs: files, folders, threads, a signal to oneself."""
+    thread = threading.Thread(target=lambda: None)
+    thread.start()
+    thread.join()
+    os.kill(os.getpid(), 0)
+    return Path(item).read_text(), sorted(p.name for p in Path(item).parent.iterdir())
 
 
 def warm():
