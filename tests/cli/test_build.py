@@ -179,6 +179,40 @@ def test_removing_what_is_not_there_changes_nothing(built: Path, tmp_path: Path)
     assert export(store) == before
 
 
+def test_one_of_two_names_goes_and_the_text_stays_with_the_other(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n", encoding="utf-8")
+    done = thidua("build", tmp_path / "a.txt", tmp_path / "b.txt", "--store", tmp_path / "s")
+    assert b"b.txt: has the same text as a.txt: they are one document" in done.stdout
+    thidua("build", tmp_path / "b.txt", "--store", tmp_path / "only-b")
+    done = thidua("remove", "a.txt", "--store", tmp_path / "s")
+    assert done.returncode == 0
+    assert b"its text stays, as b.txt" in done.stdout
+    assert export(tmp_path / "s") == export(tmp_path / "only-b")
+    done = thidua("remove", "b.txt", "--store", tmp_path / "s")
+    assert b"stays" not in done.stdout
+    with open_store(tmp_path / "s") as store:
+        assert store.documents() == []
+
+
+def test_a_name_that_several_texts_have_removes_none_of_them(tmp_path: Path) -> None:
+    for folder, name in (("x", "Quảng Trị"), ("y", "Ninh Bình")):
+        (tmp_path / folder).mkdir()
+        text = f"Ông Võ Văn Hưng là Chủ tịch UBND tỉnh {name}.\n"
+        (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
+    assert thidua("build", tmp_path / "x", tmp_path / "y", "--store", tmp_path / "s").returncode == 0
+    before = export(tmp_path / "s")
+    done = thidua("remove", "a.txt", "--store", tmp_path / "s")
+    assert done.returncode == 2
+    with open_store(tmp_path / "s") as store:
+        ids = [record.id for record in store.documents()]
+    assert len(ids) == 2
+    assert all(document.encode() in done.stderr for document in ids), "what can be given instead"
+    assert export(tmp_path / "s") == before
+    assert thidua("remove", ids[0], "--store", tmp_path / "s").returncode == 0
+    assert thidua("remove", "a.txt", "--store", tmp_path / "s").returncode == 0, "now it means one"
+
+
 def test_exports_are_written_whole(built: Path, tmp_path: Path) -> None:
     out = tmp_path / "dump.nq"
     out.write_text("old", encoding="ascii")
@@ -206,7 +240,7 @@ def test_verify_tells_a_whole_store_from_a_damaged_one(built: Path, tmp_path: Pa
 
 def test_a_store_inside_the_folder_of_documents_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "tin.txt").write_text("Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n", encoding="utf-8")
-    for expected in (b"1 file: 1 read", b"1 files: 0 read, 1 already stored"):
+    for expected in (b"1 file: 1 read", b"1 file: 0 read, 1 already stored"):
         done = thidua("build", tmp_path, "--store", tmp_path / "store")
         assert done.returncode == 0, done.stdout
         assert expected in done.stdout
