@@ -312,7 +312,8 @@ def acts_upon(
     if not act or verb is None:
         return [claim]
     day = day_of(ctx, sentence, verb)
-    claim = dataclasses.replace(claim, time=bounded(claim.time, own, day))
+    if act != "approved":  # what is approved has begun or ended before
+        claim = dataclasses.replace(claim, time=bounded(claim.time, own, day))
     evidence: list[Evidence] = [*claim.evidence, ctx.evidence("verb", verb.start, verb.end)]
     if day is not None:
         evidence.append(ctx.evidence("time", day.start, day.end))

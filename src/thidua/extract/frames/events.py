@@ -215,7 +215,8 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
         return own
     hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
     for body in bodies:
-        nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yo"), None)
+        # "of the provinces and cities": a second level is part of the name
+        nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yoCL"), None)
         if hold is not None and nxt is not None and nxt.tag == "E" and body.end < item.start:
             return body
         # "the council held a meeting", "the council met in Hue"; where the verb stands last, "the council a meeting held"
