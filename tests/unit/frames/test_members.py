@@ -64,7 +64,7 @@ def test_bodies_are_named_whole(language: str, text: str, names: list[str]) -> N
     [
         ("en", "The North Central Emulation Cluster met with guests from Hanoi, Da Nang and Can Tho."),
         ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ họp; khách mời: Hà Nội, Đà Nẵng, Cần Thơ."),
-        ("hi", "क्लस्टर की सदस्य इकाइयों में गतिविधियाँ विविध रूपों में, रचनात्मक सामग्री के साथ, नियमित ढंग से चलीं।"),
+        ("hi", "अनुकरण क्लस्टर की सदस्य इकाइयों ने वित्त, शिक्षा और स्वास्थ्य के क्षेत्र में प्रतिदिन अच्छा काम किया।"),
     ],
 )
 def test_other_lists_are_no_members(language: str, text: str) -> None:
