@@ -87,5 +87,7 @@ def _contest(graph: nx.MultiDiGraph) -> None:
         if data["state"] == "held" and data["kind"] == "tenure" and data["role"] in EXCLUSIVE:
             holders[data["post"]].append(data)
     for several in holders.values():
-        for data in several if len(several) > 1 else ():
+        # the day on which one hands over to the other is no conflict
+        staying = [data for data in several if data["ends"] != graph.graph["as_of"]]
+        for data in staying if len(staying) > 1 else ():
             data["state"] = "contested"

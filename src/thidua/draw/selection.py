@@ -84,10 +84,11 @@ def _place(graph: nx.MultiDiGraph, reference: str) -> str | None:
 def _around_place(graph: nx.MultiDiGraph, place: str, depth: int) -> list[str]:
     """The bodies of a place, each followed by who sits in it; then, as far as ``depth`` goes, what else these hold."""
     bodies = _jurisdictions(graph)[place]
-    order = dict.fromkeys(([place] if place in graph else []) + bodies)
+    # the province as a member of a cluster is a thing of its own: it comes with what lies further off
+    order = dict.fromkeys(bodies)
     for body in bodies if depth > 1 else ():
         order.update(dict.fromkeys(_neighbours(graph, body)))
-    for node in list(order) if depth > 2 else ():
+    for node in [*order, *([place] if place in graph else [])] if depth > 2 else ():
         order.update(dict.fromkeys(_reach(graph, node, depth - 2)))
     return list(order)
 

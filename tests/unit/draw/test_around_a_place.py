@@ -99,6 +99,19 @@ def test_the_map_says_of_a_day_what_an_answer_says(world, day: str, expected: di
     assert {name: states[name] for name in expected} == expected
 
 
+def test_the_day_of_handing_over_is_no_conflict() -> None:
+    p = Paper("b.txt", "vi", "2025-02-01")
+    for name, when in (
+        ("Trần Văn An", Time(from_="2020-03-18", until="2025-01-03")),
+        ("Lê Thị Bình", Time(from_="2025-01-03")),
+    ):
+        p.say(RoleStatement, f"{name} chairs.", holder=p.person(name, name), role="chair", body=PC, time=when)
+    graph = network(store_of([p.done()]), as_of="2025-01-03")
+    assert [d["state"] for *_, d in graph.edges(data=True)] == ["held", "held"]
+    graph = network(store_of([p.done()]), as_of="2025-01-04")
+    assert sorted(d["state"] for *_, d in graph.edges(data=True)) == ["ended", "held"]
+
+
 def test_two_deputies_do_not_end_one_another(world) -> None:
     graph = network(world, as_of="2024-01-01")
     deputies = {
