@@ -43,6 +43,10 @@ def map_(
     wanted = [f.strip().lower() for f in formats.split(",") if f.strip()]
     check(wanted, lang)
     targets = _targets(wanted, out)
+    if around is not None and not around.strip():
+        raise ConfigError(
+            "it names nothing", where="--around", hint="Name a person or body, or leave it out to draw all"
+        )
     with open_store(store_path) as store:
         graph = network(store, as_of=as_of)
         if not graph.number_of_nodes():
@@ -73,8 +77,10 @@ def map_(
 
 
 def _make_folder(path: Path) -> None:
+    if not path.absolute().parent.is_dir():
+        raise ConfigError(f"there is no folder {path.parent}", where=str(path), hint="Make it first, or name another")
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(exist_ok=True)
     except OSError as error:
         raise ConfigError(
             f"this folder cannot be made ({(error.strerror or str(error)).lower()})",

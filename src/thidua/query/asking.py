@@ -18,6 +18,8 @@ from thidua.query.names import find
 from thidua.query.naming import in_words_of, label, readings
 from thidua.query.values import fill, literal
 
+MAX_VALUE = 2000
+"""Characters of one value; a message that echoes it stays readable."""
 _POSITION = re.compile(r"at (\d+):(\d+)")
 
 
@@ -43,6 +45,8 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
         many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         if not many:
             raise ConfigError(f"{name} has no value", hint="Leave it out to ask for all")
+        if (longest := max(len(str(one)) for one in many)) > MAX_VALUE:
+            raise ConfigError(f"{name} has {longest} characters", hint=f"At most {MAX_VALUE} are looked up")
         terms[name] = [
             literal(parameter, one) if parameter.is_literal else find(store, parameter, str(one), base)
             for one in sorted(many, key=str)

@@ -31,7 +31,7 @@ def question(name: str) -> Question:
     found = {q.name: q for q in questions()}
     if name in found:
         return found[name]
-    raise ConfigError(f"no question named {name!r}", hint=_near(name, list(found)))
+    raise ConfigError(f"no question named {name[:80]!r}", hint=_near(name[:80], list(found)))
 
 
 _SMALL = frozenset({"a", "an", "and", "at", "by", "in", "is", "of", "on", "the", "to", "what", "who", "which"})
