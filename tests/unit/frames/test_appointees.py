@@ -151,3 +151,25 @@ def test_who_signs_or_approves_is_not_whom_it_is_about(language, text):
 def test_who_receives_a_decision_is_whom_it_is_about():
     text = "Ông Trần Văn Lâm được bổ nhiệm giữ chức Giám đốc Sở Nội vụ tỉnh Bắc Giang."
     assert posts(text, "vi") == {("tran van lam", "director", "appointed")}
+
+
+def test_titles_before_the_names_do_not_part_two_who_are_joined():
+    text = (
+        "Chairman of the Central Committee of the Vietnam Fatherland Front Do Van Tam and President of the Vietnam General "
+        "Confederation of Labor Nguyen Dinh Hai becomes the Vice Chairman of the Central Emulation and Commendation Council."
+    )
+    found = {who for who, role, _ in posts(text, "en", "role") if role == "vice_chair"}
+    assert found == {"do van tam", "nguyen dinh hai"}
+
+
+def test_a_dismissal_is_of_both_whom_it_names_behind():
+    text = (
+        "Thủ tướng phê chuẩn việc miễn nhiệm chức danh Ủy viên UBND tỉnh Bắc Giang đối với ông Nguyễn Ngọc Anh, "
+        "nguyên Giám đốc Sở Y tế tỉnh Bắc Giang và ông Trần Văn Lâm, nguyên Giám đốc Sở Nội vụ tỉnh Bắc Giang."
+    )
+    assert posts(text, "vi") == {("nguyen ngoc anh", "member", "former"), ("tran van lam", "member", "former")}
+
+
+def test_before_that_says_when_and_not_that_it_is_over():
+    text = "Trước đó, đại tá Trần Văn Lâm đã nhận quyết định điều động và nhận chức vụ Giám đốc Công an tỉnh Bắc Giang."
+    assert {mode for _, _, mode in posts(text, "vi")} == {"appointed"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.extract.frames.context import Context
+from thidua.extract.frames.context import Context, after
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
@@ -37,28 +37,41 @@ def lines_after(reading: Reading, sentence: Sentence) -> Iterator[tuple[Sentence
         yield line, first
 
 
-def joined_before(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> list[Item]:
-    """The names joined to one by "and" or commas before it, each with nothing but its own titles behind it: ``A, chair of X, and B``.
+def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> list[Item]:
+    """The names joined to one by "and", with nothing but their own titles between: ``A, chair of X, and B``.
 
-    A post that one person at a time holds is never that of two.
+    Those before it where it stands before the post, those behind it where it stands behind. A post that one person at a time
+    holds is never that of two.
     """
     if any(r.role in UNIQUE for r in stack.roles):
         return []
+    at = next((n for n, x in enumerate(sentence.items) if x is name), 0)
+    behind = name.start >= stack.end
     out: list[Item] = []
-    items = sentence.items
-    last, joined = name, False
-    for x in reversed(items[: next((n for n, y in enumerate(items) if y is name), 0)]):
-        joined = joined or x.tag == "C"
-        if x.tag == "N":
-            person = reading.person_at(x)
-            titles = [s for s in reading.stacks_in(sentence) if s.person is person]
-            gap = [y for y in items if x.end <= y.start and y.end <= last.start]
-            own = all(y.tag in _OWN or any(s.start <= y.start and y.end <= s.end for s in titles) for y in gap)
-            if person is None or not own or not joined:
-                break
-            out.append(x)
-            last = x
-    return out[::-1]
+    last, waiting, linked = name, list[Item](), False
+    for x in sentence.items[at + 1 :] if behind else reversed(sentence.items[:at]):
+        linked = linked or x.tag == "C"
+        if x.tag != "N":
+            continue
+        if not _own(reading, sentence, *((last, x) if behind else (x, last))):
+            break
+        waiting.append(x)
+        last = x
+        if linked or not behind:
+            out, waiting = [*out, *waiting], []
+        linked = linked and not behind
+    joined_by_and = behind or linked
+    return (out if behind else out[::-1]) if joined_by_and else []
+
+
+def _own(reading: Reading, sentence: Sentence, a: Item, b: Item) -> bool:
+    """Whether only signs, "and" and titles of the two stand between two names."""
+    people = [reading.person_at(a), reading.person_at(b)]
+    if None in people:
+        return False
+    titles = [s for s in reading.stacks_in(sentence) if any(s.person is p for p in people)]
+    gap = [y for y in sentence.items if a.end <= y.start and y.end <= b.start]
+    return all(y.tag in _OWN or any(s.start <= y.start and y.end <= s.end for s in titles) for y in gap)
 
 
 def for_whom(gap: Sequence[Item]) -> bool:
@@ -94,3 +107,9 @@ def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
         return False
     passive = any(x.tag == "=" or ctx.says(x, ctx.order.passive) or x.has("RECEIVE") for x in gap)
     return not passive and verbs[0].has(*_DOING) and verbs[0] is next((x for x in gap if x.tag not in _OWN), None)
+
+
+def decides(ctx: Context, sentence: Sentence, end: int) -> bool:
+    """Whether a body that ends there may be the one that decides: in a language that marks who does something, only a marked one."""
+    nxt = after(sentence, end)
+    return not ctx.order.marked or (nxt is not None and ctx.by(nxt))

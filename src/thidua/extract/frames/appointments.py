@@ -8,10 +8,11 @@ title, else the last name before it; a clause without a name goes on about the p
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thidua.extract.frames.appointees import doer, for_whom, joined_before, lines_after, opens_list
-from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
+from thidua.extract.frames.context import Context, Output, after
 from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person, Role, Stack
@@ -45,6 +46,8 @@ def appointments(ctx: Context) -> Output:
             if _free(ctx, stack):
                 found = _of_stack(ctx, sentence, stack, about)
                 yield from found or _not_read(ctx, sentence, stack)
+            elif stack.rule == "copula" and stack.item is not None and stack.item.end <= stack.start:
+                yield from _also(ctx, sentence, stack, stack.item)
         about = main_person(ctx, sentence) or about
 
 
@@ -53,6 +56,14 @@ def _free(ctx: Context, stack: Stack) -> bool:
     if prev is not None and ctx.by(prev):
         return False  # the office that acts, not the one that is given
     return stack.person is None and stack.item is None and stack.unit is None
+
+
+def _also(ctx: Context, sentence: Sentence, stack: Stack, name: Item) -> Iterator[Statement]:
+    """``A and B are vice chairs``: who is joined to the name that the verb of being gives a post to."""
+    for item in joined(ctx.reading, sentence, name, stack):
+        person = ctx.reading.person_at(item)
+        for role in stack.roles if person is not None else ():
+            yield from acts_upon(ctx, sentence, role, Target(person, item.start, item.end), role.mode, "", None)
 
 
 def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
@@ -170,7 +181,7 @@ def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | Non
     if target is None:
         return []
     name = next((x for x in sentence.items if x.tag == "N" and x.start == target.start), None)
-    more = joined_before(ctx.reading, sentence, name, stack) if name is not None else []
+    more = joined(ctx.reading, sentence, name, stack) if name is not None else []
     return [*(Target(p, x.start, x.end) for x in more if (p := people(x)) is not None), target]
 
 
@@ -251,6 +262,9 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
 
 def _colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
     """Whether "formerly" says that the post is over: "earlier the council elected him" does not, "was once elected" does."""
+    nxt = after(sentence, before.end)
+    if verb is not None and verb is not before and nxt is not None and nxt.tag == ",":
+        return False  # "before that, he was appointed": when it was, not that it is over
     if verb is None or verb is before or not verb.has("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN"):
         return True
     return before.end <= verb.start and len(ctx.between(sentence, before.end, verb.start)) < _LIST
@@ -336,6 +350,10 @@ def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
     bodies = [
         b
         for b in ctx.reading.bodies_in(sentence)
-        if start <= b.start and b.end <= verb.start and not b.plural and not any(s <= b.start < e for s, e in titles)
+        if start <= b.start
+        and b.end <= verb.start
+        and not b.plural
+        and decides(ctx, sentence, b.end)
+        and not any(s <= b.start < e for s, e in titles)
     ]
     return ctx.reading.entity(bodies[-1]) if bodies else None
