@@ -121,14 +121,10 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if found is not None:
         body.place, body.place_basis, body.place_step = found, "context", "stack"
         return
-    if body.level == "CITY" and (city := _the_city(reading)) is not None:
-        body.place, body.place_basis, body.place_step = city, "context", "city"
-        return
-    if body.level in _SMALL and (place := _named_before(reading, sentence, body)) is not None:
-        body.place, body.place_basis, body.place_step = place, "context", "named"
-        return
-    nowhere = body.kind in _NOWHERE and not body.words & _OF_PROVINCE
-    if body.level in _PROVINCIAL and not (body.level is None and nowhere):
+    local = _the_city(reading) if body.level == "CITY" else _named_before(reading, body)
+    if local is not None:
+        body.place, body.place_basis, body.place_step = local, "context", "city" if body.level == "CITY" else "named"
+    elif _provincial(body):
         place, step = _from_sentence(reading, sentence, body)
         if place is None and reading.scope.step not in ("source", "address"):
             place, step = _from_before(reading, sentence), "before"
@@ -138,13 +134,23 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
             body.place, body.place_basis, body.place_step = place, "context", step
 
 
+def _provincial(body: Body) -> bool:
+    """Whether a body without a level, or with that of the province, belongs to the province that the text is about."""
+    nowhere = body.kind in _NOWHERE and not body.words & _OF_PROVINCE
+    return body.level in _PROVINCIAL and not (body.level is None and nowhere)
+
+
 _SMALL = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
 
 
-def _named_before(reading: Reading, sentence: Sentence, body: Body) -> Place | None:
+def _named_before(reading: Reading, body: Body) -> Place | None:
     """ "The ward's Party committee": of the last ward named before in the paragraph, else of the only one in the document."""
-    kind = body.level.lower() if body.level else ""
-    places = [(x.start, x.value) for x in reading.items if x.tag == "P" and x.value.kind == kind]
+    if body.level not in _SMALL:
+        return None
+    kind = str(body.level).lower()
+    places: list[tuple[int, Place]] = [
+        (x.start, x.value) for x in reading.items if x.tag == "P" and x.value.kind == kind
+    ]
     near = [p for at, p in places if reading.text.rfind("\n", 0, body.start) < at < body.start]
     if near:
         return near[-1]

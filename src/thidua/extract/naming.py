@@ -44,8 +44,13 @@ def person_name(person: Person) -> tuple[str, str]:
     """The name to show and its basis: with diacritics where the text writes them, else the toneless spelling."""
     if person.vietnamese:
         return person.vietnamese, "attested"
-    name = spelled(person.syllables, frozenset(inventory().family))
+    name = spelled(person.syllables, _families())
     return name, "attested" if name in person.forms else "reconstructed"
+
+
+@functools.cache
+def _families() -> frozenset[str]:
+    return frozenset(inventory().family)
 
 
 def person_entity(person: Person, document: str) -> Entity:

@@ -100,6 +100,10 @@ class Reading:
             place_body(self, body, sentence)
         return found
 
+    settled: bool = False
+    """Whether persons and bodies are what they will be: from then on their entities are kept."""
+    _entities: dict[int, tuple[object, Entity]] = field(default_factory=dict)
+
     def open_to(self, name: int, stack: Stack) -> bool:
         """Whether an act may give a title to the one named at ``name``: not the title in which somebody replaces him."""
         if name not in self.replaced:
@@ -117,6 +121,14 @@ class Reading:
 
     def entity(self, of: Person | Body | Place | Role) -> Entity:
         """The entity of a person, body, place, or (for a title) office."""
+        if not self.settled or isinstance(of, Role):
+            return self._entity(of)
+        known = self._entities.get(id(of))
+        if known is None:
+            known = self._entities[id(of)] = (of, self._entity(of))
+        return known[1]
+
+    def _entity(self, of: Person | Body | Place | Role) -> Entity:
         if isinstance(of, Person):
             return naming.person_entity(of, self.document.id)
         if isinstance(of, Body):

@@ -6,6 +6,7 @@ A typo in a key or a class is an error that names file and line.
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class Pack:
         return "head_first" if self.modifier == "last" else "mixed"
 
 
+@functools.cache
 def available() -> tuple[str, ...]:
     """Tags of the languages that have a pack."""
     return tuple(path.split("/")[0] for path, _ in resources.walk("loaders", "pack.toml") if path.count("/") == 1)
