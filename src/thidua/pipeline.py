@@ -271,7 +271,6 @@ class _Build:
                 if (name, document) not in self.given:
                     self.writer.forget(name, document)
                     self.report.removed.append(document)
-        self.report.same_name = [n for n in self.report.same_name if len(self.writer.named(n)) > 1]
 
     def _seal(self) -> None:
         if self.progress is not None:
@@ -283,6 +282,10 @@ class _Build:
 
     def _sum_up(self) -> None:
         records = self.writer.records()
+        # texts of one name in two folders of this run are as they should be; an earlier text may be out of date
+        self.report.same_name = [
+            n for n in self.report.same_name if any((n, d) not in self.given for d in self.writer.named(n))
+        ]
         self.report.documents = len(records)
         self.report.asserted = sum(r.asserted for r in records)
         self.report.doubtful = sum(r.statements - r.asserted for r in records)
