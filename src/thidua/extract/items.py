@@ -157,6 +157,7 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
         out.names.append(fact[1])
     out.covered = [False] * len(toks)
     _overlay(out)
+    _titled_awards(out)
     _lexical(out)
     _organises(out)
     _neighbours(out)
@@ -218,6 +219,22 @@ def _lexical(s: Stream) -> None:
                 break
         else:
             k += 1
+
+
+def _titled_awards(s: Stream) -> None:
+    """An award whose own title stands inside its name: ``Cờ "..." của Chính phủ`` is the flag of the Government."""
+    for quote in [x for _, x in sorted(s.found.items()) if x.tag == "Q" and x.i > 0]:
+        k = quote.i - 1
+        entries = s.lexicon.index.get(s.norms[k], {}) if not s.covered[k] else {}
+        for words, entry in (e for same in entries.values() for e in same if e[1].tag == "A" and len(e[0]) > 1):
+            j = _fits(s, quote.j, words[1:])
+            if j:
+                del s.found[quote.i]
+                s.covered[quote.i : quote.j] = [False] * (quote.j - quote.i)
+                item = Item("A", entry.atoms, s.tokens[k].start, s.tokens[j - 1].end, k, j, entry.value)
+                item.concept, item.also = entry.concept, entry.also
+                s.put(item)
+                break
 
 
 def _organises(s: Stream) -> None:

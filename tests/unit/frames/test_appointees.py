@@ -173,3 +173,14 @@ def test_a_dismissal_is_of_both_whom_it_names_behind():
 def test_before_that_says_when_and_not_that_it_is_over():
     text = "Trước đó, đại tá Trần Văn Lâm đã nhận quyết định điều động và nhận chức vụ Giám đốc Công an tỉnh Bắc Giang."
     assert {mode for _, _, mode in posts(text, "vi")} == {"appointed"}
+
+
+def test_a_flag_with_its_own_title_is_still_whose_it_is():
+    text = "Hội đồng đề nghị tặng Cờ “Đơn vị dẫn đầu phong trào” của Chính phủ cho 7 tập thể."
+    found = [(s.award_kind, s.count, s.award_status) for s in read(text, "vi").statements if s.kind == "award"]
+    assert found == [("government_emulation_flag", 7, "proposed")]
+
+
+def test_who_proposes_an_award_does_not_receive_it():
+    text = "Chủ tịch UBND tỉnh Cao Văn Tám đề nghị UBND tỉnh tặng Cờ thi đua của tỉnh Bến Tre cho các tập thể."
+    assert [s.recipient for s in read(text, "vi").statements if s.kind == "award"] == [None]
