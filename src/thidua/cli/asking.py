@@ -183,7 +183,9 @@ def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals or not key:
-            raise ConfigError(f"cannot read {pair[:80]!r}", hint="A value is written key=value, as in place='Quảng Trị'")
+            raise ConfigError(
+                f"cannot read {pair[:80]!r}", hint="A value is written key=value, as in place='Quảng Trị'"
+            )
         values.setdefault(_snake(key), []).append(value)
     return values
 
