@@ -30,6 +30,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
                 place_body(reading, body, body.sentence)
     _one_cluster(reading, stacks)
     _one_council(reading, stacks)
+    _one_department(reading, stacks)
     _one_ministry(reading, stacks)
     for stack in stacks:
         for role in stack.roles:
@@ -194,7 +195,19 @@ def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
 
 def _nameless(body: Body) -> bool:
     """A ministry or department without its field."""
-    return body.kind in ("ministry", "department") and not (body.topic or body.name or body.number or body.same_as)
+    return body.kind in ("ministry", "department") and not (body.topic or body.name or body.same_as)
+
+
+def _one_department(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The department" is the one named before in its sentence, else in the document, where that is one only."""
+    named = [b for b in all_bodies(reading, stacks) if b.kind == "department" and b.topic and not b.plural]
+    for body in all_bodies(reading, stacks) if named else ():
+        if body.words != frozenset({"DEPARTMENT"}) or body.topic or body.plural or body.place_basis == "stated":
+            continue
+        before = [b for b in named if b.start < body.start]
+        near = [b for b in before if b.sentence is body.sentence] or before
+        if len({body_key(b) for b in near}) == 1:
+            body.same_as = near[0]
 
 
 def _both(reading: Reading, role: Role) -> list[Role]:

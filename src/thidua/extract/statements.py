@@ -58,7 +58,7 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
         meant = body.final
         if body.plural or meant.plural or body.both or meant.kind in _NOT_NAMED_SO or meant.place is None:
             continue
-        if meant.kind in ("ministry", "department") and not (meant.topic or meant.name or meant.number):
+        if meant.kind in ("ministry", "department") and not (meant.topic or meant.name):
             continue  # whose field is not said: nobody in particular
         if body.start == body.end or any(start <= body.start and body.end <= end for start, end in units):
             continue

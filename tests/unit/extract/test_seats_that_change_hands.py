@@ -79,6 +79,7 @@ def bodies(text, language):
     ("language", "text"),
     [
         ("vi", "UBND tỉnh Nghệ An triển khai nhiệm vụ năm 2024. Bộ đề nghị các đơn vị báo cáo."),
+        ("vi", "UBND tỉnh Nghệ An triển khai nhiệm vụ 6 tháng cuối năm."),
         ("vi", "UBND tỉnh Nghệ An họp. Uỷ ban nhân dân các tỉnh báo cáo."),
         ("en", "The People's Committee of Nghe An province met. The Ministry said so."),
     ],

@@ -62,7 +62,9 @@ def _also(ctx: Context, sentence: Sentence, stack: Stack, name: Item) -> Iterato
     """``A and B are vice chairs``: who is joined to the name that the verb of being gives a post to."""
     for item in joined(ctx.reading, sentence, name, stack):
         person = ctx.reading.person_at(item)
-        for role in stack.roles if person is not None else ():
+        if person is None:
+            continue
+        for role in stack.roles:
             yield from acts_upon(ctx, sentence, role, Target(person, item.start, item.end), role.mode, "", None)
 
 
