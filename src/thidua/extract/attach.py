@@ -246,13 +246,14 @@ class _Attacher:
             k = stack.i - 1
             while k > 0 and (self._tag(k) == "=" or (self._tag(k) == "V" and self.items[k].has("NOW"))):
                 k -= 1
-            if self._tag(k) != "N" or k in self.titled or any(s.item is self.items[k] for s in self.stacks):
+            if self._tag(k) != "N":
                 continue
             end = self._tag(stack.j)
             being = end == "=" and self.items[stack.j].head == "BE"
             to_be = end == "V" and self.items[stack.j].has("WILL")
             subject = k == 0 or (k == 1 and self._tag(0) == "K")
-            if being or to_be or (subject and end == "."):
+            free = k not in self.titled and not any(s.item is self.items[k] for s in self.stacks)
+            if being or to_be or (free and subject and end == "."):
                 self._give(stack, k, "copula")
                 for role in stack.roles if to_be else ():
                     role.mode = "appointed"
