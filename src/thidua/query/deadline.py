@@ -15,7 +15,6 @@ import pyoxigraph as ox
 from thidua.errors import QueryError, ThiduaError
 from thidua.query.answer import Answer
 from thidua.query.asking import run
-from thidua.reading.sandbox import end_with_parent, limit_memory
 from thidua.store.remote import open_any
 
 SECONDS = 60.0
@@ -74,6 +73,9 @@ def _ended(code: int, told: str, where: str) -> QueryError:
 
 def child() -> None:
     """The other end: one query from standard input, its answer to standard output."""
+    # the package of the readers takes long to load, and who waits for the answer has no need of it
+    from thidua.reading.sandbox import end_with_parent, limit_memory
+
     end_with_parent()
     asked: Asked = pickle.load(sys.stdin.buffer)
     result: object
