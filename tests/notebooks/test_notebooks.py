@@ -22,7 +22,12 @@ def test_a_notebook_runs(path: Path) -> None:
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(FOLDER)}}).execute()
     noise = [o.get("text", "") for c in notebook.cells for o in c.get("outputs", []) if o.get("name") == "stderr"]
     assert noise == []
-    pictures = [o for c in notebook.cells for o in c.get("outputs", []) if {"image/png", "image/svg+xml"} & o.get("data", {}).keys()]
+    pictures = [
+        o
+        for c in notebook.cells
+        for o in c.get("outputs", [])
+        if {"image/png", "image/svg+xml"} & o.get("data", {}).keys()
+    ]
     assert len(pictures) >= 2, "the notebook draws"
 
 
