@@ -19,14 +19,16 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
 
     In folders, hidden files and folders are left out, and so are files that go with a document (``.meta.toml``,
     ``.mapping.toml``, ``README``, the ``page_files`` that a browser saves with ``page.html``). A file in a format that cannot be read stays in the list: reading it says why. A
-    path given by name that does not exist is a ConfigError. Links to folders are followed once.
+    path given by name that does not exist is a ConfigError; a companion given by name is left out. Links to folders are followed once.
     """
     found: dict[Path, Path] = {}
     seen: set[tuple[int, int]] = set()
     for path in map(Path, paths):
         if not path.exists() and not path.is_symlink():
             raise ConfigError("no such file or folder", where=str(path), hint="Check the path")
-        for file in _walk(path, seen) if path.is_dir() else [path]:
+        # a shell's * names the companions of documents too
+        files = _walk(path, seen) if path.is_dir() else [] if path.name.endswith(_COMPANIONS) else [path]
+        for file in files:
             found.setdefault(Path(os.path.realpath(file)), file)
     return sorted(found.values(), key=lambda p: p.as_posix().encode("utf-8", "surrogateescape"))
 

@@ -43,6 +43,11 @@ def test_a_file_named_outright_is_taken_whatever_it_is(tmp_path):
     assert len(collect([tmp_path / ".hidden.txt", tmp_path / "README.md"])) == 2
 
 
+def test_a_companion_that_a_pattern_of_the_shell_names_is_no_document(tmp_path):
+    fill(tmp_path, "a.txt", "a.meta.toml", "t.csv", "t.mapping.toml")
+    assert [p.name for p in collect(tmp_path.iterdir())] == ["a.txt", "t.csv"]
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
 def test_links_are_followed_once_and_loops_end(tmp_path):
     fill(tmp_path, "a/1.txt")
