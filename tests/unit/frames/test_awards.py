@@ -13,7 +13,7 @@ def acts(language: str, text: str) -> list[tuple[str, str | None, str, int | Non
 
 PROPOSED = [
     ("vi", "Cụm đề nghị Chính phủ tặng Cờ thi đua cho tỉnh Hà Tĩnh.", "Hà Tĩnh"),
-    ("hi", "सम्मेलन में हा तिन्ह प्रांत को अनुकरण ध्वज प्रदान करने हेतु सरकार को प्रस्ताव दिया गया।", "Hà Tĩnh"),
+    ("hi", "क्लस्टर ने सरकार को हा तिन्ह प्रांत को अनुकरण ध्वज देने का प्रस्ताव दिया।", "Hà Tĩnh"),
     ("ur", "کانفرنس نے ہا ٹنہ صوبے کو ایمولیشن پرچم دینے کی حکومت کو تجویز دی۔", "Hà Tĩnh"),
     ("en", "Ha Tinh province was proposed for the Government's emulation flag.", "Hà Tĩnh"),
 ]
@@ -27,11 +27,11 @@ def test_a_proposed_award_is_not_given(language: str, text: str, name: str) -> N
 
 
 def test_candidates_turned_into_agents_by_translation_stay_candidates() -> None:
-    text = "क्वांग बिन्ह और क्वांग त्रि प्रांतों ने प्रधानमंत्री को योग्यता प्रमाण पत्र प्रदान करने का प्रस्ताव दिया।"
+    text = "थान होआ तथा न्घे आन प्रांतों ने प्रधानमंत्री को योग्यता प्रमाण पत्र देने का प्रस्ताव दिया।"
     found = said("hi", text).of("award")
     assert [(a.award_status, a.recipient.name) for a in found] == [
-        ("proposed", "Quảng Bình"),
-        ("proposed", "Quảng Trị"),
+        ("proposed", "Thanh Hóa"),
+        ("proposed", "Nghệ An"),
     ]
     assert {a.grantor.type for a in found} == {"prime_minister"}
     assert {a.proposer for a in found} == {None}
@@ -40,7 +40,7 @@ def test_candidates_turned_into_agents_by_translation_stay_candidates() -> None:
 GIVEN = [
     (
         "hi",
-        "प्रांतीय जन समिति के अध्यक्ष ने 2 सामूहिक और 15 व्यक्तियों को योग्यता प्रमाण पत्र प्रदान किए।",
+        "प्रांतीय जन समिति के अध्यक्ष ने 5 सामूहिक तथा 12 व्यक्तियों को योग्यता प्रमाण पत्र सौंपे।",
         "certificate_of_merit",
         17,
     ),

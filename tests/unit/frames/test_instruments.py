@@ -6,18 +6,18 @@ from statements import said
 NUMBERED = [
     (
         "hi",
-        "पोलित ब्यूरो के 7 अप्रैल, 2014 के निर्देश संख्या 34 CT/TW को लागू करना।",
+        "पोलित ब्यूरो के 14 जून, 2024 के निर्देश संख्या 35 CT/TW के अनुसार कांग्रेस हुई।",
         "directive",
-        "34-CT/TW",
-        "2014-04-07",
+        "35-CT/TW",
+        "2024-06-14",
         "politburo",
     ),
     (
         "ur",
-        "پولٹ بیورو کی 7 اپریل 2014 کی ہدایت نمبر 34 CT/TW کو نافذ کرنا۔",
+        "پولٹ بیورو کی 14 جون 2024 کی ہدایت نمبر 35 CT/TW کے مطابق کانگریس ہوئی۔",
         "directive",
-        "34-CT/TW",
-        "2014-04-07",
+        "35-CT/TW",
+        "2024-06-14",
         "politburo",
     ),
     (
@@ -46,10 +46,10 @@ NUMBERED = [
     ),
     (
         "hi",
-        "न्घे आन प्रांतीय जन समिति के अध्यक्ष के निर्णय संख्या 1197/QD-UBND दिनांक 27 मार्च, 2024 के तहत।",
+        "होआ बिन्ह प्रांतीय जन समिति के अध्यक्ष के निर्णय संख्या 1306/QD-UBND दिनांक 29 जुलाई, 2015 से नियम बने।",
         "decision",
-        "1197/QĐ-UBND",
-        "2024-03-27",
+        "1306/QĐ-UBND",
+        "2015-07-29",
         "chair",
     ),
     (
@@ -62,9 +62,9 @@ NUMBERED = [
     ),
     (
         "hi",
-        "प्रांतीय पार्टी समिति की स्थायी समिति की योजना संख्या 26 को लागू करें।",
+        "प्रांतीय पार्टी समिति की स्थायी समिति की योजना संख्या 41 पर चर्चा हुई।",
         "plan",
-        "26",
+        "41",
         None,
         "party_standing_committee",
     ),
@@ -121,11 +121,11 @@ def test_directives_in_general_are_no_instrument() -> None:
 
 
 def test_a_project_named_by_its_title_and_the_decision_it_stands_on() -> None:
-    text = 'प्रधानमंत्री के 9 दिसंबर, 2022 के निर्णय संख्या 1526/QD-TTg के अनुसार "उन्नत मॉडलों का प्रचार, 2022-2025" परियोजना को क्रियान्वित करें।'
+    text = 'प्रधानमंत्री के 11 अप्रैल, 2023 के निर्णय संख्या 368/QD-TTg के अनुसार "देशभक्ति की अपील के 75 वर्ष" परियोजना चलाई गई।'
     found = said("hi", text)
-    assert {(s.type, s.number) for s in found.of("instrument")} == {("decision", "1526/QĐ-TTg"), ("project", None)}
+    assert {(s.type, s.number) for s in found.of("instrument")} == {("decision", "368/QĐ-TTg"), ("project", None)}
     (relation,) = [r for r in found.of("relation") if r.predicate == "legal_basis"]
-    assert relation.subject.type == "project" and relation.object.number == "1526/QĐ-TTg"
+    assert relation.subject.type == "project" and relation.object.number == "368/QĐ-TTg"
 
 
 def test_a_theme_in_two_wordings_is_one() -> None:
