@@ -16,6 +16,7 @@ import click
 
 from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
+from thidua.extract.residue import CODES
 from thidua.model import Extraction
 from thidua.reading import DEFAULT, Workers, collect
 from thidua.rows import table_row
@@ -33,7 +34,7 @@ _MAPPING = click.option(
 )
 
 
-def _extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[ThiduaError]) -> Iterator[Extraction]:
+def extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[ThiduaError]) -> Iterator[Extraction]:
     """What each document says; one that cannot be read is reported and costs itself only."""
     files = [(str(path), None if mapping is None else str(mapping)) for path in collect(paths)]
     if not files:
@@ -70,7 +71,7 @@ def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how
     if bom and how == "csv":
         click.echo(BOM, nl=False)
     write = _csv_writer() if how == "csv" else _write_json
-    for extraction in _extractions(paths, mapping, failed):
+    for extraction in extractions(paths, mapping, failed):
         for statement in extraction.statements:
             write(table_row(statement, base))
     if failed:
@@ -147,7 +148,7 @@ def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, fo
     if folder:
         _of_store(folder, pieces)
     else:
-        for extraction in _extractions(paths, mapping, failed):
+        for extraction in extractions(paths, mapping, failed):
             pieces.documents += 1
             for f in extraction.findings:
                 pieces.add(f.document, f.code, f.message, f.text, f.start)
@@ -167,7 +168,9 @@ class _Pieces:
 
     def add(self, document: str, code: str, message: str, text: str, start: int) -> None:
         # In a table the message names row and column; a cell alone would not tell what is wrong.
-        key = code, " ".join((message if code.startswith("table-") else text).split())
+        # A number or date that no statement holds is no label to add: only its cause is of interest here.
+        cause = code.startswith("table-") or code in CODES
+        key = code, " ".join((message if cause else text).split())
         self.counts[key] += 1
         self.where.setdefault(key, f"{document}:{start}")
 
@@ -175,10 +178,19 @@ class _Pieces:
         total = sum(self.counts.values())
         verb = "was" if total == 1 else "were"
         yield f"{counted(total, 'piece')} in {counted(self.documents, 'document')} {verb} not understood"
-        for (code, text), n in sorted(self.counts.items(), key=lambda x: (-x[1], x[0]))[:limit]:
-            yield f"{n:5}  {code:22} {plain(text[:140])}   ({plain(self.where[code, text])})"
-        if len(self.counts) > limit:
-            yield f"... and {len(self.counts) - limit} more; --limit {len(self.counts)} lists all"
+        ordered = sorted(self.counts.items(), key=lambda x: (-x[1], x[0]))
+        labels = [x for x in ordered if x[0][0] not in CODES]
+        causes = [x for x in ordered if x[0][0] in CODES] if limit else []
+        yield from (self._line(*x) for x in labels[:limit])
+        if len(labels) > limit:
+            yield f"... and {len(labels) - limit} more; --limit {len(labels)} lists all"
+        if causes:
+            yield "titles, dates and numbers that stand in no statement, by cause (`thidua explain` shows each):"
+            yield from (self._line(*x) for x in causes)
+
+    def _line(self, key: tuple[str, str], n: int) -> str:
+        code, text = key
+        return f"{n:5}  {code:26} {plain(text[:140])}   ({plain(self.where[key])})"
 
 
 _FINDINGS = """SELECT ?name ?code ?message ?text ?start { GRAPH ?g {

@@ -10,6 +10,7 @@ from thidua.extract import attach, bodies, context, definites, persons, roles, s
 from thidua.extract.items import sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
+from thidua.extract.residue import settle
 from thidua.lexicon import available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
 from thidua.text.pieces import broken_apart
@@ -78,5 +79,7 @@ def extract(document: Document) -> Extraction:
     found = statements.without_contradicted(found)
     found.extend(statements.body_statements(reading, found))
     findings = statements.without_used(findings, found)
-    unique = sorted(set(findings), key=lambda f: (f.start, f.end, f.code, f.text))
-    return Extraction(document, tuple(statements.with_ids(document.id, found)), tuple(unique))
+    whole = statements.with_ids(document.id, found)
+    account, unused = settle(reading, whole, findings)
+    unique = sorted({*findings, *unused}, key=lambda f: (f.start, f.end, f.code, f.text))
+    return Extraction(document, tuple(whole), tuple(unique), account)

@@ -1,0 +1,41 @@
+"""A statement in a line that a person reads: who, what, where, when. For the table beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.model import Entity, Statement, Time
+
+_FIELDS = {
+    "person": ("person",), "body": ("body",), "role": ("holder", "role", "body", "mode", "time"), "appointment": ("holder", "act", "role", "body", "mode", "decided_by", "instrument", "time"),
+    "membership": ("member", "body", "time"), "instrument": ("type", "number", "date", "issuer", "title", "signatory"),
+    "event": ("type", "event_status", "date", "place", "organiser"), "movement": ("title", "movement_status", "period", "launcher"),
+    "mandate": ("speaker", "mandate_mode", "addressee", "instrument", "action", "period"), "biography": ("person", "property", "value"),
+    "award": ("award", "award_status", "count", "unit", "recipient", "grantor", "proposer", "year"), "relation": ("subject", "predicate", "object"),
+    "measure": ("value", "unit", "of", "time"),
+}  # fmt: skip
+"""Fields of a kind of statement in the order in which they are told."""
+
+
+def told(statement: Statement) -> list[str]:
+    """What the statement says, piece by piece: ``["Võ Văn Hưng", "chair", "peoples committee, Quảng Trị", "holds"]``."""
+    return [said for name in _FIELDS[statement.kind] for said in _said(getattr(statement, name, None))]
+
+
+def _said(value: object) -> Iterator[str]:
+    if isinstance(value, Entity):
+        name = value.name.replace("_", " ")
+        place = f", {value.place}" if value.place and value.place not in name else ""
+        yield name + (" (reconstructed)" if value.name_basis == "reconstructed" else "") + place
+    elif isinstance(value, Time):
+        for word, when in (
+            ("on", value.on),
+            ("from", value.from_),
+            ("until", value.until),
+            ("year", value.year),
+            ("term", value.term),
+        ):
+            if when:
+                yield f"{word} {when}"
+    elif value is not None and value != "":
+        yield str(value).replace("_", " ")

@@ -1,0 +1,56 @@
+"""The account of a document: which of its titles, dates, instrument numbers and numbers a statement holds, and why the others stand in none.
+
+:func:`settle` runs at the end of every extraction: each piece is in a statement or in a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.reading import Reading
+from thidua.extract.residue.around import Around
+from thidua.extract.residue.pieces import ADDRESS, KINDS, Piece, pieces
+from thidua.extract.residue.reasons import CODES, cause
+from thidua.extract.residue.uses import Uses, shown
+from thidua.model import Account, Finding, Statement, Tally
+from thidua.reading.sources import boilerplate
+
+__all__ = ["ADDRESS", "CODES", "KINDS", "Account", "Piece", "Uses", "pieces", "settle", "shown"]
+
+
+def settle(
+    reading: Reading, statements: Sequence[Statement], findings: Sequence[Finding]
+) -> tuple[Account, list[Finding]]:
+    """The account, and a finding for each piece that neither a statement nor another finding has."""
+    uses = Uses(statements, reading.document.published, reading.day)
+    found = [p for p in pieces(reading) if p.kind != ADDRESS]
+    used = {id(p) for p in found if uses.of(p)}
+    quotations = [(x.start, x.end) for x in reading.items if x.tag == "Q"]
+    page = boilerplate(reading.text, reading.document.url) if len(used) < len(found) else []
+    made = []
+    for p in found:
+        if id(p) in used or any(f.start < p.end and p.start < f.end for f in findings if f.severity == "info"):
+            continue
+        code, said = cause(Around(p, reading.text, quotations, page))
+        made.append(Finding(code, "info", reading.document.name, p.start, p.end, reading.text[p.start : p.end], said))
+    titles, dates, instruments, numbers = (_tally(found, used, kind) for kind in KINDS)
+    return Account(titles, dates, instruments, numbers, _characters(reading.text, uses)), made
+
+
+def _tally(found: Sequence[Piece], used: set[int], kind: str) -> Tally:
+    mine = [p for p in found if p.kind == kind]
+    return Tally(len(mine), sum(id(p) in used for p in mine))
+
+
+def _characters(text: str, uses: Uses) -> Tally:
+    """Characters that are no blanks, and those of them that statements show."""
+    inside, at = 0, 0
+    for mark in uses.marks:
+        if mark.part != "whole" and mark.end > at:
+            inside += _weight(text[max(at, mark.start) : mark.end])
+            at = mark.end
+    return Tally(_weight(text), inside)
+
+
+def _weight(text: str) -> int:
+    return sum(map(len, text.split()))

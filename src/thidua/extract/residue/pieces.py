@@ -1,0 +1,128 @@
+"""The pieces of a text that ask for an account: titles, dates, numbers of instruments, numbers; addresses hide their digits.
+
+A number is one in digits. Every digit of a text lies in exactly one date, instrument number, number or address; a title may hold some.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.extract.items import Sentence
+from thidua.extract.mentions import Role
+from thidua.extract.reading import Reading
+from thidua.text import codes, dates
+
+TITLE, DATE, INSTRUMENT, NUMBER, ADDRESS = "title", "date", "instrument", "number", "address"
+KINDS = (TITLE, DATE, INSTRUMENT, NUMBER)
+"""The kinds that are counted."""
+_FIGURE = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
+_DIGITS = re.compile(r"\d+")
+_LIKE_A_CODE = re.compile(
+    r"(?<![\w/.,-])\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece at its place. ``value`` is what it means, in the form that statements have: EDTF, a number's normal form."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    sort: str = ""
+    """Of dates their kind (``day``, ``range``); ``unknown`` of what only looks like the number of an instrument."""
+    sentence: Sentence | None = None
+    role: Role | None = None
+
+
+def pieces(reading: Reading) -> list[Piece]:
+    """Every piece of a document, in order; those of one kind never overlap."""
+    where = _Sentences(reading.sentences)
+    taken = [*_addresses(reading)]
+    taken = _beside(taken, _codes(reading))
+    taken = _beside(taken, _dates(reading))
+    taken = _beside(taken, _like_codes(reading.text))
+    found = [*taken, *_numbers(reading.text, taken), *_titles(reading)]
+    placed = (Piece(p.kind, p.start, p.end, p.value, p.sort, where.at(p.start), p.role) for p in found)
+    return sorted(placed, key=lambda p: (p.start, -p.end, p.kind))
+
+
+class _Sentences:
+    """Which sentence an offset lies in."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self.sentences = [s for s in sentences if s.items]
+        self.starts = [s.start for s in self.sentences]
+
+    def at(self, offset: int) -> Sentence | None:
+        k = bisect_right(self.starts, offset) - 1
+        return self.sentences[k] if k >= 0 and offset < self.sentences[k].end else None
+
+
+def _beside(taken: list[Piece], more: Iterator[Piece]) -> list[Piece]:
+    """What is taken, and of ``more`` what overlaps none of it, in order."""
+    out = sorted(taken, key=lambda p: p.start)
+    free = [p for p in more if not covered(out, p.start, p.end)]
+    return sorted([*out, *free], key=lambda p: p.start)
+
+
+def covered(spans: list[Piece], start: int, end: int) -> bool:
+    """Whether some of the pieces, which are in order and apart, overlaps a span."""
+    k = bisect_right(spans, start, key=lambda p: p.start)
+    return (k > 0 and spans[k - 1].end > start) or (k < len(spans) and spans[k].start < end)
+
+
+def _addresses(reading: Reading) -> Iterator[Piece]:
+    yield from (Piece(ADDRESS, x.start, x.end) for x in reading.items if x.tag == "~")
+
+
+def _codes(reading: Reading) -> Iterator[Piece]:
+    for x in reading.items:
+        if x.tag == "X":
+            yield Piece(INSTRUMENT, x.start, x.end, x.value.normal)
+        elif x.tag == "Q" and _DIGITS.search(str(x.value)):
+            for c in codes.find(reading.text[x.start : x.end]):
+                yield Piece(INSTRUMENT, x.start + c.start, x.start + c.end, c.normal)
+
+
+def _dates(reading: Reading) -> Iterator[Piece]:
+    for d in dates.find(reading.text, reading.document.language):
+        yield Piece(DATE, d.start, d.end, d.value, d.kind)
+
+
+def _like_codes(text: str) -> Iterator[Piece]:
+    yield from (Piece(INSTRUMENT, m.start(), m.end(), m.group(), "unknown") for m in _LIKE_A_CODE.finditer(text))
+
+
+def _numbers(text: str, taken: list[Piece]) -> Iterator[Piece]:
+    for m in _FIGURE.finditer(text):
+        if not covered(taken, m.start(), m.end()):
+            yield _number(m)
+            continue
+        for run in _DIGITS.finditer(text, m.start(), m.end()):
+            if not covered(taken, run.start(), run.end()):
+                yield _number(run)
+
+
+def _number(m: re.Match[str]) -> Piece:
+    digits = "".join(str(int(c)) if c.isdigit() else "." if c in ".\u066c" else "," for c in m.group())
+    return Piece(NUMBER, m.start(), m.end(), digits)
+
+
+def _titles(reading: Reading) -> Iterator[Piece]:
+    seen: dict[tuple[int, int], Role] = {}
+    for roles in reading.roles.values():
+        for role in roles:
+            seen.setdefault((role.start, role.end), role)
+    for stack in reading.stacks:
+        for role in stack.roles:
+            seen.setdefault((role.start, role.end), role)
+    at = 0
+    for (start, end), role in sorted(seen.items(), key=lambda x: (x[0][0], -x[0][1])):
+        if start >= at:
+            yield Piece(TITLE, start, end, role.role, "", None, role)
+            at = end

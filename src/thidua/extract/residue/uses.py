@@ -1,0 +1,160 @@
+"""Which statements a piece of text is in: by the evidence that covers it, or by the value that a statement of its sentence has."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from thidua.extract.residue.pieces import DATE, NUMBER, TITLE, Piece
+from thidua.model import BodyStatement, Entity, EventStatement, Evidence, PersonStatement, Statement
+from thidua.text import dates
+
+_NOT_SHOWN = frozenset({"whole"})
+"""Parts of evidence that give the surroundings only: a number in there is not thereby understood."""
+_NO_TITLE = frozenset({"whole", "body", "place", "time", "verb", "event", "value", "count"})
+"""Parts that a title may stand in without being said of anybody."""
+_TEXTUAL = frozenset(
+    {
+        "document",
+        "evidence",
+        "rule",
+        "id",
+        "status",
+        "doubts",
+        "mentions",
+        "start",
+        "end",
+        "key",
+        "place_key",
+        "parent",
+        "forms",
+        "latin",
+        "name",
+    }
+)
+_INT = re.compile(r"\d+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mark:
+    """A span that a statement shows, by the statement's place in the list."""
+
+    start: int
+    end: int
+    part: str
+    statement: int
+
+
+def shown(statement: Statement) -> Iterator[Evidence]:
+    """Every span that a statement rests on: its evidence, and of persons, bodies and events each mention and participant."""
+    yield from statement.evidence
+    yield from getattr(statement, "mentions", ())
+    if isinstance(statement, EventStatement):
+        for p in statement.participants:
+            yield Evidence("holder", p.start, p.end, "")
+
+
+class Uses:
+    """Looks up the statements of a piece."""
+
+    def __init__(self, statements: Sequence[Statement], published: str | None = None, day: str | None = None) -> None:
+        self.statements = statements
+        self.published = published
+        self.day = day
+        seen = {
+            (e.start, e.end, e.part, n)
+            for n, s in enumerate(statements) for e in shown(s) if e.row is None and e.end > e.start
+        }  # fmt: skip
+        self.marks = [Mark(*x) for x in sorted(seen)]
+        self._starts = [m.start for m in self.marks]
+        self._longest = max((m.end - m.start for m in self.marks), default=0)
+        self._values: dict[int, frozenset[str]] = {}
+
+    def over(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks that overlap a span."""
+        k = bisect_left(self._starts, start - self._longest)
+        while k < len(self.marks) and self.marks[k].start < end:
+            if self.marks[k].end > start:
+                yield self.marks[k]
+            k += 1
+
+    def of(self, piece: Piece) -> tuple[int, ...]:
+        """The statements that a piece is in, by their places in the list."""
+        marks = list(self.over(piece.start, piece.end))
+        if piece.kind == TITLE:
+            said = {m.statement for m in marks if m.part not in _NO_TITLE and self._of_somebody(m.statement)}
+            return tuple(sorted(said))
+        inside = {
+            m.statement for m in marks if m.part not in _NOT_SHOWN and m.start <= piece.start and piece.end <= m.end
+        }
+        return tuple(sorted(inside or self._by_value(piece, marks)))
+
+    def _of_somebody(self, n: int) -> bool:
+        return not isinstance(self.statements[n], (BodyStatement, PersonStatement))
+
+    def _by_value(self, piece: Piece, marks: list[Mark]) -> set[int]:
+        """The statements of the same sentence that have what the piece means as a value of theirs."""
+        meant = self._meant(piece)
+        if not meant or piece.sentence is None:
+            return set()
+        near = {m.statement for m in marks}
+        near |= {m.statement for m in self.over(piece.sentence.start, piece.sentence.end)}
+        found = {n for n in near if not meant.isdisjoint(self._values_of(n))}
+        if not found and piece.kind == DATE and self.day is not None and self.day in meant:
+            found = {n for n, s in enumerate(self.statements) if _attested(s) == self.day}
+        return found
+
+    def _meant(self, piece: Piece) -> frozenset[str]:
+        value = piece.value
+        if piece.kind == DATE and piece.sort == "relative":
+            day = dates.relative_day(value, self.published) if self.published else None
+            return frozenset({day}) if day else frozenset()
+        out = {value}
+        if piece.kind == DATE:
+            out |= {value.replace("/", "-"), *(f"*{v[1:]}" for v in value.split("/") if v.startswith("--"))}
+            out |= set(value.split("/")) if piece.sort == "days" else set()
+            if self.day is not None and value.startswith("--") and self.day.endswith(value[1:]):
+                out.add(self.day)
+        if piece.kind == NUMBER:
+            out = {value.replace(".", "")} if re.fullmatch(r"\d{1,3}(\.\d{3})+", value) else {value.lstrip("0") or "0"}
+        return frozenset(out)
+
+    def _values_of(self, n: int) -> frozenset[str]:
+        if n not in self._values:
+            self._values[n] = frozenset(v for w in _values(self.statements[n]) for v in _forms(w))
+        return self._values[n]
+
+
+def _attested(statement: Statement) -> str | None:
+    return getattr(getattr(statement, "time", None), "on", None) or getattr(statement, "date", None)
+
+
+def _values(value: Any) -> Iterator[str]:
+    """Every plain value of a statement but its words and keys; of an entity only its number."""
+    if isinstance(value, Entity):
+        yield from (v for v in (value.number,) if v)
+    elif isinstance(value, Evidence):
+        return
+    elif dataclasses.is_dataclass(value):
+        for f in dataclasses.fields(value):
+            if f.name not in _TEXTUAL:
+                yield from _values(getattr(value, f.name))
+    elif isinstance(value, tuple):
+        for v in value:
+            yield from _values(v)
+    elif isinstance(value, (str, int)) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _forms(value: str) -> Iterator[str]:
+    yield value
+    yield from value.split("/") if "/" in value else ()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        yield f"*{value[4:]}"
+    elif value.startswith("--"):
+        yield f"*{value[1:]}"
+    elif "-" not in value and "/" not in value:
+        yield from _INT.findall(value)
