@@ -60,6 +60,7 @@ class Here:
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     quad = '<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> "Việt Nam"@vi .'
     monkeypatch.setattr(reference, "_files", lambda: (("vocab/tiny.ttl", quad),))
+    monkeypatch.setattr(reference, "_labels", lambda: ())
     monkeypatch.setattr(pipeline, "Workers", Here)
 
 

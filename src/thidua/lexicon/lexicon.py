@@ -12,6 +12,7 @@ from thidua.lexicon.kinds import Kinds
 from thidua.lexicon.pack import Pack
 from thidua.lexicon.places import COUNTRY, Gazetteer, Place, gazetteer
 from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word, vocabulary
+from thidua.resources import shown
 from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import candidates, eponyms, inventory
 from thidua.text.tokens import words as words_of
@@ -211,7 +212,8 @@ class Lexicon:
             return COUNTRY
         found = self.places.province(name)
         if found is None:
-            raise PackError(f"{name!r} is no known province", where=f"loaders/{self.pack.tag}/particles.tsv ({form})")
+            raise PackError(f"{name!r} is no known province", where=f"{shown('loaders', self.pack.tag)}/particles.tsv ({form})",
+                            hint="Its Vietnamese name, or region: before the name of a region")  # fmt: skip
         return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.errors import PackError
-from thidua.resources import walk
+from thidua.resources import shown, walk
 from thidua.text.normal import toneless
 
 KINDS = ("country", "region", "province", "city", "town", "district", "ward", "commune", "special_zone")
@@ -93,7 +93,7 @@ def gazetteer() -> Gazetteer:
             if len(cells) != 4 or cells[0] not in KINDS or not cells[1]:
                 raise PackError(
                     f"not kind, name, province, merged_into: {line!r}",
-                    where=f"loaders/{path}:{n}",
+                    where=f"{shown('loaders', path)}:{n}",
                     hint=f"Kinds: {', '.join(KINDS)}",
                 )
             out.add(Place(cells[1], cells[0], cells[2] or None), cells[1])

@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from thidua.errors import OntologyError
+from thidua.lexicon.labels import check_known, labels
 from thidua.namespaces import NS, RDF, SKOS, VOCAB
 from thidua.resources import walk
 
@@ -98,12 +99,17 @@ def _triples() -> tuple[dict[str, list[tuple[str, Any]]], dict[str, str], str]:
                 files.setdefault(s.value, f"ontology/{path}")
         except SyntaxError as error:
             raise OntologyError(f"not Turtle: {error}", where=f"ontology/{path}:{error.lineno or 0}") from error
+    added = [label for label in labels() if label.subject.startswith(VOCAB)]
+    check_known(out.keys(), added)
+    for label in added:
+        digest.update(f"{label.subject}\0{label.predicate}\0{label.text}\0{label.tag}\0".encode())
+        out.setdefault(label.subject, []).append((label.predicate, ox.Literal(label.text, language=label.tag)))
     return out, files, digest.hexdigest()
 
 
 @functools.cache
 def vocabulary() -> Vocabulary:
-    """Everything in ``ontology/vocab``."""
+    """Everything in ``ontology/vocab``, with the labels that languages bring (``loaders/<tag>/labels.tsv``)."""
     triples, files, digest = _triples()
     words: dict[str, Word] = {}
     kinds: dict[str, dict[str, Kind]] = {}
@@ -141,8 +147,8 @@ def _word(code: str, facts: list[tuple[str, Any]], file: str) -> Word:
             f"word class {word.cls!r} is unknown", where=f"{file} (word:{code})", hint=f"One of {' '.join(CLASSES)}"
         )
     word.parts = tuple(sorted(parts))
-    for labels in word.labels.values():
-        labels.sort()
+    for given in word.labels.values():
+        given.sort()
     return word
 
 
@@ -157,8 +163,8 @@ def _kind(code: str, facts: list[tuple[str, Any]]) -> Kind:
             kind.exclusive = o.value in ("true", "1")
         elif p == NS + "deputyOf" and (head := _code(o.value)) is not None:
             kind.deputy_of = head[1]
-    for labels in kind.labels.values():
-        labels.sort()
+    for given in kind.labels.values():
+        given.sort()
     return kind
 
 

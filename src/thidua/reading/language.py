@@ -106,7 +106,7 @@ def _toml(path: str, text: str | None = None) -> dict[str, Any]:
     try:
         return tomllib.loads(resources.read_text("loaders", path) if text is None else text)
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"not TOML: {error}", where=f"loaders/{path}") from error
+        raise PackError(f"not TOML: {error}", where=resources.shown("loaders", path)) from error
 
 
 def _script(entry: Mapping[str, Any]) -> _Script:
@@ -117,9 +117,13 @@ def _script(entry: Mapping[str, Any]) -> _Script:
 def _language(entry: Mapping[str, Any], where: str, scripts: set[str]) -> _Language:
     tag = entry["tag"]
     if unknown := sorted(set(entry) - _KEYS):
-        raise PackError(f"{tag}: unknown key {unknown[0]!r}", where=f"loaders/{where}", hint=f"One of {sorted(_KEYS)}")
+        raise PackError(
+            f"{tag}: unknown key {unknown[0]!r}",
+            where=resources.shown("loaders", where),
+            hint=f"One of {sorted(_KEYS)}",
+        )
     if entry.get("script") not in scripts:
-        raise PackError(f"{tag}: unknown script {entry.get('script')!r}", where=f"loaders/{where}",
+        raise PackError(f"{tag}: unknown script {entry.get('script')!r}", where=resources.shown("loaders", where),
                         hint=f"Add a [[script]] to loaders/{_FILE}, or use one of {sorted(scripts)}")  # fmt: skip
     fold = functools.partial(unicodedata.normalize, "NFC")
     return _Language(

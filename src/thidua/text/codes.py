@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.errors import PackError
-from thidua.resources import read_text
+from thidua.resources import read_text, walk
 from thidua.text.folding import fold, folded, word_class
+from thidua.text.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _tables() -> _Tables:
                     f"symbol {row['symbol']!r} is no regular expression ({error})", where="loaders/codes/issuers.tsv"
                 ) from error
     letters = sorted(
-        ((fold(r["form"]), r["letter"]) for r in _rows("letters.tsv", ("form", "letter"))),
+        ((fold(form), letter) for form, letter in _letters()),
         key=lambda x: (-len(x[0]), x),
     )
     pieces = sorted(
@@ -108,6 +109,13 @@ def _tables() -> _Tables:
         key=lambda x: (-len(x[0]), x),
     )
     return _Tables(types, exact, tuple(patterns), tuple(letters), tuple(pieces))
+
+
+def _letters() -> Iterator[tuple[str, str]]:
+    """How Latin letters are spelled out in other scripts, with what languages add in their folders."""
+    for path, _ in walk("loaders", "letters.tsv"):
+        for _, (form, letter, _) in rows(path, ("form", "letter", "script")):
+            yield form, letter
 
 
 def _latin(word: str) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.errors import PackError, ResourceError
-from thidua.resources import read_text
+from thidua.resources import read_text, shown
 from thidua.text.folding import fold, folded, word_class
 
 KINDS = (
@@ -101,7 +101,7 @@ def _choice(words: dict[str, int]) -> str:
 @functools.cache
 def numbers(language: str) -> Numbers:
     """The number and date words of a language; raises PackError where its file is malformed, ResourceError where there is none."""
-    where = f"loaders/{language}/numbers.toml"
+    where = shown("loaders", f"{language}/numbers.toml")
     try:
         data = tomllib.loads(read_text("loaders", f"{language}/numbers.toml"))
     except tomllib.TOMLDecodeError as error:

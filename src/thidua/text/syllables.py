@@ -13,14 +13,16 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from thidua.errors import PackError
-from thidua.resources import read_text, walk
+from thidua.resources import read_text, shown, walk
 from thidua.text.normal import script_of, toneless
+from thidua.text.tables import rows
 
 ONSETS = (
     "ngh",
@@ -196,30 +198,37 @@ class Script:
 
 @functools.cache
 def scripts() -> Mapping[str, Script]:
-    """The tables of ``loaders/scripts``, by script."""
+    """The tables of ``loaders/scripts`` and ``loaders/<tag>/script.toml``, by script."""
     attested = _attested()
     out = {}
-    for path, file in walk("loaders", ".toml", "scripts"):
-        where = f"loaders/{path}"
+    for path, file in _tables():
+        where = shown("loaders", path)
         try:
             data = tomllib.loads(file.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise PackError(f"not TOML: {error}", where=where) from error
         script = Script(data, where, attested.get(str(data.get("script")), ()))
+        if script.name in out:
+            raise PackError(f"the script {script.name!r} has a table already", where=where, hint="Delete one of them")
         out[script.name] = script
     return out
 
 
+def _tables() -> Iterator[tuple[str, Traversable]]:
+    """The table of every script: in ``loaders/scripts``, or in the folder of the only language that needs it."""
+    for path, file in walk("loaders", ".toml"):
+        if path.startswith("scripts/") or path.endswith("/script.toml"):
+            yield path, file
+
+
 def _attested() -> dict[str, list[tuple[str, str]]]:
     out: dict[str, list[tuple[str, str]]] = {}
-    for path, file in walk("loaders", "attested.tsv", "scripts"):
-        for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith(("#", "script\t")) or not line.strip():
-                continue
-            cells = line.split("\t")
-            if len(cells) < 3 or cells[2] not in inventory().syllables:
-                raise PackError(f"not script, spelling, syllable: {line!r}", where=f"loaders/{path}:{n}")
-            out.setdefault(cells[0], []).append((cells[1], cells[2]))
+    for path, _ in walk("loaders", "attested.tsv"):
+        for n, (script, spelling, syllable) in rows(path, ("script", "spelling", "syllable")):
+            if syllable not in inventory().syllables:
+                raise PackError(f"{syllable!r} is no syllable", where=f"{shown('loaders', path)}:{n}",
+                                hint="One of loaders/scripts/syllables.tsv, without tones")  # fmt: skip
+            out.setdefault(script, []).append((spelling, syllable))
     return out
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from thidua import resources
-from thidua.errors import ConfigError, PackError
+from thidua.errors import ConfigError
 from thidua.lexicon import available, gazetteer, lexicon, vocabulary
 from thidua.lexicon import pack as packs
 from thidua.text.normal import norm
@@ -27,38 +24,6 @@ def test_the_packs_are_there_and_full() -> None:
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(ConfigError, match="'xx'"):
         packs.load("xx")
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "qq").mkdir()
-    (tmp_path / "qq" / "pack.toml").write_text(
-        'tag = "qq"\n[order]\npossessor = "first"\nmodifier = "first"\ntitles = "before"\n', encoding="utf-8"
-    )
-    monkeypatch.setattr(resources, "folder", lambda name: tmp_path)
-    return tmp_path
-
-
-def test_a_small_pack_is_enough(folder: Path) -> None:
-    assert packs.load("qq").order == "head_last"
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "says"),
-    [
-        ("pack.toml", 'tag = "qq"\nodrer = 1\n', "odrer"),
-        ("pack.toml", 'tag = "qq"\n[order]\npossessor = "middle"\n', "possessor"),
-        ("pack.toml", "tag = \n", "not TOML"),
-        ("pack.toml", 'tag = "pp"\n', "folder is 'qq'"),
-        ("particles.tsv", "ka\tG\tGEN\nki\tXX\tGEN\n", "particles.tsv:2"),
-        ("particles.tsv", "ka G GEN\n", "particles.tsv:1"),
-        ("endings.tsv", "a\tb\tPLURAL\n", "endings.tsv:1"),
-    ],
-)
-def test_a_malformed_pack_names_its_file(folder: Path, name: str, text: str, says: str) -> None:
-    (folder / "qq" / name).write_text(text, encoding="utf-8")
-    with pytest.raises(PackError, match=says):
-        packs.load("qq")
 
 
 AMBIGUOUS = {

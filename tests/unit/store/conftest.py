@@ -16,3 +16,4 @@ TINY = (
 def tiny_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reference graph holds one triple."""
     monkeypatch.setattr(reference, "_files", lambda: TINY)
+    monkeypatch.setattr(reference, "_labels", lambda: ())

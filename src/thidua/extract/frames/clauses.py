@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 
 from thidua.errors import PackError, ResourceError
-from thidua.resources import read_text
+from thidua.resources import read_text, shown
 from thidua.text.normal import norm
 
 _WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until")
@@ -48,7 +48,7 @@ class Order:
 @functools.cache
 def order(language: str) -> Order:
     """The clause order of a language; subject, verb, object where no pack says otherwise."""
-    where = f"loaders/{language}/clauses.toml"
+    where = shown("loaders", f"{language}/clauses.toml")
     try:
         data = tomllib.loads(read_text("loaders", f"{language}/clauses.toml"))
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,32 @@
+"""Tables of a language: lines of fields separated by tabs, ``#`` before a remark. Every fault is told with file and line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from thidua.errors import PackError
+from thidua.resources import read_text, shown
+
+
+def rows(path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+    """Number and fields of each line of a table in ``loaders``; a first line of the names of the columns is left out."""
+    for n, raw in enumerate(read_text("loaders", path).removeprefix("\ufeff").split("\n"), 1):
+        line = raw.removesuffix("\r")
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if tuple(cells) == columns:
+            continue
+        where = f"{shown('loaders', path)}:{n}"
+        if len(cells) != len(columns):
+            raise PackError(f"{len(cells)} fields, {len(columns)} expected: {', '.join(columns)}", where=where,
+                            hint="Fields are separated by tabs, not by spaces")  # fmt: skip
+        for name, cell in zip(columns, cells, strict=True):
+            if not cell.strip():
+                raise PackError(f"the field {name!r} is empty", where=where, hint="Write - where there is nothing")
+            if cell != cell.strip():
+                raise PackError(f"{cell!r} has a space before or after it", where=where, hint="Delete it")
+            if any(unicodedata.category(c) == "Cc" for c in cell):
+                raise PackError(f"{cell!r} has a control character", where=where, hint="Delete it")
+        yield n, cells
