@@ -17,7 +17,7 @@ from thidua.namespaces import BASE, PREFIXES
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "tools" / "data"
 OUT = ROOT / "ontology" / "reference"
-LANGUAGES = ("vi", "en", "hi", "ur", "bn")
+LANGUAGES = ("vi", "en", "hi", "ur")
 VIETNAM = "Việt Nam"
 LOST = "2025-06-30"
 LOST_SOURCE = (
