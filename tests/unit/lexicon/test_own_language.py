@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from thidua.errors import ConfigError, PackError
+from thidua.graph.reference import reference_quads
 from thidua.lexicon import labels as labelling
 from thidua.lexicon import pack as packs
-from thidua.resources import LANGUAGES
+from thidua.namespaces import BASE
+from thidua.resources import LANGUAGES, walk
 
 HEAD = 'tag = "qq"\n[order]\npossessor = "first"\nmodifier = "first"\ntitles = "before"\n'
 
@@ -84,3 +86,17 @@ def test_a_folder_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv(LANGUAGES, str(tmp_path / "none"))
     with pytest.raises(ConfigError, match="THIDUA_LANGUAGES"):
         packs.load("vi")
+
+
+def test_labels_of_a_language_stand_in_one_place() -> None:
+    own = {path.split("/")[0] for path, _ in walk("loaders", labelling.FILE)}
+    assert "bn" in own
+    strewn = [
+        (path, tag) for path, file in walk("ontology", ".ttl") for tag in own if f'"@{tag}' in file.read_text("utf-8")
+    ]
+    assert strewn == []
+
+
+def test_labels_of_reference_data_are_of_things_that_are_there() -> None:
+    named = {quad.subject.value for quad in reference_quads(BASE)}
+    assert {label.subject for label in labelling.labels() if label.subject.startswith(BASE)} <= named
