@@ -6,7 +6,7 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 
 from __future__ import annotations
 
-from thidua.extract import attach, bodies, context, definites, persons, roles, statements, succession
+from thidua.extract import attach, bodies, context, definites, given, persons, roles, statements, succession
 from thidua.extract.items import sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
@@ -23,6 +23,7 @@ def read(document: Document) -> Reading:
     words = lexicon(document.language)
     items = read_items(stream(document.text, words))
     reading = Reading(document, words, items, sentences(document.text, items))
+    given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags
         if "R" in tags:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from thidua.extract import given
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Mention, Person, Role, Stack
 from thidua.extract.naming import body_key
@@ -27,11 +28,17 @@ def find_people(reading: Reading) -> None:
     """Group the name items of the document into persons."""
     for sentence in reading.sentences:
         for k, item in enumerate(sentence.items):
-            if item.tag == "N":
+            if item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
             elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag in "KR":
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)
+    for sentence in reading.sentences if reading.lexicon.pack.given else ():
+        for item in sentence.items:
+            if item.tag == "N" and item.has(given.GIVEN):
+                person = given.mention(reading.people, reading.text, sentence, item)
+                if person is not None:
+                    reading.by_item[id(item)] = person
     _number_namesakes(reading)
 
 

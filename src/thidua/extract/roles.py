@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
+from thidua.extract.implied import implied_body, made_body
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
-from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
+from thidua.extract.phrases import Phrase, canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
 BODY_TAGS = frozenset("BMSLPGU#n-Z")
-IMPLIED = {
-    "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
-    "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
-    "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
-    "EDITOR": ("NEWSPAPER", "press"),
-}  # fmt: skip
-"""The body that a role word alone implies."""
-_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL"})
-_OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
-"""What "chairman of Huế", "secretary of Huế" chair and lead."""
+_TERM = re.compile(r"[GT]?(?:Ym|y-ym|mG?Y|mG?y-y)")
 MODES = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
 """Words of titles that say how the post is held."""
 
@@ -191,26 +184,41 @@ class _Finder:
             region = items[r + 1 : q]
             if region:
                 self.j = q
-        lq = left
-        if region and any(x.tag == "B" for x in region):
-            self.i, self.region = left, region
-            return
-        while (
-            lq - 1 > self.used
-            and items[lq - 1].tag in "MBLPSGn"
-            and not (items[lq - 1].tag == "G" and items[lq - 1].value != "s")
-        ):
-            lq -= 1
-        while lq < left and items[lq].tag in "Gn":
-            lq += 1
+        lq = self._own_left(left)
         own = [x for x in items[lq:left] if x.tag != "G" or x.value == "s"]
-        self.i = lq
-        if region and own and any(x.tag in "MB" for x in own):
-            self.region, self.turned = [*[x for x in region if x.tag != "G"], *own], True
+        first = self._mods_left(lq, "D") if own else left  # "Deputy Foreign Minister", "new Hanoi Party Secretary"
+        if region and any(x.tag == "B" for x in region):
+            self.i, self.region = first, region
+        elif region and own and any(x.tag in "MB" for x in own):
+            self.i, self.region, self.turned = first, [*[x for x in region if x.tag != "G"], *own], True
         elif region:
-            self.i, self.region = left, region
+            self.i, self.region = first, region
         else:
-            self.region, self.turned = own, True
+            self.i, self.region, self.turned = first, own, True
+        self.j = self._over_term(self.j)
+
+    def _own_left(self, left: int) -> int:
+        """Where the words before a role word begin that say whose it is: "Quang Tri provincial Party" Secretary."""
+        items, at = self.items, left
+        while (
+            at - 1 > self.used
+            and items[at - 1].tag in "MBLPSGn"
+            and not (items[at - 1].tag == "G" and items[at - 1].value != "s")
+        ):
+            at -= 1
+        while at < left and items[at].tag in "Gn":
+            at += 1
+        return at
+
+    def _ordinal(self, n: int) -> bool:
+        """Whether a number with the ending of an ordinal stands at ``n``: "of the 15th National Assembly"."""
+        items = self.items
+        return self._tag(n) == "#" and self._tag(n + 1) == "o" and items[n].end == items[n + 1].start
+
+    def _over_term(self, j: int) -> int:
+        """One past the term that goes with a title: "for the 2025-2030 term", "in the term of 2020-2025"."""
+        term = _TERM.match("".join(x.tag for x in self.items[j : j + 6]))
+        return j + term.end() if term else j
 
     def _takes_of(self, q: int, start: int) -> bool:
         x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
@@ -231,9 +239,9 @@ class _Finder:
                 before == "L" and any(y.tag == "P" for y in self.items[max(start, q - 2) : q])
             )
         if x.tag == "#":
-            return before in "BZ"
+            return before in "BZ" or self._ordinal(q)
         if x.tag == "o":
-            return (
+            return self._ordinal(q - 1) or (
                 proper_name_ahead(self.items, q, len(self.items), self.pack.weak)
                 and isinstance(x.value, str)
                 and x.value[0].isupper()
@@ -265,6 +273,8 @@ def _build(f: _Finder) -> Role:
     if body is not None:
         _of_ministry(f, body)
     kind = body.kind if body else None
+    if item.head == "PARTY_CHIEF" and body is not None and body.place is COUNTRY:
+        words = (words - {"PARTY_CHIEF"}) | {"GENSEC"}
     role = Role(
         lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
         mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or _counted(f), body_from=source,
@@ -304,7 +314,7 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
     if phrase.bodies:
         body = phrase.bodies[-1]
         if item.head == "MINISTER" and body.kind != "ministry":
-            return _make(f, ["MINISTRY"], "ministry", rest, None), "implied"
+            return made_body(f.reading.lexicon, ["MINISTRY"], "ministry", rest, None), "implied"
         if rest.place is not None and body.place is None:
             body.place, body.place_basis = rest.place, "stated"
         body.level = body.level or rest.level
@@ -312,7 +322,7 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
             body.kind = "party_committee"
             body.same_as = next((b for b in reversed(_bodies_before(f)) if b.kind == "party_committee"), None)
         return body, "phrase"
-    implied = _implied(item.head, rest, f)
+    implied = implied_body(f.reading.lexicon, item.head, rest, before=f.before, goes_on=_goes_on(f))
     return (implied, "implied") if implied else (None, "")
 
 
@@ -343,26 +353,6 @@ def _bodies_before(f: _Finder) -> list[Body]:
     return parse_region(f.reading, f.sentence, 0, f.i)
 
 
-def _implied(head: str, rest: Frame, f: _Finder) -> Body | None:
-    words = rest.words
-    if head in ("SECRETARY",) and "PARTY" in words:
-        return _make(f, ["COMMITTEE"], "party_committee", rest, None)
-    if head in ("DIRECTOR",) and words:
-        return _make(f, ["DEPARTMENT"], "department", rest, None)
-    if head in _OF_PLACE and rest and not words and (rest.place is not None and rest.place.kind != "country"):
-        made, kind = _OF_PLACE[head]
-        return _make(f, made.split(), kind, rest, None)
-    if head == "SECRETARY" and f.before is not None:
-        return f.before  # "and leaves the post of deputy secretary": of the committee named before
-    if head == "PRESIDENT" and words and _goes_on(f):
-        return None  # "President of the Vietnam Chess Society": of a body whose name is not known, not of the State
-    if head in IMPLIED:
-        made, kind = IMPLIED[head]
-        place = COUNTRY if head in _CENTRAL_ALONE or (head == "CHIEFINSPECTOR" and "GOVERNMENT" in words) else None
-        return _make(f, made.split(), kind, rest, place)
-    return None
-
-
 def _goes_on(f: _Finder) -> bool:
     """Whether a word with a capital follows a title at once: the name of its body goes on."""
     if not f.pack.case or f.j >= len(f.items):
@@ -373,28 +363,3 @@ def _goes_on(f: _Finder) -> bool:
         and f.reading.text[x.start].isupper()
         and not f.reading.text[f.items[f.j - 1].end : x.start].strip()
     )
-
-
-def _make(f: _Finder, made: list[str], kind: str, rest: Frame, place: object) -> Body:
-    lexicon = f.reading.lexicon
-    words = frozenset([*rest.words, *made])
-    found = lexicon.kinds.body(words, made[-1])
-    spans = [*rest.spans]
-    body = Body(
-        words,
-        kind if found.code == "other" else found.code,
-        level=rest.level,
-        place=rest.place,
-        number=rest.number,
-        topic=found.topic,
-        both=rest.both,
-    )
-    if body.kind == "ministry" or place is not None:
-        body.place = COUNTRY
-    if body.place is not None:
-        body.place_basis = "stated"
-    elif rest.level in ("CENTRAL", "NATIONAL") or "SUPREME" in words:
-        body.place, body.place_basis = COUNTRY, "stated"
-    if spans:
-        body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
-    return body

@@ -22,7 +22,7 @@ PARTICLES = "GCETWU=aZPcxdnpmsv"
 """Classes of particles: see the table of :mod:`thidua.extract.items`, and ``p`` (pronoun), ``s`` (a thing that is named after persons)."""
 _ORDER = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
 _TYPES = {
-    "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "latin_names": bool,
+    "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "latin_names": bool, "given": bool,
 }  # fmt: skip
 _FEATURES = {"PL", "GEN", ""}
 FILES = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
@@ -70,6 +70,8 @@ class Pack:
     """Role words whose field follows them without a particle (وزیر خزانہ, Minister of Finance)."""
     particles: tuple[Particle, ...]
     endings: tuple[Ending, ...]
+    given: bool = False
+    """Whether the given name alone stands for a person named before ("Hung said")."""
 
     @property
     def order(self) -> str:
@@ -168,7 +170,7 @@ def load(tag: str) -> Pack:
     return Pack(
         tag, data.get("name", tag), bool(data.get("case", False)), order["possessor"], order["modifier"], order["titles"],
         frozenset(norm(w) for w in data.get("drop", "").split()), frozenset(norm(w) for w in data.get("weak", "").split()),
-        frozenset(data.get("right", "").split()), particles, _endings(tag),
+        frozenset(data.get("right", "").split()), particles, _endings(tag), bool(data.get("given", False)),
     )  # fmt: skip
 
 

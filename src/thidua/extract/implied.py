@@ -1,0 +1,74 @@
+"""The body that a title implies without naming one: Prime Minister, Party chief of a province, chairman of Huế."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.mentions import Body
+from thidua.extract.phrases import Frame
+from thidua.extract.segments import LOCAL
+from thidua.lexicon import COUNTRY, Lexicon, Place
+
+IMPLIED = {
+    "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
+    "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
+    "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
+    "EDITOR": ("NEWSPAPER", "press"),
+}  # fmt: skip
+"""The body that a role word alone implies."""
+_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL"})
+_OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
+"""What "chairman of Huế", "secretary of Huế" chair and lead."""
+
+
+def implied_body(lexicon: Lexicon, head: str, rest: Frame, *, before: Body | None, goes_on: bool) -> Body | None:
+    """The body of a title whose phrase names none.
+
+    ``rest`` is what its phrase says of level, place and field; ``before`` the Party committee whose secretary the sentence
+    named last; ``goes_on`` whether a word with a capital follows, with which the name of an unknown body goes on.
+    """
+    words = rest.words
+    if head == "SECRETARY" and "PARTY" in words:
+        return made_body(lexicon, ["COMMITTEE"], "party_committee", rest, None)
+    if head == "DIRECTOR" and words:
+        return made_body(lexicon, ["DEPARTMENT"], "department", rest, None)
+    if head == "PARTY_CHIEF":
+        local = rest.level in LOCAL or (rest.place is not None and rest.place is not COUNTRY)
+        return made_body(lexicon, ["PARTY", "COMMITTEE"], "party_committee", rest, None if local else COUNTRY)
+    if head in _OF_PLACE and rest and not words and (rest.place is not None and rest.place.kind != "country"):
+        made, kind = _OF_PLACE[head]
+        return made_body(lexicon, made.split(), kind, rest, None)
+    if head == "SECRETARY" and before is not None:
+        return before  # "and leaves the post of deputy secretary": of the committee named before
+    if head == "PRESIDENT" and words and goes_on:
+        return None  # "President of the Vietnam Chess Society": of a body whose name is not known, not of the State
+    if head in IMPLIED:
+        made, kind = IMPLIED[head]
+        place = COUNTRY if head in _CENTRAL_ALONE or (head == "CHIEFINSPECTOR" and "GOVERNMENT" in words) else None
+        return made_body(lexicon, made.split(), kind, rest, place)
+    return None
+
+
+def made_body(lexicon: Lexicon, made: Sequence[str], kind: str, rest: Frame, place: Place | None) -> Body:
+    """The body of these words and of what a title's phrase leaves over."""
+    words = frozenset([*rest.words, *made])
+    found = lexicon.kinds.body(words, made[-1])
+    spans = [*rest.spans]
+    body = Body(
+        words,
+        kind if found.code == "other" else found.code,
+        level=rest.level,
+        place=rest.place,
+        number=rest.number,
+        topic=found.topic,
+        both=rest.both,
+    )
+    if body.kind == "ministry" or place is not None:
+        body.place = COUNTRY
+    if body.place is not None:
+        body.place_basis = "stated"
+    elif rest.level in ("CENTRAL", "NATIONAL") or "SUPREME" in words:
+        body.place, body.place_basis = COUNTRY, "stated"
+    if spans:
+        body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
+    return body
