@@ -6,7 +6,7 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 
 from __future__ import annotations
 
-from thidua.extract import attach, bodies, context, definites, given, persons, roles, statements, succession
+from thidua.extract import attach, bodies, context, definites, given, listed, persons, roles, statements, succession
 from thidua.extract.items import sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
@@ -34,7 +34,7 @@ def read(document: Document) -> Reading:
         if "B" in tags:
             reading.body_mentions[sentence.index] = bodies.find_bodies(reading, sentence)
             if "V" in tags and "N" in tags:
-                reading.stacks.extend(attach.include_lists(reading, sentence))
+                reading.stacks.extend(listed.include_lists(reading, sentence))
     context.set_scope(reading, reading.stacks)
     definites.settle(reading, reading.stacks)
     persons.find_people(reading)

@@ -8,10 +8,10 @@ Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from thidua.extract.coloured import formerly, governed, on_behalf
 from thidua.extract.items import Item, Sentence
+from thidua.extract.listed import lists_of
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.reading import Reading
 from thidua.model import Finding
@@ -31,9 +31,6 @@ _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", 
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
-_INNER = "party_standing_committee"
-_SEVERAL = re.compile(r"[=W][vU#]K?N")
-"""Behind a title: "are the two gentlemen", "with regard to Messrs."."""
 _BRIDGE = frozenset("EVN.;:KQR()=")
 
 
@@ -112,25 +109,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.copulas()
     a.segments()
     formerly(sentence, stacks)
-    return [*stacks, *a.lists(), *a.shared()]
-
-
-def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
-    """ "The board consists of A, B and C": every name is a member of the body."""
-    items = sentence.items
-    at = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("INCLUDE")), None)
-    if at is None:
-        return []
-    body = next((b for b in reversed(reading.bodies_in(sentence)) if b.end <= items[at].start and not b.plural), None)
-    if body is None or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
-        return []
-    i = next(k for k, x in enumerate(items) if x.end > body.start)
-    out = []
-    for n, item in enumerate(items):
-        if n > at and item.tag == "N" and items[n - 1].tag in "KVC,;:":
-            role = Role("member", frozenset({"MEMBER"}), body, sentence, i, at, body.start, body.end)
-            out.append(Stack([role], sentence, item=item, rule="include"))
-    return out
+    return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
 
 
 class _Attacher:
@@ -235,6 +214,9 @@ class _Attacher:
                 if k in self.titled or (follows is not None and follows[1] in ("", "K")):
                     continue
             self._give(stack, k, _POST[between])
+            if "=" in between and self.items[stack.i - 1].has("BECOME"):
+                for role in stack.roles:
+                    role.mode = "appointed" if role.mode == "holds" else role.mode
 
     def copulas(self) -> None:
         """ "NAME TITLE is": where heads come last, a name straight before a title that a verb of being or the sentence ends."""
@@ -292,89 +274,3 @@ class _Attacher:
             gap = self.items[stack.j : k] if k >= stack.j else self.items[k + 1 : stack.i]
             if len(gap) <= 2 and all(x.tag in ",-KC" for x in gap):
                 self._give(stack, k, "segment")
-
-    def lists(self) -> list[Stack]:
-        """Titles before a colon or an "among" hold for every name of the list."""
-        more: list[Stack] = []
-        for stack in self.stacks:
-            if stack.item is not None:
-                continue
-            rule, k = self._list_start(stack)
-            if not rule:
-                continue
-            names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
-            if rule == "list" and stack.roles[-1].body is not None and stack.roles[-1].body.kind == _INNER:
-                names = [x for x in names if not self._outer_member(x)]
-            if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
-                continue
-            whole = stack.governor or _SEVERAL.match("".join(x.tag for x in self.items[stack.j : stack.j + 4]))
-            acts = [x for x in (self.items if whole else self.items[stack.j : k]) if x.tag == "V"]
-            relieved, elected = any(x.has("RELIEVE") for x in acts), any(x.has(*_GIVING) for x in acts)
-            if relieved and elected and whole:  # the nearest one before the title; approving only confirms it
-                near = [x for x in acts if x.end <= self.items[stack.i].start and x.has("RELIEVE", "ELECT", "APPOINT")]
-                relieved = bool(near) and near[-1].has("RELIEVE")
-            if stack.governor and not (elected or relieved):
-                continue
-            stack.governor = ""
-            for r in stack.roles:
-                r.mode = "former" if relieved else "appointed" if elected else r.mode
-            for nth, item in enumerate(names):
-                target = stack if nth == 0 else Stack([r.copy() for r in stack.roles], self.sentence)
-                target.item, target.rule = item, rule
-                if nth:
-                    more.append(target)
-                else:
-                    for r in stack.roles:
-                        r.plural = False
-        return more
-
-    def _outer_member(self, name: Item) -> bool:
-        """Whether a name has its own title of a mere committee member: then the list of the standing committee ended before."""
-        return any(
-            s.item is name
-            and any("MEMBER" in r.words and r.body is not None and r.body.kind == "party_committee" for r in s.roles)
-            for s in self.stacks
-        )
-
-    def _list_start(self, stack: Stack) -> tuple[str, int]:
-        k = stack.j
-        plural = stack.roles[-1].plural
-        ahead = "".join(x.tag for x in self.items[k : k + 4])
-        if self.reading.lexicon.pack.order == "head_first" and _SEVERAL.match(ahead):
-            return "list-count", k + 1
-        if plural and self._tag(k) == "T" and self.reading.lexicon.pack.order == "head_last":
-            return "among", k + 1
-        if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
-            return "list-plain", k
-        if plural and self._tag(k) == "=" and self._tag(k + 1) in "NK":
-            return "list", k + 1
-        skip = 0
-        while self._tag(k) in "=VoTEyu#UW" and skip < 5:
-            k, skip = k + 1, skip + 1
-        if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
-            return "list", k + 1
-        if self._tag(k) == ":" and skip > 0:
-            return "list-count", k + 1
-        return "", 0
-
-    def _listed(self, k: int, *, plain: bool) -> Iterator[Item]:
-        """The names of a list: of a plain one only names with commas; else every name up to the next list or ``;``."""
-        while k < len(self.items):
-            x = self.items[k]
-            if x.tag == "N":
-                yield x
-            elif (plain and x.tag not in ",CK") or self._ends_list(k):
-                return
-            k += 1
-
-    def _ends_list(self, k: int) -> bool:
-        x = self.items[k]
-        next_list = x.tag == "R" and any(s.i <= k < s.j and s.roles[-1].plural for s in self.stacks)
-        return next_list or x.tag == ":" or (x.tag == ";" and not self._more_after(k))
-
-    def _more_after(self, k: int) -> bool:
-        """A semicolon that only separates the names of one list."""
-        rest = self.items[k + 1 :]
-        stop = next((n for n, x in enumerate(rest) if x.tag in ";:V"), len(rest))
-        plural = any(s.roles[-1].plural and s.roles[-1].i > k for s in self.stacks)
-        return not plural and any(x.tag == "N" for x in rest[:stop])

@@ -125,13 +125,20 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if local is not None:
         body.place, body.place_basis, body.place_step = local, "context", "city" if body.level == "CITY" else "named"
     elif _provincial(body):
-        place, step = _from_sentence(reading, sentence, body)
-        if place is None and reading.scope.step not in ("source", "address"):
-            place, step = _from_before(reading, sentence), "before"
-        if place is None:
-            place, step = reading.scope.place, reading.scope.step
+        place, step = _by_drift(reading, sentence, body)
         if place is not None:
             body.place, body.place_basis, body.place_step = place, "context", step
+
+
+def _by_drift(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
+    """The province that the text is about where it speaks of a body without one: of the sentence, of what came before, of the document."""
+    place, step = _from_sentence(reading, sentence, body)
+    ours = reading.scope.step in ("source", "address")
+    if place is None and body.level == "PROVINCE" and not ours:
+        place, step = _from_scene(reading, sentence, body), "scene"
+    if place is None and not ours:
+        place, step = _from_before(reading, sentence), "before"
+    return (place, step) if place is not None else (reading.scope.place, reading.scope.step)
 
 
 def _provincial(body: Body) -> bool:
@@ -215,6 +222,18 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
             return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")
         b, at = a - 1, a - 1
     return None, ""
+
+
+def _from_scene(reading: Reading, sentence: Sentence, body: Body) -> Place | None:
+    """The province where the sentence takes place ("In Lang Son province, the provincial committee"): the last one named before, or the only one."""
+    scenes = [
+        (x.end, p)
+        for n, x in enumerate(sentence.items)
+        if x.tag == "P" and x.value.kind == "province" and _scene(sentence.items, n)
+        if (p := reading.lexicon.places.province(x.value.of_province)) is not None and p.name not in MUNICIPALITIES
+    ]
+    before = [p for end, p in scenes if end <= body.start]
+    return before[-1] if before and len({p.name for _, p in scenes}) == 1 else None
 
 
 def _telling(items: Sequence[Item], n: int) -> bool:

@@ -80,7 +80,7 @@ def _one_body(reading: Reading, stack: Stack) -> None:
             general = b.body_from == "implied" and "GENSEC" in b.words
             if a.body is not None and (b.body is None or general) and a.body.kind in _WITH_GENERAL_SECRETARIES:
                 b.body, b.body_from = a.body, "context"
-        elif a.body is None and b.body is not None and b.body_from == "phrase":
+        elif (a.body is None or (a.body_from == "implied" and a.body.place is None)) and b.body_from == "phrase":
             a.body, a.body_from = b.body, "context"
 
 

@@ -29,6 +29,7 @@ def read_items(s: Stream) -> list[Item]:
         if k in runs:
             out.extend(segment(s, k, runs[k], out[-2:]))
             k = runs[k]
+            _without_genitive(s, out, k)
         elif k in s.found:
             item = s.found[k]
             out.append(item)
@@ -40,6 +41,20 @@ def read_items(s: Stream) -> list[Item]:
                 out.append(single)
             k += 1
     return out
+
+
+def _genitive(s: Stream, k: int) -> bool:
+    """Whether a token that may spell a syllable carries the ending of the possessive (An's)."""
+    word = s.tokens[k].text
+    return len(word) > 2 and word[-2] in "'\u2019" and s.lexicon.without_genitive(word) != word
+
+
+def _without_genitive(s: Stream, out: list[Item], k: int) -> None:
+    """A name or place without the possessive ending of its last token, and the particle that the ending is."""
+    last = out[-1]
+    if last.tag in "NPn" and last.j == k and _genitive(s, k - 1):
+        last.end -= len(s.tokens[k - 1].text) - len(s.lexicon.without_genitive(s.tokens[k - 1].text))
+        out.append(Item("G", ("GEN",), last.end, last.end, k, k, "s"))
 
 
 def _single(s: Stream, k: int) -> Item | None:
@@ -186,7 +201,7 @@ def _middle_name(s: Stream, k: int) -> bool:
 
 def _extend(s: Stream, k: int) -> int:
     end, n = k + (3 if _weak(s, k) and _middle_name(s, k) else 1), len(s.tokens)
-    while end < n and s.adjacent(end - 1) and s.names[end]:
+    while end < n and s.adjacent(end - 1) and s.names[end] and not _genitive(s, end - 1):
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1

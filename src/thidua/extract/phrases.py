@@ -96,7 +96,13 @@ def canonical(items: Sequence[Item], order: str, right: frozenset[str] = frozens
             pieces.append([])
         else:
             pieces[-1].append(x)
-    return [x for piece in reversed(pieces) for x in piece]
+    turned: list[Item] = []
+    for piece in reversed(
+        pieces
+    ):  # an owner with 's goes before what follows "of": "the Party's commission for finance"
+        at = next((n + 1 for n in range(len(piece) - 1, -1, -1) if piece[n].tag == "G"), 0)
+        turned = [*piece[:at], *turned, *piece[at:]] if 0 < at < len(piece) else [*turned, *piece]
+    return turned
 
 
 def without_counts(items: Sequence[Item]) -> list[Item]:

@@ -267,7 +267,7 @@ class Context:
     def _written(self, piece: _Piece) -> str:
         tokens = self.s.tokens[piece.i : piece.j]
         if script_of(tokens[0].text) == "latn":
-            return " ".join(t.text for t in tokens)
+            return " ".join(self.s.lexicon.without_genitive(t.text) for t in tokens)
         counts = inventory().place
         return " ".join(best(self.s.names[k], counts).capitalize() for k in range(piece.i, piece.j))
 

@@ -78,6 +78,8 @@ class Lexicon:
     def _syllables(self, token: str) -> Mapping[str, float]:
         """The syllables of a name that a token may spell, also with an ending of the language (নামের is Nam)."""
         found = candidates(token)
+        if not found and self.pack.case and (bare := self.without_genitive(token)) != token:
+            return candidates(bare)
         if found or self.pack.case or self.pack.order != "head_last":
             return found
         plain = norm(token)
@@ -87,6 +89,14 @@ class Lexicon:
                 if stem:
                     return {s: round(cost + 0.2, 2) for s, cost in stem.items()}
         return found
+
+    def without_genitive(self, word: str) -> str:
+        """A word without the ending of the possessive, where the language writes one to names (Hanoi's)."""
+        if len(word) < 3 or word[-2] not in "'\u2019":
+            return word
+        plain = norm(word)
+        end = next((e.replacement for e in self.pack.endings if e.genitive and plain.endswith(e.replacement)), "")
+        return word[: len(word) - len(end)] if end else word
 
     def atoms_in(self, phrase: str) -> list[str]:
         """The words that a phrase holds, longest matches first from the left."""
@@ -193,6 +203,10 @@ class Lexicon:
             known = table.get(key)
             also = (*known.atoms, *known.also) if known and known.tag not in "GCETWU=" else ()
             table[key] = Entry(p.cls, (p.code,), value, also=also)
+            for e in self.pack.endings if p.cls == "P" else ():
+                if e.genitive and key[-1].endswith(e.ending):
+                    form = (*key[:-1], norm(key[-1][: len(key[-1]) - len(e.ending)] + e.replacement))
+                    table.setdefault(form, Entry(p.cls, (p.code,), value, genitive=True))
 
     def _add_hyphenated(self, table: dict[Key, Entry]) -> None:
         """Provinces that are also written with a hyphen inside their name (Thừa Thiên - Huế)."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
 from thidua.extract.frames.context import Context, Output, after
-from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year
+from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
+from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person, Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
@@ -42,12 +43,19 @@ def appointments(ctx: Context) -> Output:
     """Every act upon a post, with the title that it makes hold or end."""
     about: Target | None = None
     for sentence in ctx.reading.sentences:
+        last: Listed | None = None
         for stack in ctx.reading.stacks_in(sentence):
             if _free(ctx, stack):
                 found = _of_stack(ctx, sentence, stack, about)
+                last = listed(stack, found) or last
+                if not found and last is not None and goes_on(ctx, sentence, last, stack):
+                    for role in stack.roles:
+                        found += acts_upon(ctx, sentence, role, Target(*last.target), last.mode, "", None)
+                    stack.person, last = last.target[0], last.with_last(stack)
                 yield from found or _not_read(ctx, sentence, stack)
             elif stack.rule == "copula" and stack.item is not None and stack.item.end <= stack.start:
                 yield from _also(ctx, sentence, stack, stack.item)
+                last = copular(stack)
         about = main_person(ctx, sentence) or about
 
 
@@ -159,7 +167,7 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     state = _state(ctx, sentence, stack) if verb is None and now is None else None
     if verb is None and now is None and state is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
         return []
-    targets = _targets(ctx, sentence, stack, about)
+    targets = _targets(ctx, sentence, stack, about, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
     mode, act = (state, "") if state is not None else _mode(ctx, sentence, stack, verb)
@@ -172,14 +180,14 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     return out
 
 
-def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Target]:
+def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> list[Target]:
     """Everybody whom the act is about: the lines of a list under it, else one person and those joined to him by "and"."""
     people = ctx.reading.person_at
     if opens_list(sentence, stack):
         lines = [(item, people(item)) for _, item in lines_after(ctx.reading, sentence)]
         if listed := [Target(p, x.start, x.end) for x, p in lines if p is not None]:
             return listed
-    target = _target(ctx, sentence, stack, about)
+    target = _target(ctx, sentence, stack, about, verb)
     if target is None:
         return []
     name = next((x for x in sentence.items if x.tag == "N" and x.start == target.start), None)
@@ -200,6 +208,8 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
         return "holds" if opens and nxt is not None and nxt.tag == "=" else None
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
+    if prev.has("BECOME"):
+        return "appointed"
     return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
 
 
@@ -248,7 +258,10 @@ def _from_now(sentence: Sentence, stack: Stack) -> Item | None:
 def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> tuple[str, str]:
     start, end = _clause(sentence, stack.start)
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
-    governs = any(v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) for v in verbs)
+    governs = any(
+        v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) and not _granted(ctx, sentence, v)
+        for v in verbs
+    )
     decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
@@ -259,7 +272,16 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
+    if verb.has("ASSIGN") and any(x.tag == "a" for x in ctx.between(sentence, verb.end, stack.start)):
+        return "appointed", "assigned"  # "assigned to hold the post of": who is assigned the duties of one acts in it
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
+
+
+def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
+    """Whether a proposal is what is approved: "approving the Prime Minister's proposal", "approved the proposal"."""
+    before = [x for x in sentence.items if x.tag == "V" and x.end <= proposal.start]
+    gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
+    return bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGo" for x in gap)
 
 
 def _colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
@@ -280,7 +302,7 @@ def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, 
     return modal.start < until and not any(x.tag == "N" for x in ctx.between(sentence, modal.end, until))
 
 
-def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> Target | None:
+def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> Target | None:
     start, end = _clause(sentence, stack.start)
     named = [t for t in names_in(ctx, sentence) if start <= t.start < end and ctx.reading.open_to(t.start, stack)]
     behind = [t for t in named if t.start >= stack.end]
@@ -291,6 +313,10 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         if for_whom(gap):
             return behind[0]
     before = [t for t in named if t.end <= stack.start]
+    if verb is not None and ctx.says(verb, ctx.order.active):
+        before = [t for t in before if t.start >= verb.end]  # "until the Assembly elects a president": nobody is named
+        if not before:
+            return None
     if before and doer(ctx, sentence, before[-1].end, stack.start):
         return None  # who signs or approves it is not whom it is about
     if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
@@ -323,6 +349,8 @@ def acts_upon(
     claim = reading.claim(role, holder, (target.start, target.end), rule="appointment", mode=own)
     if claim is None or role.body is None:
         return []
+    if (span := held_between(role)) is not None:
+        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, from_=span[0], until=span[1]))
     if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
         claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=emulation_year(ctx, sentence)))
     if not act or verb is None:

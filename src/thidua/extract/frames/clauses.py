@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
 from thidua.text.normal import norm
 
-_WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until")
+_WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until", "active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Order:
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()
     """Verbs of being of the past."""
+    active: frozenset[str] = frozenset()
+    """Forms of verbs of giving a post whose subject is who gives it, never who gets it."""
 
 
 @functools.cache

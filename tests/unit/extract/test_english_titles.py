@@ -1,0 +1,86 @@
+"""English: titles with words on both sides, given names alone, lives told as lists of posts, owners with 's."""
+
+import pytest
+
+from tests.unit.extract.reading import titles
+from thidua.extract import extract
+from thidua.model import Document, RoleStatement
+
+CASES = [
+    ("Deputy Foreign Minister Nguyen Van Hop spoke.", {"nguyen van hop / deputy_minister / ministry / Việt Nam"}),
+    ("The Politburo named Le Van Tam as the new Party Secretary of Nghe An province.", {"le van tam / secretary / party_committee / Nghệ An / appointed"}),
+    ("Former Hanoi Chairman Tran Van Loi attended.", {"tran van loi / chair / peoples_committee / Hà Nội / former"}),
+    ("Secretary of the Son La provincial Party Committee for the 2025-2030 term Lo Van Kha spoke.", {"lo van kha / secretary / party_committee / Sơn La"}),
+    ("Party chief of Ha Tinh Duong Van Cuc attended.", {"duong van cuc / secretary / party_committee / Hà Tĩnh"}),
+    ("Party chief Tran Van Loi spoke.", {"tran van loi / general_secretary / party_committee / Việt Nam"}),
+    ("Nghe An's Party Secretary Le Van Tam met Hanoi's Chairman Tran Van Loi.", {"le van tam / secretary / party_committee / Nghệ An", "tran van loi / chair / peoples_committee / Hà Nội"}),
+    ("Head of the Party Central Committee's Commission for Internal Affairs Phan Van Quy spoke.", {"phan van quy / head / party_commission / Việt Nam"}),
+    ("Vice Chairman of the 15th National Assembly Do Van Chi attended.", {"do van chi / vice_chair / national_assembly / Việt Nam"}),
+    ("Le Van Tam, currently Director of the Department of Health of Nghe An, attended.", {"le van tam / director / department / Nghệ An"}),
+    ("Le Van Tam becomes Deputy Minister of Home Affairs.", {"le van tam / deputy_minister / ministry / Việt Nam / appointed"}),
+    ("Le Van Tam was assigned to hold the post of Deputy Minister of Home Affairs.", {"le van tam / deputy_minister / ministry / Việt Nam / appointed"}),
+    ("Le Van Tam was assigned to act as Chairman of the People's Committee of Nghe An.", {"le van tam / chair / peoples_committee / Nghệ An / acting"}),
+    ("The Assembly approved the proposal on the appointment of Le Van Tam as Minister of Finance.", {"le van tam / minister / ministry / Việt Nam / appointed"}),
+    ("They spoke of the dismissal of Deputy Prime Ministers Le Van Tam and Do Van Chi.", {"le van tam / deputy_prime_minister / government / Việt Nam / former", "do van chi / deputy_prime_minister / government / Việt Nam / former"}),
+    ("Deputy Ministers of Health, Doctors Le Van Tam and Do Van Chi, both members of the Party Central Committee, attended.", {
+        "le van tam / deputy_minister / ministry / Việt Nam", "do van chi / deputy_minister / ministry / Việt Nam",
+        "le van tam / member / party_committee / Việt Nam", "do van chi / member / party_committee / Việt Nam"}),
+    ("Deputy Commander and Chief of Staff of the Vietnam Coast Guard Le Van Tam spoke in Nghe An.", {
+        "le van tam / deputy_commander / military / Việt Nam", "le van tam / chief_of_staff / military / Việt Nam"}),
+    ("Standing Deputy Inspector General of the Government Inspectorate Le Van Tam visited Nghe An province.", {"le van tam / deputy_chief_inspector / inspectorate / Việt Nam"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_title_is_whole(text: str, expected: set[str]) -> None:
+    assert titles(text, "en") == expected
+
+
+GIVEN = [
+    ("Le Van Tam attended. Tam was elected Chairman of the People's Committee of Nghe An.", {"le van tam / chair / peoples_committee / Nghệ An / appointed"}),
+    ("Le Van Tam attended. Previously, Tam was Director of the Department of Health of Nghe An.", {"le van tam / director / department / Nghệ An / former"}),
+    ("Le Van Tam attended. Minister of Health Tam spoke.", {"le van tam / minister / ministry / Việt Nam"}),
+    # two persons of one given name: nobody knows which
+    ("Le Van Tam and Do Thi Tam attended. Tam was elected Chairman of the People's Committee of Nghe An.", set()),
+    # a street, a ward, a word of the language
+    ("Le Van Long attended on Long Street. Long queues were seen.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_a_given_name_alone_is_the_person_named_in_full(text: str, expected: set[str]) -> None:
+    assert titles(text, "en") == expected
+
+
+def test_a_street_and_a_word_are_no_mention() -> None:
+    text = "Le Van Long spoke on Long Street. Long queues were seen. Long said no."
+    found = extract(Document("d.txt", text, "en")).statements
+    person = next(s for s in found if s.kind == "person")
+    assert [m.start for m in person.mentions] == [0, text.index("Long said")]  # type: ignore[attr-defined]
+
+
+def test_a_life_told_as_a_list_keeps_its_times() -> None:
+    text = (
+        "Le Van Tam attended. Tam previously served as Vice Chairman of the People's Committee of Nghe An from 2011 to 2015, "
+        "Deputy Minister of Health from May 2015 to June 2018, and Deputy Minister of Finance; Secretary of the Party Committee of Son La (2019-2021)."
+    )
+    found = [s for s in extract(Document("d.txt", text, "en")).statements if isinstance(s, RoleStatement)]
+    assert {(s.role, s.body.topic or s.body.place, s.mode, s.time.from_, s.time.until) for s in found} == {
+        ("vice_chair", "Nghệ An", "former", "2011", "2015"),
+        ("deputy_minister", "Y tế", "former", "2015-05", "2018-06"),
+        ("deputy_minister", "Tài chính", "former", None, None),
+        ("secretary", "Sơn La", "former", "2019", "2021"),
+    }
+
+
+def test_who_elects_is_not_elected() -> None:
+    text = "Vice President Le Thi Tam will do so until the National Assembly elects a new President."
+    assert titles(text, "en") == {"le thi tam / vice_president / presidency / Việt Nam"}
+
+
+def test_a_bare_provincial_is_of_the_province_where_the_sentence_is() -> None:
+    text = (
+        "Le Van Tam is Secretary of the Party Committee of Nghe An.\n"
+        "In Son La province, Lo Van Kha was elected Chairman of the provincial People's Committee."
+    )
+    assert "lo van kha / chair / peoples_committee / Sơn La / appointed" in titles(text, "en")
