@@ -10,8 +10,8 @@ import datetime
 import functools
 import re
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.errors import PackError, ResourceError
@@ -76,6 +76,9 @@ class DateMention:
 class _Shape:
     kind: str
     regex: re.Pattern[str]
+    """Matches from where a date may begin: what stands before it is looked at by ``Numbers.start``."""
+    heads: frozenset[str]
+    """What it may begin with: its first character or two, in lower case."""
     n: int | None
     offset: int | None
 
@@ -88,6 +91,31 @@ class Numbers:
     numbers: dict[str, int]
     ordinals: dict[str, int]
     shapes: tuple[_Shape, ...]
+    start: re.Pattern[str]
+    """One character that some shape may begin with, where a date may begin."""
+    by_head: dict[str, tuple[tuple[int, _Shape], ...]]
+    """The shapes that may begin with one or two characters, each with its place in ``shapes``."""
+
+    seen: dict[str, tuple[tuple[int, _Shape], ...]] = field(default_factory=dict)
+    """What :meth:`beginning` found, by the two characters as they are written."""
+
+    def beginning(self, two: str) -> tuple[tuple[int, _Shape], ...]:
+        """The shapes that may begin with two characters of a text, at a place that ``start`` found."""
+        found = self.seen.get(two)
+        if found is None:
+            plain = two.casefold()
+            found = self.by_head.get(plain[:1], ()) + (self.by_head.get(plain[:2], ()) if len(plain) > 1 else ())
+            if len(self.seen) < 10_000:
+                self.seen[two] = found
+        return found
+
+
+def _pack(tables: Mapping[str, dict[str, int]], shapes: tuple[_Shape, ...]) -> Numbers:
+    heads = sorted({head for shape in shapes for head in shape.heads})
+    first = re.escape("".join(sorted({head[0] for head in heads})))
+    start = re.compile(rf"[{first}](?<![{word_class()}/].)(?<!\d-.)", re.IGNORECASE | re.DOTALL)
+    by_head = {head: tuple(pair for pair in enumerate(shapes) if head in pair[1].heads) for head in heads}
+    return Numbers(tables["months"], tables["numbers"], tables["ordinals"], shapes, start, by_head)
 
 
 def _choice(words: dict[str, int]) -> str:
@@ -121,12 +149,8 @@ def numbers(language: str) -> Numbers:
         raise PackError("months are numbered 1 to 12", where=where)
     months_lower = {k if k[:1].isupper() else k.lower(): v for k, v in tables["months"].items()}
     shapes = tuple(_shape(p, tables, where, i) for i, p in enumerate([*_UNIVERSAL, *data.get("pattern", [])]))
-    return Numbers(
-        months_lower,
-        {k.lower(): v for k, v in tables["numbers"].items()},
-        {k.lower(): v for k, v in tables["ordinals"].items()},
-        shapes,
-    )
+    lower = {name: {k.lower(): v for k, v in tables[name].items()} for name in ("numbers", "ordinals")}
+    return _pack({"months": months_lower, **lower}, shapes)
 
 
 _UNIVERSAL: list[dict[str, Any]] = [
@@ -143,7 +167,6 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
         raise PackError(
             f"pattern {nth}: kind {kind!r} and form are needed", where=where, hint=f"Kinds: {', '.join(KINDS)}"
         )
-    word = word_class()
     slots = {
         "d": r"(?P<d>\d{1,2})", "d2": r"(?P<d2>\d{1,2})", "m": r"(?P<m>\d{1,2})", "month": f"(?P<month>{_choice(tables['months'])})",
         "y": r"(?P<y>(?:19|20)\d\d)", "y1": r"(?P<y1>(?:19|20)\d\d)", "y2": r"(?P<y2>(?:19|20)\d\d)",
@@ -153,35 +176,84 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
         r"\{(\w+)\}", lambda m: slots.get(m[1], "(?!)"), re.sub(r" (?!\?)", r"\\s+", fold(form)).replace(" ?", r"\s*")
     )
     try:
-        regex = re.compile(rf"(?<![{word}/])(?<!\d-)(?:{source})(?![{word}])(?!/\w)(?!-[^\W\d_])", re.IGNORECASE)
+        regex = re.compile(rf"(?:{source})(?![{word_class()}])(?!/\w)(?!-[^\W\d_])", re.IGNORECASE)
     except re.error as error:
         raise PackError(f"pattern {nth}: {form!r} is no regular expression ({error})", where=where) from error
+    heads = _heads(fold(form), tables)
+    if not heads:
+        raise PackError(
+            f"pattern {nth}: {form!r} does not begin with a word, a slot or a group of them",
+            where=where,
+            hint="What may begin a date is looked up by its first character",
+        )
     if (kind == "relative") != ("offset" in pattern):
         raise PackError(f"pattern {nth}: a relative day has an offset, and nothing else has", where=where)
-    return _Shape(kind, regex, pattern.get("n"), pattern.get("offset"))
+    return _Shape(kind, regex, frozenset(heads), pattern.get("n"), pattern.get("offset"))
 
 
-@functools.lru_cache(maxsize=256)
+_DIGITS = "0123456789"
+_ATOM = re.compile(r"\{(?P<slot>\w+)\}|\\(?P<sign>\W)|(?P<group>\(\?:)|(?P<plain>[^\W_]{1,2}(?![?*{]))|(?P<one>[^\W_])")
+
+
+def _heads(form: str, tables: Mapping[str, dict[str, int]]) -> set[str]:
+    """What a form may begin with, one or two characters in lower case; empty where that cannot be told."""
+    slots = {"month": ("", "months"), "n": (_DIGITS, "numbers"), "q": (_DIGITS + "i", "ordinals")}
+    out: set[str] = set()
+    at = 0
+    while (m := _ATOM.match(form, at)) is not None:
+        at = m.end()
+        if m["slot"]:
+            own, name = slots.get(m["slot"], (_DIGITS, ""))
+            out.update(own, (w.split()[0][:2].casefold() for w in tables.get(name, ())))
+        elif m["group"]:
+            at, branches = _branches(form, at)
+            each = [_heads(b, tables) for b in branches]
+            if not all(each):
+                return set()
+            out.update(*each)
+        else:
+            out.add((m["sign"] or m["plain"] or m["one"]).casefold())
+        if form[at : at + 1] not in ("?", "*"):
+            bare = _branches(form + ")", 0)[1]
+            return out if len(bare) == 1 else set.union(*(_heads(b, tables) for b in bare))
+        at += 1
+    return set()
+
+
+def _branches(form: str, at: int) -> tuple[int, list[str]]:
+    """Past the bracket that closes the group whose inside begins at ``at``, and what the group may be."""
+    out, start, depth = [], at, 0
+    while at < len(form):
+        c = form[at]
+        if c == "\\":
+            at += 1
+        elif c == "(":
+            depth += 1
+        elif depth == 0 and c in "|)":
+            out.append(form[start:at])
+            start = at + 1
+            if c == ")":
+                return start, out
+        elif c == ")":
+            depth -= 1
+        at += 1
+    return at, []
+
+
+@functools.lru_cache(maxsize=16)
 def find(text: str, language: str) -> tuple[DateMention, ...]:
     """Every date and period of a text, in order, the longest reading at each place; a language without a pack has none but ISO dates."""
-    try:
-        pack = numbers(language)
-    except PackError:
-        raise
-    except ResourceError:
-        pack = Numbers(
-            {},
-            {},
-            {},
-            tuple(_shape(p, {"months": {}, "numbers": {}, "ordinals": {}}, "", i) for i, p in enumerate(_UNIVERSAL)),
-        )
+    pack = _known(language)
     view = folded(text)
-    candidates = [
-        (m.start(), -m.end(), order, shape.kind, value)
-        for order, shape in enumerate(pack.shapes)
-        for m in shape.regex.finditer(view.text)
-        if (value := _value(shape, m, pack)) is not None
-    ]
+    candidates = []
+    past = [0] * len(pack.shapes)
+    for head in pack.start.finditer(view.text):
+        at = head.start()
+        for order, shape in pack.beginning(view.text[at : at + 2]):
+            if at >= past[order] and (m := shape.regex.match(view.text, at)) is not None:
+                past[order] = m.end()
+                if (value := _value(shape, m, pack)) is not None:
+                    candidates.append((at, -m.end(), order, shape.kind, value))
     found: list[DateMention] = []
     at = 0
     for s, e, _, kind, value in sorted(candidates):
@@ -190,6 +262,18 @@ def find(text: str, language: str) -> tuple[DateMention, ...]:
             found.append(DateMention(start, end, text[start:end], kind, value))
             at = -e
     return tuple(found)
+
+
+@functools.cache
+def _known(language: str) -> Numbers:
+    """The pack's words and shapes; of a language without a pack, the shapes that all have."""
+    try:
+        return numbers(language)
+    except PackError:
+        raise
+    except ResourceError:
+        bare: dict[str, dict[str, int]] = {"months": {}, "numbers": {}, "ordinals": {}}
+        return _pack(bare, tuple(_shape(p, bare, "", i) for i, p in enumerate(_UNIVERSAL)))
 
 
 def _value(shape: _Shape, m: re.Match[str], pack: Numbers) -> str | None:

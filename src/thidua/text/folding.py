@@ -7,8 +7,9 @@ harakat and no-break spaces are one spelling here.
 from __future__ import annotations
 
 import functools
-import sys
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,88 +19,144 @@ _SAME = {
     "\u2044": "/", "\u2215": "/", "\u2019": "'", "\u02bc": "'",
 }  # fmt: skip
 _DROPPED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u093c\u09bc\u0654")
+_DROPPED_MARKS = "\u093c\u09bc\u0654\u064b-\u0652\u0670"
+"""Those of the dropped that belong to the character before them, and the harakat: written or not, the word is the same."""
+_ALONE = (
+    "\u200b-\u200f\u2060\ufeff\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1fff\u2000\u2001\u2126-\u212b"
+    "\u2329\u232a\u2adc\uf900-\ufaff\ufb1d-\ufb4e\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d"
+)
+"""Dropped characters, and the blocks whose characters NFC spells otherwise even alone (a test looks through all of Unicode)."""
+_WITH_MARKS = ((0x300, 0x3100), (0xA66F, 0xAC00), (0xFB1E, 0xFE30), (0x10000, 0x11000))
+"""Where combining marks are: the ideographs, Hangul and private characters between have none."""
+
+
+@functools.cache
+def _marks() -> str:
+    """Inside of a regex class for the combining marks."""
+    ranges: list[str] = []
+    for low, high in _WITH_MARKS:
+        start = -1
+        for n in range(low, high + 1):
+            if n < high and unicodedata.category(chr(n))[0] == "M":
+                start = n if start < 0 else start
+            elif start >= 0:
+                ranges.append(f"{chr(start)}-{chr(n - 1)}")
+                start = -1
+    return "".join(ranges)
+
+
+def word_class() -> str:
+    """Inside of a regex class for a character of a word: letters, digits and the marks that ``\\w`` leaves out."""
+    return "\\w" + _marks()
+
+
+_SIGN = re.compile(f"[{''.join(c for c, same in _SAME.items() if c != same)}]")
+_DIGIT = re.compile(r"[^\x00-\x7f\W\D]")
+
+
+def _plain(text: str) -> str:
+    """Signs and digits in their one form, each in its place."""
+    if _SIGN.search(text) is not None:
+        text = _SIGN.sub(lambda m: _SAME[m.group()], text)
+    return _DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _fold_cluster(cluster: str) -> str:
+    """A character with the marks that follow it, in one spelling."""
+    composed = unicodedata.normalize("NFC", cluster)
+    return _plain("".join(c for c in composed if c not in _DROPPED and not "\u064b" <= c <= "\u0652" and c != "\u0670"))
+
+
+@functools.cache
+def _composing() -> re.Pattern[str]:
+    """All clusters that NFC may change."""
+    m = _marks()
+    return re.compile(f"[{_ALONE}][{m}]*|[^{m}][{m}]+|\\A[{m}]+")
+
+
+_SUSPECT = re.compile(f"[{_ALONE}{_DROPPED_MARKS}]")
 
 
 def _is_mark(c: str) -> bool:
     return unicodedata.category(c)[0] == "M"
 
 
-@functools.cache
-def word_class() -> str:
-    """Inside of a regex class for a character of a word: letters, digits and the marks that ``\\w`` leaves out."""
-    ranges: list[str] = []
-    start = -1
-    for n in range(0x300, 0x11000):
-        if _is_mark(chr(n)):
-            start = n if start < 0 else start
-        elif start >= 0:
-            ranges.append(f"{chr(start)}-{chr(n - 1)}")
-            start = -1
-    return "\\w" + "".join(ranges)
+def _changing(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the clusters that may be other in the view than in the text."""
+    suspect = _SUSPECT.search(text)
+    rest = text if suspect is None else _SUSPECT.sub("x", text)
+    if not unicodedata.is_normalized("NFC", rest):
+        yield from (m.span() for m in _composing().finditer(text))
+        return
+    # the text is in NFC but for single characters: only their clusters, and those that lose a mark, can change
+    while suspect is not None:
+        start, end = suspect.span()
+        while start and _is_mark(text[start]):
+            start -= 1
+        while end < len(text) and _is_mark(text[end]):
+            end += 1
+        yield start, end
+        suspect = _SUSPECT.search(text, end)
 
 
-def _fold_cluster(cluster: str) -> str:
-    out = []
-    for c in unicodedata.normalize("NFC", cluster):
-        if c in _DROPPED or "\u064b" <= c <= "\u0652" or c == "\u0670":
-            continue  # harakat: written or not, the word is the same
-        if c.isdecimal():
-            out.append(str(unicodedata.decimal(c)))
-        else:
-            out.append(_SAME.get(c, c))
-    return "".join(out)
-
-
-_fold_cached = functools.lru_cache(maxsize=20_000)(_fold_cluster)
-
-
-@functools.lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in the one spelling that :func:`folded` uses, letter case kept."""
-    return "".join(_fold_cached(c) for c, _, _ in _clusters(text))
-
-
-def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each character with the marks that follow it."""
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or not _is_mark(text[i]):
-            yield text[start:i], start, i
-            start = i
+    if text.isascii():
+        return text
+    return _folded(text).text
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` in one spelling; ``start(i)`` and ``end(j)`` lead from a span of it back to the original."""
+    """``text`` in one spelling; ``start(i)`` and ``end(j)`` lead from a span of it back to the original.
+
+    Only the clusters whose length changed are kept: where each begins and ends in the view, and in the original.
+    """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    begins: tuple[int, ...] = ()
+    cuts: tuple[tuple[int, int, int], ...] = ()
+    """End in the view, beginning and end in the original."""
 
     def start(self, at: int) -> int:
         """Where the character at ``at`` begins in the original."""
-        return self.starts[at] if self.starts else at
+        nth = bisect_right(self.begins, at) - 1
+        if nth < 0:
+            return at
+        end, first, past = self.cuts[nth]
+        return first if at < end else at - end + past
 
     def end(self, at: int) -> int:
         """Where a span that ends before ``at`` ends in the original."""
-        return self.ends[at - 1] if self.ends else at
+        nth = bisect_right(self.begins, at - 1) - 1
+        if nth < 0:
+            return at
+        end, _, past = self.cuts[nth]
+        return past if at <= end else at - end + past
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=16)
 def folded(text: str) -> Folded:
     """The folded view of a text; kept for the last texts, as several recognisers ask for the same one."""
-    if text.isascii():
-        return Folded(text, (), ())
+    return Folded(text) if text.isascii() else _folded(text)
+
+
+def _folded(text: str) -> Folded:
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for cluster, start, end in _clusters(text):
-        new = _fold_cached(sys.intern(cluster))
-        parts.append(new)
-        if len(new) == end - start:  # same length: keep character by character
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-        else:
-            starts.extend([start] * len(new))
-            ends.extend([end] * len(new))
-    return Folded("".join(parts), tuple(starts), tuple(ends))
+    begins: list[int] = []
+    cuts: list[tuple[int, int, int]] = []
+    at = shift = 0
+    for start, end in _changing(text):
+        cluster = text[start:end]
+        new = _fold_cluster(cluster)
+        if new == cluster:
+            continue
+        parts += (text[at:start], new)
+        at = end
+        if len(new) != end - start:
+            begins.append(start + shift)
+            cuts.append((start + shift + len(new), start, end))
+            shift += len(new) - (end - start)
+    parts.append(text[at:])
+    return Folded(_plain("".join(parts)), tuple(begins), tuple(cuts))
