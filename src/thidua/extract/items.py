@@ -29,9 +29,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
-from thidua.lexicon import Lexicon
+from thidua.lexicon import Entry, Lexicon
 from thidua.text import codes, dates, quotes
 from thidua.text.tokens import Token, tokens
 
@@ -147,14 +148,14 @@ class Stream:
         return k + 1 < len(t) and self.text[t[k].end : t[k + 1].start] in (" ", "\u00a0")
 
 
+_first_token = attrgetter("i")
+
+
 def stream(text: str, lexicon: Lexicon) -> Stream:
     """Tokens with their lexicon matches; names and signs are still to come."""
     toks = tokens(text)
-    out = Stream(text, lexicon, toks)
-    for t in toks:
-        fact = lexicon.fact(t.text)
-        out.norms.append(fact[0])
-        out.names.append(fact[1])
+    facts = [lexicon.facts[t[0]] for t in toks]
+    out = Stream(text, lexicon, toks, [f[0] for f in facts], [f[1] for f in facts])
     out.covered = [False] * len(toks)
     _overlay(out)
     _titled_awards(out)
@@ -187,43 +188,37 @@ def _overlay(s: Stream) -> None:
 
 
 def _lexical(s: Stream) -> None:
-    index, k, n = s.lexicon.index, 0, len(s.tokens)
+    index, norms, covered, toks, k, n = s.lexicon.index, s.norms, s.covered, s.tokens, 0, len(s.tokens)
     while k < n:
-        options = index.get(s.norms[k])
-        if options is None or s.covered[k]:
+        options = index.get(norms[k])
+        if options is None or covered[k]:
             k += 1
             continue
         second = k + 1
-        if second < n and s.tokens[second].text in HYPHENS:
+        if second < n and toks[second].text in HYPHENS:
             second += 1
-        longer = options.get(s.norms[second], ()) if second < n else ()
-        for words, entry in (*longer, *options.get("", ())):
+        j = 0
+        for words, entry in options.get(norms[second], ()) if second < n else ():
             j = _fits(s, k, words)
             if j:
-                t = s.tokens
-                item = Item(
-                    entry.tag,
-                    entry.atoms,
-                    t[k].start,
-                    t[j - 1].end,
-                    k,
-                    j,
-                    entry.value,
-                    entry.plural,
-                    entry.genitive,
-                    entry.adjective,
-                )
-                item.concept, item.also = entry.concept, entry.also
-                s.put(item)
-                k = j
                 break
         else:
-            k += 1
+            for _, entry in options.get("", ())[:1]:  # a phrase of this one word needs no look at the next
+                j = k + 1
+        if j:
+            s.put(_item(entry, s, k, j))
+        k = j or k + 1
+
+
+def _item(entry: Entry, s: Stream, k: int, j: int) -> Item:
+    tag, atoms, value, plural, genitive, adjective, concept, also = entry
+    start, end = s.tokens[k].start, s.tokens[j - 1].end
+    return Item(tag, atoms, start, end, k, j, value, plural, genitive, adjective, concept, also)
 
 
 def _titled_awards(s: Stream) -> None:
     """An award whose own title stands inside its name: ``Cờ "..." của Chính phủ`` is the flag of the Government."""
-    for quote in [x for _, x in sorted(s.found.items()) if x.tag == "Q" and x.i > 0]:
+    for quote in sorted((x for x in s.found.values() if x.tag == "Q" and x.i > 0), key=_first_token):
         k = quote.i - 1
         entries = s.lexicon.index.get(s.norms[k], {}) if not s.covered[k] else {}
         for words, entry in (e for same in entries.values() for e in same if e[1].tag == "A" and len(e[0]) > 1):
@@ -239,9 +234,8 @@ def _titled_awards(s: Stream) -> None:
 
 def _organises(s: Stream) -> None:
     """A word for both organising and organisation is the verb, unless it stands beside the head of a body's name."""
-    for k, item in sorted(s.found.items()):
-        if item.tag != "M" or "HOLD" not in item.also:
-            continue
+    for item in sorted((x for x in s.found.values() if x.tag == "M" and "HOLD" in x.also), key=_first_token):
+        k = item.i
         before = next(
             (x for x in (s.found.get(i) for i in range(k - 1, max(-1, k - 4), -1)) if x is not None and x.j == k), None
         )
@@ -254,9 +248,13 @@ def _organises(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 
 
+_UNDECIDED = frozenset({"IN_CHARGE", "PARTYORG"})
+
+
 def _neighbours(s: Stream) -> None:
     """Words that the next one decides: "in charge" before a title only modifies it, a "party organization commission" organises."""
-    for _, item in sorted(s.found.items()):
+    undecided = (x for x in s.found.values() if x.atoms and x.atoms[-1] in _UNDECIDED)
+    for item in sorted(undecided, key=_first_token):
         after = s.found.get(item.j)
         if after is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from thidua.errors import PackError
@@ -38,6 +38,24 @@ class Entry(NamedTuple):
 
 
 Key = tuple[str, ...]
+Fact = tuple[str, Mapping[str, float]]
+
+
+class _Facts(dict[str, Fact]):
+    """What is known of each token; begun anew when it has grown large, so that memory stays flat."""
+
+    def __init__(self, syllables: Callable[[str], Mapping[str, float]]) -> None:
+        super().__init__()
+        self._syllables = syllables
+
+    def __missing__(self, token: str) -> Fact:
+        script = script_of(token)
+        may = bool(script) and not (script == "latn" and not token[0].isupper())
+        known = norm(token), self._syllables(token) if may else _NOBODY
+        if len(self) >= 65_536:
+            self.clear()
+        self[token] = known
+        return known
 
 
 class Lexicon:
@@ -50,7 +68,7 @@ class Lexicon:
         self.kinds = Kinds(vocabulary)
         self.families = frozenset(inventory().family)
         self.entries: dict[str, list[tuple[Key, Entry]]] = {}
-        self._facts: dict[str, tuple[str, Mapping[str, float]]] = {}
+        self.facts = _Facts(self._syllables)
         table: dict[Key, Entry] = {}
         self._add_words(table)
         self._add_concepts(table)
@@ -64,16 +82,9 @@ class Lexicon:
         self.index = {first: _by_second(options) for first, options in self.entries.items()}
         """Phrases by their first and second word; a phrase of one word stands under an empty second."""
 
-    def fact(self, token: str) -> tuple[str, Mapping[str, float]]:
+    def fact(self, token: str) -> Fact:
         """A token's normal form and the syllables of a name that it may spell."""
-        known = self._facts.get(token)
-        if known is None:
-            script = script_of(token)
-            may = bool(script) and not (script == "latn" and not token[0].isupper())
-            known = norm(token), self._syllables(token) if may else _NOBODY
-            if len(self._facts) < 400_000:
-                self._facts[token] = known
-        return known
+        return self.facts[token]
 
     def _syllables(self, token: str) -> Mapping[str, float]:
         """The syllables of a name that a token may spell, also with an ending of the language (নামের is Nam)."""

@@ -7,6 +7,7 @@ Quotations do not run over paragraphs; what stays open at the end of a paragraph
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ PAIRS = {
 _CLOSERS = {close: open_ for open_, close in PAIRS.items()}
 _CLOSERS["\u201d"] = "\u201c"
 _STRAIGHT = '"'
+_MARK = re.compile(f"[{''.join(sorted({_STRAIGHT, *PAIRS, *_CLOSERS}))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _closes(text: str, at: int) -> bool:
 def find(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a text, in order of its beginning; an outer one before those in it."""
     found: list[Quotation] = []
+    if _MARK.search(text) is None:
+        return ()
     offset = 0
     for line in text.splitlines(keepends=True):
         found.extend(_paragraph(text, offset, offset + len(line)))
@@ -68,8 +72,8 @@ def find(text: str) -> tuple[Quotation, ...]:
 def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     open_: list[tuple[str, int]] = []
-    for at in range(start, end):
-        c = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        at, c = mark.start(), mark.group()
         if c == "\u2019" and _apostrophe(text, at, open_):
             continue
         if c in PAIRS:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from thidua.text.folding import word_class
 
 _MARKS = word_class().removeprefix("\\w")
-_LETTER = rf"[^\W\d_][{_MARKS}\u200c\u200d]*"
-TOKEN = re.compile(rf"\d+|(?:{_LETTER})+(?:['\u2019](?:{_LETTER})+)?|[^\w\s]|_")
+_WORD = rf"[^\W\d_]++(?:[{_MARKS}\u200c\u200d]++[^\W\d_]*+)*+"
+"""Letters with their marks; nothing is ever given back, so that a long word costs its length and no more."""
+TOKEN = re.compile(rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_")
 
 
 class Token(NamedTuple):
@@ -25,7 +26,8 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """All tokens of a text, in order."""
-    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    new = tuple.__new__  # half the time of Token(...), which goes through a function of Python
+    return [new(Token, (m.group(), m.start(), m.end())) for m in TOKEN.finditer(text)]
 
 
 def words(label: str) -> list[str]:
