@@ -197,17 +197,16 @@ def _lexical(s: Stream) -> None:
         second = k + 1
         if second < n and toks[second].text in HYPHENS:
             second += 1
-        j = 0
-        for words, entry in options.get(norms[second], ()) if second < n else ():
-            j = _fits(s, k, words)
-            if j:
+        for words, longer in options.get(norms[second], ()) if second < n else ():
+            if j := _fits(s, k, words):
+                s.put(_item(longer, s, k, j))
+                k = j
                 break
         else:
-            for _, entry in options.get("", ())[:1]:  # a phrase of this one word needs no look at the next
-                j = k + 1
-        if j:
-            s.put(_item(entry, s, k, j))
-        k = j or k + 1
+            alone = options.get("")  # a phrase of this one word needs no look at the next
+            if alone:
+                s.put(_item(alone[0][1], s, k, k + 1))
+            k += 1
 
 
 def _item(entry: Entry, s: Stream, k: int, j: int) -> Item:

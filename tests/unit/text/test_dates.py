@@ -111,3 +111,24 @@ def test_every_pack_names_twelve_months() -> None:
         pack = dates.numbers(language)
         assert set(pack.months.values()) == set(range(1, 13)), language
         assert set(range(1, 11)) <= set(pack.numbers.values()), language
+
+
+@pytest.mark.parametrize(
+    ("form", "heads"),
+    [
+        ("{d}/{m}", set("0123456789")),
+        ("(?:ngay |tu )?{y}", {"ng", "tu", *"0123456789"}),
+        ("today|this (?:morning|evening)", {"to", "th"}),
+        (r"\({d}\)", {"("}),
+        ("a?bc", {"a", "bc"}),
+        ("[ab]c", set()),
+    ],
+)
+def test_what_a_form_may_begin_with(form: str, heads: set[str]) -> None:
+    assert dates._heads(form, {"months": {}, "numbers": {}, "ordinals": {}}) == heads
+
+
+def test_a_form_whose_beginning_cannot_be_told_is_refused() -> None:
+    pattern = {"kind": "year", "form": "[ab]{y}"}
+    with pytest.raises(PackError, match="does not begin with"):
+        dates._shape(pattern, {"months": {}, "numbers": {}, "ordinals": {}}, "loaders/zz/numbers.toml", 1)
