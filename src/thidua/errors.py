@@ -12,7 +12,8 @@
       x StoreError                    the store cannot be opened, read or written
         + StoreUnavailable
         + QueryError                  a query that is malformed or was refused
-      x ConflictError                 two judgements contradict each other
+      x CurationError                 a line of a curation file is wrong
+        + ConflictError               two judgements contradict each other
 
 To catch anything from this library::
 
@@ -102,7 +103,13 @@ class QueryError(StoreError):
     code = "E420"
 
 
-class ConflictError(ThiduaError):
-    """Two judgements contradict each other."""
+class CurationError(ThiduaError):
+    """A line of a curation file is wrong; nothing was changed."""
 
     code = "E500"
+
+
+class ConflictError(CurationError):
+    """Two judgements contradict each other."""
+
+    code = "E510"

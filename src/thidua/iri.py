@@ -126,6 +126,11 @@ def assertion_key(kind: str, *parts: str | None) -> str:
     return f"{kind}/{digest(*parts, length=20)}"
 
 
+def curation_key(entry: str) -> str:
+    """One entry of the curation by its id: ``curation/cur-<digest>``."""
+    return f"curation/{entry}"
+
+
 def judgement_key(a: str, b: str) -> str:
     """What was decided about two mentions, in whichever order they are given."""
     return f"judgement/{digest(*sorted((a, b)), length=20)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
@@ -63,6 +64,8 @@ class Report:
     other_version: int = 0
     """Stored documents that another version of the program read and that were not given again."""
     generation: str | None = None
+    lost: tuple[Entry, ...] = ()
+    """Judgements and corrections that are about nothing that is stored."""
 
 
 Progress = Callable[[int, int, str], None]
@@ -132,23 +135,27 @@ def fingerprint(path: Path, mapping: Path | None) -> str:
 def build(
     paths: Iterable[str | os.PathLike[str]], store: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | None = None,
     base: str | None = None, workers: int = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
+    curation: Curation | None = None,
 ) -> Report:  # fmt: skip
     """Put the documents of files and folders into a store, and say what came of each.
 
     A file whose document is stored already is not read again. A file of a known name with another text is a further
     document; with ``replace`` the name is taken from the earlier text, which goes if it has no other. What lies in the store's own folder is no input.
+    ``curation`` takes the place of the judgements and corrections that the store has; None leaves those as they are.
     """
     report, paths = Report(), list(paths)
     inside = Path(store).resolve()
     found = [path for path in collect(paths) if not path.resolve().is_relative_to(inside)]
     report.files = len(found)
-    if not found:
+    if not found and (paths or curation is None):
         raise ConfigError(
             "no document in there", where=", ".join(str(p) for p in paths) or "PATH",
             hint="Give files, or a folder that holds some: hidden files, README and *.meta.toml are no documents",
         )  # fmt: skip
     table = None if mapping is None else Path(mapping)
     with Writer(store, base=base) as writer:
+        if curation is not None:
+            writer.curate(curation)
         _Build(writer, report, found, table, progress).run(workers, limits, replace)
     return report
 
@@ -277,6 +284,7 @@ class _Build:
             self.progress(self.done, len(self.found), "bringing the documents together")
         summary = self.writer.commit()
         self.report.merged += summary.merged
+        self.report.lost = summary.lost
         self.report.generation = summary.generation or self.report.generation
         self.since_seal = 0
 

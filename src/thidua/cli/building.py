@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from thidua import pipeline
 from thidua.cli.words import counted, write_file
 from thidua.cli.words import plain as _plain
+from thidua.curate import load
 from thidua.graph.dump import sorted_nquads, trig
 from thidua.store import open_store
 from thidua.store.verify import verify_store
@@ -55,8 +56,15 @@ def _progress() -> Iterator[pipeline.Progress]:
 
 
 @click.command(short_help="Read documents into a store.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
 @_STORE
+@click.option(
+    "--curation",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Judgements and corrections (a file, or a folder of *.jsonl) in place of those that the store has.",
+)
 @click.option(
     "--mapping",
     metavar="FILE",
@@ -78,16 +86,32 @@ def _progress() -> Iterator[pipeline.Progress]:
     help="A file of a known name with another text takes that name over (otherwise both texts have it).",
 )
 def build(
-    paths: tuple[Path, ...], store: Path, mapping: Path | None, base: str | None, workers: int, replace: bool
+    paths: tuple[Path, ...],
+    store: Path,
+    curation: tuple[Path, ...],
+    mapping: Path | None,
+    base: str | None,
+    workers: int,
+    replace: bool,
 ) -> int:
     """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
 
     A text is a document, whatever its file is called: one that the store has is not read again. A document that cannot
     be read costs itself only; it is listed with the reason, and the exit status is 3.
     """
+    if not paths and not curation:
+        raise click.UsageError("give documents, or --curation")
+    judged = load(*curation) if curation else None
     with _progress() as progress:
         report = pipeline.build(
-            paths, store, mapping=mapping, base=base, workers=workers, replace=replace, progress=progress
+            paths,
+            store,
+            mapping=mapping,
+            base=base,
+            workers=workers,
+            replace=replace,
+            progress=progress,
+            curation=judged,
         )
     for line in _report(report, store):
         click.echo(line)
@@ -111,6 +135,8 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
         yield f"note: {_plain(name)}: another text of this name is stored too; --replace keeps only the new one"
     for name, note in report.notes:
         yield f"note: {_plain(name)}: {_plain(note)}"
+    for entry in report.lost:
+        yield f"note: {_plain(entry.where)}: {entry.kind} is about nothing that is stored ({entry.id})"
     if report.other_version:
         were = "document was" if report.other_version == 1 else "documents were"
         yield f"note: {report.other_version} {were} read by another version; give them again to have them read anew"

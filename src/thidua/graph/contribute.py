@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from thidua import iri
+from thidua.curate.book import Curation
 from thidua.extract.naming import conventional_name
 from thidua.graph.labels import language_of
 from thidua.lexicon import vocabulary
@@ -34,6 +36,9 @@ from thidua.model import (
     Statement,
 )
 from thidua.resolve.mentions import entities, scoped
+
+_EVENTFUL = ("event", "instrument")
+"""Kinds of entities that are what their statements say of them: a correction of one shows on them."""
 
 Mark = tuple[str, str, str]
 Link = tuple[str, str, str]
@@ -56,9 +61,17 @@ class Source:
     language: str
 
 
-def contribution(source: Source, statements: Iterable[Statement], canon: Mapping[str, str]) -> Contribution:
-    """What a document adds, its mentions being the entities that ``canon`` says (a key it lacks is its own)."""
-    worker = _Contributor(source, canon)
+def contribution(
+    source: Source,
+    statements: Iterable[Statement],
+    canon: Mapping[str, str],
+    rests_on: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> Contribution:
+    """What a document adds, its mentions being the entities that ``canon`` says (a key it lacks is its own).
+
+    ``rests_on``: claim to the entries of the curation that changed how it counts.
+    """
+    worker = _Contributor(source, canon, rests_on)
     for statement in statements:
         worker.take(statement)
     me = iri.document_key(source.id)
@@ -70,9 +83,10 @@ def contribution(source: Source, statements: Iterable[Statement], canon: Mapping
 class _Contributor:
     """One walk over the statements of one document."""
 
-    def __init__(self, source: Source, canon: Mapping[str, str]) -> None:
+    def __init__(self, source: Source, canon: Mapping[str, str], rests_on: Mapping[str, Iterable[str]]) -> None:
         self.source = source
         self.canon = canon
+        self.rests_on = rests_on
         self.out = Contribution()
         self.claim = ""
         self.status = ""
@@ -97,6 +111,11 @@ class _Contributor:
         """The canonical key of a key as the document has it; leaves a trace where another key took over."""
         mine = scoped(key, self.source.id)
         canonical = self.canon.get(mine, mine)
+        if canonical == mine and mine.startswith("post/"):
+            # a seat goes with its body
+            role, _, body = mine.removeprefix("post/").partition(".")
+            moved = self.canon.get(f"body/{body}")
+            canonical = iri.post_key(role, moved) if moved else mine
         if canonical != mine:
             self.mark(mine, "replaced", canonical)
         return canonical
@@ -155,7 +174,14 @@ class _Contributor:
         """The claim at hand speaks of this entity."""
         self.mark(key, "status", self.status)
         self.out.links.add((key, "tdu:supportedBy", self.claim))
+        if key.partition("/")[0] in _EVENTFUL:
+            self.note_curation(key)
         self.out.links.add((key, "tdu:mentionedIn", iri.document_key(self.source.id)))
+
+    def note_curation(self, key: str) -> None:
+        """What rests on a correction says so."""
+        for entry in self.rests_on.get(self.claim, ()):
+            self.out.links.add((key, "tdu:restsOn", iri.curation_key(entry)))
 
     def place(self, key: str, entity: Entity) -> None:
         """A body's jurisdiction; the place is an entity of its own."""
@@ -188,7 +214,22 @@ class _Contributor:
         self.mark(unit, "id", _object(identity))
         claim = {"claim": self.claim, "document": self.source.id, "status": self.status, **values}
         self.mark(unit, "claim", _object(claim))
+        self.note_curation(unit)
         return unit
+
+
+def curated_marks(curation: Curation, canonical: Callable[[str], str]) -> tuple[set[Mark], set[Link]]:
+    """What the curation itself adds: right names, and the same thing in other authorities' lists."""
+    marks: set[Mark] = set()
+    links: set[Link] = set()
+    for e in curation.of("name", "match"):
+        key = canonical(e["entity"])
+        if e.kind == "name":
+            marks.add((key, "rightname", _json(e["name"], iri.latin(e["name"]), "corrected", e["language"])))
+        else:
+            marks.add((key, "match", e["iri"]))
+        links.add((key, "tdu:restsOn", iri.curation_key(e.id)))
+    return marks, links
 
 
 def _json(*values: str) -> str:

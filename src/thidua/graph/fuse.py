@@ -52,6 +52,8 @@ def _entity(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
         return
     yield from _classes(me, unit, fields)
     yield from _names(me, fields)
+    for other in fields.get("match", ()):
+        yield me, term("skos:exactMatch"), ox.NamedNode(other)
     yield me, term("tdu:certainty"), text("asserted" if "asserted" in fields["status"] else "doubtful")
     if official := fields.get("official"):
         yield me, term("tdu:official"), boolean("true" in official)
@@ -89,7 +91,7 @@ def _body_kind(fields: Fields) -> str | None:
 
 
 def _names(me: ox.NamedNode, fields: Fields) -> Iterator[Triple]:
-    source = next(field for field in ("bodyname", "name", "keyname") if field in fields)
+    source = next(field for field in ("rightname", "bodyname", "name", "keyname") if field in fields)
     names = {Name(*json.loads(value)): n for value, n in fields[source].items()}
     best = best_name(names)
     forms = [tuple(json.loads(value)) for value in fields.get("form", ())]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from thidua.resolve import articles, events, instruments, persons
 from thidua.resolve.features import Features
-from thidua.resolve.judge import NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
 
 _BLOCKS: dict[str, Callable[[Features], Iterable[str]]] = {
     "person": persons.blocks, "instrument": instruments.blocks, "event": events.blocks,
@@ -19,8 +19,8 @@ _JUDGES: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
 
 
 def blocks_of(kind: str, features: Features) -> list[str]:
-    """The blocks in which a mention meets those that it may be one with."""
-    return sorted(set(_BLOCKS[kind](features)))
+    """The blocks in which a mention meets those that it may be one with; none for kinds that only a person joins."""
+    return sorted(set(_BLOCKS[kind](features))) if kind in _BLOCKS else []
 
 
 def judge_block(block: str, members: Mapping[str, Features]) -> list[Judgement]:
@@ -28,28 +28,31 @@ def judge_block(block: str, members: Mapping[str, Features]) -> list[Judgement]:
     return _JUDGES[block.partition("|")[0]](dict(sorted(members.items())))
 
 
-def clusters(keys: Iterable[str], judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Every key's canonical key: the smallest of its cluster.
+def clusters(keys: Iterable[str], judgements: Iterable[Judgement], pins: Collection[str] = ()) -> dict[str, str]:
+    """Every key's canonical key: the smallest of its cluster, or the one that a person has pinned.
 
-    The surest judgements are applied first; one that would bring two mentions together that were told apart is not.
+    What a person judged goes before every rule; then the surest judgements are applied first. One that would bring two
+    mentions together that were told apart is not; what a person joined stays joined, whatever a rule says against it.
     """
     home = {key: key for key in keys}
     members = {key: {key} for key in home}
-    apart: dict[str, set[str]] = {key: set() for key in home}
+    apart: dict[bool, dict[str, set[str]]] = {curated: {key: set() for key in home} for curated in (True, False)}
     judgements = list(judgements)
     for j in judgements:
         if j.verdict == NOT_SAME and j.a in home and j.b in home:
-            apart[j.a].add(j.b)
-            apart[j.b].add(j.a)
-    for j in sorted((j for j in judgements if j.verdict == SAME), key=lambda j: (-j.score, j.a, j.b)):
+            apart[j.rule == CURATED][j.a].add(j.b)
+            apart[j.rule == CURATED][j.b].add(j.a)
+    together = (j for j in judgements if j.verdict == SAME)
+    for j in sorted(together, key=lambda j: (j.rule != CURATED, -j.score, j.a, j.b)):
         if j.a not in home or j.b not in home:
             continue
         left, right = home[j.a], home[j.b]
-        if left == right or any(apart[m] & members[right] for m in members[left]):
+        against = (apart[True],) if j.rule == CURATED else (apart[True], apart[False])
+        if left == right or any(told[m] & members[right] for told in against for m in members[left]):
             continue
         small, large = (left, right) if len(members[left]) < len(members[right]) else (right, left)
         for member in members.pop(small):
             home[member] = large
             members[large].add(member)
-    lowest = {head: min(group) for head, group in members.items()}
+    lowest = {head: min(group & set(pins) or group) for head, group in members.items()}
     return {key: lowest[head] for key, head in home.items()}

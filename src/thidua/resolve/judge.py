@@ -11,6 +11,9 @@ from thidua.resolve.features import Features, of
 
 SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
 
+CURATED = "curated"
+"""Rule of a judgement that a person made; it goes before every other."""
+
 AREA = re.compile(r"\.([a-z0-9-]+)$")
 
 
@@ -90,4 +93,4 @@ def any_pair(left: Iterable[str], right: Sequence[str], test: Callable[[str, str
     return any(test(a, b) for a in left for b in right)
 
 
-__all__ = ["NOT_SAME", "SAME", "UNSURE", "Judgement", "any_pair", "area", "pairs_by_heads", "shared"]
+__all__ = ["CURATED", "NOT_SAME", "SAME", "UNSURE", "Judgement", "any_pair", "area", "pairs_by_heads", "shared"]

@@ -21,6 +21,14 @@ def entities(statement: Statement) -> Iterator[Entity]:
             yield from (p.holder for p in value if isinstance(p, Participant))
 
 
+def named_keys(statement: Statement, document: str) -> Iterator[str]:
+    """The keys of all things that a statement names, bodies and places behind its entities included."""
+    for entity in entities(statement):
+        for key in (entity.key, entity.parent, entity.place_key):
+            if key is not None:
+                yield scoped(key, document)
+
+
 def scoped(key: str, document: str) -> str:
     """The key under which a mention enters the graph: made the document's own where it says too little to be shared.
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 import pyoxigraph as ox
 
+from thidua.curate.book import Curation
+from thidua.curate.overlay import overlay
 from thidua.graph import judgements
-from thidua.graph.contribute import Contribution, Source, contribution
+from thidua.graph.contribute import Contribution, Source, contribution, curated_marks
 from thidua.graph.fuse import render
 from thidua.graph.terms import Triple, line, node, term
 from thidua.model import Statement
@@ -38,11 +41,15 @@ class Pending:
 class Fusion:
     """One round of changes to the fused view."""
 
-    def __init__(self, store: ox.Store, ledger: sqlite3.Connection, base: str, change: Change) -> None:
+    def __init__(
+        self, store: ox.Store, ledger: sqlite3.Connection, base: str, change: Change, before: Curation, now: Curation
+    ) -> None:
         self.store = store
         self.ledger = ledger
         self.base = base
         self.change = change
+        self.curation = {True: before, False: now}
+        """What persons had decided before this round, and what they have decided now."""
         self._marks: Counter[tuple[str, str, str]] = Counter()
         self._links: Counter[tuple[str, str, str]] = Counter()
 
@@ -67,11 +74,20 @@ class Fusion:
         self.add(document, keys)
 
     def _contribution(self, document: Pending, keys: Sequence[str], *, before: bool) -> Contribution:
-        canon = {}
-        for key in keys:
-            old = self.change.canon.get(key)
-            canon[key] = (old[0] if before else old[1]) if old else canonical(self.ledger, key)
-        return contribution(Source(document.id, document.language), document.statements, canon)
+        canon = {key: self._canonical(key, before=before) for key in keys}
+        laid = overlay(self.curation[before], document.id, document.statements)
+        return contribution(Source(document.id, document.language), laid.statements, canon, laid.rests_on)
+
+    def curate(self) -> None:
+        """Let right names and matches follow the entities that they are about."""
+        for before, sign in ((True, -1), (False, 1)):
+            marks, links = curated_marks(self.curation[before], partial(self._canonical, before=before))
+            self._count(Contribution(marks, links), sign)
+
+    def _canonical(self, key: str, *, before: bool) -> str:
+        if (changed := self.change.canon.get(key)) is not None:
+            return changed[0 if before else 1]
+        return canonical(self.ledger, key)
 
     def _count(self, what: Contribution, sign: int) -> None:
         for mark in what.marks:

@@ -9,10 +9,25 @@ from dataclasses import dataclass, field
 
 from thidua.resolve.cluster import blocks_of, clusters, judge_block
 from thidua.resolve.features import Features, merged
-from thidua.resolve.judge import NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
 
 Nodes = Mapping[str, tuple[str, Features]]
 """Key to (kind, features), of one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What persons decided of identities, whole, each time."""
+
+    judgements: tuple[Judgement, ...] = ()
+    """Sorted."""
+    pins: frozenset[str] = frozenset()
+    """Keys that go on."""
+    repinned: frozenset[str] = frozenset()
+    """Keys that were pinned or unpinned since the last round."""
+
+
+NO_CURATION = Curated()
 
 
 @dataclass(slots=True)
@@ -25,15 +40,21 @@ class Change:
     after: set[Judgement] = field(default_factory=set)
 
 
-def update(ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed: Iterable[str]) -> Change:
-    """Take documents out, put documents in, and resolve what that touches."""
+_BY_HAND = "curation"
+"""The block that holds what persons judged."""
+
+
+def update(
+    ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed: Iterable[str], curated: Curated = NO_CURATION
+) -> Change:
+    """Take documents out, put documents in, and resolve what that and the judgements of persons touch."""
     touched = _write_nodes(ledger, added, removed)
+    touched |= curated.repinned
     blocks = _write_blocks(ledger, touched)
     old: dict[tuple[str, str], Judgement | None] = {}
-    for block in sorted(blocks):
-        members = _members(ledger, block)
+    for block in sorted({*blocks, _BY_HAND}):
         before = _edges(ledger, "block = ?", (block,))
-        after = judge_block(block, members)
+        after = [*curated.judgements] if block == _BY_HAND else judge_block(block, _members(ledger, block))
         if before == after:
             continue
         for pair in {(j.a, j.b) for j in {*before, *after}} - old.keys():
@@ -49,7 +70,7 @@ def update(ledger: sqlite3.Connection, added: Mapping[str, Nodes], removed: Iter
         if now != was:
             change.before.update(() if was is None else (was,))
             change.after.update(() if now is None else (now,))
-    change.canon = _recluster(ledger, {key for pair in old for key in pair} | touched)
+    change.canon = _recluster(ledger, {key for pair in old for key in pair} | touched, curated.pins)
     return change
 
 
@@ -96,9 +117,11 @@ def _edges(ledger: sqlite3.Connection, where: str, values: tuple[str, ...]) -> l
 
 
 def _judged(ledger: sqlite3.Connection, pair: tuple[str, str]) -> Judgement | None:
-    """The one judgement about a pair: where blocks differ, a refusal holds, then the surer one."""
+    """The one judgement about a pair: a person's holds; where blocks differ, a refusal, then the surer one."""
     found = _edges(ledger, "a = ? AND b = ?", pair)
-    return min(found, key=lambda j: (j.verdict != NOT_SAME, j.verdict != SAME, -j.score, j), default=None)
+    return min(
+        found, key=lambda j: (j.rule != CURATED, j.verdict != NOT_SAME, j.verdict != SAME, -j.score, j), default=None
+    )
 
 
 def judgements(ledger: sqlite3.Connection, keys: Iterable[str]) -> dict[tuple[str, str], Judgement]:
@@ -117,7 +140,7 @@ def canonical(ledger: sqlite3.Connection, key: str) -> str:
     return str(row[0]) if row else key
 
 
-def _recluster(ledger: sqlite3.Connection, seeds: set[str]) -> dict[str, tuple[str, str]]:
+def _recluster(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Cluster anew every component that the seeds are in or were in."""
     todo = sorted(seeds | {m for seed in seeds for m in _old_cluster(ledger, seed)})
     done: set[str] = set()
@@ -130,7 +153,7 @@ def _recluster(ledger: sqlite3.Connection, seeds: set[str]) -> dict[str, tuple[s
         alive = {
             key for key in component if ledger.execute("SELECT 1 FROM node WHERE key = ? LIMIT 1", (key,)).fetchone()
         }
-        homes = clusters(alive, found)
+        homes = clusters(alive, found, pins)
         for key in sorted(component):
             before, now = canonical(ledger, key), homes.get(key, key)
             if before == now:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from thidua.errors import StoreError
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _MODULUS = 1 << 256
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,6 +28,7 @@ CREATE TABLE name (document TEXT NOT NULL, name TEXT NOT NULL, version TEXT NOT 
 CREATE TABLE source (name TEXT NOT NULL, sha256 TEXT NOT NULL, document TEXT NOT NULL, first INTEGER NOT NULL,
   PRIMARY KEY (name, sha256)) WITHOUT ROWID;
 CREATE INDEX source_document ON source (document, name);
+CREATE TABLE curation (id TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE graph (name TEXT PRIMARY KEY, quads INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node (key TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, features TEXT NOT NULL,
   PRIMARY KEY (key, document)) WITHOUT ROWID;
@@ -125,6 +126,17 @@ def put_record(connection: sqlite3.Connection, new: Record) -> None:
     """Write one document's line."""
     marks = ", ".join("?" * len(_COLUMNS))
     connection.execute(f"INSERT OR REPLACE INTO document VALUES ({marks})", [getattr(new, c) for c in _COLUMNS])
+
+
+def curation_lines(connection: sqlite3.Connection) -> list[str]:
+    """Every entry of the curation that the store was built with, as a line, by id."""
+    return [str(line) for (line,) in connection.execute("SELECT line FROM curation ORDER BY id")]
+
+
+def set_curation(connection: sqlite3.Connection, entries: Iterable[tuple[str, str]]) -> None:
+    """Keep these entries (id, line), in place of those that were kept."""
+    connection.execute("DELETE FROM curation")
+    connection.executemany("INSERT INTO curation VALUES (?, ?)", sorted(entries))
 
 
 def digest_of(lines: Iterable[str]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _READING = (
     "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract",
     "thidua.graph", "thidua.resolve.mentions",  # what a document's graph is made of
 )  # fmt: skip
-_FUSING = ("thidua.resolve", "thidua.store.fusing", "thidua.store.identity", "thidua.store.work")
+_FUSING = ("thidua.resolve", "thidua.curate", "thidua.store.fusing", "thidua.store.identity", "thidua.store.work")
 _PARSERS = ("courlan", "htmldate", "justext", "lxml", "pypdf", "python-docx", "rapidfuzz", "trafilatura")
 """What others wrote and reading rests on: another version of these may see another text in the same file."""
 _KNOWLEDGE = (("ontology", ".ttl"), ("loaders", ".toml"), ("loaders", ".tsv"))

@@ -6,20 +6,26 @@ import gc
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from thidua import iri
+from thidua.curate.book import Curation
+from thidua.curate.entries import Entry, parse
+from thidua.curate.overlay import anchored, overlay
 from thidua.errors import StoreError
 from thidua.graph import reference
 from thidua.graph.claims import document_graph
+from thidua.graph.curation import GRAPH as CURATION
+from thidua.graph.curation import curation_quads
 from thidua.graph.judgements import GRAPH as JUDGEMENTS
 from thidua.graph.terms import line, node, term
 from thidua.model import Statement
 from thidua.resolve import articles
-from thidua.resolve.features import Features, features
+from thidua.resolve.features import RESOLVED, Features, features
+from thidua.resolve.mentions import named_keys
 from thidua.rows import statement_from_row
 from thidua.store import generations, identity
 from thidua.store import ledger as books
@@ -49,6 +55,9 @@ class Work:
         self.added: dict[str, Pending] = {}
         self.removed: dict[str, Pending] = {}
         self._old_nodes: dict[str, list[str]] = {}
+        self.curation = Curation(parse(line, "the store") for line in books.curation_lines(self.ledger))
+        self._counted = self.curation
+        """The curation under which the fused view was last counted."""
 
     def put(self, record: books.Record, quads: Iterable[ox.Quad], pending: Pending) -> None:
         """Put a document in. Its text must be kept already."""
@@ -79,6 +88,35 @@ class Work:
         rows = self.store.quads_for_pattern(None, term("tdu:statement"), None, graph)
         return statements_of(rows)
 
+    def curate(self, curation: Curation) -> None:
+        """Put another curation in place of the one that the store has."""
+        before = curation_quads(self.curation, self.base)
+        after = curation_quads(curation, self.base)
+        graph = node(self.base, CURATION)
+        self.store.remove_graph(graph)
+        self.store.extend(after)
+        books.change_graph(self.ledger, CURATION, books.digest_of(map(line, after)), books.digest_of(map(line, before)))
+        books.set_curation(self.ledger, [(e.id, e.line()) for e in curation.entries.values()])
+        self.curation = curation
+
+    def _touched(self, known: Mapping[str, books.Record]) -> set[str]:
+        """Stored documents that say something else under this curation than under the last one."""
+        old, new = ({e.id: e for e in c.active} for c in (self._counted, self.curation))
+        changed = [e for i, e in sorted({**old, **new}.items()) if (i in old) != (i in new)]
+        found = {d for e in changed if (d := e.document) is not None}
+        for e in changed:
+            for key in (e.data.get(side) for side in ("left", "right", "old", "new")):
+                if isinstance(key, str) and key.partition("/")[0] not in RESOLVED:
+                    found.update(self._naming(key))
+        return found & known.keys() - self.added.keys() - self.removed.keys()
+
+    def _naming(self, key: str) -> Iterator[str]:
+        """Documents that name a thing, or what it has become."""
+        me = node(self.base, identity.canonical(self.ledger, key))
+        for quad in self.store.quads_for_pattern(me, term("tdu:mentionedIn"), None, node(self.base, FUSED)):
+            if isinstance(quad.object, ox.NamedNode):
+                yield quad.object.value.removeprefix(self.base).removeprefix("doc/")
+
     def load_reference(self) -> None:
         """Put the shipped vocabularies in, in place of those of another version."""
         graph = node(self.base, reference.GRAPH)
@@ -100,6 +138,7 @@ class Work:
             self.store.remove_graph(node(self.base, name))
             self.ledger.execute("DELETE FROM graph WHERE name = ?", (name,))
         self.removed.clear()
+        self._counted = Curation()
         stored = sorted(known.keys() - self.added.keys())
         for start in range(0, len(stored), _ROUND):
             self._fuse({d: self._stored(known[d]) for d in stored[start : start + _ROUND]}, {}, known)
@@ -110,14 +149,24 @@ class Work:
 
     def fuse(self, known: Mapping[str, books.Record]) -> int:
         """Bring the fused view after what came and went; how many mentions go on under another key."""
+        for document in sorted(self._touched(known)):
+            stored = known[document]
+            self.removed[document] = Pending(document, stored.language, stored.published, self.statements(document))
+            sql = "SELECT key FROM node WHERE document = ? ORDER BY key"
+            self._old_nodes[document] = [key for (key,) in self.ledger.execute(sql, (document,))]
+            self.added[document] = self._stored(stored)
         return self._fuse(self.added, self.removed, known)
 
     def _fuse(
         self, added: Mapping[str, Pending], removed: Mapping[str, Pending], known: Mapping[str, books.Record]
     ) -> int:
-        nodes = {d: _nodes(d, p) for d, p in added.items()}
-        change = identity.update(self.ledger, nodes, removed)
-        fusion = Fusion(self.store, self.ledger, self.base, change)
+        by_hand = frozenset(self.curation.keys())
+        nodes = {d: _nodes(d, p, self.curation, by_hand) for d, p in added.items()}
+        pins, before = frozenset(self.curation.pins()), frozenset(self._counted.pins())
+        curated = identity.Curated(tuple(self.curation.judgements()), pins, pins ^ before)
+        change = identity.update(self.ledger, nodes, removed, curated)
+        fusion = Fusion(self.store, self.ledger, self.base, change, self._counted, self.curation)
+        fusion.curate()
         for document in sorted(removed):
             fusion.subtract(removed[document], self._old_nodes[document])
         for document in sorted(added):
@@ -128,7 +177,26 @@ class Work:
             keys = [k for (k,) in self.ledger.execute(sql, (document,))]
             fusion.renew(Pending(stored.id, stored.language, stored.published, self.statements(document)), keys)
         fusion.apply()
+        self._counted = self.curation
         return sum(now != key for key, (_, now) in change.canon.items())
+
+    def lost(self) -> list[Entry]:
+        """Entries in force that are about nothing that is stored now: a claim no longer made, a mention of no document."""
+        out: list[Entry] = []
+        for e in self.curation.active:
+            if e.document is not None:
+                claims = {s.id: s for s in self.statements(e.document)}
+                gone = anchored(e, claims) is None
+            else:
+                keys = [e.data[f] for f in ("left", "right", "old", "new", "entity") if f in e.data]
+                gone = not all(self._is_named(key) for key in keys)
+            if gone:
+                out.append(e)
+        return out
+
+    def _is_named(self, key: str) -> bool:
+        me, graph = node(self.base, key), node(self.base, FUSED)
+        return next(iter(self.store.quads_for_pattern(me, None, None, graph)), None) is not None
 
     def finish(self) -> generations.Generation:
         """Close the databases, seal, and switch."""
@@ -179,8 +247,16 @@ def pending(record: books.Record, statements: tuple[Statement, ...], text: str) 
     return Pending(record.id, record.language, record.published, statements, article)
 
 
-def _nodes(document: str, what: Pending) -> dict[str, tuple[str, Features]]:
-    """What is resolved of a document: its mentions, and the document itself as a version of an article."""
+def _nodes(
+    document: str, what: Pending, curation: Curation, by_hand: Collection[str]
+) -> dict[str, tuple[str, Features]]:
+    """What is resolved of a document: its mentions, what persons judged of the others, and the document itself as a
+    version of an article."""
     runs = articles.blocks(what.article) if what.article else ()
-    found = features(document, what.published, what.statements, runs)
+    statements = overlay(curation, document, what.statements).statements
+    found = features(document, what.published, statements, runs)
+    if by_hand:
+        own: Features = {"documents": [document]}
+        named = {key for s in statements for key in named_keys(s, document)}
+        found.update({key: (key.partition("/")[0], own) for key in sorted(named & {*by_hand} - found.keys())})
     return {**found, iri.document_key(document): (articles.KIND, what.article)} if what.article else found

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from thidua.curate.added import MEDIA_TYPE, added
+from thidua.curate.book import Curation
+from thidua.curate.entries import Entry
 from thidua.errors import ConfigError, StoreError
 from thidua.graph import reference
 from thidua.graph.claims import document_graph, document_quads
@@ -36,6 +39,8 @@ class Summary:
     removed: int = 0
     merged: int = 0
     """Mentions that go on under another key than before."""
+    lost: tuple[Entry, ...] = ()
+    """Judgements and corrections that are about nothing that is stored."""
     generation: str | None = None
     """The new generation; None where nothing changed."""
 
@@ -83,6 +88,7 @@ class Writer:
         self._digests: dict[str, tuple[int, int]] = {}
         self._reference: str | None = None
         self._fusing: str | None = None
+        self._curation: list[str] = []
         found: str | None = None
         now = generations.current(self.root)
         if now is not None:
@@ -95,6 +101,7 @@ class Writer:
                 self._digests = books.graphs(ledger)
                 self._reference = books.meta(ledger, "reference")
                 self._fusing = books.meta(ledger, "fusing")
+                self._curation = books.curation_lines(ledger)
                 found = books.meta(ledger, "base")
             finally:
                 ledger.close()
@@ -260,6 +267,21 @@ class Writer:
         if left:
             self._show(self._names.reading(work.ledger, document, left[0]))
 
+    def curate(self, curation: Curation) -> None:
+        """Put judgements and corrections in place of those that the store has; nothing happens where they are the same."""
+        with self._failing():
+            if curation.lines() == self._curation:
+                return
+            small = added(curation)
+            wanted = {extraction.document.id for extraction in small}
+            for record in self.records():
+                if record.media_type == MEDIA_TYPE and record.id not in wanted:
+                    self.remove(record.id)
+            for extraction in small:
+                self._add(extraction, "curation", extraction.document.text_sha256)
+            self._begin().curate(curation)
+            self._curation = curation.lines()
+
     def commit(self) -> Summary:
         """Fuse, seal and switch. Afterwards readers see the new generation, and the disk holds it."""
         with self._failing():
@@ -281,6 +303,7 @@ class Writer:
         if self._fusing not in (None, fusing_version()):
             work.forget_fusion(self._known)
         summary.merged = work.fuse(self._known)
+        summary.lost = tuple(work.lost())
         self._fusing = fusing_version()
         books.set_meta(work.ledger, "fusing", self._fusing)
         books.set_meta(work.ledger, "base", self.base)
