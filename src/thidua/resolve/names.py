@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thidua import iri
+from thidua.text.agreement import MEETS, agreement_of
 from thidua.text.normal import norm, script_of
-from thidua.text.syllables import AGREE, name_agreement, name_candidates
+from thidua.text.syllables import name_candidates
 
 AGREES = 500
 """From this likeness on (0 to 1000) two names can be one person's."""
@@ -27,8 +28,8 @@ class Likeness:
 @lru_cache(maxsize=65536)
 def _sound(a: str, b: str) -> int:
     """Agreement by sound: it leaves out tones, so that it is never as sure as a spelling."""
-    value = name_agreement(a, b)
-    return 0 if value < AGREE else 600 + round(350 * value)
+    value = agreement_of(a, b)
+    return 0 if value < MEETS else 600 + round(350 * value)
 
 
 @lru_cache(maxsize=65536)

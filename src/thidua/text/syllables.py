@@ -54,6 +54,8 @@ ONSETS = (
     "",
 )
 CODAS = ("ng", "nh", "ch", "m", "n", "c", "k", "t", "p", "")
+_BESIDE_RIME = 0.6
+"""Cost of a vowel and a coda put together where the table says how the two are spelled as one."""
 AGREE = 0.15
 """From this value of :func:`name_agreement` on two names may be one (measured on true and false pairs)."""
 _KEYS = {
@@ -67,6 +69,7 @@ _KEYS = {
     "onset",
     "vowel",
     "coda",
+    "rime",
     "independent",
     "special",
 }
@@ -150,12 +153,17 @@ class Script:
         onset, vowel, coda = (
             {k: _strings(v, where) for k, v in data[part].items()} for part in ("onset", "vowel", "coda")
         )
+        rimes = {k: _strings(v, where) for k, v in data.get("rime", {}).items()}
         for syllable, parts in inventory().syllables.items():
+            known = rimes.get(parts[1] + parts[2])
+            if known is not None:
+                for form, cost in self._spell(onset.get(parts[0], [""]), known, ("",), bare=not parts[0]):
+                    self._add(form, syllable, cost)
             if parts[1] in vowel:
                 for form, cost in self._spell(
                     onset.get(parts[0], [""]), vowel[parts[1]], coda.get(parts[2], [""]), bare=not parts[0]
                 ):
-                    self._add(form, syllable, cost)
+                    self._add(form, syllable, cost + (0.0 if known is None else _BESIDE_RIME))
         for form, syllables in data.get("special", {}).items():
             for syllable in _strings(syllables, where):
                 self._add(form, syllable, 0.3)
