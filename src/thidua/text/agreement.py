@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from thidua.text.normal import norm, script_of, toneless
-from thidua.text.syllables import candidates, inventory, scripts
+from thidua.text.syllables import inventory, scripts, usual
 
 SURE = 0.6
 """From this agreement on two names are most likely one (``bench/accuracy/names``: 99 of 100 hard pairs of its first half)."""
@@ -45,7 +45,7 @@ def likelihoods(token: str, first: bool = False) -> Mapping[str, float]:
     """The toneless syllables that a written one may spell, with shares that sum to 1; ``first``: as a family name."""
     if script_of(token) == "latn":
         return {toneless(token): 1.0}
-    known = candidates(token)
+    known = usual(token)
     costs = known or _nearest(token)
     if not costs:
         return {token: 1.0}
@@ -67,9 +67,9 @@ def _nearest(token: str) -> Mapping[str, float]:
     plain = table.norm(token)
     out: dict[str, float] = {}
     for form, apart, _ in process.extract(
-        plain, table.forms.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=None
+        plain, table.usual.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=None
     ):
-        for syllable, cost in table.forms[form].items():
+        for syllable, cost in table.usual[form].items():
             out[syllable] = min(out.get(syllable, 99.0), cost + _NEAR * apart)
     return dict(sorted(out.items()))
 

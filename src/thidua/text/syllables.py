@@ -11,7 +11,7 @@ import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -149,38 +149,49 @@ class Script:
         self._independent: Mapping[str, str] = data.get("independent", {})
         self._inherent: str = data.get("inherent", "")
         self._carrier: str = data.get("carrier", "")
-        self.forms: dict[str, dict[str, float]] = {}
-        onset, vowel, coda = (
-            {k: _strings(v, where) for k, v in data[part].items()} for part in ("onset", "vowel", "coda")
+        self._onset, self._vowel, self._coda, self._rime = (
+            {k: _strings(v, where) for k, v in data.get(part, {}).items()}
+            for part in ("onset", "vowel", "coda", "rime")
         )
-        rimes = {k: _strings(v, where) for k, v in data.get("rime", {}).items()}
-        for syllable, parts in inventory().syllables.items():
-            known = rimes.get(parts[1] + parts[2])
-            if known is not None:
-                for form, cost in self._spell(onset.get(parts[0], [""]), known, ("",), bare=not parts[0]):
-                    self._add(form, syllable, cost)
-            if parts[1] in vowel:
-                for form, cost in self._spell(
-                    onset.get(parts[0], [""]), vowel[parts[1]], coda.get(parts[2], [""]), bare=not parts[0]
-                ):
-                    self._add(form, syllable, cost + (0.0 if known is None else _BESIDE_RIME))
-        for form, syllables in data.get("special", {}).items():
-            for syllable in _strings(syllables, where):
-                self._add(form, syllable, 0.3)
-        for form, syllable in attested:
-            self._add(form, syllable, 0.3)
+        special = {form: _strings(v, where) for form, v in data.get("special", {}).items()}
+        self._listed = [(form, s) for form, syllables in special.items() for s in syllables] + list(attested)
+        self.forms: dict[str, dict[str, float]] = {}
+        """Every spelling that a syllable may have, with its cost: what a text is read by."""
+        for syllable, (onset, vowel, coda) in inventory().syllables.items():
+            if vowel in self._vowel:
+                codas = self._coda.get(coda, [""])
+                self._add(self.forms, syllable, self._spell(onset, self._vowel[vowel], codas))
+        self._add_listed(self.forms)
 
-    def _add(self, form: str, syllable: str, cost: float) -> None:
-        known = self.forms.setdefault(self.norm(form), {})
-        if cost < known.get(syllable, 99.0):
-            known[syllable] = round(cost, 2)
+    @functools.cached_property
+    def usual(self) -> Mapping[str, Mapping[str, float]]:
+        """The spellings again, where vowel and coda go together by the table's ``rime``: what two names are compared by."""
+        parts = inventory().syllables
+        rimed = {s for s, (_, vowel, coda) in parts.items() if vowel + coda in self._rime}
+        out = {
+            form: {s: cost + (_BESIDE_RIME if s in rimed else 0.0) for s, cost in choices.items()}
+            for form, choices in self.forms.items()
+        }
+        for syllable, (onset, vowel, coda) in parts.items():
+            if syllable in rimed:
+                self._add(out, syllable, self._spell(onset, self._rime[vowel + coda], ("",)))
+        self._add_listed(out)
+        return out
 
-    def _spell(
-        self, onsets: Sequence[str], vowels: Sequence[str], codas: Sequence[str], *, bare: bool
-    ) -> Iterator[tuple[str, float]]:
-        for i, o in enumerate(onsets):
+    def _add_listed(self, table: dict[str, dict[str, float]]) -> None:
+        for form, syllable in self._listed:
+            self._add(table, syllable, [(form, 0.3)])
+
+    def _add(self, table: dict[str, dict[str, float]], syllable: str, forms: Iterable[tuple[str, float]]) -> None:
+        for form, cost in forms:
+            known = table.setdefault(self.norm(form), {})
+            if cost < known.get(syllable, 99.0):
+                known[syllable] = round(cost, 2)
+
+    def _spell(self, onset: str, vowels: Sequence[str], codas: Sequence[str]) -> Iterator[tuple[str, float]]:
+        for i, o in enumerate(self._onset.get(onset, [""])):
             for j, v in enumerate(vowels):
-                start = self._first(v) if bare else o + v
+                start = o + v if onset else self._first(v)
                 if start is None:
                     continue
                 for k, c in enumerate(codas):
@@ -245,6 +256,12 @@ def eponyms() -> tuple[tuple[str, ...], ...]:
     """Persons whose names are mostly those of cities, schools and prizes (``loaders/scripts/eponyms.tsv``)."""
     lines = read_text("loaders", "scripts/eponyms.tsv").splitlines()
     return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def usual(token: str) -> Mapping[str, float]:
+    """Like :func:`candidates` for a token in another script, costed for comparing one name with another."""
+    table = scripts().get(script_of(token))
+    return table.usual.get(table.norm(token), _NONE) if table else _NONE
 
 
 @functools.lru_cache(maxsize=200_000)
