@@ -29,8 +29,8 @@ def read(document: Document) -> Reading:
         if "R" in tags:
             reading.roles[sentence.index] = roles.find_roles(reading, sentence)
             reading.stacks.extend(attach.attach(reading, sentence))
-            if "V" in tags and "N" in tags:
-                reading.stacks.extend(succession.predecessors(reading, sentence))
+        if "V" in tags and "N" in tags:
+            reading.stacks.extend(succession.predecessors(reading, sentence))
         if "B" in tags:
             reading.body_mentions[sentence.index] = bodies.find_bodies(reading, sentence)
             if "V" in tags and "N" in tags:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.extract.coloured import formerly, governed, on_behalf
+from thidua.extract.coloured import formerly, governed, on_behalf, retired
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of
 from thidua.extract.mentions import Role, Stack
@@ -109,6 +109,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.copulas()
     a.segments()
     formerly(sentence, stacks)
+    retired(sentence, stacks, reading.lexicon.pack.order)
     return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
 
 

@@ -30,3 +30,25 @@ def formerly(sentence: Sentence, stacks: list[Stack]) -> None:
         if any(x.tag == "V" and x.has("FORMERLY") for x in ahead[since + 1 :]):
             for role in stack.roles:
                 role.mode = "former" if role.mode == "holds" else role.mode
+
+
+def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
+    """ "Commissar X on 1 July retired": where the verb stands last, who retires or resigns has the titles before his name no longer."""
+    if order != "head_last":
+        return
+    items = sentence.items
+    for stack in stacks:
+        if stack.item is None or stack.item.start < stack.start:
+            continue
+        at = next(n for n, x in enumerate(items) if x is stack.item) + 1
+        if at < len(items) and items[at].tag == "W":
+            continue
+        while (
+            at < len(items)
+            and items[at].tag in "dyYEWoT,#m(GnP)"
+            and not (items[at].tag == "E" and at > 0 and items[at - 1].tag != "N")
+        ):
+            at += 1
+        if at < len(items) and items[at].has("RETIRE") and not any(x.has("WILL") for x in items[at : at + 4]):
+            for role in stack.roles:
+                role.mode = "former"

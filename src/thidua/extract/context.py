@@ -121,7 +121,7 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if found is not None:
         body.place, body.place_basis, body.place_step = found, "context", "stack"
         return
-    local = _the_city(reading) if body.level == "CITY" else _named_before(reading, body)
+    local = _the_city(reading, body) if body.level == "CITY" else _named_before(reading, body)
     if local is not None:
         body.place, body.place_basis, body.place_step = local, "context", "city" if body.level == "CITY" else "named"
     elif _provincial(body):
@@ -164,14 +164,23 @@ def _named_before(reading: Reading, body: Body) -> Place | None:
     return places[0][1] if len({p.name for _, p in places}) == 1 else None
 
 
-def _the_city(reading: Reading) -> Place | None:
-    """ "The municipal committee": of the document's city, where it speaks of one only."""
+def _the_city(reading: Reading, body: Body) -> Place | None:
+    """ "The municipal committee": of the only city named before in the paragraph, else of the document's city, where it speaks of one only."""
+    line = reading.text.rfind("\n", 0, body.start)
+    near: set[Place] = {
+        x.value for x in reading.items if x.tag == "P" and line < x.start < body.start and _a_city(x.value)
+    }
+    if len(near) == 1:
+        return next(iter(near))
     if reading.scope.place is not None and reading.scope.place.name in MUNICIPALITIES:
         return reading.scope.place
-    cities = {
-        x.value for x in reading.items if x.tag == "P" and (x.value.kind == "city" or x.value.name in MUNICIPALITIES)
-    }
+    cities = {x.value for x in reading.items if x.tag == "P" and _a_city(x.value)}
     return next(iter(cities)) if len(cities) == 1 else None
+
+
+def _a_city(place: Place) -> bool:
+    """Whether a place is a city, or a province that is one."""
+    return place.kind == "city" or place.name in MUNICIPALITIES
 
 
 def _complete(reading: Reading, body: Body) -> None:
@@ -306,8 +315,15 @@ def all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
 def day_of(reading: Reading) -> str | None:
     """The day on which a document attests what it says: that of its first date, else that of its publication."""
     published = reading.document.published
+    born = {
+        y.start
+        for s in reading.sentences
+        if any(x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED") for x in s.items)
+        for y in s.items
+        if y.tag == "d"
+    }
     for item in reading.items:
-        if item.tag == "d" and item.value.kind in ("day", "days"):
+        if item.tag == "d" and item.value.kind in ("day", "days") and item.start not in born:
             if item.value.full:
                 return str(item.value.value)
             year = dates.year_of_publication(item.value.value, published[:10]) if published else None

@@ -15,14 +15,20 @@ _SEVERAL = re.compile(r"[=W][vU#]K?N")
 """Behind a title: "are the two gentlemen", "with regard to Messrs."."""
 
 
+_NO_SEATS = frozenset({"other", "military", "police", "department", "ministry", "enterprise", "school"})
+"""Kinds of bodies that have officers, not members."""
+
+
 def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
     """ "The board consists of A, B and C": every name is a member of the body."""
     items = sentence.items
-    at = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("INCLUDE")), None)
-    if at is None:
+    verbs = [k for k, x in enumerate(items) if x.tag == "V" and x.has("INCLUDE")]
+    if not verbs:
         return []
+    first = next((k for k, x in enumerate(items) if x.tag == "N"), len(items))
+    at = next((k for k in reversed(verbs) if k < first), verbs[0])
     body = next((b for b in reversed(reading.bodies_in(sentence)) if b.end <= items[at].start and not b.plural), None)
-    if body is None or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
+    if body is None or body.kind in _NO_SEATS or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
         return []
     i = next(k for k, x in enumerate(items) if x.end > body.start)
     out = []

@@ -176,6 +176,12 @@ def _place_ahead(s: Stream, k: int) -> bool:
     return False
 
 
+def _tag_after(s: Stream, k: int) -> str:
+    """Tag of the item that begins right behind token ``k``; ``.`` where none does."""
+    follows = s.found.get(k + 1)
+    return follows.tag if follows is not None else "."
+
+
 def _tag_before(s: Stream, k: int) -> str:
     """Tag of what stands before token ``k``; ``.`` at the beginning of a line."""
     if k == 0 or "\n" in s.text[s.tokens[k - 1].end : s.tokens[k].start]:
@@ -200,14 +206,15 @@ def _middle_name(s: Stream, k: int) -> bool:
 
 
 def _extend(s: Stream, k: int) -> int:
-    end, n = k + (3 if _weak(s, k) and _middle_name(s, k) else 1), len(s.tokens)
+    end, n = k + (3 if _middle_name(s, k) else 1), len(s.tokens)
     while end < n and s.adjacent(end - 1) and s.names[end] and not _genitive(s, end - 1):
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1
     end = _closing(s, k, end)
     more = end < n and s.adjacent(end - 1) and bool(s.names[end]) and not _hard(s, end)
-    if more and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
+    whole = end - k > 2 and bool(s.names[k].keys() & s.lexicon.families) and _tag_after(s, end) not in "LB"
+    if more and not whole and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
         end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
 

@@ -28,9 +28,11 @@ def find_people(reading: Reading) -> None:
     """Group the name items of the document into persons."""
     for sentence in reading.sentences:
         for k, item in enumerate(sentence.items):
-            if item.tag == "N" and not item.has(given.GIVEN):
+            if item.tag == "N" and k > 1 and sentence.items[k - 1].tag == "#" and sentence.items[k - 2].tag == "Z":
+                item.tag = "n"  # "No. 5 Tran Hung Dao": a street
+            elif item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
-            elif item.tag in "nPo" and item.j - item.i == 1 and k and sentence.items[k - 1].tag in "KR":
+            elif item.j - item.i == 1 and k and _may_be_given(item, sentence.items[k - 1]):
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)
     for sentence in reading.sentences if reading.lexicon.pack.given else ():
@@ -40,6 +42,11 @@ def find_people(reading: Reading) -> None:
                 if person is not None:
                     reading.by_item[id(item)] = person
     _number_namesakes(reading)
+
+
+def _may_be_given(item: Item, before: Item) -> bool:
+    """Whether one word behind a title or honorific may be a given name; behind "Mr." and "Ms." also a word of the language."""
+    return (item.tag in "nPo" and before.tag in "KR") or (item.tag in "M#U" and before.has("MISTER", "MADAM"))
 
 
 _SAYS = ("SPEAK", "REQUEST", "REPORT")
@@ -112,7 +119,7 @@ def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
         return
     known[0].mentions.append(Mention(item.start, item.end, item, sentence))
     reading.by_item[id(item)] = known[0]
-    if item.tag == "n":
+    if item.tag in "nM":
         item.tag = "N"
 
 
@@ -129,13 +136,29 @@ def _number_namesakes(reading: Reading) -> None:
 def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
-    mothers = any(x.tag in "AK" and x.has("HEROIC_VIETNAMESE_MOTHER", "MOTHER_HON") for x in reading.items)
+    mothers = any(
+        x.has("HEROIC_VIETNAMESE_MOTHER", "MOTHER_HON")
+        if x.tag in "AK"
+        else x.tag == "Q" and _quotes_mother(reading, x)
+        for x in reading.items
+    )
     for person in reading.people:
         person.official = id(person) in held or (
             any(_in_prose(m) for m in person.mentions)
             and not any(_honoured(m) for m in person.mentions)
             and not (mothers and not any(_acts(m) for m in person.mentions))
         )
+
+
+def _quotes_mother(reading: Reading, item: Item) -> bool:
+    """Whether a quotation is the title of Heroic Mother."""
+    words = tuple(norm(w) for w in str(item.value).split())
+    entries = reading.lexicon.index.get(words[0], {}) if words else {}
+    return any(
+        e.tag == "A" and "HEROIC_VIETNAMESE_MOTHER" in e.atoms and w == words
+        for same in entries.values()
+        for w, e in same
+    )
 
 
 def _acts(mention: Mention) -> bool:

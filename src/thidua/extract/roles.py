@@ -322,6 +322,11 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
             body.kind = "party_committee"
             body.same_as = next((b for b in reversed(_bodies_before(f)) if b.kind == "party_committee"), None)
         return body, "phrase"
+    if item.head in ("COMMANDER", "COMMISSAR") and not rest:
+        # a list of the officers of a command names it once, before their titles
+        commands = [b for b in _bodies_before(f) if b.kind == "military" and not b.plural]
+        if commands:
+            return max(commands, key=lambda b: (b.place is not None, b.start)), "implied"
     implied = implied_body(f.reading.lexicon, item.head, rest, before=f.before, goes_on=_goes_on(f))
     return (implied, "implied") if implied else (None, "")
 

@@ -50,6 +50,16 @@ def _replaced(reading: Reading, sentence: Sentence, k: int) -> int | None:
     return k if k < len(items) and items[k].tag == "N" else None
 
 
+def _just_given(reading: Reading, sentence: Sentence) -> Stack | None:
+    """The post that the sentence before gave to whom "he" means: "X was elected chair. He takes the place of Y"."""
+    if not sentence.index or not any(x.tag == "p" for x in sentence.items[:2]):
+        return None
+    previous = reading.sentences[sentence.index - 1]
+    stacks = [s for s in reading.stacks_in(previous) if s.item is None and not s.roles[-1].plural]
+    given = any(x.tag == "V" and x.has("ELECT", "APPOINT", "TRANSFER", "TAKE_POST") for x in previous.items)
+    return stacks[0] if len(stacks) == 1 and given else None
+
+
 def _title(reading: Reading, sentence: Sentence, a: int, b: int) -> Stack | None:
     """The title in question: one that "as" gives behind the name, else the last one before, else the next one."""
     stacks = [s for s in reading.stacks_in(sentence) if not s.roles[-1].plural and s.roles[-1].mode != "former"]
@@ -57,7 +67,7 @@ def _title(reading: Reading, sentence: Sentence, a: int, b: int) -> Stack | None
     after = [s for s in stacks if b < s.i <= b + _REACH and not any(x.tag in ";N" for x in items[b + 1 : s.i])]
     before = [s for s in stacks if s.j <= a and a - s.j <= _REACH and not any(x.tag == ";" for x in items[s.j : a])]
     if reading.lexicon.pack.order == "head_last":
-        return after[0] if after else None
+        return after[0] if after else before[-1] if before else _just_given(reading, sentence)
     if after and all(x.tag in "aTGW" for x in items[b + 1 : after[0].i]):
         return after[0]
     return before[-1] if before else None

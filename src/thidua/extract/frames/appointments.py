@@ -86,7 +86,7 @@ def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
 
 def main_person(ctx: Context, sentence: Sentence) -> Target | None:
     """The person whom the next sentence's "he" means: the first one named, where the sentence does not list several by titles."""
-    named = names_in(ctx, sentence)
+    named = [t for t in names_in(ctx, sentence) if t.start not in ctx.reading.replaced]
     return named[0] if named and len({id(t.person) for t in named}) == 1 else None
 
 
@@ -199,7 +199,7 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
     nxt = next((x for x in sentence.items if x.start >= stack.end), None)
     prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
-    opens = any(x.tag == "p" for x in sentence.items[:2])
+    opens = _he_is(sentence, stack) if ctx.order.final else any(x.tag == "p" for x in sentence.items[:2])
     if ctx.order.final:
         if stack.governor == "as" and (be := _being(sentence, stack)) is not None:
             return "former" if ctx.says(be, ctx.order.past) else "holds"
@@ -211,6 +211,13 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     if prev.has("BECOME"):
         return "appointed"
     return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
+
+
+def _he_is(sentence: Sentence, stack: Stack) -> bool:
+    """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
+    before = [x for x in sentence.items if x.end <= stack.start]
+    at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
+    return at >= 0 and not any(x.tag in "NVE=R" for x in before[at + 1 :]) and not any(x.tag == "N" for x in before)
 
 
 def _being(sentence: Sentence, stack: Stack) -> Item | None:
@@ -320,7 +327,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
     if before and doer(ctx, sentence, before[-1].end, stack.start):
         return None  # who signs or approves it is not whom it is about
     if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
-        return about
+        # "X's transfer done, him the board deputy head made": where the verb stands last, "him" takes up who was named
+        return before[-1] if before and ctx.order.final else about
     if before:
         return before[-1]
     if named or any(x.tag == "N" for x in ctx.between(sentence, start, end)):

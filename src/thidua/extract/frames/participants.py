@@ -16,6 +16,7 @@ from thidua.extract.items import Item, Sentence
 PARTS = {
     "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
     "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented", "ASSIGN": "presented",
+    "CONGRATULATE": "spoke",
 }  # fmt: skip
 _PERSONAL = ("decision", "resolution")
 """Kinds of instruments that are handed over to whom they are about."""
@@ -81,8 +82,8 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
 
 
 def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
-    """Those to whom a decision is handed over: they are there to take it."""
-    handed = [p for p in parts if p.part == "presented"]
+    """Those to whom a decision is handed over, or who are congratulated: they are there to take it."""
+    handed = [p for p in parts if p.part == "presented" or p.verb.has("CONGRATULATE")]
     if not handed or any(x.tag == "A" for x in line.sentence.items):
         return []
     out: list[Part] = []
@@ -202,7 +203,7 @@ def _final(line: _Line, nth: int) -> list[Item]:
             first = next((v for v in follow if v.start < other.start), None)
             if first is not None:
                 return [first] if _bare(line, first) else []
-            joined = _only(line, holder.end, other.start, ",C-;(K")
+            joined = _only(line, holder.end, other.start, ",C-;(K") or _row(line, holder, other)
             return (
                 _of_agent(
                     line, other, [h for h in later if h.start > other.end], [v for v in follow if v.start >= other.end]
@@ -214,6 +215,12 @@ def _final(line: _Line, nth: int) -> list[Item]:
         return follow[:1] if _bare(line, follow[0]) else []
     head = [v for v in line.verbs if v.end <= holder.start]
     return head[-1:] if head and _bare(line, head[-1]) and _listed(line, head[-1], holder) else []
+
+
+def _row(line: _Line, holder: Holder, other: Holder) -> bool:
+    """Whether a holder stands in one list with an agent: a sign ends his place in it, and bodies and groups may stand between."""
+    inside = line.ctx.between(line.sentence, holder.end, other.start)
+    return bool(inside) and inside[0].tag in ";," and not any(x.tag in "VETW=:" for x in inside)
 
 
 def _bare(line: _Line, verb: Item) -> bool:
