@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "thidua.cli.building:export",
     "facts": "thidua.cli.reading:facts",
     "map": "thidua.cli.drawing:map_",
+    "names": "thidua.cli.naming:names",
     "query": "thidua.cli.asking:query",
     "questions": "thidua.cli.asking:questions",
     "remove": "thidua.cli.building:remove",

@@ -32,12 +32,13 @@ _GARBLED = 0.35
 _SUM, _WORST = 0.35, 0.65
 _FLOOR = 1e-4
 _PARTS = re.compile(r"[\s\-\u2010\u2011\u00a0_.]+")
+_PREFIX = re.compile(r"(?<!\S)([^\W\d_]{1,2})['\u2019\u02bc]\s*")
 _SAME_VOWEL = re.compile("(?<=[hklmst])y(?=[^aeiouy]*$)|(?<=qu)y(?=[^aeiouy]*$)")
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """The syllables of a name as they are written."""
-    return tuple(p for p in _PARTS.split(unicodedata.normalize("NFC", name.strip())) if p)
+    """The syllables of a name as they are written; ``H'Linh`` and ``H' Linh`` are the same two."""
+    return tuple(p for p in _PARTS.split(_PREFIX.sub(r"\1' ", unicodedata.normalize("NFC", name))) if p)
 
 
 @lru_cache(maxsize=65536)
@@ -45,6 +46,8 @@ def likelihoods(token: str, first: bool = False) -> Mapping[str, float]:
     """The toneless syllables that a written one may spell, with shares that sum to 1; ``first``: as a family name."""
     if script_of(token) == "latn":
         return {toneless(token): 1.0}
+    if token.endswith("'") and (table := scripts().get(script_of(token))) is not None:
+        return {f"{table.initial(token[:-1])}'": 1.0}
     known = usual(token)
     costs = known or _nearest(token)
     if not costs:

@@ -178,6 +178,11 @@ class Script:
         self._add_listed(out)
         return out
 
+    def initial(self, form: str) -> str:
+        """The first sound that a spelling of one usually stands for; the spelling itself where it stands for none."""
+        plain = self.norm(form)
+        return next((o for o, spelled in sorted(self._onset.items()) if o and self.norm(spelled[0]) == plain), form)
+
     def _add_listed(self, table: dict[str, dict[str, float]]) -> None:
         for form, syllable in self._listed:
             self._add(table, syllable, [(form, 0.3)])
