@@ -57,8 +57,9 @@ def update(
         after = [*curated.judgements] if block == _BY_HAND else judge_block(block, _members(ledger, block))
         if before == after:
             continue
-        for pair in {(j.a, j.b) for j in {*before, *after}} - old.keys():
-            old[pair] = _judged(ledger, pair)
+        for pair in {(j.a, j.b) for j in (*before, *after)}:
+            if pair not in old:  # never a difference of sets: it would walk all pairs for each block
+                old[pair] = _judged(ledger, pair)
         ledger.execute("DELETE FROM edge WHERE block = ?", (block,))
         rows = [
             (block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)) for j in after
