@@ -241,6 +241,15 @@ class _Attacher:
                 for role in stack.roles if to_be else ():
                     role.mode = "appointed"
 
+    def _goes_on(self, stack: Stack, a: int) -> bool:
+        """ "X, member of the committee; secretary of the board; Y, ...": titles alone between semicolons are of who was named last."""
+        before = [
+            s for s in self.stacks if s.j == a - 1 and s.item is not None and s.rule in ("post-comma", "post-dash")
+        ]
+        if self._tag(a - 1) == ";" and before and before[0].item is not None:
+            stack.item, stack.rule = before[0].item, before[0].rule
+        return stack.item is not None
+
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
         more = []
@@ -269,6 +278,8 @@ class _Attacher:
             while b < len(self.items) and self._tag(b) not in ";:":
                 b += 1
             names = [k for k in self.names if a <= k < b]
+            if not names and a == stack.i and b == stack.j and self._goes_on(stack, a):
+                continue
             if len(names) != 1 or not (self._tag(b) == ";" or self._tag(a - 1) == ";"):
                 continue
             k = names[0]

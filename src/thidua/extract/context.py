@@ -52,7 +52,12 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         if item.tag == "~" and (place := _of_address(item.value, places)):
             yield Scope(place, "address")
     scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
-    telling = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _telling(s.items, n)}
+    telling = {
+        id(x)
+        for s in reading.sentences
+        for n, x in enumerate(s.items)
+        if x.tag == "P" and _telling(s.items, n) and not (_sent_from(s.items, n) and x.value.name in MUNICIPALITIES)
+    }
     acting = [x.value for x in reading.items if id(x) in telling and id(x) not in scenes]
     named = acting or [
         x.value for x in reading.items if id(x) in telling
@@ -115,6 +120,8 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if body.words & {"VIETNAM", "GOVERNMENT"} and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
+    if body.kind == "military" and body.number is not None:
+        return  # a military region covers many provinces
     if body.kind == ONE_CLUSTER and body.level is None:
         return  # a cluster may reach over provinces: that of its leader is not its own
     found = _from_siblings(body, siblings)
@@ -253,8 +260,15 @@ def _telling(items: Sequence[Item], n: int) -> bool:
     return any(x.tag in "LBG" or (x.tag == "P" and x is not items[n]) for x in beside)
 
 
+def _sent_from(items: Sequence[Item], n: int) -> bool:
+    """ "Hanoi (VNA) -": the place from which an agency sends its news, where the central bodies sit too."""
+    return n == 0 and len(items) > 1 and items[1].tag in "(-"
+
+
 def _scene(items: Sequence[Item], n: int) -> bool:
     """Where something happened ("in Hà Nội") says nothing about whose bodies act there."""
+    if _sent_from(items, n):
+        return True
     k = n - 1 if n and items[n - 1].tag == "L" else n
     j = n + 1 if n + 1 < len(items) and items[n + 1].tag == "L" else n
     return (k > 0 and items[k - 1].tag == "T") or (j + 1 < len(items) and items[j + 1].tag == "T")

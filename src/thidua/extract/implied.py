@@ -13,10 +13,10 @@ IMPLIED = {
     "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
     "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
     "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
-    "EDITOR": ("NEWSPAPER", "press"),
+    "EDITOR": ("NEWSPAPER", "press"), "COMMANDER_IN_CHIEF": ("COMMAND", "military"),
 }  # fmt: skip
 """The body that a role word alone implies."""
-_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL"})
+_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL", "COMMANDER_IN_CHIEF"})
 _OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
 """What "chairman of Huế", "secretary of Huế" chair and lead."""
 

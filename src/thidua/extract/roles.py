@@ -175,13 +175,15 @@ class _Finder:
         left = self._mods_left(k, "DS")
         r = k + 1
         region: list[Item] = []
-        if self._tag(r) == "G" and items[r].value != "s":
+        if (self._tag(r) == "G" and items[r].value != "s") or self._in_charge_of(r):
             q = r + 1
             while q < len(items) and self._takes_of(q, r + 1):
                 q += 1
             while q > r + 1 and self._dangles(q - 1, "GC-ZTm"):
                 q -= 1
             region = items[r + 1 : q]
+            if self._tag(r) == "V" and not any(x.tag == "B" for x in region):
+                region = []  # "in charge of economic affairs": a field, no body
             if region:
                 self.j = q
         lq = self._own_left(left)
@@ -196,6 +198,10 @@ class _Finder:
         else:
             self.i, self.region, self.turned = first, own, True
         self.j = self._over_term(self.j)
+
+    def _in_charge_of(self, r: int) -> bool:
+        """ "Deputy Director in charge of the Department": the words stand for "of"."""
+        return self._tag(r) == "V" and self.items[r].has("RUN") and "DEPUTY" in (*self.items[r - 1].atoms, *self.mods)
 
     def _own_left(self, left: int) -> int:
         """Where the words before a role word begin that say whose it is: "Quang Tri provincial Party" Secretary."""
@@ -272,6 +278,8 @@ def _build(f: _Finder) -> Role:
     start, end = min(s for s, _ in span), max(e for _, e in span)
     if body is not None:
         _of_ministry(f, body)
+    if body is not None and source == "implied" and body.place is COUNTRY and _abroad(f):
+        body, source = None, ""
     kind = body.kind if body else None
     if item.head == "PARTY_CHIEF" and body is not None and body.place is COUNTRY:
         words = (words - {"PARTY_CHIEF"}) | {"GENSEC"}
@@ -367,4 +375,23 @@ def _goes_on(f: _Finder) -> bool:
         x.tag in "onMB"
         and f.reading.text[x.start].isupper()
         and not f.reading.text[f.items[f.j - 1].end : x.start].strip()
+    )
+
+
+def _abroad(f: _Finder) -> bool:
+    """Whether a title that alone means one of this country's is another's: "Lao President", "Prime Minister of Laos"."""
+    if not f.pack.case or f.pack.order != "mixed":
+        return False
+    text, items = f.reading.text, f.items
+    ahead = items[f.j : f.j + 2]
+    if len(ahead) == 2 and ahead[0].tag == "G" and ahead[1].tag in "on" and text[ahead[1].start].isupper():
+        return text[ahead[0].end : ahead[1].start].strip() in ("", "the")
+    before = items[f.i - 1] if f.i else None
+    named = f._tag(f.j) in "NK"
+    return (
+        before is not None
+        and not named
+        and before.tag in "on"
+        and text[before.start].isupper()
+        and text[before.end : items[f.i].start] == " "
     )

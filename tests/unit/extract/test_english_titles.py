@@ -27,6 +27,20 @@ CASES = [
         "le van tam / member / party_committee / Việt Nam", "do van chi / member / party_committee / Việt Nam"}),
     ("Deputy Commander and Chief of Staff of the Vietnam Coast Guard Le Van Tam spoke in Nghe An.", {
         "le van tam / deputy_commander / military / Việt Nam", "le van tam / chief_of_staff / military / Việt Nam"}),
+    ("Le Van Tam, Deputy Director in charge of the Department of Health of Nghe An, spoke.", {
+        "le van tam / deputy_director / department / Nghệ An", "le van tam / in_charge / department / Nghệ An / acting"}),
+    ("It was the first visit by Le Van Tam as Director of the Department of Health of Nghe An.", {"le van tam / director / department / Nghệ An"}),
+    ("The Council approved the dismissal from the position of Member of the People's Committee of Nghe An for Mr. Le Van Tam and Mr. Do Van Chi.", {
+        "le van tam / member / peoples_committee / Nghệ An / former", "do van chi / member / peoples_committee / Nghệ An / former"}),
+    ("Present were Le Van Tam, member of the Party Central Committee; Secretary of the Party Committee of Nghe An; Do Van Chi, Director of the Department of Health of Nghe An.", {
+        "le van tam / member / party_committee / Việt Nam", "le van tam / secretary / party_committee / Nghệ An", "do van chi / director / department / Nghệ An"}),
+    ("Chairman of the National Assembly's Economic Committee Le Van Tam spoke.", {"le van tam / chair / national_assembly_body / Việt Nam"}),
+    ("Director of the General Department of Politics of the Vietnam People's Army Le Van Tam spoke in Nghe An.", {"le van tam / director / military / Việt Nam"}),
+    ("Le Van Tam, Commander of Military Region 4, visited Nghe An province.", {"le van tam / commander / military / None"}),
+    # another country's president is not the one of this text, nor is he anybody's second title
+    ("President Le Van Tam met Lao President Sisoulath. Talks with the Prime Minister of Laos and the Lao Prime Minister followed. Prime Minister Do Van Chi joined.", {
+        "le van tam / president / presidency / Việt Nam", "do van chi / prime_minister / government / Việt Nam"}),
+    ("Hanoi (VNA) - Le Van Tam, Commander of the Border Guard Command, spoke.", {"le van tam / commander / military / None"}),
     ("Standing Deputy Inspector General of the Government Inspectorate Le Van Tam visited Nghe An province.", {"le van tam / deputy_chief_inspector / inspectorate / Việt Nam"}),
 ]  # fmt: skip
 

@@ -74,14 +74,14 @@ def _own(reading: Reading, sentence: Sentence, a: Item, b: Item) -> bool:
     return all(y.tag in _OWN or any(s.start <= y.start and y.end <= s.end for s in titles) for y in gap)
 
 
-def for_whom(gap: Sequence[Item]) -> bool:
+def for_whom(ctx: Context, gap: Sequence[Item]) -> bool:
     """Whether what stands between a title and a name ends in "for", "with regard to", and no other person or title comes before."""
     inner = list(gap)
     while inner and inner[-1].tag in "K:":
         inner.pop()
     return (
         bool(inner)
-        and inner[-1].tag == "W"
+        and (inner[-1].tag == "W" or ctx.says(inner[-1], ctx.order.to))
         and len(gap) <= _FAR
         and not any(x.tag in "N;." for x in inner)
         and not _other(inner)

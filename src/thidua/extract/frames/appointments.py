@@ -275,13 +275,19 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     if any(v.has("FORMERLY") and v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
         return "former", ""
     if verb is None:
-        return "appointed", "appointed"
+        return ("holds", "") if stack.governor == "as" and _capacity(sentence, stack) else ("appointed", "appointed")
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
     if verb.has("ASSIGN") and any(x.tag == "a" for x in ctx.between(sentence, verb.end, stack.start)):
         return "appointed", "assigned"  # "assigned to hold the post of": who is assigned the duties of one acts in it
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
+
+
+def _capacity(sentence: Sentence, stack: Stack) -> bool:
+    """Whether a plain "as" says in which capacity somebody is spoken of, not which post is given."""
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    return prev is not None and prev.has("CAPACITY") and stack.roles[0].mode == "holds"
 
 
 def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
@@ -317,7 +323,7 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         gap = ctx.between(sentence, stack.end, behind[0].start)
         if gap and len(gap) <= 6 and all(x.tag in "oKWV" for x in gap) and any(x.tag in "Wo" for x in gap):
             return behind[0]
-        if for_whom(gap):
+        if for_whom(ctx, gap):
             return behind[0]
     before = [t for t in named if t.end <= stack.start]
     if verb is not None and ctx.says(verb, ctx.order.active):

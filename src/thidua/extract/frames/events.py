@@ -13,6 +13,7 @@ from thidua import iri
 from thidua.extract.frames.context import Context, Holder, Named, Output
 from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.participants import Part, list_head, listed_parts, parts_of
+from thidua.extract.frames.tenures import in_brackets
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
@@ -171,6 +172,8 @@ def _day(ctx: Context, sentence: Sentence) -> When | None:
     covered += [(x.start, x.end) for x in sentence.items if x.tag == "Q"]
     days = []
     for m in ctx.dates.of(sentence):
+        if in_brackets(sentence, m.start):
+            continue  # told by the way: the years of a tradition
         if any(s <= m.start < e for s, e in covered) or m.kind not in ("day", "days", "relative"):
             continue
         when = ctx.dates.day(m, sentence)

@@ -30,7 +30,7 @@ def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
         for w in whens
         if not w.value.startswith("--")
         and not any(abs(x.end - w.start) <= _BESIDE for x in private)
-        and not _in_brackets(sentence, w.start)
+        and not in_brackets(sentence, w.start)
     ]
     before = [w for w in whens if w.end <= verb.start]
     return before[-1] if before else whens[0] if whens else None
@@ -60,7 +60,7 @@ def _bound(item: Item) -> str | None:
     return str(item.value.value) if item.value.kind in ("month", "day") and not item.value.partial else None
 
 
-def _in_brackets(sentence: Sentence, at: int) -> bool:
+def in_brackets(sentence: Sentence, at: int) -> bool:
     """Whether an offset lies in brackets: what stands there is told by the way."""
     return sum({"(": 1, ")": -1}.get(x.tag, 0) for x in sentence.items if x.end <= at) > 0
 
