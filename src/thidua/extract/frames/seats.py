@@ -154,7 +154,8 @@ def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
 
 
 def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None:
-    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    # "Deputy Director in charge of the Department": the verb and the body are in one title
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence) if not r.start <= verb.start < r.end]
     bodies = [
         b for b in ctx.reading.bodies_in(sentence) if not b.plural and not any(s <= b.start < e for s, e in titles)
     ]
