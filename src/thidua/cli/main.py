@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "thidua.cli.checking:check",
     "export": "thidua.cli.building:export",
     "facts": "thidua.cli.reading:facts",
+    "languages": "thidua.cli.languages:languages",
     "map": "thidua.cli.drawing:map_",
     "names": "thidua.cli.naming:names",
     "query": "thidua.cli.asking:query",

@@ -7,7 +7,6 @@ A typo in a key or a class, a missing file and a file that nothing reads are err
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from thidua import resources
 from thidua.errors import ConfigError, PackError
 from thidua.lexicon.labels import check_script, labels
 from thidua.text.normal import norm, script_of
-from thidua.text.tables import rows
+from thidua.text.tables import line_of, rows, toml
 
 PARTICLES = "GCETWU=aZPcxdnpmsv"
 """Classes of particles: see the table of :mod:`thidua.extract.items`, and ``p`` (pronoun), ``s`` (a thing that is named after persons)."""
@@ -99,22 +98,12 @@ def _files(tag: str) -> None:
                         hint=f"Known: {', '.join(sorted((*FILES, *OPTIONAL)))}")  # fmt: skip
 
 
-def line_of(text: str, key: str) -> int:
-    """The line on which a key of a TOML file is set, for messages; 1 where it is not found."""
-    name = key.rpartition(".")[2]
-    lines = (n for n, line in enumerate(text.split("\n"), 1) if line.strip().strip("[").startswith((name, f'"{name}"')))
-    return next(lines, 1)
-
-
 def _head(tag: str) -> dict[str, Any]:
     path = f"{tag}/pack.toml"
     if tag not in available():
         raise ConfigError(f"there is no language pack {tag!r}", hint=f"Known: {', '.join(available())}")
     text, file = resources.read_text("loaders", path), resources.shown("loaders", path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"not TOML: {error}", where=file) from error
+    data = toml(path)
 
     def wrong(message: str, key: str, hint: str = "") -> PackError:
         return PackError(message, where=f"{file}:{line_of(text, key)}", hint=hint)

@@ -78,6 +78,13 @@ def detect(text: str) -> Guess:
     return Guess(best.tag if best else UNDETERMINED, script.name, scores)
 
 
+def known(tag: str) -> None:
+    """Raise PackError where nothing says how a language is told from others."""
+    if not any(lang.tag == tag for lang in _tables()[1]):
+        raise PackError("nothing says how the language is known", where=resources.shown("loaders", f"{tag}/detect.toml"),
+                        hint="Write this file, with the keys of a [[language]] of loaders/languages.toml")  # fmt: skip
+
+
 @functools.lru_cache(maxsize=65536)
 def _script_of(letter: str) -> str:
     return next((s.name for s in _tables()[0] if s.word.match(letter) and letter not in _JOINERS), "")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from thidua.errors import PackError
 from thidua.resources import read_text, shown
@@ -30,3 +33,20 @@ def rows(path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]
             if any(unicodedata.category(c) == "Cc" for c in cell):
                 raise PackError(f"{cell!r} has a control character", where=where, hint="Delete it")
         yield n, cells
+
+
+def toml(path: str) -> dict[str, Any]:
+    """A TOML file of ``loaders``."""
+    try:
+        return tomllib.loads(read_text("loaders", path).removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise PackError(f"not TOML: {error}", where=shown("loaders", path) + (f":{line[1]}" if line else ""),
+                        hint='A text stands in quotation marks: name = "..."') from error  # fmt: skip
+
+
+def line_of(text: str, key: str) -> int:
+    """The line on which a key of a TOML file is set, for messages; 1 where it is not found."""
+    name = key.rpartition(".")[2]
+    lines = (n for n, line in enumerate(text.split("\n"), 1) if line.strip().strip("[").startswith((name, f'"{name}"')))
+    return next(lines, 1)
