@@ -63,7 +63,7 @@ def _read(path: str) -> Iterable[Label]:
         if use not in USES:
             raise PackError(f"unknown use {use!r}", where=where, hint=f"One of {', '.join(USES)}")
         if fault := stray(text):
-            raise PackError(f"label {text!r} {fault}", where=where)
+            raise PackError(f"label {text!r} {fault}", where=where, hint="A label is words as they stand in a text")
         if (first := seen.setdefault((cell, text), where)) != where:
             raise PackError(f"{cell} has the label {text!r} twice", where=where, hint=f"Delete it here or in {first}")
         if use == "preferred" and (first := usual.setdefault(cell, where)) != where:

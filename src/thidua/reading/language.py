@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import Any
 
 from thidua import resources
 from thidua.errors import PackError
+from thidua.text.tables import line_of, toml
 
 UNDETERMINED = "und"
 SAMPLE = 50_000
@@ -25,7 +25,14 @@ SAMPLE = 50_000
 _FILE = "languages.toml"
 _JOINERS = "\u200c\u200d"
 """Parts of words in scripts that join letters, letters of none."""
-_KEYS = {"tag", "script", "words", "letters", "absent", "minimum"}
+_KEYS: dict[str, Any] = {
+    "tag": str,
+    "script": str,
+    "words": str,
+    "letters": str,
+    "absent": str,
+    "minimum": (int, float),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,9 @@ class _Script:
 
 
 @dataclass(frozen=True, slots=True)
-class _Language:
+class Entry:
+    """How one language is known."""
+
     tag: str
     script: str
     words: frozenset[str]
@@ -90,7 +99,7 @@ def _script_of(letter: str) -> str:
     return next((s.name for s in _tables()[0] if s.word.match(letter) and letter not in _JOINERS), "")
 
 
-def _score(lang: _Language, words: Counter[str], letters: Counter[str], size: int) -> float:
+def _score(lang: Entry, words: Counter[str], letters: Counter[str], size: int) -> float:
     known = sum(n for word, n in words.items() if word in lang.words) / words.total()
     own = sum(n for letter, n in letters.items() if letter in lang.letters) / size
     foreign = sum(n for letter, n in letters.items() if letter in lang.absent) / size
@@ -98,22 +107,21 @@ def _score(lang: _Language, words: Counter[str], letters: Counter[str], size: in
 
 
 @functools.cache
-def _tables() -> tuple[tuple[_Script, ...], tuple[_Language, ...]]:
-    data = _toml(_FILE)
+def _tables() -> tuple[tuple[_Script, ...], tuple[Entry, ...]]:
+    data = toml(_FILE)
     scripts = tuple(_script(entry) for entry in data["script"])
-    entries = {entry["tag"]: (entry, _FILE) for entry in data["language"]}
-    for path, file in resources.walk("loaders", "detect.toml"):
-        entry = _toml(path, file.read_text(encoding="utf-8"))
-        entries[entry.get("tag", path.split("/")[0])] = ({"tag": path.split("/")[0], **entry}, path)
     names = {s.name for s in scripts}
-    return scripts, tuple(_language(entry, where, names) for _, (entry, where) in sorted(entries.items()))
+    found = {entry["tag"]: _language(entry, _FILE, names) for entry in data["language"]}
+    for path, _ in resources.walk("loaders", "detect.toml"):
+        own = read_entry(path)
+        found[own.tag] = own
+    return scripts, tuple(found[tag] for tag in sorted(found))
 
 
-def _toml(path: str, text: str | None = None) -> dict[str, Any]:
-    try:
-        return tomllib.loads(resources.read_text("loaders", path) if text is None else text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"not TOML: {error}", where=resources.shown("loaders", path)) from error
+def read_entry(path: str) -> Entry:
+    """What a language's own ``detect.toml`` says; raises PackError where it is malformed."""
+    names = {entry["name"] for entry in toml(_FILE)["script"]}
+    return _language({"tag": path.split("/", maxsplit=1)[0], **toml(path)}, path, names)
 
 
 def _script(entry: Mapping[str, Any]) -> _Script:
@@ -121,19 +129,27 @@ def _script(entry: Mapping[str, Any]) -> _Script:
     return _Script(entry["name"], re.compile(f"[{ranges}{_JOINERS}]+"), entry.get("only"))
 
 
-def _language(entry: Mapping[str, Any], where: str, scripts: set[str]) -> _Language:
-    tag = entry["tag"]
-    if unknown := sorted(set(entry) - _KEYS):
-        raise PackError(
-            f"{tag}: unknown key {unknown[0]!r}",
-            where=resources.shown("loaders", where),
-            hint=f"One of {sorted(_KEYS)}",
-        )
+def _language(entry: Mapping[str, Any], path: str, scripts: set[str]) -> Entry:
+    tag, own = entry["tag"], path != _FILE
+    text = resources.read_text("loaders", path) if own else ""
+
+    def wrong(message: str, key: str, hint: str) -> PackError:
+        line = line_of(text, key) if own else 1
+        return PackError(f"{tag}: {message}", where=f"{resources.shown('loaders', path)}:{line}", hint=hint)
+
+    if unknown := sorted(set(entry) - set(_KEYS)):
+        raise wrong(f"unknown key {unknown[0]!r}", unknown[0], f"One of {', '.join(_KEYS)}")
+    for key, value in entry.items():
+        if not isinstance(value, _KEYS[key]) or isinstance(value, bool):
+            raise wrong(
+                f"{key} is {value!r}", key, "A number is expected" if key == "minimum" else "A text is expected"
+            )
+    if own and tag != path.split("/", maxsplit=1)[0]:
+        raise wrong(f"the folder is {path.partition('/')[0]!r}", "tag", "Make the tag and the folder alike")
     if entry.get("script") not in scripts:
-        raise PackError(f"{tag}: unknown script {entry.get('script')!r}", where=resources.shown("loaders", where),
-                        hint=f"Add a [[script]] to loaders/{_FILE}, or use one of {sorted(scripts)}")  # fmt: skip
+        raise wrong(f"unknown script {entry.get('script')!r}", "script", f"One of {', '.join(sorted(scripts))}")
     fold = functools.partial(unicodedata.normalize, "NFC")
-    return _Language(
+    return Entry(
         tag, entry["script"], frozenset(fold(entry.get("words", "")).split()), frozenset(fold(entry.get("letters", ""))),
         frozenset(fold(entry.get("absent", ""))), float(entry.get("minimum", 0.06)),
     )  # fmt: skip

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,8 @@ from typing import Any
 from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
 from thidua.text.folding import fold, folded, word_class
+from thidua.text.number_words import number_words
+from thidua.text.tables import line_of, toml
 
 KINDS = (
     "day",
@@ -129,28 +130,27 @@ def _choice(words: dict[str, int]) -> str:
 @functools.cache
 def numbers(language: str) -> Numbers:
     """The number and date words of a language; raises PackError where its file is malformed, ResourceError where there is none."""
-    where = shown("loaders", f"{language}/numbers.toml")
-    try:
-        data = tomllib.loads(read_text("loaders", f"{language}/numbers.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"not TOML ({error})", where=where) from error
-    if unknown := set(data) - {"months", "numbers", "ordinals", "pattern"}:
-        raise PackError(
-            f"unknown table {sorted(unknown)[0]!r}", where=where, hint="One of months, numbers, ordinals, pattern"
-        )
-    tables: dict[str, dict[str, int]] = {}
-    for name in ("months", "numbers", "ordinals"):
-        tables[name] = {}
-        for key, forms in data.get(name, {}).items():
-            if not key.isdigit() or not isinstance(forms, list):
-                raise PackError(f"{name}.{key} must be a number with a list of words", where=where)
-            tables[name].update({fold(f): int(key) for f in forms})
-    if any(not 1 <= m <= 12 for m in tables["months"].values()):
-        raise PackError("months are numbered 1 to 12", where=where)
+    path = f"{language}/numbers.toml"
+    data, where = toml(path), shown("loaders", path)
+    text = read_text("loaders", path)
+    if unknown := set(data) - {*_WORDS, "pattern"}:
+        raise PackError(f"unknown table {(name := sorted(unknown)[0])!r}", where=f"{where}:{line_of(text, name)}",
+                        hint="One of months, numbers, ordinals, pattern")  # fmt: skip
+    tables = {name: number_words(name, data.get(name, {}), where, text) for name in _WORDS}
+    patterns = data.get("pattern", [])
+    if not isinstance(patterns, list) or not all(isinstance(p, dict) for p in patterns):
+        raise PackError("a pattern stands below [[pattern]]", where=f"{where}:{line_of(text, 'pattern')}")
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[[pattern]]")]
+    places = [f"{where}:{n}" for n in lines] if len(lines) == len(patterns) else [where] * len(patterns)
     months_lower = {k if k[:1].isupper() else k.lower(): v for k, v in tables["months"].items()}
-    shapes = tuple(_shape(p, tables, where, i) for i, p in enumerate([*_UNIVERSAL, *data.get("pattern", [])]))
+    shapes = tuple(
+        _shape(p, tables, w) for p, w in [*((p, "") for p in _UNIVERSAL), *zip(patterns, places, strict=True)]
+    )
     lower = {name: {k.lower(): v for k, v in tables[name].items()} for name in ("numbers", "ordinals")}
     return _pack({"months": months_lower, **lower}, shapes)
+
+
+_WORDS = ("months", "numbers", "ordinals")
 
 
 _UNIVERSAL: list[dict[str, Any]] = [
@@ -159,35 +159,41 @@ _UNIVERSAL: list[dict[str, Any]] = [
 ]
 
 
-def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: str, nth: int) -> _Shape:
+def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: str) -> _Shape:
     if unknown := set(pattern) - _KEYS:
-        raise PackError(f"pattern {nth}: unknown key {sorted(unknown)[0]!r}", where=where)
+        raise PackError(
+            f"pattern: unknown key {sorted(unknown)[0]!r}", where=where, hint=f"Known: {', '.join(sorted(_KEYS))}"
+        )
     kind, form = pattern.get("kind"), pattern.get("form")
     if kind not in KINDS or not isinstance(form, str):
-        raise PackError(
-            f"pattern {nth}: kind {kind!r} and form are needed", where=where, hint=f"Kinds: {', '.join(KINDS)}"
-        )
+        raise PackError(f"pattern: kind {kind!r} and form are needed", where=where, hint=f"Kinds: {', '.join(KINDS)}")
+    if any(not isinstance(pattern.get(key, 0), int) for key in ("n", "offset")):
+        raise PackError("pattern: n and offset are numbers", where=where, hint="offset = -1 is yesterday")
     slots = {
         "d": r"(?P<d>\d{1,2})", "d2": r"(?P<d2>\d{1,2})", "m": r"(?P<m>\d{1,2})", "month": f"(?P<month>{_choice(tables['months'])})",
         "y": r"(?P<y>(?:19|20)\d\d)", "y1": r"(?P<y1>(?:19|20)\d\d)", "y2": r"(?P<y2>(?:19|20)\d\d)",
         "n": rf"(?P<n>\d{{1,2}}|{_choice(tables['numbers'])})", "q": rf"(?P<q>\d|I{{1,3}}|IV|{_choice(tables['ordinals'])})",
     }  # fmt: skip
+    if wrong := sorted({name for name in re.findall(r"\{([A-Za-z]\w*)\}", form) if name not in slots}):
+        raise PackError(f"pattern: {{{wrong[0]}}} is unknown", where=where, hint=f"Known: {', '.join(slots)}")
     source = re.sub(
         r"\{(\w+)\}", lambda m: slots.get(m[1], "(?!)"), re.sub(r" (?!\?)", r"\\s+", fold(form)).replace(" ?", r"\s*")
     )
     try:
         regex = re.compile(rf"(?:{source})(?![{word_class()}])(?!/\w)(?!-[^\W\d_])", re.IGNORECASE)
     except re.error as error:
-        raise PackError(f"pattern {nth}: {form!r} is no regular expression ({error})", where=where) from error
+        hint = r"A bracket that stands for itself is written \( or \)"
+        raise PackError(f"pattern: {form!r} is no regular expression ({error})", where=where, hint=hint) from error
     heads = _heads(fold(form), tables)
     if not heads:
         raise PackError(
-            f"pattern {nth}: {form!r} does not begin with a word, a slot or a group of them",
+            f"pattern: {form!r} does not begin with a word, a slot or a group of them",
             where=where,
             hint="What may begin a date is looked up by its first character",
         )
     if (kind == "relative") != ("offset" in pattern):
-        raise PackError(f"pattern {nth}: a relative day has an offset, and nothing else has", where=where)
+        raise PackError("pattern: a relative day has an offset, and nothing else has", where=where,
+                        hint="offset = 0 is today")  # fmt: skip
     return _Shape(kind, regex, frozenset(heads), pattern.get("n"), pattern.get("offset"))
 
 
@@ -273,7 +279,7 @@ def _known(language: str) -> Numbers:
         raise
     except ResourceError:
         bare: dict[str, dict[str, int]] = {"months": {}, "numbers": {}, "ordinals": {}}
-        return _pack(bare, tuple(_shape(p, bare, "", i) for i, p in enumerate(_UNIVERSAL)))
+        return _pack(bare, tuple(_shape(p, bare, "") for p in _UNIVERSAL))
 
 
 def _value(shape: _Shape, m: re.Match[str], pack: Numbers) -> str | None:

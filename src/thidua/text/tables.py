@@ -45,8 +45,9 @@ def toml(path: str) -> dict[str, Any]:
                         hint='A text stands in quotation marks: name = "..."') from error  # fmt: skip
 
 
-def line_of(text: str, key: str) -> int:
-    """The line on which a key of a TOML file is set, for messages; 1 where it is not found."""
-    name = key.rpartition(".")[2]
-    lines = (n for n, line in enumerate(text.split("\n"), 1) if line.strip().strip("[").startswith((name, f'"{name}"')))
+def line_of(text: str, key: str, after: int = 0) -> int:
+    """The line after line ``after`` on which a key or table of a TOML file stands, for messages; line 1 where it is not found."""
+    word = re.escape(key.rpartition(".")[2])
+    name = re.compile(rf"\s*\[*\s*[\"']?{word}[\"']?\s*[=\]]")
+    lines = (n for n, line in enumerate(text.split("\n"), 1) if n > after and name.match(line))
     return next(lines, 1)

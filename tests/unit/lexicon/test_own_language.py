@@ -43,7 +43,7 @@ def test_a_small_pack_is_enough(folder: Path) -> None:
     [
         ("pack.toml", HEAD + "[odrer]\n", "pack.toml:6", "odrer"),
         ("pack.toml", HEAD.replace('"before"', '"middle"'), "pack.toml:5", "before, after, both"),
-        ("pack.toml", "tag = \n", "pack.toml", "not TOML"),
+        ("pack.toml", "tag = \n", "pack.toml:1", "not TOML"),
         ("pack.toml", HEAD.replace("qq", "pp"), "pack.toml:1", "the folder is 'qq'"),
         ("pack.toml", "case = \"no\"\n" + HEAD, "pack.toml:1", "True or false is expected"),
         ("particles.tsv", "ka\tG\tGEN\nki\tXX\tGEN\n", "particles.tsv:2", "unknown class"),

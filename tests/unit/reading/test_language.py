@@ -88,12 +88,12 @@ def test_every_measuring_document_is_told_right():
 
 @pytest.fixture
 def with_language(monkeypatch, tmp_path):
-    """Pretends that a folder of a new language ships a ``detect.toml``."""
+    """A folder of a new language with a ``detect.toml``."""
 
     def add(text):
-        file = tmp_path / "detect.toml"
-        file.write_text(text, encoding="utf-8")
-        monkeypatch.setattr(language.resources, "walk", lambda *_: iter([("xx/detect.toml", file)]))
+        (tmp_path / "xx").mkdir()
+        (tmp_path / "xx" / "detect.toml").write_text(text, encoding="utf-8")
+        monkeypatch.setenv(language.resources.LANGUAGES, str(tmp_path))
         language._tables.cache_clear()
 
     yield add

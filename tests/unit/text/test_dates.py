@@ -1,8 +1,11 @@
 """Dates in every language of the packs, as precise as written; a missing year stays missing."""
 
+from pathlib import Path
+
 import pytest
 
 from thidua.errors import PackError
+from thidua.resources import LANGUAGES
 from thidua.text import dates
 
 CASES = [
@@ -96,11 +99,15 @@ def test_today_needs_the_day_of_publication() -> None:
     assert dates.relative_day("0", "2024") is None
 
 
-def test_a_mistake_in_a_pack_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dates, "read_text", lambda *_: '[months]\n1 = ["x"]\n[[pattern]]\nkind = "dya"\nform = "{d}"\n')
+def test_a_mistake_in_a_pack_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "numbers.toml").write_text(
+        '[months]\n1 = ["x"]\n[[pattern]]\nkind = "dya"\nform = "{d}"\n', "utf-8"
+    )
+    monkeypatch.setenv(LANGUAGES, str(tmp_path))
     dates.numbers.cache_clear()
     try:
-        with pytest.raises(PackError, match=r"zz/numbers\.toml.*kind 'dya'"):
+        with pytest.raises(PackError, match=r"zz/numbers\.toml:3: .*kind 'dya'"):
             dates.numbers("zz")
     finally:
         dates.numbers.cache_clear()
@@ -131,4 +138,4 @@ def test_what_a_form_may_begin_with(form: str, heads: set[str]) -> None:
 def test_a_form_whose_beginning_cannot_be_told_is_refused() -> None:
     pattern = {"kind": "year", "form": "[ab]{y}"}
     with pytest.raises(PackError, match="does not begin with"):
-        dates._shape(pattern, {"months": {}, "numbers": {}, "ordinals": {}}, "loaders/zz/numbers.toml", 1)
+        dates._shape(pattern, {"months": {}, "numbers": {}, "ordinals": {}}, "loaders/zz/numbers.toml:1")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 
 from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
 from thidua.text.normal import norm
+from thidua.text.tables import line_of, toml
 
 _WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until", "active")
 
@@ -50,20 +50,25 @@ class Order:
 @functools.cache
 def order(language: str) -> Order:
     """The clause order of a language; subject, verb, object where no pack says otherwise."""
-    where = shown("loaders", f"{language}/clauses.toml")
+    path = f"{language}/clauses.toml"
     try:
-        data = tomllib.loads(read_text("loaders", f"{language}/clauses.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"not TOML ({error})", where=where) from error
+        data, text = toml(path), read_text("loaders", path)
     except PackError:
         raise
     except ResourceError:
         return Order()
-    if unknown := set(data) - {"verb", "marked", *_WORDS}:
-        raise PackError(
-            f"unknown key {sorted(unknown)[0]!r}", where=where, hint=f"One of verb, marked, {', '.join(_WORDS)}"
-        )
+
+    def wrong(message: str, key: str, hint: str) -> PackError:
+        return PackError(message, where=f"{shown('loaders', path)}:{line_of(text, key)}", hint=hint)
+
+    if unknown := sorted(set(data) - {"verb", "marked", *_WORDS}):
+        raise wrong(f"unknown key {unknown[0]!r}", unknown[0], f"One of verb, marked, {', '.join(_WORDS)}")
     if data.get("verb") not in ("medial", "final"):
-        raise PackError(f"verb is {data.get('verb')!r}", where=where, hint="medial or final")
+        raise wrong(f"verb is {data.get('verb')!r}", "verb", "medial or final")
+    if not isinstance(data.get("marked", False), bool):
+        raise wrong(f"marked is {data['marked']!r}", "marked", "true or false")
+    for key in _WORDS:
+        if not isinstance(value := data.get(key, []), list) or not all(isinstance(w, str) and w.strip() for w in value):
+            raise wrong(f"{key} is {value!r}", key, 'A list of words is expected: ["by"]')
     words: dict[str, frozenset[str]] = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
     return Order(data["verb"] == "final", bool(data.get("marked", False)), **words)
