@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua import iri
 from thidua.graph.claims import canonical_row
-from thidua.model import Document, Entity, Evidence, Extraction, Participant, PersonStatement, Statement
+from thidua.model import Account, Document, Entity, Evidence, Extraction, Participant, PersonStatement, Statement
 
 
 class Paper:
@@ -16,6 +16,8 @@ class Paper:
     def __init__(self, name: str, language: str, published: str, home: str | None = None) -> None:
         self.name, self.language, self.published, self.home = name, language, published, home
         self.text = ""
+        self.account: Account | None = None
+        """None, as of a table, unless a paper sets it."""
         self.pending: list[tuple[type[Statement], dict[str, Any]]] = []
         self.people: dict[str, tuple[str, ...]] = {}
 
@@ -48,7 +50,7 @@ class Paper:
         for kind, fields in self.pending:
             statement = kind(**{k: _own(v, document.id) for k, v in fields.items()})
             made.append(replace(statement, id=iri.claim_key(document.id, canonical_row(statement))))
-        return Extraction(document, tuple(made))
+        return Extraction(document, tuple(made), account=self.account)
 
 
 def _own(value: Any, document: str) -> Any:

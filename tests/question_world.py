@@ -12,6 +12,7 @@ from invented_papers import Paper, body, event, group, instrument, movement, off
 from thidua import iri
 from thidua.graph.terms import node
 from thidua.model import (
+    Account,
     AppointmentStatement,
     AwardStatement,
     Entity,
@@ -25,6 +26,7 @@ from thidua.model import (
     Participant,
     RelationStatement,
     RoleStatement,
+    Tally,
     Time,
 )
 from thidua.namespaces import BASE, NS
@@ -70,6 +72,7 @@ COMING = event("congress", PARTY_NAM, "2025", "Đại hội 2025")
 def first_article(paper: Paper) -> None:
     """The report on the river cluster, in Vietnamese."""
     p, say = paper, paper.say
+    p.account = Account(titles=Tally(4, 3), dates=Tally(1, 0), numbers=Tally(3, 1), characters=Tally(200, 101))
     an, binh = p.person("Trần Văn An", "Trần Văn An"), p.person("Lê Thị Bình", "Lê Thị Bình", "Le Thi Binh")
     say(EventStatement, "The river cluster met on 14 March.", event=RIVERS, type="conference", date="2024-03-14", date_basis="context",
         organiser=RED, participants=(Participant(an, "chaired", 0, 3), Participant(binh, "attended", 0, 3),
@@ -207,6 +210,7 @@ def two_committees(paper: Paper) -> None:
 
 def firms(paper: Paper) -> None:
     """A cluster of firms: the unit that leads and the person who heads it are no conflict."""
+    paper.account = Account(instruments=Tally(2, 2))
     p, say = paper, paper.say
     em, giang, ha = p.person("Võ Em", "وو ایم"), p.person("Hồ Giang", "ہو ژانگ"), p.person("Ngô Hà", "نگو ہا")
     say(InstrumentStatement, "Decision 9/QĐ-UBND of 27 March 2024.", instrument=FOUNDING, type="decision", number="9/QĐ-UBND",

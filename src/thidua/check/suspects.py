@@ -82,6 +82,8 @@ def _fit(graph: Graph, constraint: Node, value: Node) -> str:
         return f"COALESCE(STRLEN(STR(?v)) >= {value}, false)"
     if constraint == SH.minInclusive:
         return f"COALESCE(?v >= {value}, false)"
+    if constraint == SH.maxInclusive:
+        return f"COALESCE(?v <= {value}, false)"
     raise _Unknown
 
 

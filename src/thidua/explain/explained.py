@@ -20,6 +20,7 @@ from thidua.text.pieces import broken_apart
 STATED, DOUBTFUL, FOUND, KNOWN, PLAIN = "stated", "doubtful", "finding", "recognised", "plain"
 STATES = (STATED, DOUBTFUL, FOUND, KNOWN, PLAIN)
 
+_TABLE = "text/csv"
 _TAGS = {
     "L": "level or kind of place", "M": "field of a body", "S": "standing", "B": "head of a body's name", "R": "title", "D": "word of a title",
     "K": "form of address", "I": "kind of document", "A": "award", "F": "movement", "k": "event", "u": "unit", "V": "act", "t": "theme",
@@ -62,12 +63,13 @@ def explain(extraction: Extraction) -> Explained:
     statements, findings = extraction.statements, extraction.findings
     items: Sequence[Item] = ()
     found: Sequence[Piece] = ()
-    account = extraction.account
-    if not document.rows and document.language in available() and not broken_apart(document.text):
+    account, uses = extraction.account, Uses(statements)
+    if document.media_type != _TABLE and document.language in available() and not broken_apart(document.text):
         reading = read(document)
         items, found = reading.items, pieces(reading)
         account = account or settle(reading, statements, findings)[0]
-    spans = _spans(document.text, Uses(statements), statements, findings, items, found)
+        uses = Uses(statements, document.published, reading.day)
+    spans = _spans(document.text, uses, statements, findings, items, found)
     return Explained(document, statements, findings, account, tuple(spans))
 
 
@@ -76,6 +78,8 @@ def _spans(
     found: Sequence[Piece],
 ) -> Iterable[Span]:  # fmt: skip
     marks = [(m.start, m.end, m.statement) for m in uses.marks if m.part != "whole"]
+    # what a statement holds by its value has no evidence of its own: the event's day, the year of an award
+    marks += [(p.start, p.end, n) for p in found if p.kind not in ("title", "address") for n in uses.of(p)]
     noted = [(f.start, f.end, n) for n, f in enumerate(findings) if f.start < f.end]
     known = [(x.start, x.end, _TAGS[x.tag]) for x in items if x.tag in _TAGS and x.start < x.end]
     cut = {0, len(text), *(p for group in (marks, noted, known) for x in group for p in x[:2])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.model import Entity, Statement, Time
+from thidua.model import Entity, EventStatement, Statement, Time
 
 _FIELDS = {
     "person": ("person",), "body": ("body",), "role": ("holder", "role", "body", "mode", "time"), "appointment": ("holder", "act", "role", "body", "mode", "decided_by", "instrument", "time"),
@@ -19,7 +19,10 @@ _FIELDS = {
 
 def told(statement: Statement) -> list[str]:
     """What the statement says, piece by piece: ``["Võ Văn Hưng", "chair", "peoples committee, Quảng Trị", "holds"]``."""
-    return [said for name in _FIELDS[statement.kind] for said in _said(getattr(statement, name, None))]
+    said = [said for name in _FIELDS[statement.kind] for said in _said(getattr(statement, name, None))]
+    if isinstance(statement, EventStatement):
+        said += [f"{p.part.replace('_', ' ')}: {' '.join(_said(p.holder))}" for p in statement.participants]
+    return said
 
 
 def _said(value: object) -> Iterator[str]:

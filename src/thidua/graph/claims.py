@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from thidua import iri
 from thidua.graph.labels import language_of
-from thidua.graph.terms import Triple, date, integer, node, tagged, term, text
-from thidua.model import EventStatement, Evidence, Extraction, Finding, Statement
+from thidua.graph.terms import Triple, date, decimal, integer, node, tagged, term, text
+from thidua.model import Account, EventStatement, Evidence, Extraction, Finding, Statement
 from thidua.resolve.mentions import entities, scoped
 from thidua.rows import row
 
@@ -57,6 +57,25 @@ def _origin(extraction: Extraction, base: str) -> Iterator[Triple]:
     if document.home:
         yield me, term("tdu:homePlace"), node(base, iri.place_key(document.home))
     yield me, term("tdu:statementCount"), integer(len(extraction.statements))
+    if extraction.account is not None:
+        yield from _account(me, extraction.account)
+
+
+def _account(me: ox.NamedNode, account: Account) -> Iterator[Triple]:
+    """How many titles, dates and numbers the text has, and which share of them statements hold; no share of nothing."""
+    counted = {
+        "title": account.titles,
+        "date": account.dates,
+        "instrumentNumber": account.instruments,
+        "number": account.numbers,
+    }
+    for name, tally in counted.items():
+        yield me, term(f"tdu:{name}Count"), integer(tally.found)
+        if tally.share is not None:
+            yield me, term(f"tdu:{name}Share"), decimal(tally.share)
+    for name, tally in (("tdu:textShare", account.characters), ("tdu:pieceShare", account.pieces)):
+        if tally.share is not None:
+            yield me, term(name), decimal(tally.share)
 
 
 def _claim(extraction: Extraction, statement: Statement, base: str) -> Iterator[Triple]:

@@ -64,6 +64,11 @@ def integer(value: int) -> ox.Literal:
     return ox.Literal(str(value), datatype=term("xsd:integer"))
 
 
+def decimal(value: float) -> ox.Literal:
+    """An xsd:decimal with at most one digit behind the point, in its canonical form: stores rewrite any other."""
+    return ox.Literal(f"{round(value, 1):g}", datatype=term("xsd:decimal"))
+
+
 def boolean(value: bool) -> ox.Literal:
     """An xsd:boolean."""
     return ox.Literal("true" if value else "false", datatype=term("xsd:boolean"))

@@ -66,7 +66,7 @@ class Uses:
         self.day = day
         seen = {
             (e.start, e.end, e.part, n)
-            for n, s in enumerate(statements) for e in shown(s) if e.row is None and e.end > e.start
+            for n, s in enumerate(statements) for e in shown(s) if e.end > e.start
         }  # fmt: skip
         self.marks = [Mark(*x) for x in sorted(seen)]
         self._starts = [m.start for m in self.marks]

@@ -1,0 +1,182 @@
+"""Explained documents as one HTML file: no script, nothing fetched, every text escaped, each document in its own direction.
+
+The numbers behind the marks come from the style sheet, so that the text of the page is the text of the document, sign by sign.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, PLAIN, STATED, Explained, Span
+from thidua.explain.runs import Run, by_cause, direction, letters, quotes, reference, run_at, runs, visible
+from thidua.explain.saying import told
+from thidua.explain.style import STYLE
+from thidua.explain.terminal import tallies
+
+_FIGURES = re.compile(r"[0-9./\u2013-]+")
+_CLASS = {STATED: "st", DOUBTFUL: "db", FOUND: "fd", KNOWN: "kn"}
+_LEGEND = (
+    (STATED, "in a statement; the number is the statement's"), (DOUBTFUL, "in doubtful statements only"),
+    (FOUND, "in no statement; the letter leads to the reason"), (KNOWN, "recognised, but nothing is said of it"),
+)  # fmt: skip
+
+
+def to_html(documents: Sequence[Explained]) -> str:
+    """The page."""
+    policy = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
+    title = (
+        f"What was read: {documents[0].document.name}"
+        if len(documents) == 1
+        else f"What was read in {len(documents)} documents"
+    )
+    parts = [
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{policy}'; base-uri 'none'; form-action 'none'\">",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">',
+        f"<title>{_esc(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+        f"<h1><bdi>{_esc(title)}</bdi></h1>",
+        *(_index(documents) if len(documents) > 1 else ()),
+    ]
+    for n, explained in enumerate(documents, 1):
+        parts.extend(_document(explained, f"d{n}", alone=len(documents) == 1))
+    return "\n".join([*parts, "</body>\n</html>"]) + "\n"
+
+
+def _esc(text: str) -> str:
+    return escape(visible(text), quote=True)
+
+
+def _index(documents: Sequence[Explained]) -> Iterator[str]:
+    """The documents, those first of which least was read."""
+    yield '<nav aria-label="documents"><table class="index"><thead><tr><th scope="col">document</th><th scope="col">language</th><th scope="col">statements</th><th scope="col">titles, dates and numbers in a statement</th></tr></thead><tbody>'
+    for _, n, explained in sorted((_share(d), n, d) for n, d in enumerate(documents, 1)):
+        read = explained.account.pieces if explained.account else None
+        share = "" if read is None or read.share is None else f"{read.share:.0f} % of {read.found}"
+        yield (
+            f'<tr><td><a href="#d{n}"><bdi>{_esc(explained.document.name)}</bdi></a></td><td>{_esc(explained.document.language)}</td>'
+            f"<td>{len(explained.statements)}</td><td>{share}</td></tr>"
+        )
+    yield "</tbody></table></nav>"
+
+
+def _share(explained: Explained) -> float:
+    share = explained.account.pieces.share if explained.account else None
+    return 101.0 if share is None else share
+
+
+def _document(explained: Explained, me: str, *, alone: bool) -> Iterator[str]:
+    document, shown = explained.document, runs(explained)
+    about = [document.title, document.publisher, document.published, document.language, document.id]
+    heading = "" if alone else f"<h2><bdi>{_esc(document.name)}</bdi></h2>"
+    yield f'<section id="{me}">{heading}'
+    yield f'<p class="dim">{" · ".join(f"<bdi>{_esc(a)}</bdi>" for a in about if a)}</p>'
+    yield from _account(explained)
+    if document.text:
+        yield f'<p class="legend">{" ".join(_sample(state, words) for state, words in _LEGEND)} <span>other words stayed unexplained</span></p>'
+        marked = "".join(_run(explained, run, me) for run in shown)
+        way = direction(document.text)
+        yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="text of the document">{marked}</article>'
+    yield from _statements(explained, shown, me)
+    yield from _findings(explained, shown, me)
+    yield "</section>"
+
+
+def _account(explained: Explained) -> Iterator[str]:
+    if explained.account is None:
+        return
+    yield '<table class="account"><thead><tr><th scope="col">of the text</th><th scope="col">found</th><th scope="col">in a statement</th><th scope="col">share</th></tr></thead><tbody>'
+    for word, tally in tallies(explained.account):
+        share = "–" if tally.share is None else f"{tally.share:.0f} %"
+        bar = (
+            ""
+            if tally.share is None
+            else f' <meter min="0" max="100" value="{tally.share:g}" aria-hidden="true"></meter>'
+        )
+        yield f'<tr><th scope="row">{word}</th><td>{tally.found}</td><td>{tally.stated}</td><td>{share}{bar}</td></tr>'
+    yield "</tbody></table>"
+
+
+def _sample(state: str, words: str) -> str:
+    number = {STATED: "1", DOUBTFUL: "2?", FOUND: "a"}.get(state, "")
+    mark = f' data-n="{number}"' if number else ""
+    return f'<span><span class="{_CLASS[state]}"{mark}>{state}</span> {words}</span>'
+
+
+def _run(explained: Explained, run: Run, me: str) -> str:
+    words = "".join(_words(explained, span) for span in run.spans)
+    span = run.first
+    if span.state == PLAIN:
+        return words
+    if span.state == KNOWN:
+        return f'<span class="kn" title="{escape(span.known, quote=True)}">{words}</span>'
+    if span.state == FOUND:
+        first = explained.findings[span.findings[0]]
+        target, tip = f"{me}f{span.findings[0] + 1}", first.message or first.code
+    else:
+        first_of = explained.statements[span.statements[0]]
+        target, tip = f"{me}s{span.statements[0] + 1}", f"{first_of.kind}: {'; '.join(told(first_of))}"
+    kind = _CLASS[span.state]
+    inner = words.strip()
+    if not inner:
+        return words
+    lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f'{lead}<a class="{kind}" id="{me}t{run.start}" href="#{target}" data-n="{reference(span)}" title="{_esc(tip)}">{inner}</a>{tail}'
+
+
+def _words(explained: Explained, span: Span) -> str:
+    """The text of a span; numbers that read from left to right do so among letters that run the other way."""
+    text = explained.document.text[span.start : span.end]
+    if span.piece == "instrument" or (span.piece in ("date", "number") and _FIGURES.fullmatch(text)):
+        return f'<bdi dir="ltr" class="n">{_esc(text)}</bdi>'
+    if span.piece == "address":
+        return f'<bdi dir="ltr">{_esc(text)}</bdi>'
+    return _esc(text)
+
+
+def _links(places: Sequence[tuple[int, str]], shown: list[Run], me: str, lang: str) -> str:
+    """Quotes with the way back to where they stand."""
+    out = []
+    for place, quote in places:
+        run = run_at(shown, place)
+        words = f'<q lang="{_esc(lang)}" dir="{direction(quote)}">{_esc(" ".join(quote.split()))}</q>'
+        linked = run is not None and run.first.state in (STATED, DOUBTFUL, FOUND)
+        out.append(f'<a href="#{me}t{run.start}">{words}</a>' if linked and run is not None else words)
+    return " … ".join(out)
+
+
+def _statements(explained: Explained, shown: list[Run], me: str) -> Iterator[str]:
+    count = len(explained.statements)
+    yield f"<h3>Statements ({count})</h3>"
+    if not count:
+        yield "<p>None.</p>"
+        return
+    yield '<div class="scroll"><table class="said"><thead><tr><th scope="col">no.</th><th scope="col">kind</th><th scope="col">says</th><th scope="col">quotes</th></tr></thead><tbody>'
+    for n, statement in enumerate(explained.statements, 1):
+        doubt = ""
+        if statement.status == "doubtful":
+            doubt = f' <strong class="doubt">doubtful: {_esc(", ".join(statement.doubts) or "see the quote")}</strong>'
+        says = "; ".join(f"<bdi>{_esc(word)}</bdi>" for word in told(statement))
+        places = [(e.start, e.quote) for e in quotes(statement)]
+        yield (
+            f'<tr id="{me}s{n}" tabindex="-1"><td>{n}</td><td>{statement.kind}</td><td>{says}{doubt}</td>'
+            f"<td>{_links(places, shown, me, explained.document.language)}</td></tr>"
+        )
+    yield "</tbody></table></div>"
+
+
+def _findings(explained: Explained, shown: list[Run], me: str) -> Iterator[str]:
+    yield f"<h3>In no statement, and why ({len(explained.findings)})</h3>"
+    if not explained.findings:
+        yield "<p>Nothing.</p>"
+        return
+    yield '<dl class="why">'
+    for message, found in by_cause(explained):
+        yield f'<dt><bdi>{_esc(message)}</bdi> <span class="dim">{_esc(found[0][1].code)} × {len(found)}</span></dt>'
+        for n, finding in found:
+            place = _links([(finding.start, finding.text)], shown, me, explained.document.language)
+            yield f'<dd id="{me}f{n + 1}" tabindex="-1"><b>{letters(n)}</b> {place}</dd>'
+    yield "</dl>"
