@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from sys import intern
+from typing import Any, NamedTuple
 
-from thidua.errors import PackError
+from thidua.cache import cached, missing
+from thidua.errors import PackError, ThiduaError
 from thidua.lexicon import pack as packs
 from thidua.lexicon.kinds import Kinds
 from thidua.lexicon.pack import Pack
 from thidua.lexicon.places import COUNTRY, Gazetteer, Place, gazetteer
-from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word, vocabulary
+from thidua.lexicon.plain import VOCABULARY, of_value, to_value, vocabulary
+from thidua.lexicon.vocabulary import HEADS, Vocabulary, Word
 from thidua.resources import shown
 from thidua.text.normal import norm, script_of, toneless
-from thidua.text.syllables import candidates, eponyms, inventory
+from thidua.text.syllables import candidates, eponyms, inventory, piece_of, scripts
 from thidua.text.tokens import words as words_of
 
 _ORDER = "RBKLSDMIAFkVut"
@@ -61,26 +64,37 @@ class _Facts(dict[str, Fact]):
 class Lexicon:
     """Phrases, particles, places and kinds of one language."""
 
-    def __init__(self, pack: Pack, vocabulary: Vocabulary, places: Gazetteer) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        vocabulary: Vocabulary,
+        places: Gazetteer,
+        entries: dict[str, list[tuple[Key, Entry]]] | None = None,
+    ) -> None:
         self.pack = pack
         self.vocabulary = vocabulary
         self.places = places
         self.kinds = Kinds(vocabulary)
         self.families = frozenset(inventory().family)
-        self.entries: dict[str, list[tuple[Key, Entry]]] = {}
         self.facts = _Facts(self._syllables)
+        self.entries = self._compiled() if entries is None else entries
+        self.index = {first: _by_second(options) for first, options in self.entries.items()}
+        """Phrases by their first and second word; a phrase of one word stands under an empty second."""
+
+    def _compiled(self) -> dict[str, list[tuple[Key, Entry]]]:
+        """All phrases by their first word, the longest first."""
         table: dict[Key, Entry] = {}
         self._add_words(table)
         self._add_concepts(table)
         self._add_kinds(table)
         self._add_particles(table)
         self._add_hyphenated(table)
+        entries: dict[str, list[tuple[Key, Entry]]] = {}
         for key, entry in table.items():
-            self.entries.setdefault(key[0], []).append((key, entry))
-        for options in self.entries.values():
+            entries.setdefault(key[0], []).append((key, entry))
+        for options in entries.values():
             options.sort(key=lambda x: (-len(x[0]), x[0]))
-        self.index = {first: _by_second(options) for first, options in self.entries.items()}
-        """Phrases by their first and second word; a phrase of one word stands under an empty second."""
+        return entries
 
     def fact(self, token: str) -> Fact:
         """A token's normal form and the syllables of a name that it may spell."""
@@ -276,4 +290,48 @@ def _covered(key: Key, table: Mapping[Key, Entry]) -> bool:
 @functools.cache
 def lexicon(tag: str) -> Lexicon:
     """The lexicon of a language; raises ConfigError where there is no pack for it."""
-    return Lexicon(packs.load(tag), vocabulary(), gazetteer())
+    pack, words, places = packs.load(tag), vocabulary(), gazetteer()
+    return cached(
+        _piece(tag),
+        lambda: _plain(Lexicon(pack, words, places).entries),
+        lambda plain: Lexicon(pack, words, places, _read(plain)),
+    )
+
+
+def prepare() -> None:
+    """Compile what the cache lacks: in a place where it can be written, before a process that cannot write needs it."""
+    try:
+        if missing([*map(_piece, packs.available()), VOCABULARY, *map(piece_of, scripts())]):
+            for tag in packs.available():
+                lexicon(tag)
+            for script in scripts().values():
+                script.usual.get("")  # and with it its forms
+    except ThiduaError:
+        return  # told to whoever reads a document of that language
+
+
+def _piece(tag: str) -> str:
+    return f"phrases-{tag}"
+
+
+def _plain(entries: Mapping[str, list[tuple[Key, Entry]]]) -> list[Any]:
+    """Each entry once, then every phrase with the number of its entry: most phrases are forms of one label."""
+    numbers: dict[Entry, int] = {}
+    phrases = [
+        [numbers.setdefault(entry, len(numbers)), " ".join(key)]
+        for options in entries.values()
+        for key, entry in options
+    ]
+    return [[(*e[:2], of_value(e.value), *e[3:]) for e in numbers], phrases]
+
+
+def _read(plain: list[Any]) -> dict[str, list[tuple[Key, Entry]]]:
+    known = []
+    for tag, atoms, value, plural, genitive, adjective, concept, also in plain[0]:
+        words, others = tuple(map(intern, atoms)), tuple(map(intern, also))  # compared without being looked at
+        known.append(Entry(intern(tag), words, to_value(value), plural, genitive, adjective, concept, others))
+    entries: dict[str, list[tuple[Key, Entry]]] = {}
+    for number, phrase in plain[1]:
+        key = tuple(phrase.split(" "))
+        entries.setdefault(key[0], []).append((key, known[number]))
+    return entries

@@ -5,12 +5,9 @@ The one place of the reading core that parses RDF (with pyoxigraph, which reads 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from dataclasses import dataclass, field
 from typing import Any
-
-import pyoxigraph as ox
 
 from thidua.errors import OntologyError
 from thidua.lexicon.labels import check_known, labels
@@ -87,6 +84,8 @@ _LABELS = {
 
 
 def _triples() -> tuple[dict[str, list[tuple[str, Any]]], dict[str, str], str]:
+    import pyoxigraph as ox  # only to compile: from the cache nothing is parsed
+
     out: dict[str, list[tuple[str, Any]]] = {}
     files: dict[str, str] = {}
     digest = hashlib.sha256()
@@ -107,9 +106,8 @@ def _triples() -> tuple[dict[str, list[tuple[str, Any]]], dict[str, str], str]:
     return out, files, digest.hexdigest()
 
 
-@functools.cache
-def vocabulary() -> Vocabulary:
-    """Everything in ``ontology/vocab``, with the labels that languages bring (``loaders/<tag>/labels.tsv``)."""
+def parse() -> Vocabulary:
+    """All vocabularies, read from their files."""
     triples, files, digest = _triples()
     words: dict[str, Word] = {}
     kinds: dict[str, dict[str, Kind]] = {}

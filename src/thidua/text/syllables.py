@@ -19,6 +19,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from thidua.cache import cached
 from thidua.errors import PackError
 from thidua.resources import read_text, shown, walk
 from thidua.text.normal import script_of, toneless
@@ -133,6 +134,11 @@ def _strings(value: Any, where: str) -> list[str]:
     return value
 
 
+def piece_of(script: str, which: str = "read") -> str:
+    """The piece of the cache that a script's spellings are."""
+    return f"spellings-{script}-{which}"
+
+
 class Script:
     """One script's spellings of all syllables."""
 
@@ -155,17 +161,27 @@ class Script:
         )
         special = {form: _strings(v, where) for form, v in data.get("special", {}).items()}
         self._listed = [(form, s) for form, syllables in special.items() for s in syllables] + list(attested)
-        self.forms: dict[str, dict[str, float]] = {}
+
+    @functools.cached_property
+    def forms(self) -> Mapping[str, Mapping[str, float]]:
         """Every spelling that a syllable may have, with its cost: what a text is read by."""
+        return cached(piece_of(self.name), self._forms, dict)
+
+    def _forms(self) -> dict[str, dict[str, float]]:
+        out: dict[str, dict[str, float]] = {}
         for syllable, (onset, vowel, coda) in inventory().syllables.items():
             if vowel in self._vowel:
                 codas = self._coda.get(coda, [""])
-                self._add(self.forms, syllable, self._spell(onset, self._vowel[vowel], codas))
-        self._add_listed(self.forms)
+                self._add(out, syllable, self._spell(onset, self._vowel[vowel], codas))
+        self._add_listed(out)
+        return out
 
     @functools.cached_property
     def usual(self) -> Mapping[str, Mapping[str, float]]:
         """The spellings again, where vowel and coda go together by the table's ``rime``: what two names are compared by."""
+        return cached(piece_of(self.name, "usual"), self._usual, dict)
+
+    def _usual(self) -> dict[str, dict[str, float]]:
         parts = inventory().syllables
         rimed = {s for s, (_, vowel, coda) in parts.items() if vowel + coda in self._rime}
         out = {
