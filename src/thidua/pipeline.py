@@ -11,10 +11,11 @@ from typing import Any
 
 from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
+from thidua.extract.of_file import extract_file
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
 from thidua.graph.fuse import render
-from thidua.model import Document, Extraction
+from thidua.model import Extraction
 from thidua.namespaces import BASE
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
@@ -74,43 +75,16 @@ Progress = Callable[[int, int, str], None]
 
 def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
     """Read and extract one file; runs in a worker process. ``item``: the file, and the mapping if it is a table."""
-    path, mapping = item
-    extraction = _extract(_read(Path(path), mapping, limits))
+    extraction = extract_file(item, limits)
     _try_out(extraction)
     return extraction
 
 
-def _read(path: Path, mapping: str | None, limits: Limits) -> Document:
-    from thidua.reading.files import read_here
-
-    if not path.name.isprintable():
-        raise DocumentError(
-            "the file's name is not printable text",
-            where=str(path),
-            reason="bad-name",
-            hint="Give the file another name",
-        )
-    if path.suffix.lower() == ".csv" and mapping is not None:
-        from thidua.reading.table import read_table
-
-        return read_table(path, mapping, limits=limits)
-    return read_here(path, limits)
-
-
-def _extract(document: Document) -> Extraction:
-    if document.media_type == "text/csv":
-        from thidua.extract.table_rows import from_rows
-
-        return from_rows(document)
-    from thidua.extract import extract
-
-    return extract(document)
-
-
 def warm() -> None:
     """Load what every document needs, before any deadline runs."""
-    from thidua.lexicon import available, lexicon
+    from thidua.lexicon import available, lexicon, prepare
 
+    prepare()
     for language in available():
         lexicon(language)
 

@@ -7,19 +7,20 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
-from thidua.extract.residue import CODES
-from thidua.model import Extraction
 from thidua.reading import DEFAULT, Workers, collect
 from thidua.rows import table_row
+
+if TYPE_CHECKING:
+    from thidua.model import Extraction
 
 FAILED = 3
 """Exit status where some documents failed."""
@@ -42,7 +43,10 @@ def extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[Thid
             "no document in there", where=", ".join(map(str, paths)), hint="Give files, or a folder of them"
         )
     count = max(1, min(os.cpu_count() or 1, len(files)))
-    with Workers("thidua.pipeline:understand", count=count, options={"limits": DEFAULT}) as workers:
+    options = {"limits": DEFAULT}
+    with Workers(
+        "thidua.extract.of_file:extract_file", count=count, options=options, warm="thidua.lexicon:prepare"
+    ) as workers:
         for outcome in workers.imap_ordered(files):
             if outcome.error is not None:
                 failed.append(outcome.error)
@@ -143,8 +147,10 @@ def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, fo
     """List what was not understood in DOCUMENTS or in a store, the most frequent first: the labels worth adding."""
     if bool(paths) == bool(folder):
         raise click.UsageError("give documents, or --store DIR for what was not understood in a store")
+    from thidua.extract.residue import CODES
+
     failed: list[ThiduaError] = []
-    pieces = _Pieces()
+    pieces = _Pieces(CODES)
     if folder:
         _of_store(folder, pieces)
     else:
@@ -162,6 +168,8 @@ def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, fo
 class _Pieces:
     """What was not understood: each piece once, how often, and where first."""
 
+    codes: Collection[str]
+    """Codes of findings that name a cause, and no label to add."""
     documents: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     where: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -169,7 +177,7 @@ class _Pieces:
     def add(self, document: str, code: str, message: str, text: str, start: int) -> None:
         # In a table the message names row and column; a cell alone would not tell what is wrong.
         # A number or date that no statement holds is no label to add: only its cause is of interest here.
-        cause = code.startswith("table-") or code in CODES
+        cause = code.startswith("table-") or code in self.codes
         key = code, " ".join((message if cause else text).split())
         self.counts[key] += 1
         self.where.setdefault(key, f"{document}:{start}")
@@ -179,8 +187,8 @@ class _Pieces:
         verb = "was" if total == 1 else "were"
         yield f"{counted(total, 'piece')} in {counted(self.documents, 'document')} {verb} not understood"
         ordered = sorted(self.counts.items(), key=lambda x: (-x[1], x[0]))
-        labels = [x for x in ordered if x[0][0] not in CODES]
-        causes = [x for x in ordered if x[0][0] in CODES] if limit else []
+        labels = [x for x in ordered if x[0][0] not in self.codes]
+        causes = [x for x in ordered if x[0][0] in self.codes] if limit else []
         yield from (self._line(*x) for x in labels[:limit])
         if len(labels) > limit:
             yield f"... and {len(labels) - limit} more; --limit {len(labels)} lists all"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from thidua.errors import ConfigError
-from thidua.store.files import write_atomic
 
 BOM = "\ufeff"
 """First in a CSV by which Excel knows that it is UTF-8."""
@@ -27,6 +26,8 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
 
     The system's own message would name a temporary file that the reader never asked for.
     """
+    from thidua.store.files import write_atomic
+
     if path.is_dir():
         raise ConfigError("this is a folder", where=str(path), hint="Name a file in it")
     if not path.parent.is_dir():
