@@ -113,6 +113,13 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
 
 
+def _past_brackets(items: list[Item], k: int) -> int:
+    """The position behind brackets that open at ``k``, else ``k``."""
+    if k < len(items) and items[k].tag == "(":
+        return next((n + 1 for n in range(k, len(items)) if items[n].tag == ")"), k)
+    return k
+
+
 class _Attacher:
     def __init__(self, reading: Reading, sentence: Sentence, stacks: list[Stack]) -> None:
         self.reading, self.items, self.sentence, self.stacks = reading, sentence.items, sentence, stacks
@@ -150,10 +157,15 @@ class _Attacher:
                     self.titles == "both" and self._holds_back(stack, k)
                 ):
                     continue
-                if between == "-":
+                if between == "-" or self._given_to(stack, k):
                     continue
             self._give(stack, k, _PRE[between])
             self.titled.add(k)
+
+    def _given_to(self, stack: Stack, k: int) -> bool:
+        """ "A को minister, B को head, ... appointed": a title right behind a receiver is his, where the name behind it receives one too."""
+        receives = self._tag(stack.i - 1) == "W" and self._tag(stack.i - 2) in "N)"
+        return receives and self._tag(_past_brackets(self.items, k + 1)) == "W"
 
     def _apposed(self, stack: Stack, k: int, between: str) -> bool:
         """ "The federation's chair, Ms. X, said": an honorific between commas, and nobody named before whose title it could be."""
@@ -190,7 +202,7 @@ class _Attacher:
         return target, ""
 
     def _name_before(self, stack: Stack) -> tuple[int, str] | None:
-        k, tags = stack.i - 1, ""
+        k, tags = self._before_term(stack.i - 1), ""
         while self._tag(k) in ",-(=" and len(tags) < 2:
             tags = self._tag(k) + tags
             k -= 1
@@ -200,6 +212,13 @@ class _Attacher:
                 inner -= 1
             k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
         return (k, tags) if self._tag(k) == "N" and tags in _POST else None
+
+    def _before_term(self, k: int) -> int:
+        """Over a term between a name and its title: "X, for the term 2021-2026 chair of ..."."""
+        at = k
+        while at > 0 and self._tag(at) in "oGmYy" and k - at < 5:
+            at -= 1
+        return at if any(self._tag(n) == "m" for n in range(at + 1, k + 1)) else k
 
     def after_names(self) -> None:
         """Titles behind a name and a comma, dash or bracket."""
@@ -212,7 +231,8 @@ class _Attacher:
             k, between = found
             if between == "," and self.titles == "before":
                 follows = self._name_after(stack.j)
-                if k in self.titled or (follows is not None and follows[1] in ("", "K")):
+                acts = self._tag(stack.j) in "EW" or (self._tag(stack.j) == "," and self._tag(stack.j + 1) == "E")
+                if (k in self.titled and not acts) or (follows is not None and follows[1] in ("", "K")):
                     continue
             self._give(stack, k, _POST[between])
             if "=" in between and self.items[stack.i - 1].has("BECOME"):
@@ -229,12 +249,16 @@ class _Attacher:
             k = stack.i - 1
             while k > 0 and (self._tag(k) == "=" or (self._tag(k) == "V" and self.items[k].has("NOW"))):
                 k -= 1
+            adverb = 0
+            while self._tag(k) in "nodyYT#m," and adverb < 8:
+                k, adverb = k - 1, adverb + 1
             if self._tag(k) != "N":
                 continue
-            end = self._tag(stack.j)
-            being = end == "=" and self.items[stack.j].head == "BE"
+            also = self._tag(stack.j) == "o" and self._tag(stack.j + 1) == "="
+            end = "=" if also else self._tag(stack.j)
+            being = end == "=" and self.items[stack.j + also].head == "BE"
             to_be = end == "V" and self.items[stack.j].has("WILL")
-            subject = k == 0 or (k == 1 and self._tag(0) == "K")
+            subject = not adverb and (k == 0 or (k == 1 and self._tag(0) == "K"))
             free = k not in self.titled and not any(s.item is self.items[k] for s in self.stacks)
             if being or to_be or (free and subject and end == "."):
                 self._give(stack, k, "copula")

@@ -32,6 +32,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     _one_council(reading, stacks)
     _one_department(reading, stacks)
     _one_ministry(reading, stacks)
+    _one_director(reading, stacks)
     for stack in stacks:
         for role in stack.roles:
             _rename(reading, role)
@@ -191,6 +192,25 @@ def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
         for role in stack.roles:
             if role.body is not None and _nameless(role.body):
                 role.doubts = (*role.doubts, "body-unclear")
+
+
+_DIRECTED = frozenset({"department", "police", "school"})
+
+
+def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "Director X" without a body directs the one department, police or school that the paragraph has named before."""
+    for stack in stacks:
+        for role in stack.roles:
+            if role.body is not None or "DIRECTOR" not in role.words or role.plural:
+                continue
+            line = reading.text.rfind("\n", 0, role.start)
+            before = {
+                body_key(b): b
+                for b in all_bodies(reading, stacks)
+                if b.kind in _DIRECTED and not b.plural and line < b.start < role.start and not _nameless(b)
+            }
+            if len(before) == 1:
+                role.body, role.body_from = next(iter(before.values())), "context"
 
 
 def _nameless(body: Body) -> bool:

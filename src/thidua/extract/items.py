@@ -313,8 +313,10 @@ def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:
             inner is not None
             and items[k].tag == "("
             and items[k + 2].tag == ")"
-            and text[inner.start : inner.end].isupper()
-            and inner.end - inner.start < 9
+            and (
+                (text[inner.start : inner.end].isupper() and inner.end - inner.start < 9)
+                or (inner.tag == "B" and bool(out) and inner.head == out[-1].head)  # the council (Council)
+            )
         ):
             k += 3
             continue

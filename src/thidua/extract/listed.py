@@ -61,7 +61,11 @@ class _Lists:
             rule, k = self._list_start(stack)
             if not rule:
                 continue
-            names = list(self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural))
+            names = list(
+                self._dashed(k)
+                if rule == "dashed"
+                else self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural)
+            )
             if rule == "list" and stack.roles[-1].body is not None and stack.roles[-1].body.kind == _INNER:
                 names = [x for x in names if not self._outer_member(x)]
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
@@ -149,6 +153,8 @@ class _Lists:
             return "list-plain", k
         if plural and self._tag(k) == "=" and self._tag(k + 1) in "NK":
             return "list", k + 1
+        if plural and self._tag(k) == "-" and len(list(self._dashed(k + 1))) > 1:
+            return "dashed", k + 1
         skip = 0
         while self._tag(k) in "=VoTEyu#UW" and skip < 5:
             k, skip = k + 1, skip + 1
@@ -167,6 +173,11 @@ class _Lists:
             elif (plain and x.tag not in ",CK") or self._ends_list(k):
                 return
             k += 1
+
+    def _dashed(self, k: int) -> Iterator[Item]:
+        """The names between two dashes: "the vice chairs - A, B and C - attended"."""
+        end = next((n for n in range(k, len(self.items)) if self._tag(n) == "-"), k)
+        return (x for x in self.items[k:end] if x.tag == "N")
 
     def _ends_list(self, k: int) -> bool:
         x = self.items[k]

@@ -231,11 +231,19 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
     changing = {seat for s in stacks if _changes_hands(reading, s) for r in s.roles if (seat := _seat(r))}
     for stack in stacks:
         free = stack.person is None and not stack.governor and not stack.roles[-1].plural
-        if free and not _made(stack) and not _of_unit(stack):
+        if free and not _made(stack) and not _of_unit(stack) and not _told(reading, stack):
             seats = [seat for r in stack.roles if (seat := _seat(r)) and seat not in changing]
             found = {id(p): p for seat in seats if (p := holders.get(seat))}
             if len(found) == 1:
                 stack.person, stack.rule = next(iter(found.values())), "same-seat"
+
+
+def _told(reading: Reading, stack: Stack) -> bool:
+    """Whether a verb of being right behind a title, where the verb stands last, says it of somebody: then it means no one else."""
+    if reading.lexicon.pack.order != "head_last":
+        return False
+    behind = [x for x in stack.sentence.items[stack.j : stack.j + 2] if x.tag != "o"]
+    return bool(behind) and (behind[0].tag == "=" or (behind[0].tag == "V" and behind[0].has("FORMERLY", "WILL")))
 
 
 def _changes_hands(reading: Reading, stack: Stack) -> bool:

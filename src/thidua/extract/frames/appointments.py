@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
+from thidua.extract.frames.being import being, he_is, next_in_row
 from thidua.extract.frames.context import Context, Output, after
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
 from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, held_between
@@ -115,7 +116,9 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             if len(ctx.between(sentence, stack.end, v.start)) <= _NEAR
             and not _crossed(ctx, sentence, stack.end, v.start)
         ]
-        return near[0] if near else None
+        if near or (row := next_in_row(ctx, sentence, stack)) is None:
+            return near[0] if near else None
+        return _act(ctx, sentence, row)
     # the last verb before the title governs it, whatever it says: "until the post of minister is filled" appoints nobody
     if (
         before
@@ -199,9 +202,9 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
     nxt = next((x for x in sentence.items if x.start >= stack.end), None)
     prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
-    opens = _he_is(sentence, stack) if ctx.order.final else any(x.tag == "p" for x in sentence.items[:2])
+    opens = he_is(sentence, stack) if ctx.order.final else any(x.tag == "p" for x in sentence.items[:2])
     if ctx.order.final:
-        if stack.governor == "as" and (be := _being(sentence, stack)) is not None:
+        if stack.governor == "as" and (be := being(sentence, stack)) is not None:
             return "former" if ctx.says(be, ctx.order.past) else "holds"
         if nxt is not None and ctx.says(nxt, ctx.order.past):
             return "former"
@@ -211,20 +214,6 @@ def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     if prev.has("BECOME"):
         return "appointed"
     return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
-
-
-def _he_is(sentence: Sentence, stack: Stack) -> bool:
-    """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
-    before = [x for x in sentence.items if x.end <= stack.start]
-    at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
-    return at >= 0 and not any(x.tag in "NVE=R" for x in before[at + 1 :]) and not any(x.tag == "N" for x in before)
-
-
-def _being(sentence: Sentence, stack: Stack) -> Item | None:
-    """The verb of being right behind "in the post of": who is in a post has not just been given it (``کے عہدے پر فائز ہیں``)."""
-    behind = [x for x in sentence.items if x.start >= stack.end and x.tag != "a"][:2]
-    be = next((x for x in behind if x.tag == "="), None)
-    return be if be is not None and all(x is be or x.tag in "on" for x in behind[: behind.index(be) + 1]) else None
 
 
 def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
@@ -272,7 +261,9 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
-    if any(v.has("FORMERLY") and v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
+    told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
+    since = max((s.end for s in told), default=start)
+    if any(v.has("FORMERLY") and since <= v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
         return "former", ""
     if verb is None:
         return ("holds", "") if stack.governor == "as" and _capacity(sentence, stack) else ("appointed", "appointed")

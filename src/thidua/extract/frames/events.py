@@ -70,8 +70,9 @@ def events(ctx: Context) -> Output:
         if parts and not found:
             early.extend(parts)  # who was there is told before the event is named
         _attach(ctx, sentence, parts, current, found)
-    if len(found) == 1 and found[0].status == "held":
-        found[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened")]
+    held = [e for e in found if e.status == "held"]
+    if len(held) == 1:
+        held[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened")]
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)

@@ -66,6 +66,10 @@ def _appositions(ctx: Context, sentence: Sentence, found: list[Holder]) -> list[
             if [x.tag for x in gap] == [","] and nxt is not None and ctx.by(nxt):
                 last.end = next((x.end for x in sentence.items if x.start >= h.end and x.tag == ","), h.end)
                 continue
+        comma = after(sentence, h.end)
+        if h.named[1] < h.end and comma is not None and comma.tag == ",":
+            mark = after(sentence, comma.end)
+            h.end = comma.end if mark is not None and ctx.by(mark) else h.end
         out.append(h)
     return out
 

@@ -20,7 +20,7 @@ PARTS = {
 }  # fmt: skip
 _PERSONAL = ("decision", "resolution")
 """Kinds of instruments that are handed over to whom they are about."""
-_WHILE = {"spoke", "opened", "closed"}
+_WHILE = {"spoke", "opened", "closed", "chaired"}
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
@@ -242,12 +242,24 @@ def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Ite
         doing = [
             v
             for v in ahead
-            if _part(v) in _WHILE and not any(_agent(line, h) for h in line.holders if v.end <= h.start < holder.start)
+            if _part(v) in _WHILE
+            and not _anothers(line, v)
+            and not any(_agent(line, h) for h in line.holders if v.end <= h.start < holder.start)
         ]
         return [*doing, *own]
     earlier = [h.end for h in line.holders if h.end <= holder.start and _agent(line, h)]
     since = max([line.sentence.start, *earlier])
     return [v for v in line.verbs if since <= v.start and v.end <= holder.start][-1:]
+
+
+def _anothers(line: _Line, verb: Item) -> bool:
+    """Whether a verb has a holder of its own before it: "X chaired it", "under the chairmanship of X"."""
+    if _part(verb) == "chaired" and any(h.end <= verb.start and _agent(line, h) for h in line.holders):
+        return True
+    prev = before(line.sentence, verb.start)
+    if prev is not None and prev.tag == "G":
+        prev = before(line.sentence, prev.start)
+    return prev is not None and any(h.start <= prev.start and prev.end <= h.end for h in line.holders)
 
 
 def _medial(line: _Line, nth: int) -> list[Item]:

@@ -130,7 +130,7 @@ def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
 def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
     """Entrusted with running a body: the body behind the verb, or before it where the verb stands last."""
     verb = next((x for x in sentence.items if x.tag == "V" and x.has("RUN")), None)
-    if verb is None:
+    if verb is None or any(s.governor == "as" and s.end <= verb.start for s in ctx.reading.stacks_in(sentence)):
         return []
     before = [t for t in names_in(ctx, sentence) if t.end <= verb.start]
     body = _run(ctx, sentence, verb, before[0].start if before else verb.start)

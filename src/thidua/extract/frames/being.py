@@ -1,0 +1,36 @@
+"""What stands around a title that a verb at the end of the clause gives: the verb of being, the pronoun, the row of receivers."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.extract.frames.context import Context
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Stack
+
+_ROW = re.compile(r"[,C;]+K?N(?:\([^)]*\))?W[^NV]*")
+"""Between the titles of "A को minister, B को head, C को director appointed"."""
+
+
+def next_in_row(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
+    """The next title of a row of receivers and titles that one verb ends."""
+    items = sentence.items
+    if stack.i < 2 or items[stack.i - 1].tag != "W" or stack.governor:
+        return None
+    later = [s for s in ctx.reading.stacks_in(sentence) if s.i >= stack.j and s.item is None]
+    nxt = min(later, key=lambda s: s.i, default=None)
+    return nxt if nxt is not None and _ROW.fullmatch("".join(x.tag for x in items[stack.j : nxt.i])) else None
+
+
+def he_is(sentence: Sentence, stack: Stack) -> bool:
+    """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
+    before = [x for x in sentence.items if x.end <= stack.start]
+    at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
+    return at >= 0 and not any(x.tag in "NVE=R" for x in before[at + 1 :]) and not any(x.tag == "N" for x in before)
+
+
+def being(sentence: Sentence, stack: Stack) -> Item | None:
+    """The verb of being right behind "in the post of": who is in a post has not just been given it (``کے عہدے پر فائز ہیں``)."""
+    behind = [x for x in sentence.items if x.start >= stack.end and x.tag != "a"][:2]
+    be = next((x for x in behind if x.tag == "="), None)
+    return be if be is not None and all(x is be or x.tag in "on" for x in behind[: behind.index(be) + 1]) else None
