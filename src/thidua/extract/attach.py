@@ -16,6 +16,8 @@ from thidua.extract.mentions import Role, Stack
 from thidua.extract.reading import Reading
 from thidua.model import Finding
 
+_ON_AN_OCCASION = frozenset({"delegation_head", "delegation_deputy_head", "cluster_leader", "cluster_deputy_leader"})
+"""Roles that one has for an occasion or a year: the past tense of a report does not end them."""
 _JOINED = re.compile(r"[,\-]?C?(?:yT)?")
 _PRE = {
     "": "pre",
@@ -118,6 +120,13 @@ def _past_brackets(items: list[Item], k: int) -> int:
     if k < len(items) and items[k].tag == "(":
         return next((n + 1 for n in range(k, len(items)) if items[n].tag == ")"), k)
     return k
+
+
+def _turn(stack: Stack, mode: str) -> None:
+    """Give the titles of a verb of being its mode: "became", "was"; who led a delegation or, in its year, a cluster is its leader still."""
+    for role in stack.roles:
+        if role.mode == "holds" and not (mode == "former" and (role.year or role.role in _ON_AN_OCCASION)):
+            role.mode = mode
 
 
 class _Attacher:
@@ -236,8 +245,9 @@ class _Attacher:
                     continue
             self._give(stack, k, _POST[between])
             if "=" in between and self.items[stack.i - 1].has("BECOME"):
-                for role in stack.roles:
-                    role.mode = "appointed" if role.mode == "holds" else role.mode
+                _turn(stack, "appointed")
+            elif "=" in between and self.items[stack.i - 1].has("WAS"):
+                _turn(stack, "former")
 
     def copulas(self) -> None:
         """ "NAME TITLE is": where heads come last, a name straight before a title that a verb of being or the sentence ends."""

@@ -277,6 +277,9 @@ def _scene(items: Sequence[Item], n: int) -> bool:
 def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
     """The province of the last body, in the sentences before, whose province is written."""
     for index in range(sentence.index - 1, -1, -1):
+        tags = reading.sentences[index].tags
+        if "N" in tags and "R" in tags and not ("V" in tags or "=" in tags):
+            continue  # a picture's caption between two sentences is not what they speak of
         roles = [r.body for r in reading.roles.get(index, ()) if r.body is not None]
         found = [
             p

@@ -44,7 +44,7 @@ def _alone(reading: Reading, sentence: Sentence, n: int) -> bool:
     before = items[n - 1] if n else None
     after = items[n + 1] if n + 1 < len(items) else None
     titled = before is not None and before.tag in "KR"
-    if item.tag == "P" and not titled:
+    if item.tag == "P" and not titled and not _speaks_or_is(items[n + 1 : n + 4]):
         return False
     if not titled and before is not None and _beside(text, before, item):
         return False
@@ -53,6 +53,15 @@ def _alone(reading: Reading, sentence: Sentence, n: int) -> bool:
     if word.casefold() in reading.lexicon.pack.weak and not titled:
         return after is not None and after.tag in "V=" and n == 0
     return n > 0 or (after is not None and after.tag in _VERBAL)
+
+
+def _speaks_or_is(behind: Sequence[Item]) -> bool:
+    """Whether what follows is said of a person, not of the place of that name: "Hue said", "Hue was director"."""
+    if not behind:
+        return False
+    if behind[0].tag == "V":
+        return behind[0].has("SPEAK", "REQUEST")
+    return behind[0].tag == "=" and any(x.tag in "RD" for x in behind[1:])
 
 
 def _beside(text: str, left: Item, right: Item) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua import iri
 from thidua.extract.context import all_bodies
+from thidua.extract.held import held_between
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.naming import body_entity
 from thidua.extract.reading import Reading
@@ -113,7 +114,16 @@ def _of_stack(reading: Reading, stack: Stack) -> Iterator[RoleStatement]:
             doubts=doubts,
         )
         if made is not None:
-            yield made
+            yield _over(made, role)
+
+
+def _over(claim: RoleStatement, role: Role) -> RoleStatement:
+    """The statement with the times that stand with its title: a post with an end is over."""
+    span = held_between(role)
+    if span is None:
+        return claim
+    time = dataclasses.replace(claim.time, on=None, from_=span[0], until=span[1])
+    return dataclasses.replace(claim, mode="former" if claim.mode == "holds" else claim.mode, time=time)
 
 
 def _join(a: RoleStatement, b: RoleStatement) -> RoleStatement:

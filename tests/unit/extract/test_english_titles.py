@@ -87,6 +87,28 @@ def test_a_life_told_as_a_list_keeps_its_times() -> None:
     }
 
 
+LIVES = [
+    ("Le Van Tam was Chairman of the People's Committee of Nghe An from 2016 to 2020.", ("former", "2016", "2020")),
+    ("Le Van Tam served as Chairman of the People's Committee of Nghe An from May 2016 to June 2020.", ("former", "2016-05", "2020-06")),
+    ("Le Van Tam spoke. He was Chairman of the People's Committee of Nghe An from 2016 to 2020.", ("former", "2016", "2020")),
+    ("Le Van Tam spoke. From May 2016 to June 2020, he was Chairman of the People's Committee of Nghe An.", ("former", "2016-05", "2020-06")),
+    ("Le Van Tam spoke. Before being elected, Tam was Chairman of the People's Committee of Nghe An.", ("former", None, None)),
+    ("Le Van Tam was Chairman of the People's Committee of Nghe An.", ("former", None, None)),
+    ("Le Van Tam is Chairman of the People's Committee of Nghe An.", ("holds", None, None)),
+    ("Vuong Van Hue spoke. Hue was Chairman of the People's Committee of Nghe An.", ("former", None, None)),
+    # a caption between two sentences is not whom "he" means
+    ("Le Van Tam spoke.\nDirector Do Van Chi\nHe was Chairman of the People's Committee of Nghe An.", ("former", None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LIVES)
+def test_when_a_post_was_held(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    found = [s for s in extract(Document("d.txt", text, "en")).statements if isinstance(s, RoleStatement)]
+    seats = [s for s in found if s.role == "chair"]
+    assert [(s.mode, s.time.from_, s.time.until) for s in seats] == [expected]
+    assert seats[0].holder.latin.split()[0] in ("le", "vuong")
+
+
 def test_who_elects_is_not_elected() -> None:
     text = "Vice President Le Thi Tam will do so until the National Assembly elects a new President."
     assert titles(text, "en") == {"le thi tam / vice_president / presidency / Việt Nam"}

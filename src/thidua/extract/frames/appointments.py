@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
-from thidua.extract.frames.being import being, he_is, next_in_row
+from thidua.extract.frames.being import next_in_row
 from thidua.extract.frames.context import Context, Output, after
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
-from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, held_between
+from thidua.extract.frames.states import becomes, capacity, from_now, state, takes
+from thidua.extract.frames.targets import Target, clause, main_person, names_in
+from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year
+from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Person, Role, Stack
+from thidua.extract.mentions import Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
 
 _ACTS = {
@@ -29,15 +31,6 @@ _LIST = 3
 """Items between "formerly" and what it says of."""
 _NEAR = 4
 """Items between a title and the verb of its act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom an act is about."""
-
-    person: Person
-    start: int
-    end: int
 
 
 def appointments(ctx: Context) -> Output:
@@ -85,27 +78,9 @@ def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
     return [ctx.finding("act-without-holder", stack.start, stack.end, message)]
 
 
-def main_person(ctx: Context, sentence: Sentence) -> Target | None:
-    """The person whom the next sentence's "he" means: the first one named, where the sentence does not list several by titles."""
-    named = [t for t in names_in(ctx, sentence) if t.start not in ctx.reading.replaced]
-    return named[0] if named and len({id(t.person) for t in named}) == 1 else None
-
-
-def names_in(ctx: Context, sentence: Sentence) -> list[Target]:
-    """The officials that a sentence names, in order."""
-    people = ((x, ctx.reading.person_at(x)) for x in sentence.items if x.tag == "N")
-    return [Target(p, x.start, x.end) for x, p in people if p is not None and p.official]
-
-
-def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
-    start = max((x.end for x in sentence.items if x.tag == ";" and x.end <= at), default=sentence.start)
-    end = min((x.start for x in sentence.items if x.tag == ";" and x.start >= at), default=sentence.end)
-    return start, end
-
-
 def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
-    start, end = _clause(sentence, stack.start)
+    start, end = clause(sentence, stack.start)
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start]
     after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
@@ -166,14 +141,14 @@ def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Statement]:
     verb = _act(ctx, sentence, stack)
-    now = None if verb is not None else _from_now(sentence, stack)
-    state = _state(ctx, sentence, stack) if verb is None and now is None else None
-    if verb is None and now is None and state is None and not _becomes(sentence, stack) and not _takes(sentence, stack):
+    now = None if verb is not None else from_now(sentence, stack)
+    being = state(ctx, sentence, stack) if verb is None and now is None else None
+    if verb is None and now is None and being is None and not becomes(sentence, stack) and not takes(sentence, stack):
         return []
     targets = _targets(ctx, sentence, stack, about, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
-    mode, act = (state, "") if state is not None else _mode(ctx, sentence, stack, verb)
+    mode, act = (being, "") if being is not None else _mode(ctx, sentence, stack, verb)
     out: list[Statement] = []
     for target in targets:
         for role in stack.roles:
@@ -198,61 +173,8 @@ def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | Non
     return [*(Target(p, x.start, x.end) for x in more if (p := people(x)) is not None), target]
 
 
-def _state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
-    """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
-    nxt = next((x for x in sentence.items if x.start >= stack.end), None)
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
-    opens = he_is(sentence, stack) if ctx.order.final else any(x.tag == "p" for x in sentence.items[:2])
-    if ctx.order.final:
-        if stack.governor == "as" and (be := being(sentence, stack)) is not None:
-            return "former" if ctx.says(be, ctx.order.past) else "holds"
-        if nxt is not None and ctx.says(nxt, ctx.order.past):
-            return "former"
-        return "holds" if opens and nxt is not None and nxt.tag == "=" else None
-    if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
-        return None
-    if prev.has("BECOME"):
-        return "appointed"
-    return "former" if ctx.says(prev, ctx.order.past) and not stack.roles[0].year else "holds"
-
-
-def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
-    """Whether a person, with titles of his own between commas or none, is the subject of a verb of being."""
-    before = [t for t in names_in(ctx, sentence) if t.end <= be.start]
-    if not before:
-        return False
-    gap = ctx.between(sentence, before[-1].end, be.start)
-    own = [s for s in ctx.reading.stacks_in(sentence) if s.person is before[-1].person]
-    return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
-
-
-def _becomes(sentence: Sentence, stack: Stack) -> bool:
-    """``is the new chair``: a title called new behind a verb of being."""
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
-    return stack.roles[0].mode == "appointed" and prev is not None and prev.tag == "="
-
-
-def _takes(sentence: Sentence, stack: Stack) -> bool:
-    """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
-    start, _ = _clause(sentence, stack.start)
-    return stack.governor == "as" and not any(
-        x.tag == "V"
-        and start <= x.start < stack.start
-        and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER")
-        for x in sentence.items
-    )
-
-
-def _from_now(sentence: Sentence, stack: Stack) -> Item | None:
-    """``X अब सचिव होंगे``: from now on X will be; the verb of being stands behind the title."""
-    start, end = _clause(sentence, stack.start)
-    now = next((x for x in sentence.items if x.tag == "V" and x.has("NOW") and start <= x.start < stack.start), None)
-    be = next((x for x in sentence.items if x.start >= stack.end and x.start < end), None)
-    return now if now is not None and be is not None and (be.tag == "=" or be.has("WILL")) else None
-
-
 def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> tuple[str, str]:
-    start, end = _clause(sentence, stack.start)
+    start, end = clause(sentence, stack.start)
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     governs = any(
         v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) and not _granted(ctx, sentence, v)
@@ -266,19 +188,13 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     if any(v.has("FORMERLY") and since <= v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
         return "former", ""
     if verb is None:
-        return ("holds", "") if stack.governor == "as" and _capacity(sentence, stack) else ("appointed", "appointed")
+        return ("holds", "") if stack.governor == "as" and capacity(sentence, stack) else ("appointed", "appointed")
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
     if verb.has("ASSIGN") and any(x.tag == "a" for x in ctx.between(sentence, verb.end, stack.start)):
         return "appointed", "assigned"  # "assigned to hold the post of": who is assigned the duties of one acts in it
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
-
-
-def _capacity(sentence: Sentence, stack: Stack) -> bool:
-    """Whether a plain "as" says in which capacity somebody is spoken of, not which post is given."""
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
-    return prev is not None and prev.has("CAPACITY") and stack.roles[0].mode == "holds"
 
 
 def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
@@ -307,7 +223,7 @@ def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, 
 
 
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> Target | None:
-    start, end = _clause(sentence, stack.start)
+    start, end = clause(sentence, stack.start)
     named = [t for t in names_in(ctx, sentence) if start <= t.start < end and ctx.reading.open_to(t.start, stack)]
     behind = [t for t in named if t.start >= stack.end]
     if behind and not ctx.order.final:
@@ -355,7 +271,8 @@ def acts_upon(
     if claim is None or role.body is None:
         return []
     if (span := held_between(role)) is not None:
-        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, from_=span[0], until=span[1]))
+        own = "former" if own == "holds" else own  # what ended is over
+        claim = dataclasses.replace(claim, mode=own, time=dataclasses.replace(claim.time, from_=span[0], until=span[1]))
     if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
         claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=emulation_year(ctx, sentence)))
     if not act or verb is None:
@@ -377,7 +294,7 @@ def acts_upon(
 
 def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
     """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
-    start, _ = _clause(sentence, verb.start)
+    start, _ = clause(sentence, verb.start)
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
     taken = [x for x in sentence.items if x.tag == "V" and x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
     if taken and not ctx.order.final:

@@ -57,10 +57,12 @@ def events(ctx: Context) -> Output:
     head: Item | None = None
     early: list[Part] = []
     for sentence in ctx.reading.sentences:
-        current = None
-        for item in sentence.items:
-            if item.tag == "k" and item.head in TYPES and not _centre(sentence, item):
-                current = _mention(ctx, sentence, item, found)
+        told = [
+            _mention(ctx, sentence, item, found)
+            for item in sentence.items
+            if item.tag == "k" and item.head in TYPES and not _centre(sentence, item)
+        ]
+        current = told[-1] if told else None
         parts = parts_of(ctx, sentence)
         if head is not None and not parts and not any(x.tag == "V" for x in sentence.items):
             parts = listed_parts(ctx, sentence, head)
@@ -69,6 +71,8 @@ def events(ctx: Context) -> Output:
             head = list_head(ctx, sentence)
         if parts and not found:
             early.extend(parts)  # who was there is told before the event is named
+        if len({id(e) for e in told}) > 1 and not ctx.order.final:
+            current = _object(sentence, parts, told) or current
         _attach(ctx, sentence, parts, current, found)
     held = [e for e in found if e.status == "held"]
     if len(held) == 1:
@@ -76,6 +80,15 @@ def events(ctx: Context) -> Output:
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)
+
+
+def _object(sentence: Sentence, parts: list[Part], told: list[_Event]) -> _Event | None:
+    """Of several events in a sentence the one behind the first verb: "chaired the meeting on the coming congress"."""
+    if not parts:
+        return None
+    events = [x for x in sentence.items if x.tag == "k" and x.head in TYPES and not _centre(sentence, x)]
+    behind = [e for x, e in zip(events, told, strict=True) if x.start >= parts[0].verb.start]
+    return behind[0] if behind else None
 
 
 def _centre(sentence: Sentence, item: Item) -> bool:

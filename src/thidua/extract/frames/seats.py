@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.extract.frames.appointments import Target, acts_upon, main_person, names_in
+from thidua.extract.frames.appointments import acts_upon
 from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.targets import Target, main_person, names_in
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.model import Statement

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Role
 from thidua.model import Time
 
 _BESIDE = 12
@@ -34,30 +32,6 @@ def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
     ]
     before = [w for w in whens if w.end <= verb.start]
     return before[-1] if before else whens[0] if whens else None
-
-
-_SPAN = re.compile(r"\(?o?(?:Y|([dy])[-W]([dy]))")
-"""Behind a title: ``(2014-2016)``, ``from 2016 to 2020``, ``from February 2020 to March 2025``."""
-
-
-def held_between(role: Role) -> tuple[str, str] | None:
-    """From when until when a post was held, where that stands right behind its title."""
-    items = role.sentence.items[role.j : role.j + 5]
-    found = _SPAN.match("".join(x.tag for x in items))
-    if found is None or (role.term is not None and not found.group(1)):
-        return None
-    if found.group(1) is None:
-        years = str(items[found.end() - 1].value).replace("/", "-").split("-")
-        return (years[0], years[-1]) if len(years) == 2 and years[0] <= years[1] else None
-    first, last = (_bound(items[found.start(n)]) for n in (1, 2))
-    return (first, last) if first is not None and last is not None and first <= last else None
-
-
-def _bound(item: Item) -> str | None:
-    """A year, a month or a day as a bound of a time."""
-    if item.tag == "y":
-        return str(item.value)
-    return str(item.value.value) if item.value.kind in ("month", "day") and not item.value.partial else None
 
 
 def in_brackets(sentence: Sentence, at: int) -> bool:

@@ -1,0 +1,79 @@
+"""Posts that no act gives: "he is", "X was", "X as director", "is the new chair"."""
+
+from __future__ import annotations
+
+from thidua.extract.frames.being import being, he_is
+from thidua.extract.frames.context import Context
+from thidua.extract.frames.targets import clause, names_in
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Stack
+
+
+def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
+    """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
+    nxt = next((x for x in sentence.items if x.start >= stack.end), None)
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    opens = (
+        he_is(sentence, stack)
+        if ctx.order.final
+        else any(x.tag == "p" for x in sentence.items[:2]) or _he_was(sentence, prev)
+    )
+    if ctx.order.final:
+        if stack.governor == "as" and (be := being(sentence, stack)) is not None:
+            return "former" if ctx.says(be, ctx.order.past) else "holds"
+        if nxt is not None and ctx.says(nxt, ctx.order.past):
+            return "former"
+        return "holds" if opens and nxt is not None and nxt.tag == "=" else None
+    if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
+        return None
+    if prev.has("BECOME"):
+        return "appointed"
+    past = prev.has("WAS") or ctx.says(prev, ctx.order.past)
+    return "former" if past and not stack.roles[0].year else "holds"
+
+
+def _he_was(sentence: Sentence, be: Item | None) -> bool:
+    """Whether a pronoun stands right before a verb of being: "From 2011 to 2015, he was"."""
+    before = [x for x in sentence.items if be is not None and be.tag == "=" and x.end <= be.start]
+    return bool(before) and before[-1].tag == "p"
+
+
+def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
+    """Whether a person, with titles of his own between commas or none, is the subject of a verb of being."""
+    before = [t for t in names_in(ctx, sentence) if t.end <= be.start]
+    if not before:
+        return False
+    gap = ctx.between(sentence, before[-1].end, be.start)
+    own = [s for s in ctx.reading.stacks_in(sentence) if s.person is before[-1].person]
+    return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
+
+
+def becomes(sentence: Sentence, stack: Stack) -> bool:
+    """``is the new chair``: a title called new behind a verb of being."""
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    return stack.roles[0].mode == "appointed" and prev is not None and prev.tag == "="
+
+
+def takes(sentence: Sentence, stack: Stack) -> bool:
+    """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
+    start, _ = clause(sentence, stack.start)
+    return stack.governor == "as" and not any(
+        x.tag == "V"
+        and start <= x.start < stack.start
+        and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER")
+        for x in sentence.items
+    )
+
+
+def from_now(sentence: Sentence, stack: Stack) -> Item | None:
+    """``X अब सचिव होंगे``: from now on X will be; the verb of being stands behind the title."""
+    start, end = clause(sentence, stack.start)
+    now = next((x for x in sentence.items if x.tag == "V" and x.has("NOW") and start <= x.start < stack.start), None)
+    be = next((x for x in sentence.items if x.start >= stack.end and x.start < end), None)
+    return now if now is not None and be is not None and (be.tag == "=" or be.has("WILL")) else None
+
+
+def capacity(sentence: Sentence, stack: Stack) -> bool:
+    """Whether a plain "as" says in which capacity somebody is spoken of, not which post is given."""
+    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    return prev is not None and prev.has("CAPACITY") and stack.roles[0].mode == "holds"
