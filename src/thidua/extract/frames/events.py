@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from thidua import iri
 from thidua.extract.frames.context import Context, Holder, Named, Output
 from thidua.extract.frames.counts import ordinal_of
+from thidua.extract.frames.occasions import Occasion, occasion
 from thidua.extract.frames.participants import Part, list_head, listed_parts, parts_of
 from thidua.extract.frames.tenures import in_brackets
 from thidua.extract.frames.when import When
@@ -49,6 +50,10 @@ class _Event:
     parts: list[Part] = field(default_factory=list)
     told: bool = False
     """Something is said of it: a day, a holder, an organiser."""
+    act: bool = False
+    """No word names it: it is an act with its day or place."""
+    aside: bool = False
+    """Told beside what the text is about: later sentences do not mean it."""
 
 
 def events(ctx: Context) -> Output:
@@ -63,6 +68,8 @@ def events(ctx: Context) -> Output:
             if item.tag == "k" and item.head in TYPES and not _centre(sentence, item)
         ]
         current = told[-1] if told else None
+        if current is None and (act := occasion(ctx, sentence, _day(ctx, sentence))) is not None:
+            current = _act(ctx, sentence, act, found)
         parts = parts_of(ctx, sentence)
         if head is not None and not parts and not any(x.tag == "V" for x in sentence.items):
             parts = listed_parts(ctx, sentence, head)
@@ -91,6 +98,24 @@ def _object(sentence: Sentence, parts: list[Part], told: list[_Event]) -> _Event
     return behind[0] if behind else None
 
 
+def _act(ctx: Context, sentence: Sentence, act: Occasion, found: list[_Event]) -> _Event:
+    """The event that an act is: one of its day that the text tells of already, or one of its own."""
+    when = _day(ctx, sentence)
+    held = [e for e in found if e.status == "held"]
+    for event in held:
+        if when is None or (event.when is not None and _agree(event.when.value, when.value)):
+            return event
+    event = _Event(act.type, act.item, sentence, act=True, aside=bool(held), told=True)
+    found.append(event)
+    _tell(ctx, event, sentence, act.item, when)
+    return event
+
+
+def _agree(a: str, b: str) -> bool:
+    """Whether two days may be one: a day without its year is that day of any year."""
+    return a[-5:] == b[-5:] if "--" in (a[:2], b[:2]) else a == b
+
+
 def _centre(sentence: Sentence, item: Item) -> bool:
     """The conference of a conference centre is no event."""
     prev = next((x for x in reversed(sentence.items) if x.end <= item.start), None)
@@ -106,12 +131,17 @@ def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) 
         e for e in found if e.type == kind and (ordinal is None or e.ordinal in (None, ordinal)) and e.status == status
     ]
     if status == "held" and when is not None:
-        same = [e for e in same if e.when is None or e.when.value == when.value or not when.value[:2].isdigit()]
+        same = [e for e in same if e.when is None or _agree(e.when.value, when.value)]
     if not same and when is None and ordinal is None and item.head in _GENERIC:
         # "at the meeting" said of the conference that the text tells of
-        same = [e for e in found if e.status == status and e.when is not None and e.item.head in _GENERIC][-1:]
+        told = [e for e in found if e.status == status and not e.aside]
+        same = [e for e in told if e.act or (e.when is not None and e.item.head in _GENERIC)][-1:]
+    if not same and when is not None and status == "held":
+        same = [e for e in found if e.act and e.when is not None and _agree(e.when.value, when.value)]
     if same:
         event = same[-1]
+        if event.act:
+            event.type, event.item, event.act = kind, item, False  # now a word says what it was
     else:
         event = _Event(kind, item, sentence, status=status)
         found.append(event)
@@ -140,7 +170,7 @@ def _attach(ctx: Context, sentence: Sentence, parts: list[Part], current: _Event
     """Give the parts of a sentence to the event that it names, else to the last one that the text has told of."""
     if not parts:
         return
-    held = [e for e in found if e.status == "held"]
+    held = [e for e in found if e.status == "held" and (not e.aside or e is current)]
     told = [e for e in held if e.when is not None or e.organiser is not None or e.parts]
     event = current if current is not None and current.status == "held" else next(iter((told or held)[-1:]), None)
     if event is None or not _same_day(ctx, sentence, event, current):
@@ -161,7 +191,7 @@ def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event |
     if current is not None or event.when is None:
         return True
     day = _day(ctx, sentence)
-    return day is None or day.value == event.when.value
+    return day is None or _agree(day.value, event.when.value)
 
 
 def _ordinal(ctx: Context, sentence: Sentence, item: Item) -> str | None:

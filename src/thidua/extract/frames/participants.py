@@ -10,16 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
+from thidua.extract.frames.deeds import hands_over, part_of, shows
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
 
-PARTS = {
-    "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
-    "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented", "ASSIGN": "presented",
-    "CONGRATULATE": "spoke",
-}  # fmt: skip
-_PERSONAL = ("decision", "resolution")
-"""Kinds of instruments that are handed over to whom they are about."""
 _WHILE = {"spoke", "opened", "closed", "chaired"}
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
@@ -57,10 +51,10 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         x
         for x in sentence.items
         if x.tag == "V"
-        and _part(x)
+        and part_of(x)
         and x.start < end
         and not any(h.start <= x.start < h.end for h in own)
-        and (_hands_over(ctx, sentence, x) or not x.has("ASSIGN"))
+        and shows(ctx, sentence, x)
     ]
     line = _Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
     if not verbs and (event := _scene(sentence)) is not None:
@@ -72,7 +66,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         found = _final(line, nth) if ctx.order.final else _medial(line, nth)
         seen: set[str] = set()
         for verb in found:
-            part = _part(verb)
+            part = part_of(verb)
             if part == "chaired" and holder.entity.kind == "group":
                 continue  # a meeting's chair is somebody, not "the delegates"
             if part not in seen and _allowed(line, part, verb):
@@ -83,7 +77,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
 
 def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
     """Those to whom a decision is handed over, or who are congratulated: they are there to take it."""
-    handed = [p for p in parts if p.part == "presented" or p.verb.has("CONGRATULATE")]
+    handed = [p for p in parts if p.verb.has("GIVE", "ASSIGN", "CONGRATULATE")]
     if not handed or any(x.tag == "A" for x in line.sentence.items):
         return []
     out: list[Part] = []
@@ -96,14 +90,6 @@ def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
         if h.entity.kind == "person" and (_to(line, h) or joined):
             out.append(Part(h, "received", handed[0].verb))
     return out
-
-
-def _hands_over(ctx: Context, sentence: Sentence, verb: Item) -> bool:
-    """Whether a decision is the object of a verb of giving: right beside it."""
-    if not verb.has("GIVE", "ASSIGN"):
-        return False
-    beside = before(sentence, verb.start) if ctx.order.final else after(sentence, verb.end)
-    return beside is not None and beside.tag == "I" and beside.concept in _PERSONAL
 
 
 def _to(line: _Line, holder: Holder) -> bool:
@@ -143,21 +129,17 @@ def list_head(ctx: Context, sentence: Sentence) -> Item | None:
     """The verb of a line that only announces a list: ``Attending were:``."""
     if sentence.items[-1].tag != ":" or holders(ctx, sentence):
         return None
-    verbs = [x for x in sentence.items if x.tag == "V" and _part(x) in ("attended", "chaired")]
+    verbs = [x for x in sentence.items if x.tag == "V" and part_of(x) in ("attended", "chaired")]
     return verbs[-1] if verbs else None
 
 
 def listed_parts(ctx: Context, sentence: Sentence, head: Item) -> list[Part]:
     """The holders of a line of a list, in the part that its head gives."""
     return [
-        Part(h, _part(head), head)
+        Part(h, part_of(head), head)
         for h in holders(ctx, sentence)
         if h.entity.kind in ("person", "unnamed", "group", "office")
     ]
-
-
-def _part(verb: Item) -> str:
-    return next((PARTS[a] for a in reversed(verb.atoms) if a in PARTS), "")
 
 
 def _allowed(line: _Line, part: str, verb: Item) -> bool:
@@ -165,7 +147,7 @@ def _allowed(line: _Line, part: str, verb: Item) -> bool:
     items = line.sentence.items
     if part == "presented":
         given = any(x.tag == "A" for x in items) and not any(x.tag == "X" for x in items)
-        return given or _hands_over(line.ctx, line.sentence, verb)
+        return given or verb.has("READ_OUT") or hands_over(line.ctx, line.sentence, verb)
     if part == "signed":
         return not any(x.tag == "X" for x in items)
     if part == "launched":
@@ -225,7 +207,7 @@ def _row(line: _Line, holder: Holder, other: Holder) -> bool:
 
 def _bare(line: _Line, verb: Item) -> bool:
     # of a picture one says in the present tense who hands over what, without the agent mark of the past
-    return not line.ctx.order.marked or _part(verb) in _BARE or _hands_over(line.ctx, line.sentence, verb)
+    return not line.ctx.order.marked or part_of(verb) in _BARE or hands_over(line.ctx, line.sentence, verb)
 
 
 def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
@@ -242,7 +224,7 @@ def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Ite
         doing = [
             v
             for v in ahead
-            if _part(v) in _WHILE
+            if part_of(v) in _WHILE
             and not _anothers(line, v)
             and not any(_agent(line, h) for h in line.holders if v.end <= h.start < holder.start)
         ]
@@ -272,10 +254,10 @@ def _medial(line: _Line, nth: int) -> list[Item]:
     if prev is not None and prev.tag == "W":
         return []
     if prev is not None and line.ctx.by(prev) and back and before(line.sentence, prev.start) is back[-1]:
-        return [] if _part(back[-1]) == "launched" else back[-1:]
+        return [] if part_of(back[-1]) == "launched" else back[-1:]
     agent = after(line.sentence, back[-1].end) if back else None
-    by = agent is not None and line.ctx.by(agent) and _part(back[-1]) in _BARE
-    if by and agent is not None and _only(line, agent.end, holder.start, ",C-;(K"):
+    by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
+    if by and agent is not None and _one_list(line, agent.end, holder.start):
         return back[-1:]  # "attended by X, Y and Z"
     stop = next((h.start for h in later if not _only(line, holder.end, h.start, ",C-;(K")), line.end)
     own = [v for v in follow if v.start < stop]
@@ -300,7 +282,29 @@ def _only_head(verb: Item, heads: list[Item], line: _Line, holder: Holder) -> bo
 
 def _heads(line: _Line, back: list[Item]) -> list[Item]:
     """Verbs before a holder whose own subject does not stand before them: they head a list, or say what the holder was doing."""
-    return [v for v in back if not any(h.end <= v.start for h in line.holders) and _not_by(line, v)]
+    return [
+        v
+        for v in back
+        if not any(h.end <= v.start for h in line.holders) and _not_by(line, v) and not _takes_object(line, v, back[-1])
+    ]
+
+
+def _takes_object(line: _Line, verb: Item, last: Item) -> bool:
+    """Whether those behind a verb belong to the decision that is its object: no comma ends its clause, no "is" turns it round."""
+    if not (verb.has("READ_OUT", "ASSIGN", "RECEIVE") or hands_over(line.ctx, line.sentence, verb)):
+        return False
+    nxt = after(line.sentence, verb.end)
+    return not (nxt is not None and nxt.tag == "=") and last is verb and not any(
+        x.tag == "," for x in line.sentence.items if x.start >= verb.end
+    )
+
+
+def _one_list(line: _Line, start: int, end: int) -> bool:
+    """Whether nothing between two places ends the list that begins at the first: no verb, place word or mark of another part."""
+    return not any(
+        x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in line.holders)
+        for x in line.ctx.between(line.sentence, start, end)
+    )
 
 
 def _not_by(line: _Line, verb: Item) -> bool:

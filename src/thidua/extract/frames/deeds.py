@@ -1,0 +1,73 @@
+"""Which verbs show that somebody was there, and in which part: many only with the right object beside them.
+
+To give, to read out and to receive are parts of an event with a decision as their object; to lead is one with a delegation; a
+greeting opens its sentence.
+"""
+
+from __future__ import annotations
+
+from thidua.extract.frames.context import Context
+from thidua.extract.items import Item, Sentence
+
+PARTS = {
+    "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
+    "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented", "ASSIGN": "presented",
+    "CONGRATULATE": "spoke", "PLEDGE": "spoke", "READ_OUT": "presented", "LEAD": "attended", "ACCOMPANY": "attended",
+    "MEET": "attended", "VISIT": "attended", "HOMAGE": "attended", "SIDE": "attended", "SALUTE": "attended",
+    "INCLUDE": "attended", "RECEIVE": "received",
+}  # fmt: skip
+"""The part that each verb gives to its subject."""
+_PERSONAL = ("decision", "resolution")
+"""Kinds of instruments that are handed over to whom they are about."""
+_BETWEEN = 4
+"""Items between a verb and the decision that is its object: "the decision and flowers"."""
+
+
+def part_of(verb: Item) -> str:
+    """The part that a verb gives, or an empty string."""
+    return next((PARTS[a] for a in reversed(verb.atoms) if a in PARTS), "")
+
+
+def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a verb that needs an object or a place in the sentence to show a part has it."""
+    if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
+        return of_decision(ctx, sentence, verb)
+    if verb.has("LEAD"):
+        return any(x.tag == "B" and x.head == "DELEGATION" for x in sentence.items)
+    if verb.has("INCLUDE"):
+        return _subject_is_delegation(sentence, verb)
+    if verb.has("SALUTE"):
+        return next((x for x in sentence.items if x.tag not in "-*\""), None) is verb
+    return True
+
+
+def hands_over(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a decision is given into somebody's hands."""
+    return verb.has("GIVE", "ASSIGN") and of_decision(ctx, sentence, verb)
+
+
+def of_decision(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a decision is the object of a verb: near it, and not the owner of what stands there."""
+    k = sentence.items.index(verb)
+    if ctx.order.final:
+        beside = sentence.items[max(0, k - _BETWEEN) : k][::-1]
+        first = next((n for n, x in enumerate(beside) if x.tag == "I"), None)
+        if first is None:
+            return _opens_with_decision(sentence, k)
+        return beside[first].concept in _PERSONAL and all(x.tag in "oCvZX#T" for x in beside[:first])
+    beside = sentence.items[k + 1 : k + 1 + _BETWEEN]
+    first = next((n for n, x in enumerate(beside) if x.tag == "I"), None)
+    return first is not None and beside[first].concept in _PERSONAL and all(x.tag in "oCvMGL" for x in beside[:first])
+
+
+def _opens_with_decision(sentence: Sentence, k: int) -> bool:
+    """``The decision X handed over``: the object stands first, and whoever does it carries the agent mark before the verb."""
+    first = sentence.items[0]
+    if first.tag != "I" or first.concept not in _PERSONAL or k < 2 or sentence.items[1].tag in "GVW,":
+        return False
+    return sentence.items[k - 1].tag == "E"
+
+
+def _subject_is_delegation(sentence: Sentence, verb: Item) -> bool:
+    before = [x for x in sentence.items if x.end <= verb.start and x.tag not in "oLPGvd"]
+    return bool(before) and before[-1].tag == "B" and before[-1].head == "DELEGATION"
