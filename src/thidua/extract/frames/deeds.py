@@ -37,7 +37,7 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     if verb.has("INCLUDE"):
         return _subject_is_delegation(sentence, verb)
     if verb.has("SALUTE"):
-        return next((x for x in sentence.items if x.tag not in "-*\""), None) is verb
+        return next((x for x in sentence.items if x.tag not in '-*"'), None) is verb
     return True
 
 

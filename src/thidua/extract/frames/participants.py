@@ -236,7 +236,7 @@ def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Ite
 
 def _anothers(line: _Line, verb: Item) -> bool:
     """Whether a verb has a holder of its own before it: "X chaired it", "under the chairmanship of X"."""
-    if _part(verb) == "chaired" and any(h.end <= verb.start and _agent(line, h) for h in line.holders):
+    if part_of(verb) == "chaired" and any(h.end <= verb.start and _agent(line, h) for h in line.holders):
         return True
     prev = before(line.sentence, verb.start)
     if prev is not None and prev.tag == "G":
@@ -294,8 +294,10 @@ def _takes_object(line: _Line, verb: Item, last: Item) -> bool:
     if not (verb.has("READ_OUT", "ASSIGN", "RECEIVE") or hands_over(line.ctx, line.sentence, verb)):
         return False
     nxt = after(line.sentence, verb.end)
-    return not (nxt is not None and nxt.tag == "=") and last is verb and not any(
-        x.tag == "," for x in line.sentence.items if x.start >= verb.end
+    return (
+        not (nxt is not None and nxt.tag == "=")
+        and last is verb
+        and not any(x.tag == "," for x in line.sentence.items if x.start >= verb.end)
     )
 
 
