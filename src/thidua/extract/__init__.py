@@ -7,12 +7,13 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 from __future__ import annotations
 
 from thidua.extract import attach, bodies, context, definites, given, listed, persons, roles, statements, succession
-from thidua.extract.items import sentences, stream
+from thidua.extract.items import Item, sentences, stream
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
 from thidua.lexicon import available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
+from thidua.reading.sources import boilerplate
 from thidua.text.pieces import broken_apart
 
 __all__ = ["Reading", "Scope", "extract", "read"]
@@ -21,8 +22,9 @@ __all__ = ["Reading", "Scope", "extract", "read"]
 def read(document: Document) -> Reading:
     """The reading of a document before any statement is made: persons, titles, bodies and places, settled."""
     words = lexicon(document.language)
-    items = read_items(stream(document.text, words))
-    reading = Reading(document, words, items, sentences(document.text, items))
+    page = boilerplate(document.text, document.url)
+    items = _of_article(read_items(stream(document.text, words)), page, but="~X")
+    reading = Reading(document, words, items, sentences(document.text, _of_article(items, page)), page=page)
     given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags
@@ -46,6 +48,16 @@ def read(document: Document) -> Reading:
     reading.day = context.day_of(reading)
     reading.settled = True
     return reading
+
+
+def _of_article(items: list[Item], page: list[tuple[int, int]], but: str = "") -> list[Item]:
+    """The items without those in lines of the page: other articles' headlines, the imprint, counters say nothing of this one.
+
+    ``but`` are tags that stay: addresses tell where a text is from, numbers of documents are accounted for.
+    """
+    if not page:
+        return items
+    return [x for x in items if x.tag in (*but,) or not any(start <= x.start < end for start, end in page)]
 
 
 def extract(document: Document) -> Extraction:

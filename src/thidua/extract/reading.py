@@ -70,6 +70,8 @@ class Reading:
     scope: Scope = field(default_factory=Scope)
     day: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    page: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of lines that belong to the page and not to the article: none of their items is here."""
     replaced: set[int] = field(default_factory=set)
     """Where those are named whom somebody replaces."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,10 @@ _FILE_KEYS = {"home", "later", "site"}
 _SITE_KEYS = {"hosts", "publisher", "language", "translates", "boilerplate", "source"}
 _LATER_KEYS = {"since", "home", "source"}
 _WORDS = "sources/origin.toml"
+_PAGE = "sources/page.toml"
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_PROSE = (".", "!", "?", "\u0964", "\u06d4", "\u2026")
+"""Ends of sentences; headlines have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,59 @@ def host_of(url: str | None) -> str:
 
 
 def boilerplate(text: str, url: str | None = None) -> list[tuple[int, int]]:
-    """Spans of whole lines that belong to the page and not to the article, by the site's patterns.
+    """Spans of whole lines that belong to the page and not to the article, in order.
 
     Without a known site the patterns of all sites apply: a copied text often keeps the lines and loses the address.
     """
     site = site_of(url)
-    patterns = site.boilerplate if site is not None and site.boilerplate else _all_boilerplate()
-    if not patterns:
-        return []
-    line = re.compile(r"^[ \t]*(?:" + "|".join(patterns) + r")[ \t\r]*$", re.MULTILINE)
-    return [match.span() for match in line.finditer(text)]
+    lines = _page_lines(site.boilerplate if site is not None and site.boilerplate else _all_boilerplate())
+    found = {match.span() for match in lines.finditer(text)}
+    found.update(_others(text))
+    return sorted(found)
+
+
+def _others(text: str) -> Iterator[tuple[int, int]]:
+    """Lists of other articles: from a line of the words that stand over them to the end, or to the next line of prose.
+
+    Related articles stand behind an article. Words that stand in its first half may stand in its midst: there only the
+    headlines count that follow at once, and a line that ends as a sentence is prose again.
+    """
+    for match in _page()[1].finditer(text):
+        if match.start() * 2 >= len(text.rstrip()):
+            yield match.start(), len(text)
+            return
+        end = match.end()
+        for line in _LINE.finditer(text, end):
+            if line[0].rstrip()[-1:] in _PROSE:
+                break
+            end = line.end()
+        yield match.start(), end
+
+
+@functools.cache
+def _page_lines(site: tuple[str, ...]) -> re.Pattern[str]:
+    """What makes a whole line one of the page: patterns of a site, and those of every page."""
+    return re.compile(r"^[ \t]*(?:" + "|".join((*site, *_page()[0])) + r")[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+
+
+@functools.cache
+def _page() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Patterns of lines of any page, and the pattern of a line over other articles."""
+    data = _load(_PAGE, resources.read_text("loaders", _PAGE))
+    _known(data, {"lines", "others", "imprint"}, _PAGE)
+    others = "|".join(re.escape(w) for words in data.get("others", {}).values() for w in words)
+    imprint = "|".join(re.escape(w) for words in data.get("imprint", {}).values() for w in words)
+    patterns = (
+        *data.get("lines", ()),
+        rf"(?:{others})[ \t]*:[^\n]*[^\s{''.join(_PROSE)}]",
+        rf"(?:{imprint})[ \t]*(?::|(?=\d))[^\n]*",
+    )
+    try:
+        for pattern in patterns:
+            re.compile(pattern)
+    except re.error as error:
+        raise PackError(f"a pattern of lines is malformed: {error}", where=f"loaders/{_PAGE}") from error
+    return patterns, re.compile(rf"^[ \t]*(?:{others})[ \t]*:?[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 
 
 @functools.cache
@@ -90,7 +137,7 @@ def _all_boilerplate() -> tuple[str, ...]:
 def _sites() -> Mapping[str, Site]:
     out: dict[str, Site] = {}
     for path, file in resources.walk("loaders", ".toml", "sources"):
-        if path == _WORDS:
+        if path in (_WORDS, _PAGE):
             continue
         data = _load(path, file.read_text(encoding="utf-8"))
         _known(data, _FILE_KEYS, path)

@@ -13,7 +13,6 @@ from thidua.extract.residue.pieces import ADDRESS, KINDS, Piece, pieces
 from thidua.extract.residue.reasons import CODES, cause
 from thidua.extract.residue.uses import Uses, shown
 from thidua.model import Account, Finding, Statement, Tally
-from thidua.reading.sources import boilerplate
 
 __all__ = ["ADDRESS", "CODES", "KINDS", "Account", "Piece", "Uses", "pieces", "settle", "shown"]
 
@@ -26,12 +25,11 @@ def settle(
     found = [p for p in pieces(reading) if p.kind != ADDRESS]
     used = {id(p) for p in found if uses.of(p)}
     quotations = [(x.start, x.end) for x in reading.items if x.tag == "Q"]
-    page = boilerplate(reading.text, reading.document.url) if len(used) < len(found) else []
     made = []
     for p in found:
         if id(p) in used or any(f.start < p.end and p.start < f.end for f in findings if f.severity == "info"):
             continue
-        code, said = cause(Around(p, reading.text, quotations, page))
+        code, said = cause(Around(p, reading.text, quotations, reading.page))
         made.append(Finding(code, "info", reading.document.name, p.start, p.end, reading.text[p.start : p.end], said))
     titles, dates, instruments, numbers = (_tally(found, used, kind) for kind in KINDS)
     return Account(titles, dates, instruments, numbers, _characters(reading.text, uses)), made
