@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.extract.coloured import formerly, governed, on_behalf, retired
+from thidua.extract.coloured import dismissed, formerly, governed, on_behalf, retired
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of
 from thidua.extract.mentions import Role, Stack
@@ -111,6 +111,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a.copulas()
     a.segments()
     formerly(sentence, stacks)
+    dismissed(sentence, stacks, reading.lexicon.pack.order)
     retired(sentence, stacks, reading.lexicon.pack.order)
     return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
 

@@ -52,3 +52,21 @@ def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
         if at < len(items) and items[at].has("RETIRE") and not any(x.has("WILL") for x in items[at : at + 4]):
             for role in stack.roles:
                 role.mode = "former"
+
+
+def dismissed(sentence: Sentence, stacks: list[Stack], order: str) -> None:
+    """ "Relieving chairman X; vice chairman Y": a title before its name that a verb of dismissal takes as its object, and those of its list."""
+    if order == "head_last":
+        return
+    items, last = sentence.items, None
+    for stack in sorted((s for s in stacks if s.item is not None), key=lambda s: s.i):
+        before = items[stack.i - 1] if stack.i else None
+        pre = stack.rule.startswith("pre") and stack.item is not None
+        taken = before is not None and before.tag == "V" and before.has("RELIEVE")
+        row = last is not None and all(x.tag in ";,C" for x in items[last + 1 : stack.i])
+        if pre and (taken or row):
+            for role in stack.roles:
+                role.mode = "former" if role.mode == "holds" else role.mode
+            last = next(n for n, x in enumerate(items) if x is stack.item)
+        else:
+            last = None

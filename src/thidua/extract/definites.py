@@ -31,6 +31,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     _one_cluster(reading, stacks)
     _one_council(reading, stacks)
     _one_department(reading, stacks)
+    _one_commission(reading, stacks)
     _one_ministry(reading, stacks)
     _one_director(reading, stacks)
     for stack in stacks:
@@ -228,6 +229,15 @@ def _one_department(reading: Reading, stacks: Sequence[Stack]) -> None:
         near = [b for b in before if b.sentence is body.sentence] or before
         if len({body_key(b) for b in near}) == 1:
             body.same_as = near[0]
+
+
+def _one_commission(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The commission" is the Party's commission that the text named last before."""
+    bodies = sorted(all_bodies(reading, stacks), key=lambda b: b.start)
+    named = [b for b in bodies if b.kind == "party_commission" and b.topic and not b.plural]
+    for body in bodies if named else ():
+        if body.words == frozenset({"COMMISSION"}) and body.kind == "other" and body.place_basis != "stated":
+            body.same_as = next((b for b in reversed(named) if b.start < body.start), None)
 
 
 def _both(reading: Reading, role: Role) -> list[Role]:

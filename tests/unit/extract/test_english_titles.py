@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.extract.reading import titles
 from thidua.extract import extract
-from thidua.model import Document, RoleStatement
+from thidua.model import Document, EventStatement, RoleStatement
 
 CASES = [
     ("Deputy Foreign Minister Nguyen Van Hop spoke.", {"nguyen van hop / deputy_minister / ministry / Việt Nam"}),
@@ -85,6 +85,31 @@ def test_a_life_told_as_a_list_keeps_its_times() -> None:
         ("deputy_minister", "Tài chính", "former", None, None),
         ("secretary", "Sơn La", "former", "2019", "2021"),
     }
+
+
+ACTS = [
+    ("The Assembly relieved Chairman of the Law Committee of the National Assembly Le Van Tam; and Minister of Health Do Van Chi.", {
+        "le van tam / chair / national_assembly_body / Việt Nam / former", "do van chi / minister / ministry / Việt Nam / former"}),
+    ("The Assembly decided to relieve Le Van Tam from the position of NA deputy.", {"le van tam / member / national_assembly / Việt Nam / former"}),
+    ("Le Van Tam was made head of the Inspection Commission of the Party Committee of Nghe An. Do Van Chi, Vice Chairman of the commission, spoke.", {
+        "do van chi / vice_chair / party_commission / Nghệ An"}),
+    ("Do Van Chi, member of the PCC and former Deputy Secretary of the Party Committee of Nghe An, was warned.", {
+        "do van chi / member / party_committee / Việt Nam", "do van chi / deputy_secretary / party_committee / Nghệ An / former"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS)
+def test_who_is_dismissed_and_from_what(text: str, expected: set[str]) -> None:
+    assert titles(text, "en") == expected
+
+
+def test_deputies_present_do_not_head_a_list() -> None:
+    text = "All 40 deputies present at the session relieved Le Van Tam and Do Van Chi. Attending were Lo Van Kha and Ha Thi Mai."
+    events = [s for s in extract(Document("d.txt", text, "en")).statements if isinstance(s, EventStatement)]
+    assert [p.holder.latin for e in events for p in e.participants if p.holder.kind == "person"] == [
+        "lo van kha",
+        "ha thi mai",
+    ]
 
 
 LIVES = [

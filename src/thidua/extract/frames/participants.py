@@ -285,7 +285,10 @@ def _heads(line: _Line, back: list[Item]) -> list[Item]:
     return [
         v
         for v in back
-        if not any(h.end <= v.start for h in line.holders) and _not_by(line, v) and not _takes_object(line, v, back[-1])
+        if not any(h.end <= v.start for h in line.holders)
+        and _not_by(line, v)
+        and not _takes_object(line, v, back[-1])
+        and not _epithet(line, v)
     ]
 
 
@@ -307,6 +310,19 @@ def _one_list(line: _Line, start: int, end: int) -> bool:
         x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in line.holders)
         for x in line.ctx.between(line.sentence, start, end)
     )
+
+
+def _epithet(line: _Line, verb: Item) -> bool:
+    """ "All deputies present relieved X", "the attending delegates": who is said to be there stands beside the word, and no list behind it."""
+    if _part(verb) != "attended":
+        return False
+    ahead, behind = before(line.sentence, verb.start), after(line.sentence, verb.end)
+    noun = any(
+        x is not None and x.tag in tags and line.ctx.text[x.start].islower()
+        for x, tags in ((ahead, "uDR"), (behind, "uDR"))
+    )
+    signs = [x.tag for x in line.sentence.items if x.start >= verb.end and x.tag in "=:,"]
+    return noun and signs[:1] not in (["="], [":"])
 
 
 def _not_by(line: _Line, verb: Item) -> bool:
