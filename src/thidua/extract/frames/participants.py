@@ -314,7 +314,7 @@ def _one_list(line: _Line, start: int, end: int) -> bool:
 
 def _epithet(line: _Line, verb: Item) -> bool:
     """ "All deputies present relieved X", "the attending delegates": who is said to be there stands beside the word, and no list behind it."""
-    if _part(verb) != "attended":
+    if part_of(verb) != "attended":
         return False
     ahead, behind = before(line.sentence, verb.start), after(line.sentence, verb.end)
     noun = any(
