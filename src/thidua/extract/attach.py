@@ -33,7 +33,7 @@ _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", 
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
-_BRIDGE = frozenset("EVN.;:KQR()=")
+_BRIDGE = frozenset("EVN.;:KQR()=W")
 
 
 def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
@@ -167,7 +167,8 @@ class _Attacher:
                     self.titles == "both" and self._holds_back(stack, k)
                 ):
                     continue
-                if between == "-" or self._given_to(stack, k):
+                alone = self.titles == "before" and not self._name_before(stack)
+                if (between == "-" and not alone) or self._given_to(stack, k):
                     continue
             self._give(stack, k, _PRE[between])
             self.titled.add(k)
@@ -241,7 +242,7 @@ class _Attacher:
             k, between = found
             if between == "," and self.titles == "before":
                 follows = self._name_after(stack.j)
-                acts = self._tag(stack.j) in "EW" or (self._tag(stack.j) == "," and self._tag(stack.j + 1) == "E")
+                acts = self._tag(stack.j + (self._tag(stack.j) == ",")) in "EW"
                 if (k in self.titled and not acts) or (follows is not None and follows[1] in ("", "K")):
                     continue
             self._give(stack, k, _POST[between])
@@ -264,6 +265,7 @@ class _Attacher:
             while self._tag(k) in "nodyYT#m," and adverb < 8:
                 k, adverb = k - 1, adverb + 1
             if self._tag(k) != "N":
+                self._also_is(stack)
                 continue
             also = self._tag(stack.j) == "o" and self._tag(stack.j + 1) == "="
             end = "=" if also else self._tag(stack.j)
@@ -284,6 +286,14 @@ class _Attacher:
         if self._tag(a - 1) == ";" and before and before[0].item is not None:
             stack.item, stack.rule = before[0].item, before[0].rule
         return stack.item is not None
+
+    def _also_is(self, stack: Stack) -> None:
+        """ "X is member of A and chair of B is": a second title behind a verb of being and "and" is the first one's holder's."""
+        if not (self._tag(stack.i - 1) == "C" and self._tag(stack.i - 2) == "=" and self._tag(stack.j) == "="):
+            return
+        first = next((s for s in self.stacks if s.rule == "copula" and stack.i - 4 <= s.j <= stack.i - 2), None)
+        if first is not None:
+            stack.item, stack.rule = first.item, "copula"
 
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Stack
 from thidua.extract.phrases import CENTRAL_KINDS
 from thidua.extract.reading import Reading, Scope
@@ -139,6 +139,8 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
 
 def _by_drift(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
     """The province that the text is about where it speaks of a body without one: of the sentence, of what came before, of the document."""
+    if body.kind == "department" and body.topic and (same := _same_before(reading, sentence, body)) is not None:
+        return same, "before"
     place, step = _from_sentence(reading, sentence, body)
     ours = reading.scope.step in ("source", "address")
     if place is None and body.level == "PROVINCE" and not ours:
@@ -254,8 +256,12 @@ def _from_scene(reading: Reading, sentence: Sentence, body: Body) -> Place | Non
 
 def _telling(items: Sequence[Item], n: int) -> bool:
     """Whether a word is surely a place: a province, or a district with its level or a preposition. Persons are named like districts."""
+    if _home(items, n):
+        return False
     if items[n].value.kind in ("province", "region", "country") or _scene(items, n):
         return True
+    if n + 1 < len(items) and items[n + 1].tag == "B" and items[n + 1].head in NAMED:
+        return False  # a hospital or a school that bears the name
     beside = [items[k] for k in (n - 1, n + 1) if 0 <= k < len(items)]
     return any(x.tag in "LBG" or (x.tag == "P" and x is not items[n]) for x in beside)
 
@@ -263,6 +269,14 @@ def _telling(items: Sequence[Item], n: int) -> bool:
 def _sent_from(items: Sequence[Item], n: int) -> bool:
     """ "Hanoi (VNA) -": the place from which an agency sends its news, where the central bodies sit too."""
     return n == 0 and len(items) > 1 and items[1].tag in "(-"
+
+
+def _home(items: Sequence[Item], n: int) -> bool:
+    """Whether a place is where somebody was born or comes from: that says nothing about whose bodies act."""
+    k = n - 1
+    while k >= 0 and items[k].tag in "LPGo:,d#yTW":
+        k -= 1
+    return k >= 0 and items[k].tag == "V" and items[k].has("HOME", "BORN")
 
 
 def _scene(items: Sequence[Item], n: int) -> bool:
@@ -291,6 +305,17 @@ def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
         if found:
             return found[-1] if len({p.name for p in found}) == 1 else None
     return None
+
+
+def _same_before(reading: Reading, sentence: Sentence, body: Body) -> Place | None:
+    """The place of the department of the same field that the text has named with its place before: "the Health Department"."""
+    found = {
+        b.place
+        for index in range(sentence.index)
+        for b in reading.body_mentions.get(index, ())
+        if b.kind == body.kind and b.topic == body.topic and b.place is not None and b.place_basis != "context"
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 _GUESSED = frozenset({"before", "title", "first", "majority"})

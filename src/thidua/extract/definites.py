@@ -34,6 +34,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     _one_commission(reading, stacks)
     _one_ministry(reading, stacks)
     _one_director(reading, stacks)
+    _one_committee(reading, stacks)
     for stack in stacks:
         for role in stack.roles:
             _rename(reading, role)
@@ -212,6 +213,37 @@ def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
             }
             if len(before) == 1:
                 role.body, role.body_from = next(iter(before.values())), "context"
+
+
+_COMMITTEES = frozenset({"peoples_committee", "front_committee"})
+_CHAIRED = _COMMITTEES | {"peoples_council", "mass_organisation", "association", "emulation_council"}
+
+
+def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "The committee", and a vice chair without a body: of the one that the paragraph has named before."""
+    named = [b for b in all_bodies(reading, stacks) if b.kind in _CHAIRED and not b.plural and b.start < b.end]
+    for stack in stacks:
+        for role in stack.roles if named else ():
+            body = role.body
+            bare = (
+                body is not None and body.kind == "other" and body.words == frozenset({"COMMITTEE"}) and not body.place
+            )
+            if not bare and (
+                body is not None or not {"DEPUTY", "CHAIR"} <= set(role.words) or not stack.rule.startswith("pre")
+            ):
+                continue
+            line = reading.text.rfind("\n", 0, role.start)
+            kinds = _COMMITTEES if bare else _CHAIRED
+            before = {body_key(b.final): b for b in named if b.kind in kinds and line < b.start < role.start}
+            if len(before) != 1:
+                continue
+            one = next(iter(before.values()))
+            if bare and body is not None:
+                body.same_as = one
+            elif one.sentence is stack.sentence and not any(
+                x.tag in ";N" for x in stack.sentence.items if one.end <= x.start < role.start
+            ):
+                role.body, role.body_from = one, "context"
 
 
 def _nameless(body: Body) -> bool:

@@ -38,6 +38,10 @@ def implied_body(lexicon: Lexicon, head: str, rest: Frame, *, before: Body | Non
     if head in _OF_PLACE and rest and not words and (rest.place is not None and rest.place.kind != "country"):
         made, kind = _OF_PLACE[head]
         return made_body(lexicon, made.split(), kind, rest, None)
+    if head == "CHAIR" and not words and rest.level == "PROVINCE" and rest.place is None and rest.spans:
+        return made_body(
+            lexicon, ["PEOPLE", "COMMITTEE"], "peoples_committee", rest, None
+        )  # "chairman of the province"
     if head == "SECRETARY" and before is not None:
         return before  # "and leaves the post of deputy secretary": of the committee named before
     if head == "PRESIDENT" and words and goes_on:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
+from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
@@ -151,7 +152,9 @@ class _Lists:
             return "list-plain", k + 1
         if plural and self._tag(k) in "NK" and len(list(self._listed(k, plain=True))) > 1:
             return "list-plain", k
-        if plural and self._tag(k) == "=" and self._tag(k + 1) in "NK":
+        several = plural or stack.roles[-1].role not in UNIQUE
+        row = list(self._listed(k + 1, plain=True)) if several and self._tag(k) == "=" else []
+        if row and self._tag(k + 1) in "NK" and (plural or len(row) > 2):
             return "list", k + 1
         if plural and self._tag(k) == "-" and len(list(self._dashed(k + 1))) > 1:
             return "dashed", k + 1

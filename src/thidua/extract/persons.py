@@ -96,6 +96,8 @@ def _capital(name: str | None) -> str | None:
 
 
 def _same(person: Person, choices: Sequence[Mapping[str, float]], written: str) -> bool:
+    if " ".join(written.split()) in person.forms:
+        return True
     if len(person.syllables) != len(choices) or agreement(person.syllables, choices) < AGREE:
         return False
     if any(not (a.keys() & b.keys()) for a, b in zip(person.syllables, choices, strict=True)):

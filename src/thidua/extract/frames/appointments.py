@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
-from thidua.extract.frames.being import next_in_row
+from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output, after
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
 from thidua.extract.frames.states import becomes, capacity, from_now, state, takes
@@ -84,7 +84,11 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start]
     after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
+    if any(v.has("UNTIL_THEN") for v in before):
+        return None
     if ctx.order.final:
+        if (named := naming_of(sentence, stack)) is not None:
+            return named[1]
         near = [
             v
             for v in after
@@ -232,6 +236,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
             return behind[0]
         if for_whom(ctx, gap):
             return behind[0]
+    if ctx.order.final and (one := naming_of(sentence, stack)) is not None:
+        return next((t for t in behind if t.start == one[0].start), None)
     before = [t for t in named if t.end <= stack.start]
     if verb is not None and ctx.says(verb, ctx.order.active):
         before = [t for t in before if t.start >= verb.end]  # "until the Assembly elects a president": nobody is named
@@ -246,7 +252,7 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         return before[-1]
     if named or any(x.tag == "N" for x in ctx.between(sentence, start, end)):
         return None
-    meant = any(x.tag in "pK" for x in ctx.between(sentence, start, stack.start))
+    meant = any(x.tag in "pK" for x in ctx.between(sentence, start, stack.start)) or holds_now(sentence, stack)
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
 

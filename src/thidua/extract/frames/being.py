@@ -22,11 +22,36 @@ def next_in_row(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
     return nxt if nxt is not None and _ROW.fullmatch("".join(x.tag for x in items[stack.j : nxt.i])) else None
 
 
+def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:
+    """ "to the post of chair Mr. X's appointment": the name and the act behind a title, where the verb stands last."""
+    items = sentence.items
+    k = stack.j
+    if not (k < len(items) and items[k].tag == "a"):
+        return None
+    while k < len(items) and items[k].tag in "aK":
+        k += 1
+    row = items[k : k + 3]
+    act = (
+        len(row) == 3
+        and [x.tag for x in row] == ["N", "G", "V"]
+        and row[2].has("APPOINT", "ELECT", "TRANSFER", "RELIEVE")
+    )
+    return (row[0], row[2]) if act else None
+
+
 def he_is(sentence: Sentence, stack: Stack) -> bool:
     """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
     before = [x for x in sentence.items if x.end <= stack.start]
     at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
-    return at >= 0 and not any(x.tag in "NVE=R" for x in before[at + 1 :]) and not any(x.tag == "N" for x in before)
+    gap = [x for x in before[at + 1 :] if not x.has("CURRENT")]
+    return at >= 0 and not any(x.tag in "NVE=R" for x in gap) and not any(x.tag == "N" for x in before)
+
+
+def holds_now(sentence: Sentence, stack: Stack) -> bool:
+    """ "at present head of A, chair of B;": titles behind "at present" that end their clause, of whom the sentence is about."""
+    before = [x for x in sentence.items if x.end <= stack.start]
+    behind = sentence.items[stack.j : stack.j + 1]
+    return bool(before) and before[-1].has("CURRENT") and (not behind or behind[0].tag in ";=")
 
 
 def being(sentence: Sentence, stack: Stack) -> Item | None:

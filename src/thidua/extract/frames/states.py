@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.extract.frames.being import being, he_is
+from thidua.extract.frames.being import being, he_is, holds_now
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.targets import clause, names_in
 from thidua.extract.items import Item, Sentence
@@ -23,7 +23,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
             return "former" if ctx.says(be, ctx.order.past) else "holds"
         if nxt is not None and ctx.says(nxt, ctx.order.past):
             return "former"
-        return "holds" if opens and nxt is not None and nxt.tag == "=" else None
+        return "holds" if (opens and nxt is not None and nxt.tag == "=") or holds_now(sentence, stack) else None
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
     if prev.has("BECOME"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.extract.frames.context import Context
+from thidua.extract.frames.context import Context, after
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person
 
@@ -23,6 +23,8 @@ def main_person(ctx: Context, sentence: Sentence) -> Target | None:
     named = [t for t in names_in(ctx, sentence) if t.start not in ctx.reading.replaced]
     if not any(x.tag in "V=" for x in sentence.items) and any(x.tag == "R" for x in sentence.items):
         return None  # the caption of a picture: a title and a name
+    if any(x.tag == "p" for x in sentence.items):  # "X ने congratulated him": he is still the one spoken of before
+        named = [t for t in named if not ((mark := after(sentence, t.end)) is not None and mark.tag == "E")]
     return named[0] if named and len({id(t.person) for t in named}) == 1 else None
 
 
