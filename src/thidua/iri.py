@@ -131,6 +131,11 @@ def curation_key(entry: str) -> str:
     return f"curation/{entry}"
 
 
+def agent_key(name: str) -> str:
+    """A program that reads, by its name: ``agent/some-model-7b.<digest>``, for names that only marks tell apart."""
+    return f"agent/{slug(name)}.{digest(name, length=8)}"
+
+
 def judgement_key(a: str, b: str) -> str:
     """What was decided about two mentions, in whichever order they are given."""
     return f"judgement/{digest(*sorted((a, b)), length=20)}"

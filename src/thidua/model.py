@@ -309,6 +309,15 @@ class MeasureStatement(Statement):
     time: Time = field(default_factory=Time)
 
 
+BY_MODEL = "llm:"
+"""Before the name of a language model, as the rule of a statement that it made."""
+
+
+def model_of(statement: Statement) -> str | None:
+    """The language model that made a statement; None for the rules."""
+    return statement.rule.removeprefix(BY_MODEL) if statement.rule.startswith(BY_MODEL) else None
+
+
 STATEMENTS: dict[str, type[Statement]] = {
     c.kind: c
     for c in (

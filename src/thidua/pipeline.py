@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
@@ -24,6 +24,9 @@ from thidua.reading.worker import Workers
 from thidua.store.files import sha256_of
 from thidua.store.versions import reading_version
 from thidua.store.writer import Writer
+
+if TYPE_CHECKING:
+    from thidua.llm.reader import ModelReader
 
 CHECKPOINT = 250
 """After so many new documents a generation is sealed: a kill costs at most these."""
@@ -109,13 +112,14 @@ def fingerprint(path: Path, mapping: Path | None) -> str:
 def build(
     paths: Iterable[str | os.PathLike[str]], store: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | None = None,
     base: str | None = None, workers: int = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
-    curation: Curation | None = None,
+    curation: Curation | None = None, model: ModelReader | None = None,
 ) -> Report:  # fmt: skip
     """Put the documents of files and folders into a store, and say what came of each.
 
     A file whose document is stored already is not read again. A file of a known name with another text is a further
     document; with ``replace`` the name is taken from the earlier text, which goes if it has no other. What lies in the store's own folder is no input.
     ``curation`` takes the place of the judgements and corrections that the store has; None leaves those as they are.
+    ``model`` is asked about each document too.
     """
     report, paths = Report(), list(paths)
     inside = Path(store).resolve()
@@ -130,7 +134,9 @@ def build(
     with Writer(store, base=base) as writer:
         if curation is not None:
             writer.curate(curation)
-        _Build(writer, report, found, table, progress).run(workers, limits, replace)
+        run = _Build(writer, report, found, table, progress)
+        run.model = model
+        run.run(workers, limits, replace)
     return report
 
 
@@ -145,6 +151,7 @@ class _Build:
         self.found = found
         self.mapping = mapping
         self.progress = progress
+        self.model: ModelReader | None = None
         self.done = 0
         self.since_seal = 0
         self.prints: dict[Path, str] = {}
@@ -170,6 +177,25 @@ class _Build:
             raise KeyboardInterrupt(self._kept()) from stop
         self._sum_up()
 
+    @property
+    def version(self) -> str:
+        """What reads the documents of this run."""
+        return reading_version() + (self.model.version if self.model is not None else "")
+
+    def _version_of(self, extraction: Extraction) -> str:
+        """The same, marked where the model gave no answer: then the next run asks again."""
+        failed = self.model is not None and self.model.problem(extraction)
+        return f"{self.version}?" if failed else self.version
+
+    def _asked(self, extraction: Extraction) -> Extraction:
+        """With what the model says; why it says nothing is a note of the run."""
+        if self.model is None:
+            return extraction
+        asked = self.model.read(extraction)
+        if problem := self.model.problem(asked):
+            self.report.notes.append((asked.document.name, problem))
+        return asked
+
     def _kept(self) -> str:
         kept = len(self.report.added) - self.since_seal
         if not kept:
@@ -185,7 +211,7 @@ class _Build:
             except OSError:
                 unread.append(path)  # reading it will say what is wrong
                 continue
-            source = self.writer.from_file(path.name, self.prints[path], reading_version())
+            source = self.writer.from_file(path.name, self.prints[path], self.version)
             # of several files with one name and one text the first counts: another may not pass for it
             if source is None or not (source.first or (path.name, source.document) in self.given):
                 unread.append(path)
@@ -201,7 +227,7 @@ class _Build:
     def _take(self, path: Path, value: Any, error: ThiduaError | None) -> None:
         if error is None:
             try:
-                self._store(path, value)
+                self._store(path, self._asked(value))
             except DocumentError as refused:  # anything else concerns the store: the build must not go on and seal
                 error = refused
         if error is not None:
@@ -239,7 +265,7 @@ class _Build:
             self.writer.also(document.id, document.name, mark)
             self._give(path, document.id)
             return False
-        new = self.writer.add(extraction, reading_version(), mark)
+        new = self.writer.add(extraction, self._version_of(extraction), mark)
         for other in sorted(before.keys() - {mark}):
             self.writer.also(document.id, document.name, other)
         self._give(path, document.id)
@@ -272,7 +298,7 @@ class _Build:
         self.report.asserted = sum(r.asserted for r in records)
         self.report.doubtful = sum(r.statements - r.asserted for r in records)
         self.report.findings = sum(r.findings for r in records)
-        self.report.other_version = sum(r.version != reading_version() for r in records)
+        self.report.other_version = sum(r.version != self.version for r in records)
 
     def _tick(self, path: Path) -> None:
         self.done += 1
@@ -290,7 +316,17 @@ def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str
         wanted = sorted({_meant(writer, reference) for reference in references})
         said = [_take_out(writer, document, name) for document, name in wanted]
         writer.commit()
+        gone = [document for document, _ in wanted if writer.record(document) is None]
+    _forget_answers(Path(store), gone)
     return sorted(line for line in said if line)
+
+
+def _forget_answers(store: Path, documents: Iterable[str]) -> None:
+    """What a model said of documents that are gone goes with them."""
+    from thidua.llm.answers import FOLDER, Answers
+
+    for document in documents:
+        Answers(store / FOLDER).forget(document)
 
 
 def _meant(writer: Writer, reference: str) -> tuple[str, str]:

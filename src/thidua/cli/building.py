@@ -7,16 +7,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from thidua import pipeline
+from thidua.cli.model import model_options, reader
 from thidua.cli.words import counted, write_file
 from thidua.cli.words import plain as _plain
 from thidua.curate import load
 from thidua.graph.dump import sorted_nquads, trig
+from thidua.llm.answers import FOLDER
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 
@@ -85,6 +88,7 @@ def _progress() -> Iterator[pipeline.Progress]:
     is_flag=True,
     help="A file of a known name with another text takes that name over (otherwise both texts have it).",
 )
+@model_options
 def build(
     paths: tuple[Path, ...],
     store: Path,
@@ -93,6 +97,7 @@ def build(
     base: str | None,
     workers: int,
     replace: bool,
+    **llm: Any,
 ) -> int:
     """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
 
@@ -102,6 +107,7 @@ def build(
     if not paths and not curation:
         raise click.UsageError("give documents, or --curation")
     judged = load(*curation) if curation else None
+    model = reader(**llm, folder=store / FOLDER)
     with _progress() as progress:
         report = pipeline.build(
             paths,
@@ -111,6 +117,7 @@ def build(
             workers=workers,
             replace=replace,
             progress=progress,
+            model=model,
             curation=judged,
         )
     for line in _report(report, store):

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from thidua.cli.model import model_options, reader
 from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
 from thidua.reading import DEFAULT, Workers, collect
 from thidua.rows import table_row
 
 if TYPE_CHECKING:
+    from thidua.llm.reader import ModelReader
     from thidua.model import Extraction
 
 FAILED = 3
@@ -68,18 +70,37 @@ def extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[Thid
 )
 @click.option("--bom", is_flag=True, help="Begin a CSV with a byte order mark, by which Excel knows that it is UTF-8.")
 @click.option("--base", default="", help="Base IRI put before every key.")
+@model_options
 @click.pass_context
-def facts(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, how: str, bom: bool, base: str) -> None:
+def facts(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    mapping: Path | None,
+    how: str,
+    bom: bool,
+    base: str,
+    **llm: Any,
+) -> None:
     """Print every statement found in DOCUMENTS, with its evidence."""
+    model = reader(**llm)
     failed: list[ThiduaError] = []
     if bom and how == "csv":
         click.echo(BOM, nl=False)
     write = _csv_writer() if how == "csv" else _write_json
-    for extraction in extractions(paths, mapping, failed):
+    for found in extractions(paths, mapping, failed):
+        extraction = found if model is None else _asked(model, found)
         for statement in extraction.statements:
             write(table_row(statement, base))
     if failed:
         ctx.exit(FAILED)
+
+
+def _asked(model: ModelReader, extraction: Extraction) -> Extraction:
+    asked = model.read(extraction)
+    if problem := model.problem(asked):
+        click.echo(f"{plain(asked.document.name)}: {plain(problem)}", err=True)
+    return asked
 
 
 def _write_json(line: dict[str, Any]) -> None:

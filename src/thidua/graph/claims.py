@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from thidua import iri
 from thidua.graph.labels import language_of
 from thidua.graph.terms import Triple, date, decimal, integer, node, tagged, term, text
-from thidua.model import Account, EventStatement, Evidence, Extraction, Finding, Statement
+from thidua.model import Account, EventStatement, Evidence, Extraction, Finding, Statement, model_of
 from thidua.resolve.mentions import entities, scoped
 from thidua.rows import row
 
@@ -88,6 +88,11 @@ def _claim(extraction: Extraction, statement: Statement, base: str) -> Iterator[
         yield me, term("tdu:doubt"), text(doubt)
     if statement.rule:
         yield me, term("tdu:rule"), text(statement.rule)
+    if (model := model_of(statement)) is not None:
+        agent = node(base, iri.agent_key(model))
+        yield me, term("prov:wasAttributedTo"), agent
+        yield agent, term("rdf:type"), term("prov:SoftwareAgent")
+        yield agent, term("rdfs:label"), text(model)
     yield me, term("tdu:statement"), text(canonical_row(statement))
     shown = evidence_of(statement, extraction.document.text)
     if shown:

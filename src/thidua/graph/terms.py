@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from thidua.errors import StoreError
-from thidua.namespaces import DCTERMS, NS, OA, RDF, RDFS, SKOS, VOCAB, XSD
+from thidua.namespaces import DCTERMS, NS, OA, PROV, RDF, RDFS, SKOS, VOCAB, XSD
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, "ox.NamedNode | ox.Literal"]
 
@@ -20,7 +20,16 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
 
-_NAMESPACES = {"tdu": NS, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "oa": OA, "xsd": XSD}
+_NAMESPACES = {
+    "tdu": NS,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "oa": OA,
+    "prov": PROV,
+    "xsd": XSD,
+}
 
 
 @lru_cache(maxsize=512)

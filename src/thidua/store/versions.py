@@ -14,7 +14,7 @@ from thidua import __version__
 from thidua.resources import walk
 
 _READING = (
-    "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract",
+    "thidua.text", "thidua.lexicon", "thidua.reading", "thidua.extract", "thidua.llm",
     "thidua.graph", "thidua.resolve.mentions",  # what a document's graph is made of
 )  # fmt: skip
 _FUSING = ("thidua.resolve", "thidua.curate", "thidua.store.fusing", "thidua.store.identity", "thidua.store.work")
