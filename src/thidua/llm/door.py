@@ -15,8 +15,7 @@ from typing import Any, TypeVar
 from thidua import iri
 from thidua.extract import cell_values
 from thidua.extract.statements import with_ids
-from thidua.lexicon import lexicon
-from thidua.lexicon.vocabulary import vocabulary
+from thidua.lexicon import lexicon, vocabulary
 from thidua.llm.schema import MAX_QUOTE, MAX_STATEMENTS, codes
 from thidua.model import (
     BY_MODEL,

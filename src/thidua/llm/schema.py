@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import Any
 
-from thidua.lexicon.vocabulary import vocabulary
+from thidua.lexicon import vocabulary
 
 MAX_STATEMENTS = 200
 MAX_QUOTE = 600
