@@ -23,6 +23,8 @@ def awards(ctx: Context) -> Output:
     """Every act of proposing or giving an award."""
     seen: set[tuple[str, str, str, int | None]] = set()
     for sentence in ctx.reading.sentences:
+        if not any(x.tag in "AQ" or (x.tag == "V" and x.has("HONOUR")) for x in sentence.items):
+            continue  # nobody is honoured here
         inherited: tuple[str, Item | None] | None = None
         for clause in _clauses(ctx, sentence):
             if clause.status is None and inherited is not None and clause.awards:
@@ -64,7 +66,7 @@ def _clauses(ctx: Context, sentence: Sentence) -> list[Clause]:
 def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
     clause = Clause(sentence, items[0].start, items[-1].end, items, None)
     verbs = [x for x in items if x.tag == "V"]
-    for x in (a for y in items if (a := _award_item(ctx, y)) is not None):
+    for x in (a for y in items if y.tag in "AQ" and (a := _award_item(ctx, y)) is not None):
         last = clause.awards[-1][-1] if clause.awards else None
         between = [y for y in items if last is not None and last.end <= y.start and y.end <= x.start]
         if (

@@ -196,16 +196,14 @@ def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event |
 
 def _ordinal(ctx: Context, sentence: Sentence, item: Item) -> str | None:
     """The number that counts an event: before it or after it in the same phrase."""
-    counted = [
-        (x, n)
-        for k, x in enumerate(sentence.items)
-        if (n := ordinal_of(ctx, sentence, k)) is not None and _near(sentence, x, item)
-    ]
-    return str(counted[-1][1]) if counted else None
+    at = sentence.items.index(item)
+    for k in range(min(at + _CLOSE_BY + 1, len(sentence.items) - 1), max(at - _CLOSE_BY - 2, -1), -1):
+        if (n := ordinal_of(ctx, sentence, k)) is not None and _near(sentence, k, at):
+            return str(n)
+    return None
 
 
-def _near(sentence: Sentence, x: Item, item: Item) -> bool:
-    a, b = sentence.items.index(x), sentence.items.index(item)
+def _near(sentence: Sentence, a: int, b: int) -> bool:
     lo, hi = min(a, b), max(a, b)
     return hi - lo - 1 <= _CLOSE_BY and not any(y.tag in ",;:.V" for y in sentence.items[lo + 1 : hi])
 

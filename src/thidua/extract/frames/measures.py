@@ -60,8 +60,10 @@ def figures_in_words(ctx: Context) -> Output:
     """``some units with many registered models: A, B, C``: what a list of places has much of."""
     for sentence in ctx.reading.sentences:
         colon = next((x for x in sentence.items if x.tag == ":"), None)
+        if colon is None:
+            continue
         many = next((x for x in sentence.items if ctx.says(x, ctx.order.many)), None)
-        if colon is None or many is None or many.start > colon.start:
+        if many is None or many.start > colon.start:
             continue
         thing = next(
             (x for x in sentence.items if many.end <= x.start < colon.start and (x.tag == "u" or x.has(*_UNITS))), None

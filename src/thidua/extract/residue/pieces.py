@@ -21,7 +21,7 @@ KINDS = (TITLE, DATE, INSTRUMENT, NUMBER)
 _FIGURE = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
 _DIGITS = re.compile(r"\d+")
 _LIKE_A_CODE = re.compile(
-    r"(?<![\w/.,-])\d{1,6}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
+    r"\d(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
 )
 
 
