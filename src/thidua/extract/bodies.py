@@ -28,6 +28,8 @@ EVERYWHERE = frozenset(
 def parse_region(reading: Reading, sentence: Sentence, i: int, j: int) -> list[Body]:
     """The bodies that the items ``i:j`` of a sentence name, each one's owner before it."""
     lexicon = reading.lexicon
+    if not any(x.tag == "B" or (x.tag == "R" and len(x.atoms) > 1) for x in sentence.items[i:j]):
+        return []  # only the head of a name makes a body
     items = without_counts(sentence.items[i:j])
     phrase = reduce_phrase(canonical(items, lexicon.pack.order, lexicon.pack.right), lexicon, reading.text)
     found = phrase.bodies

@@ -202,7 +202,7 @@ def _overlay(s: Stream) -> None:
 
 
 def _lexical(s: Stream) -> None:
-    index, norms, covered, toks, k, n = s.lexicon.index, s.norms, s.covered, s.tokens, 0, len(s.tokens)
+    index, norms, covered, found, toks, k, n = s.lexicon.index, s.norms, s.covered, s.found, s.tokens, 0, len(s.tokens)
     while k < n:
         options = index.get(norms[k])
         if options is None or covered[k]:
@@ -213,19 +213,21 @@ def _lexical(s: Stream) -> None:
             second += 1
         for words, longer in options.get(norms[second], ()) if second < n else ():
             if j := _fits(s, k, words):
-                s.put(_item(longer, s, k, j))
+                found[k] = _item(longer, toks, k, j)
+                covered[k:j] = [True] * (j - k)
                 k = j
                 break
         else:
             alone = options.get("")  # a phrase of this one word needs no look at the next
             if alone:
-                s.put(_item(alone[0][1], s, k, k + 1))
+                found[k] = _item(alone[0][1], toks, k, k + 1)
+                covered[k] = True
             k += 1
 
 
-def _item(entry: Entry, s: Stream, k: int, j: int) -> Item:
+def _item(entry: Entry, toks: list[Token], k: int, j: int) -> Item:
     tag, atoms, value, plural, genitive, adjective, concept, also = entry
-    start, end = s.tokens[k].start, s.tokens[j - 1].end
+    start, end = toks[k].start, toks[j - 1].end
     return Item(tag, atoms, start, end, k, j, value, plural, genitive, adjective, concept, also)
 
 
@@ -295,7 +297,7 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
     """The stream cut at sentence ends and line ends."""
     out: list[Sentence] = []
     current: list[Item] = []
-    line, at = 0, 0
+    line, following = 0, text.find("\n")
 
     def close() -> None:
         nonlocal current
@@ -304,15 +306,14 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
             current = []
 
     for item in _without_acronyms(text, items):
-        breaks = text.count("\n", at, item.start)
-        if breaks:
+        if -1 < following < item.start:
             close()
-            line += breaks
-        at = item.start
-        if item.tag == "." and not _inside(text, item):
-            close()
-        elif item.tag != ".":
+            while -1 < following < item.start:
+                line, following = line + 1, text.find("\n", following + 1)
+        if item.tag != ".":
             current.append(item)
+        elif not _inside(text, item):
+            close()
     close()
     return out
 
@@ -320,23 +321,20 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
 def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:
     """The items without an acronym in brackets, which repeats what stands before it: "the Central Committee (CPVCC)"."""
     out: list[Item] = []
-    k = 0
-    while k < len(items):
-        inner = items[k + 1] if k + 2 < len(items) else None
+    done = 0
+    for k in [k for k, x in enumerate(items[:-2]) if x.tag == "("]:
+        inner, last = items[k + 1], items[k - 1] if k > done else next(iter(out[-1:]), None)
         if (
-            inner is not None
-            and items[k].tag == "("
+            k >= done
             and items[k + 2].tag == ")"
             and (
-                (text[inner.start : inner.end].isupper() and inner.end - inner.start < 9)
-                or (inner.tag == "B" and bool(out) and inner.head == out[-1].head)  # the council (Council)
+                (inner.end - inner.start < 9 and text[inner.start : inner.end].isupper())
+                or (inner.tag == "B" and last is not None and inner.head == last.head)  # the council (Council)
             )
         ):
-            k += 3
-            continue
-        out.append(items[k])
-        k += 1
-    return out
+            out += items[done:k]
+            done = k + 3
+    return [*out, *items[done:]]
 
 
 def _inside(text: str, item: Item) -> bool:

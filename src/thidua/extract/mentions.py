@@ -145,9 +145,9 @@ class Stack:
     @property
     def start(self) -> int:
         """Where the first title begins."""
-        return min(r.start for r in self.roles)
+        return self.roles[0].start if len(self.roles) == 1 else min([r.start for r in self.roles])
 
     @property
     def end(self) -> int:
         """Where the last title ends."""
-        return max(r.end for r in self.roles)
+        return self.roles[0].end if len(self.roles) == 1 else max([r.end for r in self.roles])

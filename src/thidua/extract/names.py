@@ -12,6 +12,7 @@ from thidua.extract.items import SIGNS, Item, Stream
 from thidua.extract.segments import LOCAL, segment
 from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
+from thidua.text.tokens import Token
 
 _HARD = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
@@ -37,8 +38,8 @@ def read_items(s: Stream) -> list[Item]:
             if item.genitive:
                 out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
         else:
-            if single := _single(s, k):
-                out.append(single)
+            if s.norms[k] not in s.lexicon.pack.drop:
+                out.append(_single(s.tokens[k], k))
             k += 1
     return out
 
@@ -57,23 +58,14 @@ def _without_genitive(s: Stream, out: list[Item], k: int) -> None:
         out.append(Item("G", ("GEN",), last.end, last.end, k, k, "s"))
 
 
-def _single(s: Stream, k: int) -> Item | None:
-    token = s.tokens[k]
-    if s.norms[k] in s.lexicon.pack.drop:
-        return None
-    if token.text.isdecimal():
-        number = int(token.text)
-        return Item(
-            "y" if 1900 <= number <= 2100 and len(token.text) == 4 else "#",
-            (),
-            token.start,
-            token.end,
-            k,
-            k + 1,
-            number,
-        )
-    tag = SIGNS.get(token.text)
-    return Item(tag or "o", (), token.start, token.end, k, k + 1, None if tag else token.text)
+def _single(token: Token, k: int) -> Item:
+    text, start, end = token
+    if tag := SIGNS.get(text):
+        return Item(tag, (), start, end, k, k + 1)
+    if not text.isdecimal():
+        return Item("o", (), start, end, k, k + 1, text)
+    number = int(text)
+    return Item("y" if 1900 <= number <= 2100 and len(text) == 4 else "#", (), start, end, k, k + 1, number)
 
 
 def _runs(s: Stream) -> dict[int, int]:
@@ -149,7 +141,7 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True
     if _place_ahead(s, k) and (not _hard(s, k) or _tag_before(s, k) in "WETG.,;:C"):
         return True  # no particle stands behind another: को का माउ प्रांतीय
-    if _hard(s, k) or not s.adjacent(k) or not (s.names[k].keys() & s.lexicon.families):
+    if _hard(s, k) or not s.adjacent(k) or s.lexicon.families.isdisjoint(s.names[k]):
         return False
     before = _tag_before(s, k)
     if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
@@ -167,6 +159,8 @@ def _may_begin(s: Stream, k: int) -> bool:
 
 def _place_ahead(s: Stream, k: int) -> bool:
     """A place that begins with a word of the language, before its level (अन गियांग प्रांत)."""
+    if not any((x := s.found.get(end)) is not None and x.tag in "LBR" for end in (k + 2, k + 3)):
+        return False
     for end in (k + 2, k + 3):
         if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):
             return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ](?<![^\W\d_].)[^\W\d_]*")
+"""A word whose first letter is Latin."""
 _NO_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]{1,2}")
 _REST = 0.08
 """Share of pieces without a vowel, which no sound text has."""
@@ -17,7 +17,7 @@ _SHARE = 0.25
 
 def broken_apart(text: str) -> bool:
     """Whether the words of a text in Latin letters lie in pieces, so that no name in it can be trusted."""
-    words = [w for w in _WORD.findall(text) if _LATIN.match(w)]
+    words = _LATIN.findall(text)
     if len(words) < _ENOUGH:
         return False
     single = sum(len(w) == 1 for w in words)
