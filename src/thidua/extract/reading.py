@@ -75,14 +75,21 @@ class Reading:
     replaced: set[int] = field(default_factory=set)
     """Where those are named whom somebody replaces."""
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
+    text: str = field(init=False)
+    """The document's text."""
+    _by_sentence: dict[int, list[Stack]] = field(init=False, default_factory=dict)
+    _sorted: int = field(init=False, default=0)
+    """How many of the stacks are in ``_by_sentence``."""
+
+    def __post_init__(self) -> None:
+        self.text = self.document.text
 
     def stacks_in(self, sentence: Sentence) -> list[Stack]:
         """The stacks of one sentence, in order."""
-        return [s for s in self.stacks if s.sentence is sentence]
+        for stack in self.stacks[self._sorted :]:
+            self._by_sentence.setdefault(id(stack.sentence), []).append(stack)
+        self._sorted = len(self.stacks)
+        return list(self._by_sentence.get(id(sentence), ()))
 
     def roles_in(self, sentence: Sentence) -> list[Role]:
         """Every title of a sentence, in order."""

@@ -12,7 +12,7 @@ import dataclasses
 from thidua.extract.frames.award_parties import Clause, Recipient, grantor_of, mark_of, recipients
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.counts import Group, groups
-from thidua.extract.items import Item, Sentence, stream
+from thidua.extract.items import Item, Sentence
 from thidua.model import AwardStatement, Entity
 
 _NEAR_YEAR = 60
@@ -116,7 +116,7 @@ def _award_item(ctx: Context, x: Item) -> Item | None:
         return x
     if x.tag != "Q":
         return None
-    inside = stream(str(x.value), ctx.reading.lexicon)
+    inside = ctx.phrase(str(x.value))
     named = [y for y in inside.found.values() if y.tag == "A"]
     whole = len(named) == 1 and named[0].j - named[0].i == sum(any(c.isalnum() for c in t.text) for t in inside.tokens)
     return (

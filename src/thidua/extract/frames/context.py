@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from thidua.errors import PackError, ResourceError
 from thidua.extract.frames.clauses import Order, order
 from thidua.extract.frames.when import Dates, read_dates
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import Item, Sentence, Stream, stream
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.reading import Reading
 from thidua.model import Entity, Evidence, Finding, Statement
+from thidua.text.dates import numbers
+from thidua.text.folding import fold
 from thidua.text.normal import norm
 
 Output = Iterable[Statement | Finding]
@@ -82,10 +86,22 @@ class Context:
         """The document's file name."""
         return self.reading.document.name
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.reading.text
+    text: str = field(init=False)
+    """The document's text."""
+    number_of: Mapping[str, int | None] = field(init=False)
+    """The number that a word writes, of whatever word is asked for."""
+    _phrases: dict[str, Stream] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.text = self.reading.text
+        self.number_of = words_of_numbers(self.reading.document.language)
+
+    def phrase(self, text: str) -> Stream:
+        """What the lexicon finds in a quoted name, looked up once."""
+        found = self._phrases.get(text)
+        if found is None:
+            found = self._phrases[text] = stream(text, self.reading.lexicon)
+        return found
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:
         """Evidence with its quote."""
@@ -110,6 +126,31 @@ class Context:
     def by(self, item: Item) -> bool:
         """Whether an item marks who did it."""
         return item.tag == "E" or (item.end > item.start and self.says(item, self.order.by))
+
+
+class _NumberWords(dict[str, int | None]):
+    """The numbers that words write; begun anew when it has grown large, so that memory stays flat."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> int | None:
+        if len(self) >= 8192:
+            self.clear()
+        value = self[word] = self.known.get(fold(word).lower())
+        return value
+
+
+@functools.cache
+def words_of_numbers(language: str) -> Mapping[str, int | None]:
+    """The number that a word of a language writes, or None, of whatever word is asked for."""
+    try:
+        return _NumberWords(numbers(language).numbers)
+    except PackError:
+        raise
+    except ResourceError:
+        return _NumberWords({})
 
 
 def context_of(reading: Reading) -> Context:

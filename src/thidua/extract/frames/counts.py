@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from thidua.errors import ResourceError
@@ -29,21 +28,15 @@ def value_of(ctx: Context, item: Item) -> int | None:
     """The number that an item writes, in digits or as a word of the language."""
     if item.tag == "#" and isinstance(item.value, int):
         return item.value
-    return _in_words(ctx.reading.document.language, ctx.text[item.start : item.end])
-
-
-@functools.lru_cache(maxsize=8192)
-def _in_words(language: str, word: str) -> int | None:
-    try:
-        return numbers(language).numbers.get(fold(word).lower())
-    except ResourceError:
-        return None
+    return ctx.number_of[ctx.text[item.start : item.end]]
 
 
 def counts(ctx: Context, sentence: Sentence) -> list[Count]:
     """Every number with a unit in a sentence."""
     out: list[Count] = []
     items = sentence.items
+    if not any(y.tag == "u" or y.has("CLUSTER") for y in items):
+        return out
     for k, x in enumerate(items):
         value = value_of(ctx, x)
         if value is None or (k and items[k - 1].tag in "Z/:" and items[k - 1].tag != ":"):

@@ -84,8 +84,10 @@ def figures_in_words(ctx: Context) -> Output:
 
 
 def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:
-    out = []
+    out: list[tuple[int, Item, Item]] = []
     items = sentence.items
+    if not any(y.tag in "uF" for y in items):
+        return out
     for k, x in enumerate(items):
         value = value_of(ctx, x)
         if value is None or (k and items[k - 1].tag in "Z/("):

@@ -56,9 +56,7 @@ def movements(ctx: Context) -> Output:
 
 def title_words(ctx: Context, title: str) -> str | None:
     """The vocabulary's words that make up a title, as a slug; None where some word of it is not in the vocabulary."""
-    from thidua.extract.items import stream
-
-    found = stream(title, ctx.reading.lexicon)
+    found = ctx.phrase(title)
     items = sorted(found.found.values(), key=lambda x: x.i)
     atoms = [a for x in items if x.tag in "LMSBRFt" for a in x.atoms]
     covered = sum(x.j - x.i for x in items)
