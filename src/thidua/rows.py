@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import functools
+import json
+import json.encoder
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from thidua.model import STATEMENTS, Entity, Evidence, Participant, Row, Statement, Time
@@ -30,10 +33,65 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Evidence) and value.row is None:
         return {"part": value.part, "start": value.start, "end": value.end, "quote": value.quote}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        cls: Any = type(value)
+        return {name: _plain(getattr(value, name)) for name in _fields(cls)}
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[str, ...]:
+    """Names of a dataclass's fields."""
+    return tuple(f.name for f in dataclasses.fields(cls))
+
+
+class Contents:
+    """The content of statements as one string each, by which equal ones are known: the JSON of :func:`row`, keys sorted.
+
+    It is put together piece by piece, since most statements of a document speak of the same few entities.
+    """
+
+    _OWN = frozenset({"document", "id", "status", "doubts", "evidence", "rule"})
+
+    def __init__(self) -> None:
+        self._entities: dict[int, tuple[Entity, str]] = {}
+
+    def of(self, statement: Statement) -> str:
+        """The content of a statement that has no id yet."""
+        parts = {"document": _quoted(statement.document), "kind": _quoted(statement.kind), "id": _quoted(statement.id)}
+        parts |= {"status": _quoted(statement.status), "rule": _quoted(statement.rule)}
+        if statement.doubts:
+            parts["doubts"] = self._value(statement.doubts)
+        for name in _fields(statement.__class__):
+            if name not in self._OWN:
+                parts[name] = self._value(getattr(statement, name))
+        parts["evidence"] = self._value(statement.evidence)
+        return "{" + ", ".join([f'"{name}": {parts[name]}' for name in sorted(parts)]) + "}"
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, str):
+            return _quoted(value)
+        if isinstance(value, Entity):
+            known = self._entities.get(id(value))
+            if known is None:  # the entity is kept too: its number must not become another's
+                known = self._entities[id(value)] = (value, self._value(_plain(value)))
+            return known[1]
+        if isinstance(value, Evidence) and value.row is None:
+            return f'{{"end": {value.end}, "part": {_quoted(value.part)}, "quote": {_quoted(value.quote)}, "start": {value.start}}}'
+        if isinstance(value, (tuple, list)):
+            return "[" + ", ".join([self._value(v) for v in value]) + "]"
+        if value is None:
+            return "null"
+        if isinstance(value, Participant):
+            value = {name: getattr(value, name) for name in _fields(Participant)}
+        if isinstance(value, dict):
+            return "{" + ", ".join([f'"{name}": {self._value(value[name])}' for name in sorted(value)]) + "}"
+        return self._value(_plain(value)) if isinstance(value, (Time, Evidence)) else json.dumps(value)
+
+
+_quoted: Callable[[str], str] = json.encoder.encode_basestring  # type: ignore[attr-defined]
+"""A string in JSON; what the encoder itself calls for each of them."""
 
 
 def row(statement: Statement, base: str = "") -> Row:
@@ -46,9 +104,9 @@ def row(statement: Statement, base: str = "") -> Row:
     }
     if statement.doubts:
         out["doubts"] = list(statement.doubts)
-    for f in dataclasses.fields(statement):
-        if f.name not in ("document", "id", "status", "doubts", "evidence", "rule"):
-            out[f.name] = _plain(getattr(statement, f.name))
+    for name in _fields(statement.__class__):
+        if name not in ("document", "id", "status", "doubts", "evidence", "rule"):
+            out[name] = _plain(getattr(statement, name))
     out["rule"] = statement.rule
     out["evidence"] = _plain(statement.evidence)
     if base:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Iterator
 
 from thidua import iri
@@ -22,7 +21,7 @@ from thidua.model import (
     RoleStatement,
     Statement,
 )
-from thidua.rows import row
+from thidua.rows import Contents
 
 _NOT_NAMED_SO = ("other", "enterprise", "presidency")
 """Kinds of no use as a mention: no kind at all, firms (named by their whole phrase), and the office that is its own body."""
@@ -204,8 +203,9 @@ def _finding(reading: Reading, role: Role, code: str, message: str) -> Finding:
 def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statement]:
     """The statements in text order, each with the key of its claim; equal ones once."""
     out: dict[str, Statement] = {}
+    contents = Contents()
     for statement in statements:
-        content = json.dumps(row(statement), ensure_ascii=False, sort_keys=True)
-        key = iri.claim_key(document_id, content)
-        out.setdefault(key, dataclasses.replace(statement, id=key))
+        key = iri.claim_key(document_id, contents.of(statement))
+        if key not in out:
+            out[key] = dataclasses.replace(statement, id=key)
     return sorted(out.values(), key=lambda s: (min((e.start for e in s.evidence), default=0), s.kind, s.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -132,6 +133,12 @@ def _attested(statement: Statement) -> str | None:
     return getattr(getattr(statement, "time", None), "on", None) or getattr(statement, "date", None)
 
 
+@functools.cache
+def _told(cls: type) -> tuple[str, ...]:
+    """The fields of a statement, or of a part of one, that have values."""
+    return tuple(f.name for f in dataclasses.fields(cls) if f.name not in _TEXTUAL)
+
+
 def _values(value: Any) -> Iterator[str]:
     """Every plain value of a statement but its words and keys; of an entity only its number."""
     if isinstance(value, Entity):
@@ -139,9 +146,8 @@ def _values(value: Any) -> Iterator[str]:
     elif isinstance(value, Evidence):
         return
     elif dataclasses.is_dataclass(value):
-        for f in dataclasses.fields(value):
-            if f.name not in _TEXTUAL:
-                yield from _values(getattr(value, f.name))
+        for name in _told(value.__class__):
+            yield from _values(getattr(value, name))
     elif isinstance(value, tuple):
         for v in value:
             yield from _values(v)
