@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import json.encoder
 from collections.abc import Callable, Mapping
@@ -33,17 +32,20 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Evidence) and value.row is None:
         return {"part": value.part, "start": value.start, "end": value.end, "quote": value.quote}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        cls: Any = type(value)
-        return {name: _plain(getattr(value, name)) for name in _fields(cls)}
+        return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value
 
 
-@functools.cache
-def _fields(cls: Any) -> tuple[str, ...]:
-    """Names of a dataclass's fields."""
-    return tuple(f.name for f in dataclasses.fields(cls))
+_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _fields(cls: type[Any]) -> tuple[str, ...]:
+    """Names of a dataclass's fields, looked up once."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(f.name for f in dataclasses.fields(cls))
+    return _FIELDS[cls]
 
 
 class Contents:
@@ -90,7 +92,7 @@ class Contents:
         return self._value(_plain(value)) if isinstance(value, (Time, Evidence)) else json.dumps(value)
 
 
-_quoted: Callable[[str], str] = json.encoder.encode_basestring  # type: ignore[attr-defined]
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
 """A string in JSON; what the encoder itself calls for each of them."""
 
 
