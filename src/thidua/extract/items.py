@@ -284,7 +284,9 @@ def _neighbours(s: Stream) -> None:
         after = s.found.get(item.j)
         if after is None:
             continue
-        if item.head == "IN_CHARGE" and after.tag == "R":
+        if item.tag == "M" and "GIVE" in item.also and after.tag == "A":
+            item.tag, item.atoms, item.also = "V", ("GIVE",), item.atoms  # "awards certificates of merit"
+        elif item.head == "IN_CHARGE" and after.tag == "R":
             item.tag, item.atoms = "D", ("CHARGE_D",)
         elif item.head == "PARTYORG" and after.tag == "B" and after.head in ("COMMISSION", "BOARD", "COMMITTEE"):
             item.tag, item.atoms = "M", ("PARTY", "ORGANIZING")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from thidua.extract.beside import abroad, counted, goes_on
 from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.implied import implied_body, made_body
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
-from thidua.extract.phrases import Phrase, canonical, reduce_phrase, without_counts
+from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 from thidua.lexicon.kinds import INTERCHANGEABLE
@@ -212,6 +213,8 @@ class _Finder:
             and not (items[at - 1].tag == "G" and items[at - 1].value != "s")
         ):
             at -= 1
+        if at < left and items[at].tag == "P" and items[self.k].has("CLUSTER") and items[at].value.kind == "province":
+            at += 1  # "Ha Tinh deputy cluster leader": the province that leads
         while at < left and items[at].tag in "Gn":
             at += 1
         return at
@@ -278,14 +281,14 @@ def _build(f: _Finder) -> Role:
     start, end = min(s for s, _ in span), max(e for _, e in span)
     if body is not None:
         _of_ministry(f, body)
-    if body is not None and source == "implied" and body.place is COUNTRY and _abroad(f):
+    if body is not None and source == "implied" and body.place is COUNTRY and abroad(f.reading, f.items, f.i, f.j):
         body, source = None, ""
     kind = body.kind if body else None
     if item.head == "PARTY_CHIEF" and body is not None and body.place is COUNTRY:
         words = (words - {"PARTY_CHIEF"}) | {"GENSEC"}
     role = Role(
         lexicon.kinds.role(words, kind, body.words if body else frozenset()), words, body, f.sentence, f.i, f.j, start, end,
-        mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or _counted(f), body_from=source,
+        mode=next((mode for word, mode in MODES if word in words), "holds"), plural=item.plural or counted(f.items, f.i, f.pack.order), body_from=source,
     )  # fmt: skip
     role.year = phrase.rest.year or next((b.year for b in phrase.bodies if b.year), None)
     role.term = next(
@@ -300,15 +303,6 @@ def _build(f: _Finder) -> Role:
     return role
 
 
-def _counted(f: _Finder) -> bool:
-    """Whether a mark of the plural, "both" or a number stands before a title in a language whose nouns do not change (hai Phó Chủ tịch)."""
-    before = f.items[f.i - 1] if f.i else None
-    if before is None:
-        return False
-    many = before.tag == "U" or (before.tag == "#" and 1 < before.value < 50 and f.items[max(0, f.i - 2)].tag != "Z")
-    return before.tag == "v" or (many and f.pack.order == "head_first")
-
-
 def _all_sentence(bodies: Iterable[Body], sentence: Sentence) -> None:
     for b in bodies:
         b.sentence = sentence
@@ -321,6 +315,8 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
     rest.level = rest.level or next((a for a in embedded if f.reading.lexicon.cls(a) == "L"), None)
     if phrase.bodies:
         body = phrase.bodies[-1]
+        if (field := _commission(f, item, body, rest)) is not None:
+            return field, "phrase"
         if item.head == "MINISTER" and body.kind != "ministry":
             return made_body(f.reading.lexicon, ["MINISTRY"], "ministry", rest, None), "implied"
         if rest.place is not None and body.place is None:
@@ -335,12 +331,36 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         commands = [b for b in _bodies_before(f) if b.kind == "military" and not b.plural]
         if commands:
             return max(commands, key=lambda b: (b.place is not None, b.start)), "implied"
-    implied = implied_body(f.reading.lexicon, item.head, rest, before=f.before, goes_on=_goes_on(f))
+    implied = implied_body(
+        f.reading.lexicon, item.head, rest, before=f.before, goes_on=goes_on(f.reading, f.items, f.j)
+    )
     return (implied, "implied") if implied else (None, "")
 
 
 _NAME_GOES_ON = frozenset("oFVMLkutnSCs")
 """Tags of the words that a long name of a bureau goes on with, up to the brackets."""
+
+
+def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
+    """ "Head of Mass Mobilisation of the Party Committee": the committee's commission of that field."""
+    if item.head != "HEAD" or body.kind != "party_committee" or not rest.words:
+        return None
+    words = frozenset([*rest.words, "COMMISSION"])
+    found = f.reading.lexicon.kinds.body(words, "COMMISSION", body.kind)
+    if found.code != "party_commission":
+        return None
+    start, end = min([body.start, *(s for s, _ in rest.spans)]), max([body.end, *(e for _, e in rest.spans)])
+    return Body(
+        words,
+        found.code,
+        start,
+        end,
+        level=body.level,
+        place=body.place,
+        place_basis=body.place_basis,
+        parent=body,
+        topic=found.topic,
+    )
 
 
 def _of_ministry(f: _Finder, body: Body) -> None:
@@ -364,34 +384,3 @@ def _of_ministry(f: _Finder, body: Body) -> None:
 def _bodies_before(f: _Finder) -> list[Body]:
     """The bodies that the sentence names before the title."""
     return parse_region(f.reading, f.sentence, 0, f.i)
-
-
-def _goes_on(f: _Finder) -> bool:
-    """Whether a word with a capital follows a title at once: the name of its body goes on."""
-    if not f.pack.case or f.j >= len(f.items):
-        return False
-    x = f.items[f.j]
-    return (
-        x.tag in "onMB"
-        and f.reading.text[x.start].isupper()
-        and not f.reading.text[f.items[f.j - 1].end : x.start].strip()
-    )
-
-
-def _abroad(f: _Finder) -> bool:
-    """Whether a title that alone means one of this country's is another's: "Lao President", "Prime Minister of Laos"."""
-    if not f.pack.case or f.pack.order != "mixed":
-        return False
-    text, items = f.reading.text, f.items
-    ahead = items[f.j : f.j + 2]
-    if len(ahead) == 2 and ahead[0].tag == "G" and ahead[1].tag in "on" and text[ahead[1].start].isupper():
-        return text[ahead[0].end : ahead[1].start].strip() in ("", "the")
-    before = items[f.i - 1] if f.i else None
-    named = f._tag(f.j) in "NK"
-    return (
-        before is not None
-        and not named
-        and before.tag in "on"
-        and text[before.start].isupper()
-        and text[before.end : items[f.i].start] == " "
-    )

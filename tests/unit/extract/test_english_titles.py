@@ -34,6 +34,7 @@ CASES = [
         "le van tam / member / peoples_committee / Nghệ An / former", "do van chi / member / peoples_committee / Nghệ An / former"}),
     ("Present were Le Van Tam, member of the Party Central Committee; Secretary of the Party Committee of Nghe An; Do Van Chi, Director of the Department of Health of Nghe An.", {
         "le van tam / member / party_committee / Việt Nam", "le van tam / secretary / party_committee / Nghệ An", "do van chi / director / department / Nghệ An"}),
+    ("Le Van Tam, Head of Mass Mobilisation of the Party Committee of Nghe An, spoke.", {"le van tam / head / party_commission / Nghệ An"}),
     ("Chairman of the National Assembly's Economic Committee Le Van Tam spoke.", {"le van tam / chair / national_assembly_body / Việt Nam"}),
     ("Director of the General Department of Politics of the Vietnam People's Army Le Van Tam spoke in Nghe An.", {"le van tam / director / military / Việt Nam"}),
     ("Le Van Tam, Commander of Military Region 4, visited Nghe An province.", {"le van tam / commander / military / None"}),

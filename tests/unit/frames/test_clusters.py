@@ -3,6 +3,9 @@
 import pytest
 from statements import said
 
+from thidua.extract import extract
+from thidua.model import Document, RoleStatement
+
 LISTS = [
     ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ (Nghệ An, Thanh Hóa, Hà Tĩnh) họp."),
     ("vi", "Cụm thi đua các tỉnh Bắc Trung Bộ gồm Nghệ An, Thanh Hóa và Hà Tĩnh."),
@@ -109,3 +112,21 @@ def test_a_leading_unit_is_not_the_person_who_led_in_another_year() -> None:
         ("unit", "2016"),
     }
     assert not any(r.holder.kind == "person" and r.time.year == "2016" for r in roles)
+
+
+LED = [
+    ("Nghe An province led the cluster in 2023.", ("nghe an", "cluster_leader", "2023")),
+    ("The cluster is led by Quang Tri province in 2024.", ("quang tri", "cluster_leader", "2024")),
+    ("Ha Tinh took over the leadership of the cluster for 2026.", ("ha tinh", "cluster_leader", "2026")),
+    ("Thanh Hoa was elected deputy cluster leader for 2025.", ("thanh hoa", "cluster_deputy_leader", "2025")),
+    ("A delegation led by Le Van Tam came in 2024.", None),
+    ("Nghe An led the country in 2023.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LED)
+def test_a_verb_of_leading_gives_a_cluster_its_leader(text: str, expected: tuple[str, str, str] | None) -> None:
+    whole = f"The conference of the North Central Emulation Cluster was held in Vinh. {text}"
+    found = [s for s in extract(Document("d.txt", whole, "en")).statements if isinstance(s, RoleStatement)]
+    units = [(s.holder.latin, s.role, s.time.year) for s in found if s.holder.kind == "unit"]
+    assert units == ([expected] if expected else [])

@@ -15,6 +15,7 @@ from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.lexicon import Place
 from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
+from thidua.text.normal import norm
 
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
 _ROW = 3
@@ -140,7 +141,7 @@ def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[Unit
 def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
     done: set[tuple[str, str, str, str | None]] = set()
     for sentence in ctx.reading.sentences:
-        for role in ctx.reading.roles_in(sentence):
+        for role in (*ctx.reading.roles_in(sentence), *_led(ctx, sentence)):
             if role.role not in _LEADS or role.plural:
                 continue
             body = _of_role(ctx, sentence, role)
@@ -158,6 +159,25 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
             if (unit.entity.key, statement.body.key) not in members:
                 members.add((unit.entity.key, statement.body.key))
                 yield dataclasses.replace(_membership(ctx, body, unit, statement.time.year), rule="cluster.leader")
+
+
+def _led(ctx: Context, sentence: Sentence) -> list[Role]:
+    """``Nghe An led the cluster``, ``the cluster is led by Nghe An``: a verb of leading beside a cluster says what a title would."""
+    out: list[Role] = []
+    for k, verb in enumerate(sentence.items):
+        if verb.tag != "V" or not verb.has("LEAD"):
+            continue
+        clusters = [b for b in ctx.reading.bodies_in(sentence) if b.final.kind == "emulation_cluster" and not b.plural]
+        by = sentence.items[k + 1] if k + 1 < len(sentence.items) and ctx.by(sentence.items[k + 1]) else None
+        if norm(ctx.text[verb.start : verb.end].split()[-1]) in ctx.order.by:
+            by = verb
+        near = [b for b in clusters if (b.end <= verb.start if by is not None else b.start >= verb.end)]
+        gaps = [ctx.between(sentence, *((b.end, verb.start) if by is not None else (verb.end, b.start))) for b in near]
+        body = next((b for b, gap in zip(near, gaps, strict=True) if all(x.tag in "G=oLM#y(" for x in gap)), None)
+        if body is not None:
+            end = by.end if by is not None else verb.end
+            out.append(Role("cluster_leader", frozenset({"LEADER"}), body, sentence, k, k + 1, verb.start, end))
+    return out
 
 
 def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:

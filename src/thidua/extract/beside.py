@@ -1,0 +1,44 @@
+"""What stands beside a title and says how it is meant: a number, a country, a name that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.items import Item
+from thidua.extract.reading import Reading
+
+
+def counted(items: Sequence[Item], i: int, order: str) -> bool:
+    """Whether a mark of the plural, "both" or a number stands before a title in a language whose nouns do not change (hai Phó Chủ tịch)."""
+    before = items[i - 1] if i else None
+    if before is None:
+        return False
+    many = before.tag == "U" or (before.tag == "#" and 1 < before.value < 50 and items[max(0, i - 2)].tag != "Z")
+    return before.tag == "v" or (many and order == "head_first")
+
+
+def goes_on(reading: Reading, items: Sequence[Item], j: int) -> bool:
+    """Whether a word with a capital follows a title at once: the name of its body goes on."""
+    if not reading.lexicon.pack.case or j >= len(items):
+        return False
+    x = items[j]
+    return x.tag in "onMB" and reading.text[x.start].isupper() and not reading.text[items[j - 1].end : x.start].strip()
+
+
+def abroad(reading: Reading, items: Sequence[Item], i: int, j: int) -> bool:
+    """Whether a title that alone means one of this country's is another's: "Lao President", "Prime Minister of Laos"."""
+    if not reading.lexicon.pack.case or reading.lexicon.pack.order != "mixed":
+        return False
+    text = reading.text
+    ahead = items[j : j + 2]
+    if len(ahead) == 2 and ahead[0].tag == "G" and ahead[1].tag in "on" and text[ahead[1].start].isupper():
+        return text[ahead[0].end : ahead[1].start].strip() in ("", "the")
+    before = items[i - 1] if i else None
+    named = j < len(items) and items[j].tag in "NK"
+    return (
+        before is not None
+        and not named
+        and before.tag in "on"
+        and text[before.start].isupper()
+        and text[before.end : items[i].start] == " "
+    )
