@@ -232,6 +232,9 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
                 body is not None or not {"DEPUTY", "CHAIR"} <= set(role.words) or not stack.rule.startswith("pre")
             ):
                 continue
+            if not bare and (beside := _beside(stacks, stack)) is not None:
+                role.body, role.body_from = beside, "context"
+                continue
             line = reading.text.rfind("\n", 0, role.start)
             kinds = _COMMITTEES if bare else _CHAIRED
             before = {body_key(b.final): b for b in named if b.kind in kinds and line < b.start < role.start}
@@ -244,6 +247,16 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
                 x.tag in ";N" for x in stack.sentence.items if one.end <= x.start < role.start
             ):
                 role.body, role.body_from = one, "context"
+
+
+def _beside(stacks: Sequence[Stack], stack: Stack) -> Body | None:
+    """ "the council's chair A and vice chair B": the body of the title whose holder "and" joins to this one."""
+    items = stack.sentence.items
+    if stack.i < 2 or items[stack.i - 1].tag != "C" or items[stack.i - 2].tag != "N":
+        return None
+    first = next((s for s in stacks if s.item is items[stack.i - 2] and s.roles[-1].body is not None), None)
+    body = first.roles[-1].body if first is not None and "CHAIR" in first.roles[-1].words else None
+    return body if body is not None and body.final.kind in _CHAIRED else None
 
 
 def _nameless(body: Body) -> bool:

@@ -170,6 +170,12 @@ def _place_ahead(s: Stream, k: int) -> bool:
     return False
 
 
+def _tag_at(s: Stream, k: int) -> str:
+    """Tag of the item that begins at token ``k``; ``.`` where none does."""
+    here = s.found.get(k)
+    return here.tag if here is not None else "."
+
+
 def _tag_after(s: Stream, k: int) -> str:
     """Tag of the item that begins right behind token ``k``; ``.`` where none does."""
     follows = s.found.get(k + 1)
@@ -206,6 +212,8 @@ def _extend(s: Stream, k: int) -> int:
             break
         end += 1
     end = _closing(s, k, end)
+    if end - k == 2 and _tag_at(s, end) == "G" and _tag_after(s, end) == "E" and s.adjacent(end - 1) and s.names[end]:
+        end += 1  # no particle stands before the mark of an agent: ले वान की ने
     more = end < n and s.adjacent(end - 1) and bool(s.names[end]) and not _hard(s, end)
     whole = end - k > 2 and bool(s.names[k].keys() & s.lexicon.families) and _tag_after(s, end) not in "LB"
     if more and not whole and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):

@@ -15,6 +15,8 @@ LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "S
 """Levels of places."""
 _SMALL = frozenset({"commune", "ward", "special_zone"})
 """Kinds of places that the gazetteer does not list in full."""
+_MIDDLE = frozenset({"thi", "van"})
+"""Middle names, with which no name ends where a syllable follows."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -129,6 +131,8 @@ class Context:
             elif self.head_last and self._typed(self.next):
                 adjective = _adjective(self.next) and self.tag in "RK"
                 score -= 0.3 if adjective else 2.5 if self._place_inside(i, j) else 1.0
+        if length == 2 and choices[1].keys() & _MIDDLE and j < self.b:
+            score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
 
     def _place_inside(self, i: int, j: int) -> bool:

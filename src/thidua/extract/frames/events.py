@@ -83,7 +83,7 @@ def events(ctx: Context) -> Output:
         _attach(ctx, sentence, parts, current, found)
     held = [e for e in found if e.status == "held"]
     if len(held) == 1:
-        held[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened")]
+        held[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened", "received")]
     for event in found:
         if event.told or event.parts:
             yield _statement(ctx, event)
