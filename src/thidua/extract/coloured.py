@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.extract.items import Sentence
-from thidua.extract.mentions import Stack
+from thidua.extract.mentions import Mention, Stack
 
 
 def on_behalf(sentence: Sentence, i: int, j: int, order: str) -> bool:
@@ -30,6 +30,22 @@ def formerly(sentence: Sentence, stacks: list[Stack]) -> None:
         if any(x.tag == "V" and x.has("FORMERLY") for x in ahead[since + 1 :]):
             for role in stack.roles:
                 role.mode = "former" if role.mode == "holds" else role.mode
+
+
+def remembered(mention: Mention, order: str) -> bool:
+    """Whether a name is that of one who is remembered, behind "in memory of", or marked as whom others remember."""
+    sentence, item = mention.sentence, mention.item
+    if sentence is None or item is None:
+        return False
+    at = next((n for n, x in enumerate(sentence.items) if x is item), 0)
+    if order == "head_last":
+        marks = [n for n, x in enumerate(sentence.items) if n > at and x.tag in "EWV="]
+        whom = bool(marks) and sentence.items[marks[0]].tag == "W"
+        memory = bool(marks) and sentence.items[marks[0]].has("REMEMBER")
+        return memory or (whom and any(x.has("REMEMBER") for x in sentence.items[marks[0] :]))
+    ahead = next((x for x in reversed(sentence.items[:at]) if x.tag in "VE=T;:"), None)
+    behind = next((x for x in sentence.items[at + 1 :] if x.tag not in ",CNK"), None)
+    return ahead is not None and ahead.has("REMEMBER", "HOMAGE") and (behind is None or behind.tag not in "VE=")
 
 
 def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.extract import given
+from thidua.extract.coloured import remembered
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Mention, Person, Role, Stack
 from thidua.extract.naming import body_key
@@ -148,6 +149,7 @@ def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
         person.official = id(person) in held or (
             any(_in_prose(m) for m in person.mentions)
             and not any(_honoured(m) for m in person.mentions)
+            and not all(remembered(m, reading.lexicon.pack.order) for m in person.mentions)
             and not (mothers and not any(_acts(m) for m in person.mentions))
         )
 
@@ -287,7 +289,13 @@ def _of_unit(stack: Stack) -> bool:
 
 def _seat(role: Role) -> tuple[str, str, str] | None:
     """What a title alone must share with a holder's: role, body, and the emulation year of a cluster's leader."""
-    if role.role not in UNIQUE or role.body is None or role.mode == "former" or role.body.final.place is None:
+    # who acts for the holder of a seat is not meant by its bare title
+    if (
+        role.role not in UNIQUE
+        or role.body is None
+        or role.mode in ("former", "acting")
+        or role.body.final.place is None
+    ):
         return None
     year = role.year if role.role == "cluster_leader" else None
     return role.role, body_key(role.body.final), year or ""

@@ -240,3 +240,12 @@ def test_a_province_is_given_an_award(language: str, text: str) -> None:
     (found,) = said(language, text).of("award")
     assert found.recipient is not None
     assert (found.recipient.name, found.award_status) == ("Hòa Bình", "awarded")
+
+
+def test_bengali_verbs_of_proposing_beside_the_noun() -> None:
+    text = "ভোটের পর ক্লাস্টার প্রস্তাব করে যে সরকার ৫টি ইউনিটকে ইমুলেশন পতাকা এবং ৬টি ইউনিটকে মেধা সনদ দিক।"
+    found = said("bn", text).of("award")
+    assert {(a.award_status, a.award_kind, a.count) for a in found} == {
+        ("proposed", "emulation_flag", 5),
+        ("proposed", "certificate_of_merit", 6),
+    }

@@ -99,3 +99,58 @@ def test_who_is_greeted_in_a_speech_is_there(language: str, text: str) -> None:
 def test_two_with_one_title_stand_in_a_list_behind_by() -> None:
     text = "The ceremony was attended by Tran Van Son, Member of the Provincial Party Standing Committee; and the Vice Chairmen of Nghe An Provincial People's Committee Le Minh Hai and Pham Van Nam."
     assert present("en", text) == {"tran van son", "le minh hai", "pham van nam"}
+
+
+REMEMBERED = [
+    ("vi", "Ngày 5/6/2024, ông Trần Văn Sơn, Bí thư Tỉnh ủy Nghệ An, dâng hương tưởng nhớ Đại tướng Lê Minh Hải và các liệt sĩ."),
+    ("en", "On June 5, 2024, Tran Van Son, Secretary of the Nghe An Provincial Party Committee, offered incense in memory of General Le Minh Hai."),
+    ("hi", "5 जून, 2024 को न्घे आन प्रांतीय पार्टी समिति के सचिव त्रान वान सोन ने पुष्पांजलि दी और जनरल ले मिन्ह हाई को याद किया।"),
+    ("ur", "5 جون 2024 کو نگھے آن صوبائی پارٹی کمیٹی کے سیکرٹری تران وان سون نے پھول چڑھائے اور جنرل لے من ہائی کو یاد کیا۔"),
+    ("bn", "৫ জুন ২০২৪ প্রাদেশিক পার্টি কমিটির সম্পাদক ট্রান ভান সন পুষ্পস্তবক দেন এবং জেনারেল লে মিন হাইকে স্মরণ করেন।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), REMEMBERED)
+def test_who_is_remembered_is_no_official_and_was_not_there(language: str, text: str) -> None:
+    assert present(language, text) == {"tran van son"}
+    assert {p.person.latin for p in said(language, text).of("person") if p.official} == {"tran van son"}
+
+
+def test_who_remembers_others_is_an_official() -> None:
+    text = "5 जून, 2024 को समारोह में कॉमरेड त्रान वान सोन ने शहीदों को याद किया।"
+    assert [p.official for p in said("hi", text).of("person")] == [True]
+
+
+def test_the_title_of_an_acting_president_is_not_the_presidents() -> None:
+    text = "قائم مقام صدر وو تھی انہ شوان نے کانفرنس میں خطاب کیا۔ صدر ہو چی منہ کو سب نے یاد کیا۔"
+    assert {r.mode for r in said("ur", text).of("role")} == {"acting"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "there"),
+    [
+        ("Phó Chủ tịch HĐND tỉnh Nghệ An Trần Văn Sơn (cầm hoa)", {"tran van son"}),
+        ("Phó Chủ tịch HĐND tỉnh Nghệ An Trần Văn Sơn (thứ 2 từ trái sang)", {"tran van son"}),
+        ("Phó Chủ tịch HĐND tỉnh Nghệ An Trần Văn Sơn", set()),
+    ],
+)
+def test_a_portrait_shows_nobody_there_but_a_place_in_the_picture_does(caption: str, there: set[str]) -> None:
+    text = f"Ngày 5/6/2024, HĐND tỉnh Nghệ An tổ chức kỳ họp.\n{caption}. Ảnh: Hoàng Ngân"
+    assert present("vi", text) == there
+
+
+def test_who_read_it_was_somebody() -> None:
+    text = "Chiều 5/6/2024, Tỉnh ủy Nghệ An công bố quyết định về công tác cán bộ. Người công bố là ông Trần Văn Sơn, Phó Trưởng ban Tổ chức Tỉnh ủy."
+    assert present("vi", text) == {"tran van son"}
+
+
+REPORTED = [
+    ("vi", "Ngày 5/6/2024, UBND tỉnh Nghệ An tổ chức hội nghị. Ông Trần Văn Sơn, Giám đốc Sở Nội vụ tỉnh Nghệ An, báo cáo việc sắp xếp các ban quản lý."),
+    ("bn", "৫ জুন ২০২৪ সম্মেলন অনুষ্ঠিত হয়। প্রতিবেদন পড়েন প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক মিঃ ট্রান ভান সন।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), REPORTED)
+def test_who_reports_is_there(language: str, text: str) -> None:
+    (event,) = said(language, text).of("event")
+    assert [(p.part, p.holder.latin) for p in event.participants] == [("reported", "tran van son")]

@@ -6,7 +6,7 @@ greeting opens its sentence.
 
 from __future__ import annotations
 
-from thidua.extract.frames.context import Context
+from thidua.extract.frames.context import Context, after
 from thidua.extract.items import Item, Sentence
 
 PARTS = {
@@ -30,6 +30,8 @@ def part_of(verb: Item) -> str:
 
 def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     """Whether a verb that needs an object or a place in the sentence to show a part has it."""
+    if verb.has("READ_OUT") and (nxt := after(sentence, verb.end)) is not None and nxt.tag == "=":
+        return True  # "who read it was X"
     if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
         return of_decision(ctx, sentence, verb)
     if verb.has("LEAD"):

@@ -7,6 +7,7 @@ one after the holder, the one before "by", or the one that heads the sentence ("
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
@@ -105,12 +106,22 @@ def _to(line: _Line, holder: Holder) -> bool:
 
 
 def _caption(ctx: Context, sentence: Sentence) -> Item | None:
-    """The credit behind the caption of a picture: those whom a picture shows together were there."""
+    """The credit behind the caption of a picture: those whom it shows together were there, and whom it places ("left", "with flowers")."""
     later = ctx.reading.sentences[sentence.index + 1 : sentence.index + 2]
     if not later or later[0].line != sentence.line or later[0].items[0].tag != "c":
         return None
     people = [x for x in sentence.items if x.tag == "N"]
-    return later[0].items[0] if len(people) > 1 and not any(x.tag == "V" for x in sentence.items) else None
+    shown = len(people) > 1 or any(_placed(sentence, x) for x in people)
+    return later[0].items[0] if shown and not any(x.tag == "V" for x in sentence.items) else None
+
+
+def _placed(sentence: Sentence, name: Item) -> bool:
+    """Whether brackets behind a name say how the picture shows him: words that are no date, place, title or other name."""
+    k = sentence.items.index(name)
+    if "".join(x.tag for x in sentence.items[k + 1 : k + 2]) != "(":
+        return False
+    inside = list(itertools.takewhile(lambda x: x.tag != ")", sentence.items[k + 2 :]))
+    return bool(inside) and all(x.tag in "o#" for x in inside) and inside[0].tag == "o"
 
 
 def _scene(sentence: Sentence) -> Item | None:
