@@ -210,6 +210,8 @@ class InstrumentStatement(Statement):
     number: str | None = None
     date: str | None = None
     issuer: Entity | None = None
+    effective: str | None = None
+    """Day from which it has effect: never the day of issue."""
     title: str | None = None
     signatory: Entity | None = None
     signed_for: str | None = None

@@ -271,6 +271,7 @@ def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
     to.mark(key, "instrument", s.type)
     to.mark(key, "number", s.number)
     to.mark(key, "date", s.date)
+    to.mark(key, "effective", s.effective)
     to.mark(key, "issuer", to.opt(s.issuer))
     to.mark(key, "title", s.title)
     to.mark(key, "signatory", to.opt(s.signatory))

@@ -167,6 +167,9 @@ def _instrument(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]
     if number := _best(fields.get("number")):
         yield me, term("tdu:documentNumber"), text(number)
     yield from _dated(me, "tdu:issuedOn", periods.most_precise(fields.get("date", ())))
+    effective = periods.most_precise(fields.get("effective", ()))
+    if effective is not None and (day := date(effective)) is not None:
+        yield me, term("tdu:effectiveOn"), day
     for field, name in (("issuer", "tdu:issuer"), ("signatory", "tdu:signatory")):
         for value in fields.get(field, ()):
             yield me, term(name), node(base, value)

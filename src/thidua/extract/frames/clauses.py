@@ -10,7 +10,21 @@ from thidua.resources import read_text, shown
 from thidua.text.normal import norm
 from thidua.text.tables import line_of, toml
 
-_WORDS = ("by", "to", "to_endings", "that", "nth", "past", "passive", "many", "about", "title_ends", "until", "active")
+_WORDS = (
+    "by",
+    "to",
+    "to_endings",
+    "that",
+    "nth",
+    "past",
+    "passive",
+    "many",
+    "about",
+    "title_ends",
+    "until",
+    "effective",
+    "active",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ class Order:
     """Signs that end a title."""
     until: frozenset[str] = frozenset()
     """Words beside a year that is an aim."""
+    effective: frozenset[str] = frozenset()
+    """Words that say from which day a document has effect."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

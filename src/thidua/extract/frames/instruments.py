@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.counts import ordinal_of
+from thidua.extract.frames.effects import take_effect
 from thidua.extract.frames.numbered import implied_issuer, title_ahead, title_behind
 from thidua.extract.frames.signatories import signer_of
 from thidua.extract.items import Item, Sentence
@@ -64,6 +65,8 @@ class _Found:
     issuer: Body | Role | None = None
     doubts: tuple[str, ...] = ()
     signatory: Entity | None = None
+    effective: DateMention | None = None
+    """The day from which it has effect."""
     day: str | None = None
     """The day of signing, where the text leaves its year to the context."""
 
@@ -81,9 +84,11 @@ def instruments(ctx: Context) -> Output:
         for found in [*_numbered(sentence), *_unnumbered(ctx, sentence)]:
             _complete(ctx, found)
             all_found.append(found)
+    all_found = [f for f in all_found if f.number is not None or f.issuer is not None]
+    take_effect(ctx, all_found)
+    effective = {f.number: f.effective for f in reversed(all_found) if f.number is not None and f.effective is not None}
     for found in all_found:
-        if found.number is None and found.issuer is None:
-            continue
+        found.effective = found.effective or effective.get(found.number or "")
         issuer = ctx.reading.entity(found.issuer) if found.issuer is not None else implied_issuer(found.code)
         key = (found.number or found.kind, issuer.key if issuer else "", found.dated)
         entity = _entity(ctx, found, issuer)
@@ -338,6 +343,8 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
         evidence.append(ctx.evidence("instrument", found.kind_item.start, found.kind_item.end))
     if found.date is not None:
         evidence.append(ctx.evidence("time", found.date.start, found.date.end))
+    if found.effective is not None:
+        evidence.append(ctx.evidence("time", found.effective.start, found.effective.end))
     if found.issuer is not None:
         evidence.append(ctx.evidence("issuer", found.issuer.start, found.issuer.end))
     title = _title(ctx, found)
@@ -347,5 +354,5 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
     return InstrumentStatement(
         document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
         rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
-        date=found.dated, issuer=issuer, title=ctx.text[title[0] : title[1]] if title else None, signatory=found.signatory,
+        date=found.dated, effective=found.effective.value if found.effective else None, issuer=issuer, title=ctx.text[title[0] : title[1]] if title else None, signatory=found.signatory,
     )  # fmt: skip

@@ -1,0 +1,87 @@
+"""From which day a document has effect: a day of its own, which is never the day of issue.
+
+The words that say so are data of the language (``effective`` in ``loaders/<tag>/clauses.toml``). A sentence that names no document
+with its number or issuer speaks of the one of the sentence before: "The decision takes effect on 10 August".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from thidua.extract.frames.context import Context
+from thidua.extract.items import Sentence
+from thidua.text.dates import DateMention
+from thidua.text.normal import norm
+from thidua.text.tokens import tokens
+
+_BETWEEN = 5
+"""Items between the words and their day."""
+_BACK = 2
+"""Sentences back to the document that "the decision" means."""
+
+
+class Dated(Protocol):
+    """What a document in the making has of dates."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    kind: str
+    date: DateMention | None
+    effective: DateMention | None
+    day: str | None
+
+
+def take_effect(ctx: Context, documents: Sequence[Dated]) -> None:
+    """Give each document the day from which it has effect, and take that day from what was read as its day of issue."""
+    if not ctx.order.effective or not documents:
+        return
+    for sentence in ctx.reading.sentences:
+        for day in _days(ctx, sentence):
+            meant = _meant(sentence, day, documents)
+            for document in documents:
+                if document.date is not None and document.date.start == day.start:
+                    document.date = None
+            if meant is not None and meant.effective is None:
+                meant.effective = day
+
+
+def _days(ctx: Context, sentence: Sentence) -> Iterator[DateMention]:
+    """The full days of a sentence that stand with words of effect, each once."""
+    days = [m for m in ctx.dates.of(sentence) if m.kind == "day" and not m.partial]
+    words = list(_said(ctx, sentence)) if days else []
+    yield from (day for day in days if any(_stands_with(ctx, sentence, day, *w) for w in words))
+
+
+def _stands_with(ctx: Context, sentence: Sentence, day: DateMention, start: int, end: int) -> bool:
+    """Whether the day stands where the language puts it: behind the words, or before them where the verb stands last."""
+    first, last = (day.end, start) if day.end <= start else (end, day.start)
+    if last < first or (day.end <= start and not ctx.order.final):
+        return False
+    between = ctx.between(sentence, first, last)
+    return len(between) <= _BETWEEN and not any(x.tag in "XIRNd;:" for x in between)
+
+
+def _said(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the sentence has words of effect."""
+    words = ctx.order.effective
+    lengths = sorted({w.count(" ") + 1 for w in words}, reverse=True)
+    found = tokens(ctx.text[sentence.start : sentence.end])
+    for k in range(len(found)):
+        for n in lengths:
+            if norm(" ".join(t.text for t in found[k : k + n])) in words:
+                yield sentence.start + found[k].start, sentence.start + found[min(k + n, len(found)) - 1].end
+                break
+
+
+def _meant(sentence: Sentence, day: DateMention, documents: Sequence[Dated]) -> Dated | None:
+    """The document whose effect it is: the nearest before the day in its sentence, else of the same kind in one of the sentences before."""
+    own = [d for d in documents if d.sentence is sentence and d.start < day.start]
+    if own:
+        return max(own, key=lambda d: d.end)
+    if any(d.sentence is sentence for d in documents):
+        return None
+    kinds = {x.concept for x in sentence.items if x.tag == "I" and not x.plural}
+    near = [d for d in documents if 0 < sentence.index - d.sentence.index <= _BACK and (not kinds or d.kind in kinds)]
+    return near[-1] if near and len({id(d) for d in near if d.sentence is near[-1].sentence}) == 1 else None
