@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 
 from thidua.draw.layout import Picture
-from thidua.draw.names import is_reading, node_label, node_name, role_name
+from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name
 from thidua.draw.times import Spell, earliest, latest
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,16 +36,30 @@ def _quotes(graph: nx.MultiDiGraph, data: dict[str, Any]) -> list[dict[str, Any]
     ]
 
 
+def _written(data: dict[str, Any], lang: str) -> tuple[str, str]:
+    """(name, language) that a source wrote: of a person whom only another script names, that spelling and not the reading."""
+    if not is_reading(data, lang):
+        return node_name(data, lang)
+    return next(((n, t) for t, n in data["names"] if t and n != data["label"]), node_label(data, lang))
+
+
+def _listed(data: dict[str, Any], name: str, tag: str) -> str:
+    """A name in the list of all: a reading with its mark."""
+    made = data["kind"] == "person" and data["name_basis"] == "reconstructed" and name == data["label"]
+    shown = f"{name}{MARK}" if made else name
+    return f"{shown} ({tag})" if tag else shown
+
+
 def flat(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = None) -> nx.MultiDiGraph:
     """The same graph with plain attributes only: what is many is one string, IRIs parted by spaces, quotes as JSON."""
     out = nx.MultiDiGraph()
     boxes = {n.iri: n.box for n in picture.nodes} if picture else {}
     for iri, d in graph.nodes(data=True):
-        name, tag = node_name(d, lang)
+        name, tag = _written(d, lang)
         plain: dict[str, Any] = {
             "label": _xml(node_label(d, lang)[0]), "name": _xml(name), "lang": tag, "kind": d["kind"], "certainty": d["certainty"], "name_basis": d["name_basis"],
             "body_kind": d["body_kind"], "jurisdiction": _xml(d["jurisdiction"]),
-            "names": _xml("; ".join(f"{n} ({t})" if t else n for t, n in d["names"])),
+            "names": _xml("; ".join(_listed(d, n, t) for t, n in d["names"])),
         }  # fmt: skip
         if box := boxes.get(iri):
             plain |= {"x": round(box.x + box.w / 2, 1), "y": round(box.y + box.h / 2, 1)}

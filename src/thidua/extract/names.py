@@ -6,10 +6,12 @@ of the language spells a syllable too (दो is "two" and Đỗ) its neighbours
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import SIGNS, Item, Stream
 from thidua.extract.segments import LOCAL, segment
+from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
 from thidua.text.tokens import Token
@@ -278,10 +280,23 @@ def _tail(s: Stream, k: int, end: int) -> int:
     return end + 1
 
 
-def spelled(choices: Choices, families: frozenset[str]) -> str:
-    """The likeliest toneless name: a family name first, then the usual syllables."""
+def spelled(choices: Choices, families: frozenset[str], forms: Sequence[str] = ()) -> str:
+    """The likeliest toneless name: a family name first, then the usual syllables.
+
+    ``forms``, the spellings of the whole name, tell how likely each is; without one that has as many parts, its cost alone does.
+    """
+    written = [tokens for form in forms if len(tokens := parts(form)) == len(choices)]
     out = []
     for n, c in enumerate(choices):
         options = {x: cost for x, cost in c.items() if x in families} if n == 0 else {}
-        out.append(best(options or c, inventory().family if n == 0 else inventory().given).lstrip("?").capitalize())
+        likely = [likelihoods(tokens[n], n == 0) for tokens in written]
+        counts = inventory().family if n == 0 else inventory().given
+        out.append(_likeliest(options or c, likely) or best(options or c, counts).lstrip("?").capitalize())
     return " ".join(toneless(x).capitalize() if script_of(x) == "latn" else x for x in out)
+
+
+def _likeliest(options: Mapping[str, float], likely: Sequence[Mapping[str, float]]) -> str | None:
+    """Which of the syllables all spellings together make the likeliest; None where one of them allows none."""
+    shares = {s: math.prod(one.get(s, 0.0) for one in likely) for s in sorted(options)} if likely else {}
+    found = max(shares, key=lambda s: shares[s], default=None)
+    return found if found is not None and shares[found] > 0 else None

@@ -44,7 +44,7 @@ def person_name(person: Person) -> tuple[str, str]:
     """The name to show and its basis: with diacritics where the text writes them, else the toneless spelling."""
     if person.vietnamese:
         return person.vietnamese, "attested"
-    name = spelled(person.syllables, _families())
+    name = spelled(person.syllables, _families(), sorted(person.forms))
     return name, "attested" if name in person.forms else "reconstructed"
 
 
