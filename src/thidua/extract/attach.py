@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from thidua.extract.coloured import dismissed, formerly, governed, on_behalf, retired
+from thidua.extract.coloured import dismissed, dismissing, formerly, governed, on_behalf, retired
+from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of
 from thidua.extract.mentions import Role, Stack
@@ -41,7 +42,8 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     groups: list[list[Role]] = []
     for role in reading.roles_in(sentence):
         behalf = bool(groups) and on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
-        if groups and not behalf and _joins(reading, sentence, groups[-1][-1], role):
+        joined = groups and not behalf and _joins(reading, sentence, groups[-1][-1], role)
+        if joined and not _acts_on(reading, sentence, groups[-1][-1], role):
             groups[-1].append(role)
         else:
             groups.append([role])
@@ -71,6 +73,23 @@ def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
         _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
         return True
     return False
+
+
+def _acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
+    """``the Prime Minister | the province's chair Mr A [him] dismissed``: an office right before the title of a receiver acts.
+
+    Only where the language marks the receiver and not the doer, and the first title is an office without a body of its own.
+    """
+    order = clause_order(reading.document.language)
+    if a.j != b.i or not order.to_endings or order.marked or a.body_from != "implied":
+        return False
+    rest = sentence.items[b.j :]
+    name = next((k for k, x in enumerate(rest) if x.tag in "NV.;"), len(rest))  # past further titles of his
+    if name == len(rest) or rest[name].tag != "N":
+        return False
+    written = reading.text[rest[name].start : rest[name].end]
+    verb = next((x for x in rest[name + 1 :] if x.tag == "V"), None)
+    return written.endswith(tuple(sorted(order.to_endings))) and verb is not None and verb.has(*_GIVING, "RELIEVE")
 
 
 def _without_brackets(items: list[Item]) -> list[Item]:
@@ -113,6 +132,10 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     formerly(sentence, stacks)
     dismissed(sentence, stacks, reading.lexicon.pack.order)
     retired(sentence, stacks, reading.lexicon.pack.order)
+    for stack in stacks:
+        endings = clause_order(reading.document.language).to_endings
+        if reading.lexicon.pack.order == "head_last" and dismissing(sentence, stack, endings, reading.text) is not None:
+            stack.roles[0].mode = "former"
     return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.extract.items import Sentence
+from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Mention, Stack
 
 
@@ -46,6 +46,29 @@ def remembered(mention: Mention, order: str) -> bool:
     ahead = next((x for x in reversed(sentence.items[:at]) if x.tag in "VE=T;:"), None)
     behind = next((x for x in sentence.items[at + 1 :] if x.tag not in ",CNK"), None)
     return ahead is not None and ahead.has("REMEMBER", "HOMAGE") and (behind is None or behind.tag not in "VE=")
+
+
+def dismissing(sentence: Sentence, stack: Stack, endings: frozenset[str], text: str) -> Item | None:
+    """The verb of "chair Mr A [him] dismissed", where it stands last: a receiver right before it loses the one title before his name.
+
+    Not where a post is named that is taken from him, nor of several titles: which of them he loses is not said.
+    """
+    if stack.item is None or stack.item.start < stack.end or len(stack.roles) != 1:
+        return None
+    items = sentence.items
+    at = next(n for n, x in enumerate(items) if x is stack.item) + 1
+    marked = at < len(items) and items[at].tag == "W"
+    if not marked and not text[stack.item.start : stack.item.end].endswith(tuple(sorted(endings)) or "\0"):
+        return None
+    at += marked
+    if (
+        at >= len(items)
+        or items[at].tag != "V"
+        or not items[at].has("RELIEVE")
+        or any(x.tag == "a" for x in items[:at])
+    ):
+        return None
+    return None if any(x.has("WILL", "PROPOSE") for x in items[at + 1 :]) else items[at]
 
 
 def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:

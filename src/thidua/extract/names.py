@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from thidua.extract.items import SIGNS, Item, Stream
+from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
 from thidua.extract.segments import LOCAL, segment
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
@@ -33,12 +33,14 @@ def read_items(s: Stream) -> list[Item]:
             out.extend(segment(s, k, runs[k], out[-2:]))
             k = runs[k]
             _without_genitive(s, out, k)
+            k = _behind_hyphen(s, out, k)
         elif k in s.found:
             item = s.found[k]
             out.append(item)
             k = item.j
             if item.genitive:
                 out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
+            k = _behind_hyphen(s, out, k)
         else:
             if s.norms[k] not in s.lexicon.pack.drop:
                 out.append(_single(s.tokens[k], k))
@@ -58,6 +60,20 @@ def _without_genitive(s: Stream, out: list[Item], k: int) -> None:
     if last.tag in "NPn" and last.j == k and _genitive(s, k - 1):
         last.end -= len(s.tokens[k - 1].text) - len(s.lexicon.without_genitive(s.tokens[k - 1].text))
         out.append(Item("G", ("GEN",), last.end, last.end, k, k, "s"))
+
+
+def _behind_hyphen(s: Stream, out: list[Item], k: int) -> int:
+    """Past an ending that is written behind a hyphen (কি-কে): it belongs to the word before it."""
+    last = out[-1]
+    if not s.lexicon.hyphened or k + 1 >= len(s.tokens) or last.j != k or s.tokens[k].text not in HYPHENS:
+        return k
+    genitive = s.lexicon.hyphened.get(s.norms[k + 1])
+    if genitive is None or s.tokens[k].start != last.end or s.tokens[k + 1].start != s.tokens[k].end:
+        return k
+    last.end, last.j = s.tokens[k + 1].end, k + 2
+    if genitive:
+        out.append(Item("G", ("GEN",), last.end, last.end, k + 2, k + 2, "s"))
+    return k + 2
 
 
 def _single(token: Token, k: int) -> Item:
@@ -139,6 +155,8 @@ def _ends_name(s: Stream, k: int) -> bool:
 
 def _may_begin(s: Stream, k: int) -> bool:
     """A weak token begins a name only as a family name, after a title or a comma, before sure syllables."""
+    if s.norms[k] in s.lexicon.hyphened and k > 0 and s.tokens[k - 1].text in HYPHENS:
+        return s.tokens[k - 1].end != s.tokens[k].start  # an ending
     if not _weak(s, k):
         return True
     if _place_ahead(s, k) and (not _hard(s, k) or _tag_before(s, k) in "WETG.,;:C"):

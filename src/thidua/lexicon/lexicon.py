@@ -75,6 +75,8 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.places = places
         self.kinds = Kinds(vocabulary)
+        self.hyphened = {e.replacement[1:]: e.genitive for e in pack.endings if e.replacement.startswith("-")}
+        """Endings that are written behind a hyphen, and whether they make a possessor."""
         self.families = frozenset(inventory().family)
         self.facts = _Facts(self._syllables)
         self.entries = self._compiled() if entries is None else entries

@@ -8,8 +8,10 @@ title, else the last name before it; a clause without a name goes on about the p
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
+from thidua.extract.coloured import dismissing
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output, after
@@ -29,6 +31,8 @@ _ACTS = {
 }  # fmt: skip
 _LIST = 3
 """Items between "formerly" and what it says of."""
+_FROM_POST = re.compile("G?a[oT]?K*NW?")
+"""Between a post and the verb that takes it: "the post of", "from", whom it is taken from."""
 _NEAR = 4
 """Items between a title and the verb of its act."""
 
@@ -47,15 +51,31 @@ def appointments(ctx: Context) -> Output:
                         found += acts_upon(ctx, sentence, role, Target(*last.target), last.mode, "", None)
                     stack.person, last = last.target[0], last.with_last(stack)
                 yield from found or _not_read(ctx, sentence, stack)
+            elif (
+                verb := dismissing(sentence, stack, ctx.order.to_endings, ctx.text)
+            ) is not None and stack.item is not None:
+                yield from _dismissed(ctx, sentence, stack, stack.item, verb)
             elif stack.rule == "copula" and stack.item is not None and stack.item.end <= stack.start:
                 yield from _also(ctx, sentence, stack, stack.item)
                 last = copular(stack)
         about = main_person(ctx, sentence) or about
 
 
+def _dismissed(ctx: Context, sentence: Sentence, stack: Stack, name: Item, verb: Item) -> Iterator[Statement]:
+    """``chair Mr A [him] dismissed``: the act upon the post that stands before the name; the post itself is told with its stack."""
+    if (person := ctx.reading.person_at(name)) is not None:
+        yield from acts_upon(
+            ctx, sentence, stack.roles[0], Target(person, name.start, name.end), "former", "relieved", verb
+        )[1:]
+
+
 def _free(ctx: Context, stack: Stack) -> bool:
-    prev = next((x for x in reversed(stack.sentence.items) if x.end <= stack.start), None)
-    if prev is not None and ctx.by(prev):
+    items = stack.sentence.items
+    if ctx.order.final:  # the mark of who acts stands behind him
+        beside = next((x for x in items if x.start >= stack.end and x.tag != "G"), None)
+    else:
+        beside = next((x for x in reversed(items) if x.end <= stack.start), None)
+    if beside is not None and ctx.by(beside):
         return False  # the office that acts, not the one that is given
     return stack.person is None and stack.item is None and stack.unit is None
 
@@ -92,8 +112,11 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
         near = [
             v
             for v in after
-            if len(ctx.between(sentence, stack.end, v.start)) <= _NEAR
-            and not _crossed(ctx, sentence, stack.end, v.start)
+            if (
+                len(ctx.between(sentence, stack.end, v.start)) <= _NEAR
+                and not _crossed(ctx, sentence, stack.end, v.start)
+            )
+            or _from_post(ctx, sentence, stack, v) is not None
         ]
         if near or (row := next_in_row(ctx, sentence, stack)) is None:
             return near[0] if near else None
@@ -116,8 +139,16 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
 
 
 def _takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> bool:
-    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "the post of" between it and the title."""
-    return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] == ["a"]
+    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "of" or "the post of" between it and the title."""
+    return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] in (["a"], ["G"])
+
+
+def _from_post(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> Item | None:
+    """``chairman post from Mr A dismissed``: whom a post is taken from, between the post and the verb that stands last."""
+    gap = ctx.between(sentence, stack.end, verb.start)
+    if not verb.has("RELIEVE") or not _FROM_POST.fullmatch("".join(x.tag for x in gap)):
+        return None
+    return next(x for x in gap if x.tag == "N")
 
 
 def _crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -196,6 +227,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
     if not verb.has("RELIEVE") and any(v.has("APPROVE") and v.end <= verb.start for v in verbs):
         return "appointed", "approved"
+    if verb.has("RUN") and not any(x.tag == "a" for x in ctx.between(sentence, stack.end, verb.start)):
+        return "acting", "assigned"  # who does the duties of the chair, not who takes the chair's post
     if verb.has("ASSIGN") and any(x.tag == "a" for x in ctx.between(sentence, verb.end, stack.start)):
         return "appointed", "assigned"  # "assigned to hold the post of": who is assigned the duties of one acts in it
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
@@ -238,6 +271,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
             return behind[0]
     if ctx.order.final and (one := naming_of(sentence, stack)) is not None:
         return next((t for t in behind if t.start == one[0].start), None)
+    if verb is not None and (item := _from_post(ctx, sentence, stack, verb)) is not None:
+        return next((t for t in behind if t.start == item.start), None)
     before = [t for t in named if t.end <= stack.start]
     if verb is not None and ctx.says(verb, ctx.order.active):
         before = [t for t in before if t.start >= verb.end]  # "until the Assembly elects a president": nobody is named
