@@ -16,6 +16,7 @@ from thidua.extract.frames.clusters import clusters
 from thidua.extract.frames.context import Context, Output, context_of
 from thidua.extract.frames.events import events
 from thidua.extract.frames.instruments import instruments
+from thidua.extract.frames.lists import counted_lists
 from thidua.extract.frames.mandates import mandates
 from thidua.extract.frames.measures import figures_in_words, measures
 from thidua.extract.frames.movements import movements
@@ -43,6 +44,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     measures,
     figures_in_words,
     biographies,
+    counted_lists,
 )
 """The frames; later ones refer to what earlier ones found."""
 
