@@ -240,6 +240,8 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
             found = {id(p): p for seat in seats if (p := holders.get(seat))}
             if len(found) == 1:
                 stack.person, stack.rule = next(iter(found.values())), "same-seat"
+            elif (one := _only_holder(stacks, stack)) is not None:
+                stack.person, stack.rule = one, "same-title"
 
 
 def _told(reading: Reading, stack: Stack) -> bool:
@@ -248,6 +250,20 @@ def _told(reading: Reading, stack: Stack) -> bool:
         return False
     behind = [x for x in stack.sentence.items[stack.j : stack.j + 2] if x.tag != "o"]
     return bool(behind) and (behind[0].tag == "=" or (behind[0].tag == "V" and behind[0].has("FORMERLY", "WILL")))
+
+
+def _only_holder(stacks: Sequence[Stack], stack: Stack) -> Person | None:
+    """ "The standing deputy secretary said": a title without a body is that of the only person of whom the text says that he has it."""
+    role = stack.roles[0]
+    if len(stack.roles) > 1 or role.body is not None or role.role not in UNIQUE or role.mode != "holds":
+        return None
+    held = {
+        id(s.person): s.person
+        for s in stacks
+        if s.person is not None
+        and any(r.role == role.role and r.mode == "holds" and r.body is not None for r in s.roles)
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
 
 
 def _changes_hands(reading: Reading, stack: Stack) -> bool:

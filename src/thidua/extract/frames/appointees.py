@@ -106,7 +106,8 @@ def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
     if ctx.order.final or not (verbs := [x for x in gap if x.tag == "V"]):
         return False
     passive = any(x.tag == "=" or ctx.says(x, ctx.order.passive) or x.has("RECEIVE") for x in gap)
-    return not passive and verbs[0].has(*_DOING) and verbs[0] is next((x for x in gap if x.tag not in _OWN), None)
+    first = next((x for x in gap if x.tag not in _OWN and x.tag != "o"), None)  # "has just signed"
+    return not passive and verbs[0].has(*_DOING) and verbs[0] is first
 
 
 def decides(ctx: Context, sentence: Sentence, end: int) -> bool:

@@ -45,7 +45,7 @@ def appointments(ctx: Context) -> Output:
         for stack in ctx.reading.stacks_in(sentence):
             if _free(ctx, stack):
                 found = _of_stack(ctx, sentence, stack, about)
-                last = listed(stack, found) or last
+                last = listed(stack, found) or last or _opens_life(ctx, sentence, stack, about)
                 if not found and last is not None and goes_on(ctx, sentence, last, stack):
                     for role in stack.roles:
                         found += acts_upon(ctx, sentence, role, Target(*last.target), last.mode, "", None)
@@ -67,6 +67,15 @@ def _dismissed(ctx: Context, sentence: Sentence, stack: Stack, name: Item, verb:
         yield from acts_upon(
             ctx, sentence, stack.roles[0], Target(person, name.start, name.end), "former", "relieved", verb
         )[1:]
+
+
+def _opens_life(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> Listed | None:
+    """The list of a life whose first post is of a body that no vocabulary has: it goes on with posts that are understood."""
+    verb = _act(ctx, sentence, stack)
+    if verb is None or not verb.has("FORMERLY"):
+        return None
+    target = _target(ctx, sentence, stack, about, verb)
+    return Listed((target.person, target.start, target.end), "former", stack) if target is not None else None
 
 
 def _free(ctx: Context, stack: Stack) -> bool:

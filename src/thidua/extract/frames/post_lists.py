@@ -13,7 +13,7 @@ from thidua.model import RoleStatement, Statement
 
 _MODES = frozenset({"former"})
 """Modes in which posts are listed: a life tells what somebody was; what is given is told one by one."""
-_REACH = 9
+_REACH = 14
 """Items between two posts of a list, with the years of the first."""
 _ENDS = frozenset("VNREp:=")
 """Tags of items that a list of posts does not go over."""
