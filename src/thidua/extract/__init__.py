@@ -6,6 +6,9 @@ items, sentences, titles and bodies, stacks and the names they belong to, jurisd
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from thidua.extract import attach, bodies, context, definites, given, listed, persons, roles, statements, succession
 from thidua.extract.items import Item, sentences, stream
 from thidua.extract.names import read_items
@@ -50,6 +53,9 @@ def read(document: Document) -> Reading:
     return reading
 
 
+_start = attrgetter("start")
+
+
 def _of_article(items: list[Item], page: list[tuple[int, int]], but: str = "") -> list[Item]:
     """The items without those in lines of the page: other articles' headlines, the imprint, counters say nothing of this one.
 
@@ -57,7 +63,14 @@ def _of_article(items: list[Item], page: list[tuple[int, int]], but: str = "") -
     """
     if not page:
         return items
-    return [x for x in items if x.tag in (*but,) or not any(start <= x.start < end for start, end in page)]
+    out: list[Item] = []
+    done = 0
+    for start, end in page:
+        first = bisect_left(items, start, done, key=_start)
+        out += items[done:first]
+        done = bisect_left(items, end, max(done, first), key=_start)
+        out += [x for x in items[first:done] if x.tag in but] if but else ()
+    return out + items[done:]
 
 
 def extract(document: Document) -> Extraction:
