@@ -5,11 +5,18 @@ A :class:`Statement` is one thing that one document says; its flat form is a row
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 Row = dict[str, Any]
+
+
+@functools.lru_cache(maxsize=16)
+def _sha256(text: str) -> str:
+    """Digest of a text; kept for the last texts, whose id is asked for again and again."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Document:
     @property
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, hex."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        return _sha256(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,8 @@ def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
 def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
     """The only province named in the part of the sentence between semicolons, or in the nearest part before it that names one."""
     items = sentence.items
+    if not any(x.tag == "P" for x in items):
+        return None, ""
     at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
     while b > 0:

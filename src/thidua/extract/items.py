@@ -129,7 +129,7 @@ class Sentence:
     @property
     def tags(self) -> str:
         """The tags of the items, one character each: patterns match on this."""
-        return "".join(x.tag for x in self.items)
+        return "".join([x.tag for x in self.items])
 
 
 @dataclass(slots=True)

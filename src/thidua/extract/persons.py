@@ -33,7 +33,7 @@ def find_people(reading: Reading) -> None:
                 item.tag = "n"  # "No. 5 Tran Hung Dao": a street
             elif item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
-            elif item.j - item.i == 1 and k and _may_be_given(item, sentence.items[k - 1]):
+            elif item.tag in "nPoM#U" and item.j - item.i == 1 and k and _may_be_given(item, sentence.items[k - 1]):
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)
     for sentence in reading.sentences if reading.lexicon.pack.given else ():

@@ -62,10 +62,15 @@ class Gazetteer:
     def find(self, choices: Sequence[Mapping[str, float]]) -> tuple[tuple[str, ...], float] | None:
         """The known name that tokens with these candidate syllables spell most cheaply, with its cost."""
         best: tuple[tuple[str, ...], float] | None = None
+        length = len(choices)
         for first in choices[0]:
-            for key in self._first.get((len(choices), first), ()):
-                if all(s in c for s, c in zip(key, choices, strict=True)):
-                    cost = sum(c[s] for s, c in zip(key, choices, strict=True))
+            for key in self._first.get((length, first), ()):
+                cost: float = 0  # added up in order, so that sums are the same to the last digit
+                for syllable, choice in zip(key, choices, strict=True):
+                    if syllable not in choice:
+                        break
+                    cost += choice[syllable]
+                else:
                     if best is None or (cost, key) < (best[1], best[0]):
                         best = key, cost
         return best

@@ -118,6 +118,7 @@ def _letters() -> Iterator[tuple[str, str]]:
             yield form, letter
 
 
+@functools.lru_cache(maxsize=4096)
 def _latin(word: str) -> str | None:
     """A symbol in Latin letters: as it stands, or from the names of its letters (``एनडी`` -> ``ND``)."""
     if word.isascii() or all(c.isascii() or c in "ĐđƯưÔôÂâĂăÊêƠơ" for c in word):

@@ -121,7 +121,7 @@ class Context:
 
     def says(self, item: Item, words: frozenset[str]) -> bool:
         """Whether an item is one of some small words."""
-        return norm(self.text[item.start : item.end]) in words
+        return bool(words) and norm(self.text[item.start : item.end]) in words
 
     def by(self, item: Item) -> bool:
         """Whether an item marks who did it."""

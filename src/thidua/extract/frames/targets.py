@@ -21,6 +21,8 @@ class Target:
 def main_person(ctx: Context, sentence: Sentence) -> Target | None:
     """The person whom the next sentence's "he" means: the first one named, where the sentence does not list several by titles."""
     named = [t for t in names_in(ctx, sentence) if t.start not in ctx.reading.replaced]
+    if not named:
+        return None
     if not any(x.tag in "V=" for x in sentence.items) and any(x.tag == "R" for x in sentence.items):
         return None  # the caption of a picture: a title and a name
     if any(x.tag == "p" for x in sentence.items):  # "X ने congratulated him": he is still the one spoken of before
