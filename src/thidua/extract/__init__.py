@@ -49,6 +49,8 @@ def read(document: Document) -> Reading:
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
     reading.day = context.day_of(reading)
+    for sentence in reading.sentences:
+        sentence.settle()
     reading.settled = True
     return reading
 

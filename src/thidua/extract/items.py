@@ -115,6 +115,21 @@ class Sentence:
     items: list[Item]
     index: int
     line: int
+    _by_tag: dict[str, list[Item]] | None = None
+    _tags: str = ""
+
+    def settle(self) -> None:
+        """No item will change any more: what is asked of the tags from now on is looked up."""
+        by_tag: dict[str, list[Item]] = {}
+        for x in self.items:
+            by_tag.setdefault(x.tag, []).append(x)
+        self._tags, self._by_tag = self.tags, by_tag
+
+    def of(self, tag: str) -> Sequence[Item]:
+        """The items of one tag, in order."""
+        if self._by_tag is None:
+            return [x for x in self.items if x.tag == tag]
+        return self._by_tag.get(tag, ())
 
     @property
     def start(self) -> int:
@@ -129,7 +144,7 @@ class Sentence:
     @property
     def tags(self) -> str:
         """The tags of the items, one character each: patterns match on this."""
-        return "".join([x.tag for x in self.items])
+        return self._tags or "".join([x.tag for x in self.items])
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
 def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
     start, end = clause(sentence, stack.start)
-    verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
+    verbs = [x for x in sentence.of("V") if start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start]
     after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
     if any(v.has("UNTIL_THEN") for v in before):
@@ -212,14 +212,14 @@ def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | Non
     target = _target(ctx, sentence, stack, about, verb)
     if target is None:
         return []
-    name = next((x for x in sentence.items if x.tag == "N" and x.start == target.start), None)
+    name = next((x for x in sentence.of("N") if x.start == target.start), None)
     more = joined(ctx.reading, sentence, name, stack) if name is not None else []
     return [*(Target(p, x.start, x.end) for x in more if (p := people(x)) is not None), target]
 
 
 def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> tuple[str, str]:
     start, end = clause(sentence, stack.start)
-    verbs = [x for x in sentence.items if x.tag == "V" and start <= x.start < end]
+    verbs = [x for x in sentence.of("V") if start <= x.start < end]
     governs = any(
         v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) and not _granted(ctx, sentence, v)
         for v in verbs
@@ -245,7 +245,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
 
 def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
     """Whether a proposal is what is approved: "approving the Prime Minister's proposal", "approved the proposal"."""
-    before = [x for x in sentence.items if x.tag == "V" and x.end <= proposal.start]
+    before = [x for x in sentence.of("V") if x.end <= proposal.start]
     gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
     return bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGo" for x in gap)
 
@@ -346,7 +346,7 @@ def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
     """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
     start, _ = clause(sentence, verb.start)
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
-    taken = [x for x in sentence.items if x.tag == "V" and x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
+    taken = [x for x in sentence.of("V") if x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
     if taken and not ctx.order.final:
         verb = taken[0]  # behind it stand the bodies that are left or joined, before it the one that decides
     bodies = [

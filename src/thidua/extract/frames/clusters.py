@@ -296,8 +296,8 @@ def _act(ctx: Context, sentence: Sentence, role: Role, statement: RoleStatement)
 
 
 def _clause(sentence: Sentence, at: int) -> list[Item]:
-    start = max((x.end for x in sentence.items if x.tag == ";" and x.end <= at), default=sentence.start)
-    end = min((x.start for x in sentence.items if x.tag == ";" and x.start > at), default=sentence.end)
+    start = max((x.end for x in sentence.of(";") if x.end <= at), default=sentence.start)
+    end = min((x.start for x in sentence.of(";") if x.start > at), default=sentence.end)
     return [x for x in sentence.items if start <= x.start and x.end <= end]
 
 

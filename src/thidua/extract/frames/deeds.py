@@ -35,7 +35,7 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
         return of_decision(ctx, sentence, verb)
     if verb.has("LEAD"):
-        return any(x.tag == "B" and x.head == "DELEGATION" for x in sentence.items)
+        return any(x.head == "DELEGATION" for x in sentence.of("B"))
     if verb.has("INCLUDE"):
         return _subject_is_delegation(sentence, verb)
     if verb.has("SALUTE"):

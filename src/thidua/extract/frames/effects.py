@@ -82,6 +82,6 @@ def _meant(sentence: Sentence, day: DateMention, documents: Sequence[Dated]) -> 
         return max(own, key=lambda d: d.end)
     if any(d.sentence is sentence for d in documents):
         return None
-    kinds = {x.concept for x in sentence.items if x.tag == "I" and not x.plural}
+    kinds = {x.concept for x in sentence.of("I") if not x.plural}
     near = [d for d in documents if 0 < sentence.index - d.sentence.index <= _BACK and (not kinds or d.kind in kinds)]
     return near[-1] if near and len({id(d) for d in near if d.sentence is near[-1].sentence}) == 1 else None

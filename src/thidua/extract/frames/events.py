@@ -71,7 +71,7 @@ def events(ctx: Context) -> Output:
         if current is None and (act := occasion(ctx, sentence, _day(ctx, sentence))) is not None:
             current = _act(ctx, sentence, act, found)
         parts = parts_of(ctx, sentence)
-        if head is not None and not parts and not any(x.tag == "V" for x in sentence.items):
+        if head is not None and not parts and "V" not in sentence.tags:
             parts = listed_parts(ctx, sentence, head)
             head = head if parts else None
         else:
@@ -93,7 +93,7 @@ def _object(sentence: Sentence, parts: list[Part], told: list[_Event]) -> _Event
     """Of several events in a sentence the one behind the first verb: "chaired the meeting on the coming congress"."""
     if not parts:
         return None
-    events = [x for x in sentence.items if x.tag == "k" and x.head in TYPES and not _centre(sentence, x)]
+    events = [x for x in sentence.of("k") if x.head in TYPES and not _centre(sentence, x)]
     behind = [e for x, e in zip(events, told, strict=True) if x.start >= parts[0].verb.start]
     return behind[0] if behind else None
 
@@ -183,7 +183,7 @@ def _attach(ctx: Context, sentence: Sentence, parts: list[Part], current: _Event
 
 
 def _named(sentence: Sentence, holder: Holder) -> bool:
-    return any(x.tag == "N" and (x.start, x.end) == holder.named for x in sentence.items)
+    return any((x.start, x.end) == holder.named for x in sentence.of("N"))
 
 
 def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event | None) -> bool:
@@ -211,7 +211,7 @@ def _near(sentence: Sentence, a: int, b: int) -> bool:
 def _day(ctx: Context, sentence: Sentence) -> When | None:
     """The day that a sentence tells: none that belongs to the number of an instrument, none that is quoted."""
     covered = [(n.start, n.end) for n in ctx.instruments if n.sentence is sentence]
-    covered += [(x.start, x.end) for x in sentence.items if x.tag == "Q"]
+    covered += [(x.start, x.end) for x in sentence.of("Q")]
     days = []
     for m in ctx.dates.of(sentence):
         if in_brackets(sentence, m.start):
@@ -225,7 +225,7 @@ def _day(ctx: Context, sentence: Sentence) -> When | None:
 
 
 def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None, *, first: bool) -> str:
-    verbs = {a for x in sentence.items if x.tag == "V" for a in x.atoms}
+    verbs = {a for x in sentence.of("V") for a in x.atoms}
     if "CANCEL" in verbs:
         return "cancelled"
     published = ctx.reading.document.published
@@ -258,7 +258,7 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
     ]
     if item.head == "SESSION" and (own := next((b for b in bodies if b.final.kind in _SITTING), None)) is not None:
         return own
-    hold = next((x for x in sentence.items if x.tag == "V" and x.has("HOLD")), None)
+    hold = next((x for x in sentence.of("V") if x.has("HOLD")), None)
     for body in bodies:
         # "of the provinces and cities": a second level is part of the name
         nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yoCL"), None)

@@ -76,7 +76,7 @@ def _appositions(ctx: Context, sentence: Sentence, found: list[Holder]) -> list[
 
 def _meant(ctx: Context, sentence: Sentence) -> list[Holder]:
     """The person that "he" or "she" means: the only one whom the last sentence with a person speaks of."""
-    pronouns = [x for x in sentence.items if x.tag == "p"]
+    pronouns = sentence.of("p")
     if not pronouns:
         return []
     for earlier in reversed(ctx.reading.sentences[max(0, sentence.index - _MEMORY) : sentence.index]):

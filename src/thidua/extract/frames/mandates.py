@@ -16,8 +16,8 @@ _MODES = {"REQUEST": "requested", "TASK": "tasked", "PLEDGE": "pledged"}
 def mandates(ctx: Context) -> Output:
     """Every request, task and promise with a speaker and words."""
     for sentence in ctx.reading.sentences:
-        verb = next((x for x in sentence.items if x.tag == "V" and x.has(*_MODES)), None)
-        if verb is None or any(x.tag == "A" for x in sentence.items):
+        verb = next((x for x in sentence.of("V") if x.has(*_MODES)), None)
+        if verb is None or "A" in sentence.tags:
             continue
         statement = _mandate(ctx, sentence, verb)
         if statement is not None:

@@ -19,7 +19,7 @@ def measures(ctx: Context) -> Output:
     """Every number with a unit that is said of a body or a movement."""
     seen: set[tuple[str, str, str]] = set()
     for sentence in ctx.reading.sentences:
-        if any(x.tag == "A" for x in sentence.items):
+        if "A" in sentence.tags:
             continue
         for value, number, unit in _counted(ctx, sentence):
             of = _of(ctx, sentence, number)
@@ -27,7 +27,7 @@ def measures(ctx: Context) -> Output:
             words = ctx.text[number.end : unit.end].strip()
             entity = ctx.reading.entity(of) if of is not None else _province(ctx, sentence)
             key = (str(value), unit.head, entity.key if entity else "")
-            if entity is None and not any(x.tag == "V" and x.has("REGISTER", "ATTEND") for x in sentence.items):
+            if entity is None and not any(x.has("REGISTER", "ATTEND") for x in sentence.of("V")):
                 continue
             if key in seen:
                 continue
@@ -49,17 +49,13 @@ def measures(ctx: Context) -> Output:
 def _province(ctx: Context, sentence: Sentence) -> Entity | None:
     """ "The agencies and localities of the province": what is counted in the province that the text is about."""
     place = ctx.reading.scope.place
-    return (
-        ctx.reading.entity(place)
-        if place is not None and any(x.tag == "L" and x.has("PROVINCE") for x in sentence.items)
-        else None
-    )
+    return ctx.reading.entity(place) if place is not None and any(x.has("PROVINCE") for x in sentence.of("L")) else None
 
 
 def figures_in_words(ctx: Context) -> Output:
     """``some units with many registered models: A, B, C``: what a list of places has much of."""
     for sentence in ctx.reading.sentences:
-        colon = next((x for x in sentence.items if x.tag == ":"), None)
+        colon = next((x for x in sentence.of(":")), None)
         if colon is None:
             continue
         many = next((x for x in sentence.items if ctx.says(x, ctx.order.many)), None)

@@ -155,7 +155,7 @@ def _named_alone(ctx: Context, sentence: Sentence, piece: list[Item], pieces: li
     """``Vietcombank Hue;``: a name without a head, in a list whose semicolons leave no doubt where it begins and ends."""
     return (
         len(pieces) >= _ROW
-        and any(x.tag == ";" for x in sentence.items)
+        and ";" in sentence.tags
         and bool(piece)
         and len(piece) <= _LONGEST // 2
         and all(x.tag in "onPMBL" for x in piece)

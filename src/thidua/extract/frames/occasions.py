@@ -52,11 +52,11 @@ def occasion(ctx: Context, sentence: Sentence, day: When | None) -> Occasion | N
 
 def _somewhere(sentence: Sentence) -> bool:
     """Whether a place stands in a sentence by its name."""
-    return any(x.tag == "P" and isinstance(x.value, Place) for x in sentence.items)
+    return any(isinstance(x.value, Place) for x in sentence.of("P"))
 
 
 def _delegation(sentence: Sentence) -> bool:
-    return any(x.tag == "B" and x.atoms == ("DELEGATION",) for x in sentence.items)
+    return any(x.atoms == ("DELEGATION",) for x in sentence.of("B"))
 
 
 def _with_object(ctx: Context, sentence: Sentence, verb: Item) -> Item:

@@ -21,7 +21,7 @@ def offices(ctx: Context) -> Output:
     head: Role | None = None
     for sentence in ctx.reading.sentences:
         free = [s for s in ctx.reading.stacks_in(sentence) if s.person is None and s.item is None and s.unit is None]
-        if any(x.tag == "N" for x in sentence.items):
+        if "N" in sentence.tags:
             head = None
             continue
         pairs = _paired(ctx, sentence, free)

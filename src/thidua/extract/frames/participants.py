@@ -110,9 +110,9 @@ def _caption(ctx: Context, sentence: Sentence) -> Item | None:
     later = ctx.reading.sentences[sentence.index + 1 : sentence.index + 2]
     if not later or later[0].line != sentence.line or later[0].items[0].tag != "c":
         return None
-    people = [x for x in sentence.items if x.tag == "N"]
+    people = sentence.of("N")
     shown = len(people) > 1 or any(_placed(sentence, x) for x in people)
-    return later[0].items[0] if shown and not any(x.tag == "V" for x in sentence.items) else None
+    return later[0].items[0] if shown and "V" not in sentence.tags else None
 
 
 def _placed(sentence: Sentence, name: Item) -> bool:
@@ -140,7 +140,7 @@ def list_head(ctx: Context, sentence: Sentence) -> Item | None:
     """The verb of a line that only announces a list: ``Attending were:``."""
     if sentence.items[-1].tag != ":" or holders(ctx, sentence):
         return None
-    verbs = [x for x in sentence.items if x.tag == "V" and part_of(x) in ("attended", "chaired")]
+    verbs = [x for x in sentence.of("V") if part_of(x) in ("attended", "chaired")]
     return verbs[-1] if verbs else None
 
 

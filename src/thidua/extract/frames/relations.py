@@ -35,7 +35,7 @@ def relations(ctx: Context) -> Output:
     opener: tuple[Entity, Evidence] | None = None
     for sentence in ctx.reading.sentences:
         actor = _actor(ctx, sentence)
-        if actor is not None and any(x.tag == ":" for x in sentence.items):
+        if actor is not None and ":" in sentence.tags:
             opener = actor
         elif actor is not None and actor[0].kind != "kind_of_body":
             opener = None
@@ -63,7 +63,7 @@ def _of(ctx: Context, sentence: Sentence) -> list[Named]:
 
 
 def _verb(sentence: Sentence, *atoms: str) -> Item | None:
-    return next((x for x in sentence.items if x.tag == "V" and x.has(*atoms)), None)
+    return next((x for x in sentence.of("V") if x.has(*atoms)), None)
 
 
 def _statement(

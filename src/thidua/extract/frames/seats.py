@@ -38,7 +38,7 @@ def seats(ctx: Context) -> Output:
 def _memberships(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
     """``thôi tham gia Ban Chấp hành, Ban Thường vụ``; ``appointed to the Executive Committee``: a seat in each body named."""
     out: list[Statement] = []
-    for verb in (x for x in sentence.items if x.tag == "V" and x.has("RELIEVE", "INTO")):
+    for verb in (x for x in sentence.of("V") if x.has("RELIEVE", "INTO")):
         bodies = _seats(ctx, sentence, verb)
         if not bodies:
             continue
@@ -89,10 +89,10 @@ def _target_of_verb(ctx: Context, sentence: Sentence, verb: Item, about: Target 
 
 def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
     """``The members newly elected: A, ...; B, ...``; ``the post of vice chair has two more: A, ... and B, ... were elected``."""
-    colon = next((x for x in sentence.items if x.tag == ":"), None)
+    colon = next((x for x in sentence.of(":")), None)
     if colon is None:
         return []
-    verbs = [x for x in sentence.items if x.tag == "V" and x.has("ELECT", "APPOINT", "ADDED")]
+    verbs = [x for x in sentence.of("V") if x.has("ELECT", "APPOINT", "ADDED")]
     heads = [s for s in ctx.reading.stacks_in(sentence) if s.end <= colon.start and len(s.roles) == 1]
     if (
         not verbs
@@ -110,7 +110,7 @@ def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
 
 def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
     """``The Standing Board now consists of A, ...; B, ...``: a seat in the body for each."""
-    verb = next((x for x in sentence.items if x.tag == "V" and x.has("INCLUDE")), None)
+    verb = next((x for x in sentence.of("V") if x.has("INCLUDE")), None)
     if verb is None or ctx.order.final:
         return []
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
@@ -130,7 +130,7 @@ def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
 
 def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
     """Entrusted with running a body: the body behind the verb, or before it where the verb stands last."""
-    verb = next((x for x in sentence.items if x.tag == "V" and x.has("RUN")), None)
+    verb = next((x for x in sentence.of("V") if x.has("RUN")), None)
     if verb is None or any(s.governor == "as" and s.end <= verb.start for s in ctx.reading.stacks_in(sentence)):
         return []
     before = [t for t in names_in(ctx, sentence) if t.end <= verb.start]

@@ -68,7 +68,7 @@ def takes(sentence: Sentence, stack: Stack) -> bool:
 def from_now(sentence: Sentence, stack: Stack) -> Item | None:
     """``X अब सचिव होंगे``: from now on X will be; the verb of being stands behind the title."""
     start, end = clause(sentence, stack.start)
-    now = next((x for x in sentence.items if x.tag == "V" and x.has("NOW") and start <= x.start < stack.start), None)
+    now = next((x for x in sentence.of("V") if x.has("NOW") and start <= x.start < stack.start), None)
     be = next((x for x in sentence.items if x.start >= stack.end and x.start < end), None)
     return now if now is not None and be is not None and (be.tag == "=" or be.has("WILL")) else None
 

@@ -21,7 +21,7 @@ def emulation_year(ctx: Context, sentence: Sentence) -> str | None:
 
 def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
     """The day of an act that its sentence states: the nearest before the verb, else the first; no birthday and no day of joining."""
-    private = [x for x in sentence.items if x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED")]
+    private = [x for x in sentence.of("V") if x.has("BORN", "JOIN_PARTY", "DIED")]
     whens = [w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None]
     whens = [
         w
@@ -50,4 +50,4 @@ def bounded(time: Time, mode: str, day: When | None) -> Time:
 
 def attested(ctx: Context, sentence: Sentence) -> str | None:
     """The day on which the text attests an act that is told of a session."""
-    return ctx.reading.day if any(x.tag == "k" for x in sentence.items) else None
+    return ctx.reading.day if "k" in sentence.tags else None

@@ -80,7 +80,7 @@ class Dates:
             if m.kind in ("first_months", "last_months", "quarter") and m.years:
                 return m.years[0]
         years = sorted({y for m in own if m.kind == "year" and not self._aim(m, sentence) for y in m.years})
-        reviews = any(x.tag == "V" and x.has("REVIEW", "VOTE") for x in sentence.items)
+        reviews = any(x.has("REVIEW", "VOTE") for x in sentence.of("V"))
         if len(years) == 2 and years[1] - years[0] == 1:
             # the old year's work and the new year's tasks: told at the turn of the two
             return years[1] if month <= 6 else years[0]
