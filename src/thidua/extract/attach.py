@@ -14,6 +14,7 @@ from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of
 from thidua.extract.mentions import Role, Stack
+from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 from thidua.model import Finding
 
@@ -193,6 +194,8 @@ class _Attacher:
                 alone = self.titles == "before" and not self._name_before(stack)
                 if (between == "-" and not alone) or self._given_to(stack, k):
                     continue
+            if between == "=" and self._tag(k + 1) == "," and stack.roles[-1].role not in UNIQUE:
+                continue  # "the vice chairs are A, B and C": a list
             self._give(stack, k, _PRE[between])
             self.titled.add(k)
 

@@ -291,7 +291,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         return None  # who signs or approves it is not whom it is about
     if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
         # "X's transfer done, him the board deputy head made": where the verb stands last, "him" takes up who was named
-        return before[-1] if before and ctx.order.final else about
+        earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
+        return [*earlier, *before][-1] if ctx.order.final and (before or earlier) else about
     if before:
         return before[-1]
     if named or any(x.tag == "N" for x in ctx.between(sentence, start, end)):

@@ -60,7 +60,7 @@ def _collective(ctx: Context, items: list[Item], k: int) -> bool:
     if behind[0].tag == "C":
         counted = behind[2:] if len(behind) > 1 and value_of(ctx, behind[1]) is not None else behind[1:]
         return bool(counted) and counted[0].tag in "uM"
-    return items[k].plural and behind[0].tag == "W"
+    return items[k].plural and behind[0].tag in "WGEV"
 
 
 def ordinal_of(ctx: Context, sentence: Sentence, k: int) -> int | None:
