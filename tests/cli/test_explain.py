@@ -55,6 +55,37 @@ def test_a_store_shows_what_went_in(folder: Path, tmp_path: Path) -> None:
     assert run("explain", name, "--store", store).stdout == one.stdout
 
 
+def test_the_shares_go_into_the_graph(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    run("build", folder, "--store", store)
+    account = json.loads(run("explain", folder / "a.txt", "--json").stdout)["account"]
+    found = sum(account[k]["found"] for k in account if k != "characters")
+    stated = sum(account[k]["stated"] for k in account if k != "characters")
+    assert 0 < stated < found
+    answer = run("ask", "documents-read-worst", "--store", store, "--format", "json")
+    worst, best = (
+        json.loads(answer.stdout)["rows"] if "rows" in json.loads(answer.stdout) else json.loads(answer.stdout)
+    )
+    assert (worst["document"], best["document"]) == ("a.txt", "b.txt")
+    assert float(worst["share"]) == round(100 * stated / found, 1) and float(best["share"]) == 100
+    assert (
+        float(worst["titles"]) == account["titles"]["share"] and float(worst["text"]) == account["characters"]["share"]
+    )
+    assert run("check", "--store", store).returncode == 0
+
+
+def test_a_document_of_another_version_says_so(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from thidua.cli.explaining import explain
+
+    store = tmp_path / "store"
+    run("build", folder, "--store", store)
+    monkeypatch.setattr("thidua.store.versions.reading_version", lambda: "9.9.9")
+    done = CliRunner().invoke(explain, ["a.txt", "--store", str(store)])
+    assert done.exit_code == 0 and "1 document of the store was read by another version" in done.stderr
+
+
 def test_wrong_calls_say_what_to_do(folder: Path, tmp_path: Path) -> None:
     nothing = run("explain")
     assert nothing.returncode == 2 and "--store DIR" in nothing.stderr
