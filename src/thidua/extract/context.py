@@ -366,7 +366,11 @@ def day_of(reading: Reading) -> str | None:
         for y in s.items
         if y.tag == "d"
     }
+    depth = 0
     for item in reading.items:
+        depth += {"(": 1, ")": -1}.get(item.tag, 0)
+        if depth > 0:
+            continue  # told by the way: "since it was founded (1 January 1997)"
         if item.tag == "d" and item.value.kind in ("day", "days") and item.start not in born:
             if item.value.full:
                 return str(item.value.value)

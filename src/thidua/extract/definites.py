@@ -24,6 +24,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
         for body in bodies:
             place_body(reading, body, stack.sentence, bodies)
         _ministry_party(stack)
+        _house_party(stack)
     for bodies in reading.body_mentions.values():
         for body in bodies:
             if body.sentence is not None:
@@ -119,6 +120,20 @@ def _ministry_party(stack: Stack) -> None:
                 ministry,
                 ministry.topic,
             )
+
+
+_HOUSES = frozenset({"press", "enterprise", "school"})
+"""Kinds of bodies that have a Party committee of their own."""
+
+
+def _house_party(stack: Stack) -> None:
+    """ "Party Secretary, Editor-in-Chief of the newspaper": the committee of the house that the next title names, not of a province."""
+    for a, b in itertools.pairwise(stack.roles):
+        party, house = a.body, b.body
+        if party is None or house is None or party.kind != "party_committee" or house.kind not in _HOUSES:
+            continue
+        if party.level is None and party.place_basis != "stated" and a.body_from == "implied":
+            party.parent, party.place, party.place_basis = house, house.place, "context" if house.place else None
 
 
 def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:

@@ -21,11 +21,13 @@ _OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("
 """What "chairman of Huế", "secretary of Huế" chair and lead."""
 
 
-def implied_body(lexicon: Lexicon, head: str, rest: Frame, *, before: Body | None, goes_on: bool) -> Body | None:
+def implied_body(
+    lexicon: Lexicon, head: str, rest: Frame, *, before: Body | None, goes_on: bool, named: bool
+) -> Body | None:
     """The body of a title whose phrase names none.
 
     ``rest`` is what its phrase says of level, place and field; ``before`` the Party committee whose secretary the sentence
-    named last; ``goes_on`` whether a word with a capital follows, with which the name of an unknown body goes on.
+    named last; ``named`` whether a name follows at once; ``goes_on`` whether a word with a capital follows, with which the name of an unknown body goes on.
     """
     words = rest.words
     if head == "SECRETARY" and "PARTY" in words:
@@ -44,6 +46,8 @@ def implied_body(lexicon: Lexicon, head: str, rest: Frame, *, before: Body | Non
         )  # "chairman of the province"
     if head == "SECRETARY" and before is not None:
         return before  # "and leaves the post of deputy secretary": of the committee named before
+    if head == "SECRETARY" and named and not words:
+        return made_body(lexicon, ["PARTY", "COMMITTEE"], "party_committee", rest, None)
     if head == "PRESIDENT" and words and goes_on:
         return None  # "President of the Vietnam Chess Society": of a body whose name is not known, not of the State
     if head in IMPLIED:

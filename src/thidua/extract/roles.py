@@ -332,7 +332,12 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         if commands:
             return max(commands, key=lambda b: (b.place is not None, b.start)), "implied"
     implied = implied_body(
-        f.reading.lexicon, item.head, rest, before=f.before, goes_on=goes_on(f.reading, f.items, f.j)
+        f.reading.lexicon,
+        item.head,
+        rest,
+        before=f.before,
+        goes_on=goes_on(f.reading, f.items, f.j),
+        named=f.pack.order == "mixed" and f._tag(f.j) == "N",
     )
     return (implied, "implied") if implied else (None, "")
 

@@ -33,6 +33,11 @@ SEATS = [
         "le van tam / chair / peoples_committee / Nghệ An / appointed", "lo van kha / chair / peoples_committee / Sơn La / appointed"}),
     # planned is not done
     ("Le Van Tam is expected to be elected Chairman of the People's Committee of Nghe An.", {"le van tam / chair / peoples_committee / Nghệ An / proposed"}),
+    # a bare Secretary before a name leads the Party committee that the text is about; beside a house's title its own
+    ("On behalf of Son La province, Secretary Lo Van Kha spoke.", {"lo van kha / secretary / party_committee / Sơn La"}),
+    ("Le Van Tam, Party Secretary, Editor-in-Chief of Tre Xanh Newspaper, attended a meeting in Nghe An.", {
+        "le van tam / secretary / party_committee / None", "le van tam / editor_in_chief / press / None"}),
+    ("Le Van Tam, Head of the Nghe An Economic Zone Management Board, spoke.", {"le van tam / head / other / Nghệ An"}),
     # a title of nobody named stays nobody's
     ("The former Director of the Department of Health of Nghe An was praised. Le Van Tam attended.", set()),
 ]  # fmt: skip
