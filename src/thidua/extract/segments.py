@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.lexicon import Place
+from thidua.text.codes import letter_names
 from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import best, eponyms, inventory
 from thidua.text.tokens import words as words_of
@@ -109,7 +110,7 @@ class Context:
         length = j - i
         if length < 2:
             return None
-        if self._named_like_province(i, j, choices):
+        if self._named_like_province(i, j, choices) or self._spelled_out(i, j):
             return None
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
@@ -134,6 +135,10 @@ class Context:
         if length == 2 and choices[1].keys() & _MIDDLE and j < self.b:
             score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
+
+    def _spelled_out(self, i: int, j: int) -> bool:
+        """An abbreviation by the names of its letters (वी एन ए), where no capitals tell it."""
+        return not self.s.lexicon.pack.case and all(n in letter_names() for n in self.s.norms[i:j])
 
     def _place_inside(self, i: int, j: int) -> bool:
         """Whether the end of what may be a person names a place, or may: a level stands behind it."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from thidua.errors import PackError
 from thidua.resources import read_text, walk
 from thidua.text.folding import fold, folded, word_class
+from thidua.text.normal import norm
 from thidua.text.tables import rows
 
 
@@ -109,6 +110,12 @@ def _tables() -> _Tables:
         key=lambda x: (-len(x[0]), x),
     )
     return _Tables(types, exact, tuple(patterns), tuple(letters), tuple(pieces))
+
+
+@functools.cache
+def letter_names() -> frozenset[str]:
+    """The names of Latin letters in other scripts: a run of nothing else is an abbreviation spelled out (وی این اے)."""
+    return frozenset(norm(form) for form, _ in _letters())
 
 
 def _letters() -> Iterator[tuple[str, str]]:
