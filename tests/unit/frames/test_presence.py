@@ -154,3 +154,58 @@ REPORTED = [
 def test_who_reports_is_there(language: str, text: str) -> None:
     (event,) = said(language, text).of("event")
     assert [(p.part, p.holder.latin) for p in event.participants] == [("reported", "tran van son")]
+
+
+def test_who_is_handed_a_decision_receives_it() -> None:
+    text = "Sáng 5/6/2024, bà Trần Thị Sơn, Phó Giám đốc Sở Nội vụ tỉnh Nghệ An, được trao quyết định bổ nhiệm."
+    (event,) = said("vi", text).of("event")
+    assert [(p.part, p.holder.latin) for p in event.participants] == [("received", "tran thi son")]
+
+
+def test_to_whom_a_decision_is_given_does_not_give_it() -> None:
+    text = "Ngày 5/6/2024, lãnh đạo Bộ Công an trao quyết định bổ nhiệm Giám đốc Công an tỉnh Nghệ An cho Đại tá, Tiến sĩ Trần Văn Sơn."
+    assert not any(
+        p.part == "presented" and p.holder.kind == "person"
+        for e in said("vi", text).of("event")
+        for p in e.participants
+    )
+
+
+def test_an_event_a_few_days_before_is_background() -> None:
+    text = (
+        "Chiều 11/4/2024, Bí thư Thành ủy Vinh Trần Văn Sơn trao quyết định cho ông Lê Minh Hải. "
+        "Tại kỳ họp HĐND thành phố ngày 8/4/2024, các đại biểu bầu bà Phạm Thị Hoa làm Chủ tịch HĐND.\n"
+        "Ông Phạm Văn Nam, Giám đốc Sở Nội vụ tỉnh Nghệ An, phát biểu."
+    )
+    found = {e.date: {p.holder.latin for p in e.participants} for e in said("vi", text).of("event")}
+    assert found == {"2024-04-11": {"tran van son", "le minh hai", "pham van nam"}, "2024-04-08": set()}
+
+
+def test_yesterday_is_another_day() -> None:
+    text = "Sáng 26/4/2024, Phó Chủ tịch UBND tỉnh Nghệ An Trần Văn Sơn trao quyết định cho ông Lê Minh Hải. Hôm qua, Bí thư Tỉnh ủy Phạm Văn Nam trao quyết định cho ông Lê Văn Bình."
+    assert present("vi", text) == SONS
+
+
+VOTED = [
+    ("en", "The meeting was held on 5 June 2024. With 49 votes of the deputies present at the meeting, the council approved a resolution on relieving Tran Van Son from his post."),
+    ("bn", "৫ জুন ২০২৪ সভা অনুষ্ঠিত হয়। সভায় উপস্থিত প্রতিনিধিরা মিঃ ট্রান ভান সনকে প্রাদেশিক গণ কমিটির ভাইস চেয়ারম্যান পদ থেকে অপসারণ করেন।"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), VOTED)
+def test_those_present_vote_about_somebody_else(language: str, text: str) -> None:
+    assert present(language, text) == set()
+
+
+def test_in_the_meeting_with_an_ending_behind_a_vowel() -> None:
+    assert present("bn", "সভায় প্রাদেশিক পার্টি কমিটির সম্পাদক ট্রান ভান সন বক্তব্য রাখেন।") == {"tran van son"}
+
+
+def test_who_welcomes_with_the_staff_of_an_embassy() -> None:
+    text = "On June 5, 2024, Ambassador Tran Van Son and the staff of the embassy, and leaders of the association welcomed the delegation. The delegation was accompanied by Deputy Minister of Finance Le Minh Hai; Chairman of the Nghe An Provincial People's Committee Pham Van Nam."
+    assert present("en", text) == {"tran van son", "le minh hai", "pham van nam"}
+
+
+def test_signing_a_decision_shows_nobody_at_the_ceremony() -> None:
+    text = "The ceremony was held on 5 June 2024. President Tran Van Son has signed a decision on the Labour Order."
+    assert present("en", text) == set()

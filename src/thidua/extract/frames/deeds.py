@@ -19,6 +19,8 @@ PARTS = {
 """The part that each verb gives to its subject."""
 _PERSONAL = ("decision", "resolution")
 """Kinds of instruments that are handed over to whom they are about."""
+_OVER = ("APPOINT", "ELECT", "RELIEVE", "TRANSFER", "APPROVE", "DECIDE", "VOTE", "PROPOSE")
+"""Verbs with which a sentence turns from those present to whom a decision is about."""
 _BETWEEN = 4
 """Items between a verb and the decision that is its object: "the decision and flowers"."""
 
@@ -59,7 +61,9 @@ def of_decision(ctx: Context, sentence: Sentence, verb: Item) -> bool:
         return beside[first].concept in _PERSONAL and all(x.tag in "oCvZX#T" for x in beside[:first])
     beside = sentence.items[k + 1 : k + 1 + _BETWEEN]
     first = next((n for n, x in enumerate(beside) if x.tag == "I"), None)
-    return first is not None and beside[first].concept in _PERSONAL and all(x.tag in "oCvMGL" for x in beside[:first])
+    return (
+        first is not None and beside[first].concept in _PERSONAL and all(x.tag in "oCvMGLBPRDS" for x in beside[:first])
+    )
 
 
 def _opens_with_decision(sentence: Sentence, k: int) -> bool:
@@ -73,3 +77,9 @@ def _opens_with_decision(sentence: Sentence, k: int) -> bool:
 def _subject_is_delegation(sentence: Sentence, verb: Item) -> bool:
     before = [x for x in sentence.items if x.end <= verb.start and x.tag not in "oLPGvd"]
     return bool(before) and before[-1].tag == "B" and before[-1].head == "DELEGATION"
+
+
+def turns_away(ctx: Context, sentence: Sentence, head: Item, start: int) -> bool:
+    """Whether a sentence that begins with those present ("the deputies present voted to relieve X") names somebody else by then."""
+    lo, hi = (head.end, sentence.end) if ctx.order.final else (head.end, start)
+    return any(x.tag == "V" and x.has(*_OVER) for x in ctx.between(sentence, lo, hi))

@@ -30,6 +30,8 @@ _SITTING = frozenset({"peoples_council", "national_assembly"})
 _UNDER_WAY = {"REVIEW", "OPEN", "CLOSE", "ATTEND", "SPEAK"}
 _GENERIC = frozenset({"CONFERENCE", "MEETING", "SESSION", "CEREMONY"})
 _OPENING = 4
+_LATELY = 62
+"""Days before an event within which another day is its background, not the next event of a review of a year."""
 _CLOSE_BY = 4
 """Items between an ordinal or a day and the event that it counts."""
 
@@ -111,6 +113,27 @@ def _act(ctx: Context, sentence: Sentence, act: Occasion, found: list[_Event]) -
     return event
 
 
+def _background(when: When | None, found: list[_Event]) -> bool:
+    """Whether a day lies a little before that of the event that a text tells of: what happened then is told beside it."""
+    main = next((e.when for e in found if e.status == "held" and e.when is not None), None)
+    if when is None or main is None:
+        return False
+    return 0 < _since(when.value, main.value) <= _LATELY
+
+
+def _since(first: str, second: str) -> int:
+    """Days from one day to another, some 31 a month; of one year where either is written without."""
+    (y1, m1, d1), (y2, m2, d2) = (_parts(first), _parts(second))
+    years = y2 - y1 if y1 and y2 else 0
+    return 31 * (12 * years + m2 - m1) + d2 - d1
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    """Year (0 where none is written), month and day of a day, of several days the first."""
+    year, month, date = day.split("/", maxsplit=1)[0].rsplit("-", 2)
+    return int(year) if year.isdigit() else 0, int(month), int(date)
+
+
 def _agree(a: str, b: str) -> bool:
     """Whether two days may be one: a day without its year is that day of any year."""
     return a[-5:] == b[-5:] if "--" in (a[:2], b[:2]) else a == b
@@ -143,7 +166,7 @@ def _mention(ctx: Context, sentence: Sentence, item: Item, found: list[_Event]) 
         if event.act:
             event.type, event.item, event.act = kind, item, False  # now a word says what it was
     else:
-        event = _Event(kind, item, sentence, status=status)
+        event = _Event(kind, item, sentence, status=status, aside=status == "held" and _background(when, found))
         found.append(event)
     event.ordinal = event.ordinal or ordinal
     _tell(ctx, event, sentence, item, when)
@@ -191,6 +214,8 @@ def _same_day(ctx: Context, sentence: Sentence, event: _Event, current: _Event |
     if current is not None or event.when is None:
         return True
     day = _day(ctx, sentence)
+    if day is None and any(m.kind == "relative" and m.value != "0" for m in ctx.dates.of(sentence)):
+        return False  # yesterday, tomorrow: whichever day that is
     return day is None or _agree(day.value, event.when.value)
 
 

@@ -14,7 +14,14 @@ from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
 
-KINDS = {"READ_OUT": "ceremony", "GIVE": "ceremony", "HOMAGE": "ceremony", "VISIT": "visit", "MEET": "meeting"}
+KINDS = {
+    "READ_OUT": "ceremony",
+    "GIVE": "ceremony",
+    "RECEIVE": "ceremony",
+    "HOMAGE": "ceremony",
+    "VISIT": "visit",
+    "MEET": "meeting",
+}
 """What kind of event each act is."""
 _HERE = frozenset({"HOMAGE", "VISIT"})
 """Acts that a place alone makes an event."""

@@ -11,11 +11,14 @@ import itertools
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
-from thidua.extract.frames.deeds import hands_over, part_of, shows
+from thidua.extract.frames.deeds import hands_over, part_of, shows, turns_away
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
+from thidua.text.normal import norm
 
 _WHILE = {"spoke", "opened", "closed", "chaired"}
+_LISTS = {"attended", "chaired"}
+"""Parts in which many are named behind one verb."""
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
@@ -67,13 +70,31 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         found = _final(line, nth) if ctx.order.final else _medial(line, nth)
         seen: set[str] = set()
         for verb in found:
-            part = part_of(verb)
+            part = _suffered(line, holder, verb)
             if part == "chaired" and holder.entity.kind == "group":
                 continue  # a meeting's chair is somebody, not "the delegates"
+            if part == "received" and holder.entity.kind != "person":
+                continue
             if part not in seen and _allowed(line, part, verb):
                 seen.add(part)
                 out.append(Part(holder, part, verb))
     return out + _receivers(line, out)
+
+
+def _suffered(line: _Line, holder: Holder, verb: Item) -> str:
+    """The part of a verb, turned round where it is passive: who is handed a decision receives it; an award may be sent."""
+    part = part_of(verb)
+    if part == "presented" and not line.ctx.order.final and holder.end <= verb.start and _passive(line, verb):
+        return "received" if hands_over(line.ctx, line.sentence, verb) else ""
+    return part
+
+
+def _passive(line: _Line, verb: Item) -> bool:
+    prev = before(line.sentence, verb.start)
+    while prev is not None and prev.tag == "o" and not line.ctx.says(prev, line.ctx.order.passive):
+        prev = before(line.sentence, prev.start)
+    first = norm(line.ctx.text[verb.start : verb.end].split()[0])
+    return first in line.ctx.order.passive or (prev is not None and line.ctx.says(prev, line.ctx.order.passive))
 
 
 def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
@@ -98,6 +119,8 @@ def _to(line: _Line, holder: Holder) -> bool:
     if line.ctx.order.final:
         nxt = after(line.sentence, holder.end)
         written = line.ctx.text[holder.start : holder.end]
+        if nxt is not None and nxt.tag in "on" and nxt.start - holder.end <= 1:
+            written = line.ctx.text[nxt.start : nxt.end]  # the last syllable of a name that is not known to be one
         return (nxt is not None and nxt.tag == "W") or any(written.endswith(e) for e in line.ctx.order.to_endings)
     prev = before(line.sentence, holder.start)
     while prev is not None and prev.tag in "Kv":
@@ -156,11 +179,14 @@ def listed_parts(ctx: Context, sentence: Sentence, head: Item) -> list[Part]:
 def _allowed(line: _Line, part: str, verb: Item) -> bool:
     """Verbs that are parts of an event only with the right object: giving an award, signing an agreement, launching a movement."""
     items = line.sentence.items
+    if not part:
+        return False
     if part == "presented":
         given = any(x.tag == "A" for x in items) and not any(x.tag == "X" for x in items)
         return given or verb.has("READ_OUT") or hands_over(line.ctx, line.sentence, verb)
     if part == "signed":
-        return not any(x.tag == "X" for x in items)
+        # a decision is signed at a desk
+        return not any(x.tag == "X" or (x.tag == "I" and x.concept != "agreement") for x in items)
     if part == "launched":
         return any(x.tag == "F" for x in items)
     return True
@@ -184,7 +210,7 @@ def _final(line: _Line, nth: int) -> list[Item]:
     holder, later = line.holders[nth], line.holders[nth + 1 :]
     nxt = after(line.sentence, holder.end)
     follow = [v for v in line.verbs if v.start >= holder.end]
-    if nxt is not None and nxt.tag == "W":
+    if _to(line, holder):
         return []
     if nxt is not None and nxt.tag == "G" and follow and after(line.sentence, nxt.end) is follow[0]:
         return follow[:1]
@@ -207,6 +233,8 @@ def _final(line: _Line, nth: int) -> list[Item]:
     if follow:
         return follow[:1] if _bare(line, follow[0]) else []
     head = [v for v in line.verbs if v.end <= holder.start]
+    if head and turns_away(line.ctx, line.sentence, head[-1], holder.start):
+        return []
     return head[-1:] if head and _bare(line, head[-1]) and _listed(line, head[-1], holder) else []
 
 
@@ -259,27 +287,44 @@ def _medial(line: _Line, nth: int) -> list[Item]:
     holder, later = line.holders[nth], line.holders[nth + 1 :]
     follow = [v for v in line.verbs if v.start >= holder.end]
     back = [v for v in line.verbs if v.end <= holder.start]
+    if _to(line, holder):
+        return []
     prev = before(line.sentence, holder.start)
     if prev is not None and prev.tag == "K":
         prev = before(line.sentence, prev.start)
-    if prev is not None and prev.tag == "W":
-        return []
     if prev is not None and line.ctx.by(prev) and back and before(line.sentence, prev.start) is back[-1]:
         return [] if part_of(back[-1]) == "launched" else back[-1:]
     agent = after(line.sentence, back[-1].end) if back else None
     by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
     if by and agent is not None and _one_list(line, agent.end, holder.start):
         return back[-1:]  # "attended by X, Y and Z"
-    stop = next((h.start for h in later if not _only(line, holder.end, h.start, ",C-;(K")), line.end)
+    stop = next((h.start for h in later if not _with(line, holder, h)), line.end)
     own = [v for v in follow if v.start < stop]
-    heads = _heads(line, back)
+    heads = _heads(line, back, holder)
     if own and not _only_head(own[0], heads, line, holder):
         chain = own[:1]
         for v in own[1:]:
             if _only(line, chain[-1].end, v.start, "C,"):
                 chain.append(v)
         return [*heads[-1:], *chain] if heads and _adverbial(line, heads[-1], holder) else chain
-    return heads[-1:]
+    return heads[-1:] if heads and _reaches(line, heads[-1], holder) else []
+
+
+def _with(line: _Line, holder: Holder, other: Holder) -> bool:
+    """Whether two holders are subjects of one verb: signs and "and" between them, or "and the staff of the embassy, and"."""
+    if _only(line, holder.end, other.start, ",C-;(K"):
+        return True
+    inside = line.ctx.between(line.sentence, holder.end, other.start)
+    return bool(inside) and inside[0].tag == "C" and not any(x.tag in "VEW=:;" for x in inside)
+
+
+def _reaches(line: _Line, head: Item, holder: Holder) -> bool:
+    """A verb of attending or chairing heads a list; any other is said of those whom no further verb stands before."""
+    if turns_away(line.ctx, line.sentence, head, holder.start):
+        return False
+    return part_of(head) in _LISTS or not any(
+        x.tag == "V" for x in line.ctx.between(line.sentence, head.end, holder.start)
+    )
 
 
 def _only_head(verb: Item, heads: list[Item], line: _Line, holder: Holder) -> bool:
@@ -291,28 +336,26 @@ def _only_head(verb: Item, heads: list[Item], line: _Line, holder: Holder) -> bo
     )
 
 
-def _heads(line: _Line, back: list[Item]) -> list[Item]:
+def _heads(line: _Line, back: list[Item], holder: Holder) -> list[Item]:
     """Verbs before a holder whose own subject does not stand before them: they head a list, or say what the holder was doing."""
     return [
         v
         for v in back
         if not any(h.end <= v.start for h in line.holders)
         and _not_by(line, v)
-        and not _takes_object(line, v, back[-1])
+        and not _takes_object(line, v, holder)
         and not _epithet(line, v)
     ]
 
 
-def _takes_object(line: _Line, verb: Item, last: Item) -> bool:
+def _takes_object(line: _Line, verb: Item, holder: Holder) -> bool:
     """Whether those behind a verb belong to the decision that is its object: no comma ends its clause, no "is" turns it round."""
     if not (verb.has("READ_OUT", "ASSIGN", "RECEIVE") or hands_over(line.ctx, line.sentence, verb)):
         return False
     nxt = after(line.sentence, verb.end)
-    return (
-        not (nxt is not None and nxt.tag == "=")
-        and last is verb
-        and not any(x.tag == "," for x in line.sentence.items if x.start >= verb.end)
-    )
+    gap = line.ctx.between(line.sentence, verb.end, holder.start)
+    to = any(x.tag == "W" or line.ctx.says(x, line.ctx.order.to) for x in gap)
+    return not (nxt is not None and nxt.tag == "=") and (to or not any(x.tag == "," for x in gap))
 
 
 def _one_list(line: _Line, start: int, end: int) -> bool:
