@@ -25,6 +25,7 @@ def tiny_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped vocabularies are not what is tested here, and take most of the time."""
     quad = '<https://w3id.org/thidua/data/place/viet-nam> <http://www.w3.org/2000/01/rdf-schema#label> "Việt Nam"@vi .'
     monkeypatch.setattr(reference, "_files", lambda: (("vocab/tiny.ttl", quad),))
+    monkeypatch.setattr(reference, "_labels", lambda: ())
 
 
 def choices() -> list[Entry]:
