@@ -16,13 +16,13 @@ _WORDS = {
     "en": {
         "violation": "violation", "warning": "warning", "info": "info", "violations": "violations", "warnings": "warnings", "do": "What to do", "source": "Rule", "more": "and {n} more like it",
         "other": "{n} more quotes", "none": "Nothing is violated.", "broken": "{n} violations.", "broken_one": "1 violation.", "doubt": "doubtful claims",
-        "undated": "undated", "unread": "places were not understood: `thidua unread --store DIR` lists them", "applied": "shapes and rules applied to",
+        "undated": "undated", "unread": "places of the texts are in no statement: `thidua unread --store DIR` lists them", "applied": "shapes and rules applied to",
         "documents": "documents", "claims": "claims", "doubtful": "doubtful",
     },
     "vi": {
         "violation": "vi phạm", "warning": "cảnh báo", "info": "thông tin", "do": "Cần làm", "source": "Căn cứ", "more": "và {n} trường hợp tương tự",
         "other": "{n} trích dẫn khác", "none": "Không có vi phạm.", "broken": "{n} vi phạm.", "broken_one": "1 vi phạm.", "doubt": "phát biểu nghi ngờ",
-        "undated": "không ngày", "unread": "chỗ chưa hiểu: xem `thidua unread --store DIR`", "applied": "hình dạng và quy tắc áp dụng cho",
+        "undated": "không ngày", "unread": "chỗ chưa có trong phát biểu nào: xem `thidua unread --store DIR`", "applied": "hình dạng và quy tắc áp dụng cho",
         "documents": "tài liệu", "claims": "phát biểu", "doubtful": "nghi ngờ",
     },
 }  # fmt: skip

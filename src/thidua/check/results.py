@@ -110,7 +110,7 @@ class Report:
     claims: int = 0
     documents: int = 0
     findings: int = 0
-    """Places in the documents that were not understood."""
+    """Places in the documents that are in no statement, each with its reason."""
     rules: int = 0
     """How many shapes and rules were applied."""
 

@@ -204,17 +204,17 @@ class _Pieces:
         self.where.setdefault(key, f"{document}:{start}")
 
     def lines(self, limit: int) -> Iterator[str]:
-        total = sum(self.counts.values())
-        verb = "was" if total == 1 else "were"
-        yield f"{counted(total, 'piece')} in {counted(self.documents, 'document')} {verb} not understood"
         ordered = sorted(self.counts.items(), key=lambda x: (-x[1], x[0]))
         labels = [x for x in ordered if x[0][0] not in self.codes]
-        causes = [x for x in ordered if x[0][0] in self.codes] if limit else []
+        causes = [x for x in ordered if x[0][0] in self.codes]
+        total, unused = (sum(n for _, n in found) for found in (labels, causes))
+        verb = "was" if total == 1 else "were"
+        yield f"{counted(total, 'piece')} in {counted(self.documents, 'document')} {verb} not understood"
         yield from (self._line(*x) for x in labels[:limit])
         if len(labels) > limit:
             yield f"... and {len(labels) - limit} more; --limit {len(labels)} lists all"
         if causes:
-            yield "titles, dates and numbers that stand in no statement, by cause (`thidua explain` shows each):"
+            yield f"{unused} more, titles, dates and numbers, {'is' if unused == 1 else 'are'} in no statement (`thidua explain` shows each):"
             yield from (self._line(*x) for x in causes)
 
     def _line(self, key: tuple[str, str], n: int) -> str:
