@@ -248,7 +248,19 @@ class _Attacher:
             while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].has(*_GIVING):
                 inner -= 1
             k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
+        if tags == "," and self._tag(k) in "yd#PLn)":  # X, born in 1965, director; X (52 years old), director
+            k = self._over_birth(k)
         return (k, tags) if self._tag(k) == "N" and tags in _POST else None
+
+    def _over_birth(self, k: int) -> int:
+        """The name that age, birth or home between it and a comma tell of, else the position itself."""
+        inner = k
+        while inner >= 0 and self._tag(inner) in "o#PLyn,TudGV()" and k - inner < 12:
+            if self._tag(inner) == "V" and not self.items[inner].has("BORN", "HOME"):
+                return k
+            inner -= 1
+        told = any(x.tag == "V" or x.tag in "()" for x in self.items[inner + 1 : k + 1])
+        return inner if told and self._tag(inner) == "N" and self._tag(inner + 1) in ",(" else k
 
     def _before_term(self, k: int) -> int:
         """Over a term between a name and its title: "X, for the term 2021-2026 chair of ..."."""

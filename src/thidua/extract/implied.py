@@ -32,6 +32,8 @@ def implied_body(
     words = rest.words
     if head == "SECRETARY" and "PARTY" in words:
         return made_body(lexicon, ["COMMITTEE"], "party_committee", rest, None)
+    if head == "MEMBER" and "PARTY" in words and rest.level in LOCAL:
+        return made_body(lexicon, ["COMMITTEE"], "party_committee", rest, None)  # "Provincial Party Member"
     if head == "DIRECTOR" and words:
         return made_body(lexicon, ["DEPARTMENT"], "department", rest, None)
     if head == "PARTY_CHIEF":

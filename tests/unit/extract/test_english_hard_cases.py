@@ -38,6 +38,13 @@ SEATS = [
     ("Le Van Tam, Party Secretary, Editor-in-Chief of Tre Xanh Newspaper, attended a meeting in Nghe An.", {
         "le van tam / secretary / party_committee / None", "le van tam / editor_in_chief / press / None"}),
     ("Le Van Tam, Head of the Nghe An Economic Zone Management Board, spoke.", {"le van tam / head / other / Nghệ An"}),
+    # birth and age between a name and its titles
+    ("Le Van Tam, born in 1965, Director of the Department of Health of Nghe An, spoke.", {"le van tam / director / department / Nghệ An"}),
+    ("Le Van Tam (52 years old), Director of the Department of Health of Nghe An, spoke.", {"le van tam / director / department / Nghệ An"}),
+    ("Le Van Tam spoke when he was elected Chairman of the People's Committee of Nghe An.", {"le van tam / chair / peoples_committee / Nghệ An / appointed"}),
+    ("They announced the decision assigning the post of Acting Chairman of the People's Committee of Nghe An to Le Van Tam.", {
+        "le van tam / chair / peoples_committee / Nghệ An / acting"}),
+    ("Le Van Tam, Provincial Party Member of Nghe An, spoke.", {"le van tam / member / party_committee / Nghệ An"}),
     # a title of nobody named stays nobody's
     ("The former Director of the Department of Health of Nghe An was praised. Le Van Tam attended.", set()),
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
+from thidua.text.normal import norm
 
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
@@ -253,6 +254,8 @@ def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
 def _colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
     """Whether "formerly" says that the post is over: "earlier the council elected him" does not, "was once elected" does."""
     nxt = after(sentence, before.end)
+    if verb is nxt and verb is not None and norm(ctx.text[before.start : before.end].split()[-1]) in ctx.order.passive:
+        return False  # "when he was elected": of the election, not of a post that is over
     if verb is not None and verb is not before and nxt is not None and nxt.tag == ",":
         return False  # "before that, he was appointed": when it was, not that it is over
     if verb is None or verb is before or not verb.has("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN"):
