@@ -35,7 +35,7 @@ _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", 
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 _GIVING = ("ELECT", "APPOINT", "APPROVE")
-_BRIDGE = frozenset("EVN.;:KQR()=W")
+_BRIDGE = frozenset("EVN.;:KQR()=WYm")
 
 
 def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:

@@ -34,6 +34,8 @@ _LIST = 3
 """Items between "formerly" and what it says of."""
 _FROM_POST = re.compile("G?a[oT]?K*NW?")
 """Between a post and the verb that takes it: "the post of", "from", whom it is taken from."""
+_TO_POST = re.compile("G?a[onGW]{0,5}K*NW?")
+"""Between a post and the verb that gives it: "the post of", "to hold it", who gets it."""
 _NEAR = 4
 """Items between a title and the verb of its act."""
 
@@ -154,9 +156,11 @@ def _takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) ->
 
 
 def _from_post(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> Item | None:
-    """``chairman post from Mr A dismissed``: whom a post is taken from, between the post and the verb that stands last."""
+    """``chairman post from Mr A dismissed``, ``president's post for Mr A elected``: who loses or gets it, between post and verb."""
     gap = ctx.between(sentence, stack.end, verb.start)
-    if not verb.has("RELIEVE") or not _FROM_POST.fullmatch("".join(x.tag for x in gap)):
+    tags = "".join(x.tag for x in gap)
+    taken = verb.has("RELIEVE") and _FROM_POST.fullmatch(tags)
+    if not taken and not (verb.has("ELECT", "APPOINT", "TRANSFER") and _TO_POST.fullmatch(tags)):
         return None
     return next(x for x in gap if x.tag == "N")
 
