@@ -304,6 +304,7 @@ class _Attacher:
                 k, adverb = k - 1, adverb + 1
             if self._tag(k) != "N":
                 self._also_is(stack)
+                self._is_titled(stack)
                 continue
             also = self._tag(stack.j) == "o" and self._tag(stack.j + 1) == "="
             end = "=" if also else self._tag(stack.j)
@@ -332,6 +333,14 @@ class _Attacher:
         first = next((s for s in self.stacks if s.rule == "copula" and stack.i - 4 <= s.j <= stack.i - 2), None)
         if first is not None:
             stack.item, stack.rule = first.item, "copula"
+
+    def _is_titled(self, stack: Stack) -> None:
+        """ "The head of the cluster is chairman X": who is named behind his own title holds the one before the verb of being."""
+        if self._tag(stack.j) != "=" or self.items[stack.j].head != "BE":
+            return
+        behind = next((s for s in self.stacks if s.i == stack.j + 1 and s.item is not None), None)
+        if behind is not None and behind.rule.startswith("pre") and stack.roles[-1].body is not None:
+            stack.item, stack.rule = behind.item, "copula"
 
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""

@@ -230,10 +230,10 @@ class Lexicon:
             known = table.get(key)
             also = (*known.atoms, *known.also) if known and known.tag not in "GCETWU=" else ()
             table[key] = Entry(p.cls, (p.code,), value, also=also)
-            for e in self.pack.endings if p.cls == "P" else ():
-                if e.genitive and key[-1].endswith(e.ending):
+            for e in self.pack.endings if p.cls in "Ps" else ():
+                if (e.genitive or not (e.plural or self.pack.case)) and key[-1].endswith(e.ending):
                     form = (*key[:-1], norm(key[-1][: len(key[-1]) - len(e.ending)] + e.replacement))
-                    table.setdefault(form, Entry(p.cls, (p.code,), value, genitive=True))
+                    table.setdefault(form, Entry(p.cls, (p.code,), value, genitive=e.genitive))
 
     def _add_hyphenated(self, table: dict[Key, Entry]) -> None:
         """Provinces that are also written with a hyphen inside their name (Thừa Thiên - Huế)."""

@@ -6,6 +6,10 @@ from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person
 from thidua.model import BiographyStatement
+from thidua.text.dates import DateMention
+
+_FAR = 7
+"""Items between a date and the verb of birth or death behind it."""
 
 
 def biographies(ctx: Context) -> Output:
@@ -33,6 +37,8 @@ def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int
             for m in ctx.dates.within(x.start, sentence.end)
             if m.kind in ("day", "month", "year") and not m.partial and m.start - x.end <= 6
         ]
+        if not near and ctx.order.final:
+            near = _before(ctx, sentence, x)
         return (prop, near[0].value, near[0].start, near[0].end) if near else _bare_year(ctx, prop, x)
     if x.tag == "V" and x.has("HOME"):
         stop = next(
@@ -51,6 +57,17 @@ def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int
         words = ctx.between(sentence, x.start, stop)
         return "education", ctx.text[x.start : words[-1].end], x.start, words[-1].end
     return None
+
+
+def _before(ctx: Context, sentence: Sentence, verb: Item) -> list[DateMention]:
+    """The date that a verb at the end of its clause ends: only places and small words stand between."""
+    dates = [
+        m for m in ctx.dates.within(sentence.start, verb.start) if m.kind in ("day", "month", "year") and not m.partial
+    ]
+    if not dates:
+        return []
+    gap = [x for x in ctx.between(sentence, dates[-1].end, verb.start) if not x.has("DATED", "PARTY")]
+    return dates[-1:] if len(gap) <= _FAR and all(x.tag in "PLTWGon" for x in gap) else []
 
 
 def _bare_year(ctx: Context, prop: str, x: Item) -> tuple[str, str, int, int] | None:
