@@ -198,6 +198,8 @@ def _in_prose(mention: Mention) -> bool:
     at = next((n for n, x in enumerate(items) if x is item), 0)
     if at and items[at - 1].tag == "K":
         return True
+    if at == 1 and [x.tag for x in items[:4:2]] == ["(", ")"] and items[3:4] and items[3].tag == "-":
+        return False  # "(Name) - ..." opens a piece: the paper that it comes from
     for n in range(at - 1, max(-1, at - 8), -1):
         if items[n].tag == "c":
             return False

@@ -32,3 +32,13 @@ def test_a_place_that_is_a_gateway_is_nobody() -> None:
 def test_a_name_keeps_its_last_syllable_under_an_ending(ending: str) -> None:
     found = people(f"জাতীয় পরিষদের ভাইস চেয়ারম্যান খুয়াট মিন হং{ending} নির্দেশনা মেনে কাজ করা হয়েছে।", "bn")
     assert found == [f"খুয়াট মিন হং{ending}"]
+
+
+def test_a_name_ends_under_an_ending() -> None:
+    """The Đồng Mô of Sơn Tây is no part of the name before it."""
+    assert all("মো" not in form for form in people("সভাটি হ্যানয়ের সন তাইয়ের ডং মোতে অনুষ্ঠিত হয়।", "bn"))
+
+
+def test_the_paper_that_a_piece_comes_from_is_no_official() -> None:
+    text = "(दान त्रि) - 5 मार्च को गाँव के लोगों ने पेड़ लगाए।"
+    assert [p.official for p in read(Document("d.txt", text, "hi")).people] in ([], [False])
