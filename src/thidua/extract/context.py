@@ -78,6 +78,10 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         yield Scope(place, "majority")
 
 
+_CALLED = frozenset({"tv", "rtv", "ptth"})
+"""What stands behind the province in the name of a station."""
+
+
 def _of_address(address: str, places: Gazetteer) -> Place | None:
     """The province whose name a host holds: ``baothanhhoa.vn``, ``quangtri.gov.vn``."""
     m = _HOST.match(address)
@@ -85,7 +89,8 @@ def _of_address(address: str, places: Gazetteer) -> Place | None:
     for label in re.split(r"[.-]", host):
         for place in places.provinces():
             name = "".join(syllables_of(place.name))
-            if label.endswith(name) and len(label) - len(name) <= 4 and (len(name) > 4 or label == name):
+            beside = label.endswith(name) or (label.startswith(name) and label[len(name) :] in _CALLED)
+            if beside and len(label) - len(name) <= 4 and (len(name) > 4 or label == name):
                 return place
     return None
 

@@ -174,7 +174,7 @@ def _may_begin(s: Stream, k: int) -> bool:
         return False
     sure = k + 2 < len(s.tokens) and s.adjacent(k + 1) and bool(s.names[k + 2]) and not _weak(s, k + 2)
     listed = before == "," and k > 1 and bool(s.names[k - 2]) and not s.covered[k - 2]  # A, दो वान चिएन
-    return sure and (listed or before in "-.:(;")
+    return sure and (listed or before in "-.:(;C")
 
 
 def _place_ahead(s: Stream, k: int) -> bool:

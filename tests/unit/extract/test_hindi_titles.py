@@ -295,3 +295,16 @@ def test_who_is_honoured_as_a_mother_in_quotes_and_her_sons_act_in_no_office() -
 def test_one_spelling_is_one_person() -> None:
     text = "सुश्री गुयेन थी ऐ हान्ह आईं। सुश्री गुयेन थी ऐ हान्ह ने कहा। सुश्री गुयेन थी ऐ हान्ह गईं।"
     assert len(people(text, "hi")) == 1
+
+
+def test_this_post_is_the_one_spoken_of_last() -> None:
+    text = "लाई चाऊ प्रांतीय जन परिषद ने त्रान मिन्ह होआ को प्रांतीय जन समिति का सदस्य चुना और ले वान बाओ को इस पद से मुक्त किया।"
+    assert titles(text, "hi") == {
+        "tran minh hoa / member / peoples_committee / Lai Châu / appointed",
+        "le van bao / member / peoples_committee / Lai Châu / former",
+    }
+
+
+def test_a_station_bears_the_name_of_its_province() -> None:
+    text = "(laichautv.vn) - प्रांतीय जन समिति के उपाध्यक्ष ले वान बाओ ने कहा।"
+    assert titles(text, "hi") == {"le van bao / vice_chair / peoples_committee / Lai Châu"}

@@ -67,6 +67,7 @@ AWARDS = [
     ("लाई चाऊ प्रांत के दो व्यक्तियों को प्रथम श्रेणी का श्रम पदक मिला है।", ("awarded", "First-class Labour Order", 2)),
     ("परिषद ने 6 व्यक्तियों को तृतीय श्रेणी श्रम पदक देने का प्रस्ताव भेजा।", ("proposed", "Third-class Labour Order", 6)),
     ("मंत्री फाम थी हान्ह ने 45 व्यक्तियों को योग्यता प्रमाण पत्र थमाए।", ("awarded", "Certificate of merit", 45)),
+    ("समारोह में 15 पार्टी सदस्यों को पार्टी बैज प्रदान किया गया।", ("awarded", "Party membership badge", 15)),
     ("सरकार के अनुकरण ध्वज के लिए 3 समूहों का नाम सुझाया गया।", ("proposed", "Government emulation flag", 3)),
 ]
 
@@ -74,3 +75,13 @@ AWARDS = [
 @pytest.mark.parametrize(("text", "expected"), AWARDS)
 def test_awards_with_what_happens_to_them(text: str, expected: tuple[str, str, int]) -> None:
     assert [(a.award_status, a.award, a.count) for a in said("hi", text).of("award")] == [expected]
+
+
+def test_a_mention_without_receivers_repeats_the_award() -> None:
+    text = "सचिव ले वान बाओ ने पार्टी बैज प्रदान किए। इस बार 7 साथियों को पार्टी बैज दिए गए।"
+    assert [a.count for a in said("hi", text).of("award")] == [7]
+
+
+def test_an_aim_is_no_presence() -> None:
+    text = "सम्मेलन 5 मई, 2024 को हुआ। मंत्री फाम थी हान्ह सम्मेलन में भाग लेने के लिए रवाना हुईं।"
+    assert parts(text) == set()

@@ -20,7 +20,20 @@ _NEAR_YEAR = 60
 
 
 def awards(ctx: Context) -> Output:
-    """Every act of proposing or giving an award."""
+    """Every act of proposing or giving an award; a mention of one without its receiver repeats those with theirs."""
+    found = list(_acts(ctx))
+    told = {
+        (s.award_status, s.award)
+        for s in found
+        if isinstance(s, AwardStatement) and (s.recipient is not None or s.count)
+    }
+    for s in found:
+        bare = isinstance(s, AwardStatement) and s.recipient is None and not s.count
+        if not (bare and isinstance(s, AwardStatement) and (s.award_status, s.award) in told):
+            yield s
+
+
+def _acts(ctx: Context) -> Output:
     seen: set[tuple[str, str, str, int | None]] = set()
     for sentence in ctx.reading.sentences:
         if not any(x.tag in "AQ" or (x.tag == "V" and x.has("HONOUR")) for x in sentence.items):

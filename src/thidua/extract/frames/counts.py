@@ -14,6 +14,10 @@ _BETWEEN = 3
 """Words that may stand between a number and its unit (typical, new, outstanding)."""
 
 
+_PERSONS = ("COMRADE", "MEMBER")
+"""Words for persons beside those of units."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number with its unit at its place."""
@@ -35,14 +39,14 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
     """Every number with a unit in a sentence."""
     out: list[Count] = []
     items = sentence.items
-    if not any(y.tag == "u" or y.has("CLUSTER") for y in items):
+    if not any(y.tag == "u" or y.has("CLUSTER", *_PERSONS) for y in items):
         return out
     for k, x in enumerate(items):
         value = value_of(ctx, x)
         if value is None or (k and items[k - 1].tag in "Z/:" and items[k - 1].tag != ":"):
             continue
         for nth, y in enumerate(items[k + 1 : k + 2 + _BETWEEN], k + 1):
-            if y.tag == "u" or (y.has("CLUSTER") and _collective(ctx, items, nth)):
+            if y.tag == "u" or (y.has("CLUSTER") and _collective(ctx, items, nth)) or _persons(items, nth):
                 # "12 collective units": both words name the unit
                 last = items[nth + 1] if nth + 1 < len(items) and items[nth + 1].tag == y.tag == "u" else y
                 out.append(Count(value, y, x.start, last.end))
@@ -50,6 +54,12 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
             if y.tag not in "oSMLBD" and not (y.tag == "n" and y.start == x.end):
                 break
     return out
+
+
+def _persons(items: list[Item], k: int) -> bool:
+    """Whether comrades or members are counted: the mark of who gets or does something stands behind them, no name."""
+    y, behind = items[k], items[k + 1 : k + 2]
+    return y.tag in "KR" and y.has(*_PERSONS) and bool(behind) and behind[0].tag in "WE"
 
 
 def _collective(ctx: Context, items: list[Item], k: int) -> bool:
@@ -104,7 +114,7 @@ class Group:
     @property
     def unit(self) -> str:
         """``collectives``; ``2 collectives + 15 individuals`` for several."""
-        names = [f"{'collective' if c.unit.has('CLUSTER') else c.unit.head.lower()}s" for c in self.counts]
+        names = [f"{_unit_name(c.unit)}s" for c in self.counts]
         return (
             names[0]
             if len(names) == 1
@@ -124,3 +134,9 @@ def groups(ctx: Context, sentence: Sentence) -> list[Group]:
                 continue
         out.append(Group((c,)))
     return out
+
+
+def _unit_name(unit: Item) -> str:
+    if unit.tag in "KR":
+        return "individual"
+    return "collective" if unit.has("CLUSTER") else unit.head.lower()

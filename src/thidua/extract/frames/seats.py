@@ -32,6 +32,7 @@ def seats(ctx: Context) -> Output:
         yield from _listed(ctx, sentence)
         yield from _in_charge(ctx, sentence)
         yield from _consisting(ctx, sentence)
+        yield from _this_post(ctx, sentence, about)
         about = main_person(ctx, sentence) or about
 
 
@@ -191,3 +192,31 @@ def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None
         if s.line < sentence.line - 1:
             break
     return None
+
+
+_REACH = 4
+"""Items between "to this post" and the verb that gives or takes it."""
+
+
+def _this_post(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
+    """``X को इस पद पर नियुक्त किया``: the post that was spoken of last, in this sentence or the one before."""
+    items = sentence.items
+    k = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("THIS_POST")), None)
+    if k is None:
+        return []
+    verb = next(
+        (
+            x
+            for x in items[k + 1 : k + 1 + _REACH]
+            if x.tag == "V" and x.has("APPOINT", "ELECT", "RELIEVE", "TAKE_POST")
+        ),
+        None,
+    )
+    before = [t for t in names_in(ctx, sentence) if t.end <= items[k].start]
+    target = before[-1] if before else about
+    near = ctx.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    told = [s for n in near for s in ctx.reading.stacks_in(n) if s.item is None and s.end <= items[k].start]
+    if verb is None or target is None or not told or told[-1].roles[-1].plural:
+        return []
+    mode, act = ("former", "relieved") if verb.has("RELIEVE") else ("appointed", "appointed")
+    return list(acts_upon(ctx, sentence, told[-1].roles[-1].copy(), target, mode, act, verb))
