@@ -31,6 +31,8 @@ def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
     body = next((b for b in reversed(reading.bodies_in(sentence)) if b.end <= items[at].start and not b.plural), None)
     if body is None or body.kind in _NO_SEATS or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
         return []
+    if any(r.start < body.start < r.end and r.j == at for r in reading.roles_in(sentence)):
+        return []  # "the vice chairmen of the council include": a list of vice chairmen, not of members
     i = next(k for k, x in enumerate(items) if x.end > body.start)
     out = []
     for n, item in enumerate(items):
@@ -158,6 +160,8 @@ class _Lists:
             return "list", k + 1
         if plural and self._tag(k) == "-" and len(list(self._dashed(k + 1))) > 1:
             return "dashed", k + 1
+        if plural and self._tag(k) == "V" and self.items[k].has("INCLUDE") and self._tag(k + 1) in "NK":
+            return "list", k + 1
         skip = 0
         while self._tag(k) in "=VoTEyu#UW" and skip < 5:
             k, skip = k + 1, skip + 1

@@ -143,7 +143,9 @@ class _Finder:
 
     def _dangles(self, n: int, tags: str) -> bool:
         """Whether the last item of a region names nothing: a particle, or a number that numbers no body."""
-        return self._tag(n) in tags or (self._tag(n) == "#" and self._tag(n - 1) not in "BZ")
+        return self._tag(n) in tags or (
+            self._tag(n) == "#" and self._tag(n - 1) not in ("BZL" if self.pack.order == "mixed" else "BZ")
+        )
 
     def _takes_right(self, q: int, start: int) -> bool:
         x, after, before = self.items[q], self._tag(q + 1), self._tag(q - 1)
@@ -248,7 +250,7 @@ class _Finder:
                 before == "L" and any(y.tag == "P" for y in self.items[max(start, q - 2) : q])
             )
         if x.tag == "#":
-            return before in "BZ" or self._ordinal(q)
+            return before in "BZL" or self._ordinal(q)
         if x.tag == "o":
             return self._ordinal(q - 1) or (
                 proper_name_ahead(self.items, q, len(self.items), self.pack.weak)

@@ -45,6 +45,13 @@ SEATS = [
     ("They announced the decision assigning the post of Acting Chairman of the People's Committee of Nghe An to Le Van Tam.", {
         "le van tam / chair / peoples_committee / Nghệ An / acting"}),
     ("Le Van Tam, Provincial Party Member of Nghe An, spoke.", {"le van tam / member / party_committee / Nghệ An"}),
+    ("Le Van Tam was elected and held the position of Chairman of the People's Committee of Nghe An.", {
+        "le van tam / chair / peoples_committee / Nghệ An / appointed"}),
+    ("The Vice Chairmen of the People's Council of Nghe An include Mr. Le Van Tam; Ms. Do Thi Chi.", {
+        "le van tam / vice_chair / peoples_council / Nghệ An", "do thi chi / vice_chair / peoples_council / Nghệ An"}),
+    # a district with a number before a name: its title is not that of the one named before
+    ("Present were Chairwoman of the Front Committee of Ho Chi Minh City Do Thi Chi, Secretary of the Party Committee of District 1 Le Van Tam.", {
+        "do thi chi / chair / front_committee / Hồ Chí Minh", "le van tam / secretary / party_committee / None"}),
     # a title of nobody named stays nobody's
     ("The former Director of the Department of Health of Nghe An was praised. Le Van Tam attended.", set()),
 ]  # fmt: skip

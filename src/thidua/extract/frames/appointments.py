@@ -181,6 +181,20 @@ def _held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bo
     return verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs" for x in gap)
 
 
+def _given_with(sentence: Sentence, verb: Item | None) -> Item | None:
+    """ "Was elected and held the post of": a verb of holding that "and" joins to one of giving tells of what was given."""
+    if verb is None or not verb.has("FORMERLY"):
+        return verb
+    before = [x for x in sentence.items if x.end <= verb.start][-2:]
+    given = (
+        len(before) == 2
+        and before[1].tag == "C"
+        and before[0].tag == "V"
+        and before[0].has("ELECT", "APPOINT", "TRANSFER")
+    )
+    return before[0] if given else verb
+
+
 def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     return (
         all(x.tag in "aoT=KWG" for x in ctx.between(sentence, start, end))
@@ -189,7 +203,7 @@ def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Statement]:
-    verb = _act(ctx, sentence, stack)
+    verb = _given_with(sentence, _act(ctx, sentence, stack))
     now = None if verb is not None else from_now(sentence, stack)
     being = state(ctx, sentence, stack) if verb is None and now is None else None
     if verb is None and now is None and being is None and not becomes(sentence, stack) and not takes(sentence, stack):
@@ -234,7 +248,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
         return "proposed", "proposed"
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
     since = max((s.end for s in told), default=start)
-    if any(v.has("FORMERLY") and since <= v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in verbs):
+    given = [v for v in verbs if _given_with(sentence, v) is v]
+    if any(v.has("FORMERLY") and since <= v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in given):
         return "former", ""
     if verb is None:
         return ("holds", "") if stack.governor == "as" and capacity(sentence, stack) else ("appointed", "appointed")
