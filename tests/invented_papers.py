@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from thidua import iri
+from thidua.account import Account
 from thidua.graph.claims import canonical_row
-from thidua.model import Account, Document, Entity, Evidence, Extraction, Participant, PersonStatement, Statement
+from thidua.model import Document, Entity, Evidence, Extraction, Participant, PersonStatement, Statement
 
 
 class Paper:

@@ -10,9 +10,9 @@ from competency.gold import store_of
 from invented_papers import Paper, body, event, group, instrument, movement, office, place, unit, unnamed
 
 from thidua import iri
+from thidua.account import Account, Tally
 from thidua.graph.terms import node
 from thidua.model import (
-    Account,
     AppointmentStatement,
     AwardStatement,
     Entity,
@@ -26,7 +26,6 @@ from thidua.model import (
     Participant,
     RelationStatement,
     RoleStatement,
-    Tally,
     Time,
 )
 from thidua.namespaces import BASE, NS

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from thidua.account import Account
 from thidua.extract import read
 from thidua.extract.items import Item
 from thidua.extract.residue import Piece, Uses, pieces, settle
 from thidua.lexicon import available
-from thidua.model import Account, Document, Extraction, Finding, Statement
+from thidua.model import Document, Extraction, Finding, Statement
 from thidua.text.pieces import broken_apart
 
 STATED, DOUBTFUL, FOUND, KNOWN, PLAIN = "stated", "doubtful", "finding", "recognised", "plain"

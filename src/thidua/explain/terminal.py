@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from thidua.account import Account, Tally
 from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, STATED, Explained
 from thidua.explain.runs import by_cause, direction, letters, quotes, reference, runs, visible
 from thidua.explain.saying import told
-from thidua.model import Account, Tally
 
 NARROWEST = 40
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from thidua import iri
+from thidua.account import Account
 from thidua.graph.labels import language_of
 from thidua.graph.terms import Triple, date, decimal, integer, node, tagged, term, text
-from thidua.model import Account, EventStatement, Evidence, Extraction, Finding, Statement, model_of
+from thidua.model import EventStatement, Evidence, Extraction, Finding, Statement, model_of
 from thidua.resolve.mentions import entities, scoped
 from thidua.rows import row
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from thidua.account import Account, Tally
 from thidua.extract import extract
 from thidua.extract.residue import CODES
 from thidua.extract.residue.reasons import CAUSES
-from thidua.model import Account, Document, Extraction, Tally
+from thidua.model import Document, Extraction
 
 
 def reading(language: str, text: str, published: str | None = None) -> Extraction:

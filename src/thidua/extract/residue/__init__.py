@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua.account import Account, Tally
 from thidua.extract.reading import Reading
 from thidua.extract.residue.around import Around
 from thidua.extract.residue.pieces import ADDRESS, KINDS, Piece, pieces
 from thidua.extract.residue.reasons import CODES, cause
 from thidua.extract.residue.uses import Uses, shown
-from thidua.model import Account, Finding, Statement, Tally
+from thidua.model import Finding, Statement
 
 __all__ = ["ADDRESS", "CODES", "KINDS", "Account", "Piece", "Uses", "pieces", "settle", "shown"]
 
