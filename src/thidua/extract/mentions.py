@@ -99,6 +99,10 @@ class Mention:
     garbled: bool = False
 
 
+_BETWEEN = frozenset({"văn", "thị"})
+_TONELESS = frozenset({"van", "thi"})
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """A person as this document names him or her: all mentions that mean one."""
@@ -111,6 +115,16 @@ class Person:
     """The name with its diacritics where some mention writes it."""
     official: bool = True
     nth: int = 0
+
+    @property
+    def cut(self) -> bool:
+        """Whether the name breaks off before the given name: a family name and Văn or Thị, which stand between the two."""
+        if len(self.syllables) != 2:
+            return False
+        if self.vietnamese is not None:
+            return self.vietnamese.split()[-1].lower() in _BETWEEN
+        last = self.syllables[-1]
+        return min(sorted(last), key=lambda s: last[s], default="") in _TONELESS
 
 
 @dataclass(slots=True, eq=False)

@@ -42,6 +42,9 @@ from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Lexicon, Place
 from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Time
 
+NAME_CUT = "name-cut"
+"""The doubt about a name that breaks off before the given name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -164,6 +167,10 @@ class Reading:
             "group", f"group/{iri.slug(name)}.{self.document.id}.{start}", name, iri.latin(name), forms=(name,)
         )
 
+    def doubts_of(self, holder: Entity) -> tuple[str, ...]:
+        """What is doubtful about a person's name itself."""
+        return (NAME_CUT,) if any(self.entity(p).key == holder.key for p in self.people if p.cut) else ()
+
     def claim(
         self,
         role: Role,
@@ -183,7 +190,8 @@ class Reading:
         evidence.append(self.evidence("role", role.start, role.end))
         if body.start < body.end and (body.start, body.end) != (role.start, role.end):
             evidence.append(self.evidence("body", body.start, body.end))
+        doubts = sorted({*doubts, *role.doubts, *self.doubts_of(holder)})
         return RoleStatement(
-            document=self.document.name, evidence=tuple(evidence), status="doubtful" if role.doubts else status, doubts=tuple(sorted({*doubts, *role.doubts})), rule=rule,
+            document=self.document.name, evidence=tuple(evidence), status="doubtful" if doubts else status, doubts=tuple(doubts), rule=rule,
             holder=holder, role=role.role, body=self.entity(body), mode=mode or role.mode, time=Time(on=self.day, year=role.year, term=role.term),
         )  # fmt: skip

@@ -38,8 +38,10 @@ def person_statements(reading: Reading) -> Iterator[PersonStatement]:
             evidence=mentions[:1],
             mentions=mentions,
             rule="name",
-            person=reading.entity(person),
+            person=(entity := reading.entity(person)),
             official=person.official,
+            status="doubtful" if (doubts := reading.doubts_of(entity)) else "asserted",
+            doubts=doubts,
         )
 
 
