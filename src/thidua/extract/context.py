@@ -125,7 +125,8 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if body.words & {"VIETNAM", "GOVERNMENT"} and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
-    if body.kind == "military" and body.number is not None:
+    region = body.parent if body.parent is not None else body
+    if region.kind == "military" and region.number is not None and body.level is None:
         return  # a military region covers many provinces
     if body.kind == ONE_CLUSTER and body.level is None:
         return  # a cluster may reach over provinces: that of its leader is not its own

@@ -21,6 +21,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
         _one_body(reading, stack)
         bodies = [r.body for r in stack.roles if r.body is not None]
         _inner_party(bodies)
+        _army_party(bodies)
         for body in bodies:
             place_body(reading, body, stack.sentence, bodies)
         _ministry_party(stack)
@@ -37,6 +38,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     _one_director(reading, stacks)
     _one_committee(reading, stacks)
     for stack in stacks:
+        _chaired_ministry(stack)
         for role in stack.roles:
             _rename(reading, role)
         stack.roles = [x for r in stack.roles for x in _both(reading, r)]
@@ -99,6 +101,17 @@ def _inner_party(bodies: Sequence[Body]) -> None:
             body.parent = owner
 
 
+def _army_party(bodies: Sequence[Body]) -> None:
+    """Beside a post in a military region a bare Party committee is the region's own, of whatever province the text tells."""
+    for n, body in enumerate(bodies):
+        party = body.kind in ("party_committee", "party_standing_committee")
+        owned = body.parent is not None and body.parent.kind != "party_committee"
+        bare = party and not owned and all(b.level is None and b.place is None for b in (body, body.parent or body))
+        region = next((b for b in bodies[n + 1 :] if b.kind == "military" and b.number is not None), None)
+        if bare and region is not None:
+            body.parent = region
+
+
 def _ministry_party(stack: Stack) -> None:
     """A Party committee without a place beside a seat in a ministry is the ministry's own."""
     ministry = next((r.body for r in stack.roles if r.body is not None and r.body.kind == "ministry"), None)
@@ -134,6 +147,19 @@ def _house_party(stack: Stack) -> None:
             continue
         if party.level is None and party.place_basis != "stated" and a.body_from == "implied":
             party.parent, party.place, party.place_basis = house, house.place, "context" if house.place else None
+
+
+def _chaired_ministry(stack: Stack) -> None:
+    """A committee of the Government's has a chair, who is its minister; a province's agency of the same work has a head."""
+    for role in stack.roles:
+        body = role.body
+        central = body is not None and body.kind == "department" and body.level is None and body.place_basis != "stated"
+        if body is None or not central or "CHAIR" not in role.words or "COMMITTEE" not in body.words:
+            continue
+        body.kind, body.place, body.place_basis, body.place_step = "ministry", COUNTRY, "context", "role"
+        for other in stack.roles:
+            if "MINISTER" in other.words and other.body is not None and _nameless(other.body):
+                other.body, other.doubts = body, tuple(d for d in other.doubts if d != "body-unclear")
 
 
 def _one_cluster(reading: Reading, stacks: Sequence[Stack]) -> None:

@@ -134,6 +134,7 @@ def _owner(body: Body) -> Body | None:
     if parent is None:
         return None
     inside = body.kind == "party_committee" and parent.kind not in _PARTY_KINDS  # Đảng ủy UBND tỉnh is not Tỉnh ủy
+    inside = inside or (body.kind == "party_standing_committee" and parent.kind == "military")
     return (
         parent
         if inside or body.kind in ("office", "party_office", "council_board", "other", "party_delegation")

@@ -22,7 +22,7 @@ from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_y
 from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
-from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
+from thidua.model import AppointmentStatement, Entity, Evidence, Finding, RoleStatement, Statement, Time
 from thidua.text.normal import norm
 
 _ACTS = {
@@ -42,6 +42,25 @@ _NEAR = 4
 
 def appointments(ctx: Context) -> Output:
     """Every act upon a post, with the title that it makes hold or end."""
+    return _settled(list(_told(ctx)))
+
+
+def _settled(found: list[Statement | Finding]) -> list[Statement | Finding]:
+    """A post that a text says somebody has held, and elsewhere that he is relieved of, is over."""
+    acts = [s for s in found if isinstance(s, AppointmentStatement)]
+    given = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode != "former"}
+    over = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode == "former"} - given
+    return [
+        dataclasses.replace(s, mode="former")
+        if isinstance(s, RoleStatement)
+        and s.mode in ("appointed", "holds")
+        and (s.holder.key, s.role, s.body.key) in over
+        else s
+        for s in found
+    ]
+
+
+def _told(ctx: Context) -> Output:
     about: Target | None = None
     for sentence in ctx.reading.sentences:
         last: Listed | None = None
@@ -264,8 +283,10 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
 
 
 def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
-    """Whether a proposal is what is approved: "approving the Prime Minister's proposal", "approved the proposal"."""
+    """Whether a proposal is what is approved, or what an act goes by: "approved the proposal", "at the proposal of"."""
     before = [x for x in sentence.of("V") if x.end <= proposal.start]
+    if not ctx.order.final and before and before[-1].has("UNDER") and before[-1].end + 1 >= proposal.start:
+        return True
     gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
     return bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGo" for x in gap)
 
