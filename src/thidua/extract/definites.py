@@ -248,7 +248,7 @@ def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
                 continue
             line = reading.text.rfind("\n", 0, role.start)
             before = {
-                body_key(b): b
+                body_key(b.final): b
                 for b in all_bodies(reading, stacks)
                 if b.kind in _DIRECTED and not b.plural and line < b.start < role.start and not _nameless(b)
             }
@@ -256,19 +256,22 @@ def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
                 role.body, role.body_from = next(iter(before.values())), "context"
 
 
-_COMMITTEES = frozenset({"peoples_committee", "front_committee"})
-_CHAIRED = _COMMITTEES | {"peoples_council", "mass_organisation", "association", "emulation_council"}
+_COMMITTEES = frozenset({"peoples_committee", "front_committee", "steering_committee"})
+_CHAIRED = frozenset(
+    {"peoples_committee", "front_committee", "peoples_council", "mass_organisation", "association", "emulation_council"}
+)
+_BARE = {frozenset({"COMMITTEE"}): _COMMITTEES, frozenset({"DELEGATION"}): frozenset({"national_assembly_delegation"})}
+"""What a bare word for a body may mean, where the paragraph has named one such."""
 
 
 def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
     """ "The committee", and a vice chair without a body: of the one that the paragraph has named before."""
-    named = [b for b in all_bodies(reading, stacks) if b.kind in _CHAIRED and not b.plural and b.start < b.end]
+    kinds_of = _CHAIRED.union(*_BARE.values())
+    named = [b for b in all_bodies(reading, stacks) if b.kind in kinds_of and not b.plural and b.start < b.end]
     for stack in stacks:
         for role in stack.roles if named else ():
             body = role.body
-            bare = (
-                body is not None and body.kind == "other" and body.words == frozenset({"COMMITTEE"}) and not body.place
-            )
+            bare = body is not None and body.kind == "other" and body.words in _BARE and not body.place
             if not bare and (
                 body is not None or not {"DEPUTY", "CHAIR"} <= set(role.words) or not stack.rule.startswith("pre")
             ):
@@ -277,8 +280,10 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
                 role.body, role.body_from = beside, "context"
                 continue
             line = reading.text.rfind("\n", 0, role.start)
-            kinds = _COMMITTEES if bare else _CHAIRED
-            before = {body_key(b.final): b for b in named if b.kind in kinds and line < b.start < role.start}
+            kinds = _BARE[body.words] if bare and body is not None else _CHAIRED
+            fit = [b for b in named if b.kind in kinds and line < b.start < role.start]
+            here = [] if bare else [b for b in fit if b.sentence is stack.sentence]
+            before = {body_key(b.final): b for b in here or fit}
             if len(before) != 1:
                 continue
             one = next(iter(before.values()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading import people, titles
+from tests.unit.extract.reading import document, people, titles
+from thidua.extract import extract
 
 CASES: list[tuple[str, str, set[str]]] = [
     (
@@ -308,3 +309,42 @@ def test_this_post_is_the_one_spoken_of_last() -> None:
 def test_a_station_bears_the_name_of_its_province() -> None:
     text = "(laichautv.vn) - प्रांतीय जन समिति के उपाध्यक्ष ले वान बाओ ने कहा।"
     assert titles(text, "hi") == {"le van bao / vice_chair / peoples_committee / Lai Châu"}
+
+
+MEANT = [
+    (
+        "the delegation just named",
+        "लाई चाऊ प्रांत की राष्ट्रीय सभा के प्रतिनिधिमंडल ने बैठक की। प्रतिनिधिमंडल के प्रमुख ले वान बाओ ने कहा।",
+        {"le van bao / delegation_head / national_assembly_delegation / Lai Châu"},
+    ),
+    (
+        "put in charge while the director retires",
+        "स्वास्थ्य विभाग की उप निदेशक फाम थी हान्ह को विभाग की प्रभारी नियुक्त किया गया, क्योंकि निदेशक श्री ले वान बाओ 1 मार्च से सेवानिवृत्त हो रहे हैं। लाई चाऊ प्रांत ने बताया।",
+        {
+            "pham thi hanh / in_charge / department / Lai Châu / acting",
+            "pham thi hanh / deputy_director / department / Lai Châu",
+            "le van bao / director / department / Lai Châu / former",
+        },
+    ),
+    (
+        "took office as",
+        "लाई चाऊ प्रांतीय जन अदालत के मुख्य न्यायाधीश के तौर पर श्री ले वान बाओ ने 2 अगस्त को कार्यभार सँभाला।",
+        {"le van bao / chief_justice / court / Lai Châu / appointed"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), MEANT, ids=[c[0] for c in MEANT])
+def test_what_a_short_title_means(case: str, text: str, expected: set[str]) -> None:
+    assert titles(text, "hi") == expected
+
+
+def test_units_that_are_chosen_to_lead_and_one_that_is_proposed_for_a_flag() -> None:
+    text = (
+        "लाई चाऊ प्रांत के अनुकरण क्लस्टर संख्या 3 ने निर्माण विभाग को 2025 के लिए क्लस्टर प्रमुख और वित्त विभाग को उप क्लस्टर प्रमुख चुना "
+        "तथा न्याय विभाग को सरकार का अनुकरण ध्वज देने का प्रस्ताव किया।"
+    )
+    found = extract(document(text, "hi")).statements
+    leads = {(s.role, s.mode) for s in found if s.kind == "role" and s.holder.kind == "unit"}
+    assert leads == {("cluster_leader", "appointed"), ("cluster_deputy_leader", "appointed")}
+    assert [s.recipient.name for s in found if s.kind == "award"] == ["Sở Tư pháp tỉnh Lai Châu"]

@@ -361,6 +361,8 @@ def acts_upon(
     holder = reading.entity(target.person)
     # a title that its own words call former or acting stays so
     own = role.mode if role.mode in ("former", "acting") else mode
+    if role.role == "in_charge" and own == "appointed":
+        own = "acting"  # who is put in charge acts in the post
     claim = reading.claim(role, holder, (target.start, target.end), rule="appointment", mode=own)
     if claim is None or role.body is None:
         return []

@@ -55,14 +55,19 @@ def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
     lo = clause.awards[nth - 1][-1].end if nth else clause.start
     hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
     found = [r for r in _named(ctx, clause) if lo <= r.start and r.end <= hi]
-    to = [r for r in found if r.mark == "W"]
-    to = _with_row(clause, to, found)
+    to = [r for r in found if r.mark == "W" and not (ctx.order.final and _elected(clause, r, run[0]))]
+    to = _with_row(clause, to, [r for r in found if r in to or r.mark != "W"])
     if to:
         return to
     if ctx.order.final:
         return [r for r in found if r.end <= run[0].start] if clause.status == "proposed" else []
     subjects = [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(ctx, clause, r, run[0])]
     return subjects or _given_to(ctx, clause, found, run[0])
+
+
+def _elected(clause: Clause, r: Recipient, award: Item) -> bool:
+    """Whether another act stands between a receiver and the award: who is elected there is not given it."""
+    return any(x.tag == "V" and x.has("ELECT", "APPOINT") and r.end <= x.start < award.start for x in clause.items)
 
 
 def _given_to(ctx: Context, clause: Clause, found: list[Recipient], award: Item) -> list[Recipient]:

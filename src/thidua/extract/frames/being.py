@@ -36,7 +36,12 @@ def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:
         and [x.tag for x in row] == ["N", "G", "V"]
         and row[2].has("APPOINT", "ELECT", "TRANSFER", "RELIEVE")
     )
-    return (row[0], row[2]) if act else None
+    if act:
+        return row[0], row[2]
+    # "as chair Mr. X took office"
+    taken = next((x for x in items[k + 1 : k + 9] if x.tag == "V" and x.has("TAKE_POST")), None)
+    agent = len(row) > 1 and row[0].tag == "N" and row[1].tag == "E"
+    return (row[0], taken) if agent and taken is not None else None
 
 
 def he_is(sentence: Sentence, stack: Stack) -> bool:

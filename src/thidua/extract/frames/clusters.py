@@ -216,8 +216,9 @@ def _begin(ctx: Context, role: Role) -> int:
 def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether only particles, a dash, a year or a verb of leading stand between a unit and its title."""
     gap = ctx.between(sentence, start, end)
+    dated = any(x.tag == "y" for x in gap)
     return len(gap) <= 5 and all(
-        x.tag in "WTLa-,=yd#"
+        x.tag in ("WTLa-,=yd#Go" if dated else "WTLa-,=yd#")
         or (x.tag == "V" and x.has("ASSIGN", "ELECT", "APPOINT"))
         or (x.tag == "o" and len(gap) <= 2)
         for x in gap
@@ -254,6 +255,11 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
 def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit) -> RoleStatement:
     clause = _clause(sentence, role.start)
     verbs = [x for x in clause if x.tag == "V"]
+    if ctx.order.final:  # the verb of the act follows, and what stands behind it is another act's
+        acts = [n for n, v in enumerate(verbs) if v.start >= role.end and v.has("PROPOSE", "VOTE", "ELECT", "APPOINT")]
+        verbs = verbs[: acts[0] + 2] if acts and not verbs[acts[0]].has("PROPOSE") else verbs
+        then = [v for v in verbs if acts and v.start > verbs[acts[0]].end]
+        verbs = [v for v in verbs if v not in then or not ctx.between(sentence, verbs[acts[0]].end, v.start)]
     proposed = any(v.has("PROPOSE", "VOTE") for v in verbs)
     elected = any(v.has("ELECT", "APPOINT") for v in verbs)
     as_ = next(
