@@ -179,7 +179,8 @@ def _may_begin(s: Stream, k: int) -> bool:
 
 def _place_ahead(s: Stream, k: int) -> bool:
     """A place that begins with a word of the language, before its level (अन गियांग प्रांत)."""
-    if not any((x := s.found.get(end)) is not None and x.tag in "LBR" for end in (k + 2, k + 3)):
+    two, three = s.found.get(k + 2), s.found.get(k + 3)
+    if (two is None or two.tag not in "LBR") and (three is None or three.tag not in "LBR"):
         return False
     for end in (k + 2, k + 3):
         if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):

@@ -91,6 +91,7 @@ class Context:
     number_of: Mapping[str, int | None] = field(init=False)
     """The number that a word writes, of whatever word is asked for."""
     _phrases: dict[str, Stream] = field(init=False, default_factory=dict)
+    _told: dict[int, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.reading.text
@@ -122,6 +123,14 @@ class Context:
     def says(self, item: Item, words: frozenset[str]) -> bool:
         """Whether an item is one of some small words."""
         return bool(words) and norm(self.text[item.start : item.end]) in words
+
+    def told(self, sentence: Sentence) -> int:
+        """Where what somebody says begins ("said that ..."); the end of the sentence where nothing is said so."""
+        at = self._told.get(sentence.index)
+        if at is None:
+            at = next((x.start for x in sentence.items if self.says(x, self.order.that)), sentence.end)
+            self._told[sentence.index] = at
+        return at
 
     def by(self, item: Item) -> bool:
         """Whether an item marks who did it."""

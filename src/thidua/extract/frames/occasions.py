@@ -42,7 +42,7 @@ def occasion(ctx: Context, sentence: Sentence, day: When | None) -> Occasion | N
     items = sentence.items
     if any(x.tag == "k" or (x.tag == "V" and x.has(*_NOT_YET)) for x in items):
         return None
-    end = next((x.start for x in items if ctx.says(x, ctx.order.that)), sentence.end)
+    end = ctx.told(sentence)
     for x in items:
         if x.tag != "V" or x.start >= end:
             continue

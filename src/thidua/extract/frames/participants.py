@@ -50,7 +50,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     own = [h for h in holders(ctx, sentence) if h.stack is None or h.stack.governor != "behalf"]
     if not own:
         return []
-    end = next((x.start for x in sentence.items if ctx.says(x, ctx.order.that)), sentence.end)
+    end = ctx.told(sentence)
     verbs = [
         x
         for x in sentence.items
