@@ -1,18 +1,27 @@
-"""Speed of the whole reading and of the build, beside two floors of the same text in the same run. Prints one table."""
+"""Speed of the whole reading beside two floors of the same text in the same run, start-up, memory over many documents, the build.
+
+``--freeze`` writes the table to ``table.txt``. No text is read twice in the timed part: each run has texts of its own, since
+what was found in a text is remembered for a moment.
+"""
 
 import argparse
+import contextlib
 import dataclasses
+import io
 import os
+import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
+from thidua.cache import PLACE
 from thidua.extract import extract
-from thidua.extract.items import stream
+from thidua.extract.items import Stream, _lexical, stream
 from thidua.lexicon import lexicon
 from thidua.model import Document
 from thidua.pipeline import build
@@ -22,96 +31,182 @@ from thidua.text.tokens import tokens
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 SAMPLES = ROOT / "examples" / "documents"
+TABLE = Path(__file__).with_name("table.txt")
+SEED_SIZE = 5324
+"""Characters of a seed document, on average."""
+Work = Callable[[list[Document]], object]
 
 
 def documents(folder: Path) -> list[Document]:
     with Reader() as reader:
-        return [reader.read(path) for path in collect([folder])]
+        read = [reader.read(path) for path in collect([folder])]
+    return [dataclasses.replace(d, rows=()) for d in read]
 
 
-def seconds(work: Callable[[], object], repeat: int) -> float:
+_NTH = count()
+
+
+def fresh(docs: list[Document]) -> list[Document]:
+    """The documents again, each with a last line that no other has."""
+    return [dataclasses.replace(d, text=f"{d.text}\n\n{next(_NTH)}\n") for d in docs]
+
+
+def seconds(work: Work, docs: list[Document], repeat: int) -> float:
     """Best of ``repeat`` runs, CPU time: the least disturbed one."""
     best = float("inf")
     for _ in range(repeat):
+        own = fresh(docs)
         start = time.process_time()
-        work()
+        work(own)
         best = min(best, time.process_time() - start)
     return best
 
 
-def reading(docs: list[Document], repeat: int) -> None:
-    texts = [d.text for d in docs]
-    characters = sum(map(len, texts))
+def scan(document: Document) -> Stream:
+    """The bare scan: every token, what is known of it, and the longest phrases of the lexicon; no dates, codes, quotations or names."""
+    words = lexicon(document.language)
+    found = tokens(document.text)
+    facts = [words.facts[t.text] for t in found]
+    out = Stream(document.text, words, found, [f[0] for f in facts], [f[1] for f in facts])
+    out.covered = [False] * len(found)
+    _lexical(out)
+    return out
+
+
+def reading(title: str, docs: list[Document], repeat: int) -> None:
+    characters = sum(len(d.text) for d in docs)
     statements = sum(len(extract(d).statements) for d in docs)
-    token_floor = seconds(lambda: [tokens(t) for t in texts], repeat)
-    scan_floor = seconds(lambda: [stream(d.text, lexicon(d.language)) for d in docs], repeat)
-    whole = seconds(lambda: [extract(d) for d in docs], repeat)
-    print(f"{len(docs)} documents, {characters} characters, {statements} statements")
-    print(f"{'':<34}{'docs/s':>9}{'chars/s':>12}{'ratio':>8}")
-    for name, spent in (
-        ("tokens only (floor)", token_floor),
-        ("token and lexicon scan (floor)", scan_floor),
-        ("whole reading", whole),
-    ):
-        print(f"{name:<34}{len(docs) / spent:>9.0f}{characters / spent:>12.0f}{spent / scan_floor:>8.2f}")
-    print(f"statements per second {statements / whole:.0f}")
+    rows: tuple[tuple[str, Work], ...] = (
+        ("tokens only", lambda own: [tokens(d.text) for d in own]),
+        ("bare token and lexicon scan", lambda own: [scan(d) for d in own]),
+        ("scan with dates, codes, quotes", lambda own: [stream(d.text, lexicon(d.language)) for d in own]),
+        ("whole reading", lambda own: [extract(d) for d in own]),
+    )
+    spent = [seconds(work, docs, repeat) for _, work in rows]
+    print(f"## {title}: {len(docs)} documents, {characters} characters, {statements} statements, one core")
+    print(f"{'':<34}{'docs/s':>9}{'of seed size/s':>16}{'chars/s':>12}{'times the scan':>16}")
+    for (name, _), s in zip(rows, spent, strict=True):
+        size = characters / SEED_SIZE / s
+        print(f"{name:<34}{len(docs) / s:>9.0f}{size:>16.0f}{characters / s:>12.0f}{s / spent[1]:>16.2f}")
+    print(f"statements per second {statements / spent[-1]:.0f}\n")
+
+
+def start_up() -> None:
+    """Wall time from nothing to the last line, best of five; cold: with an empty cache, so the compiling counts."""
+    sample = str(next(SAMPLES.glob("vi-*.txt")))
+    print(f"## start-up, seconds (wall, best of five)\n{'':<34}{'no cache':>9}{'cold':>9}{'warm':>9}")
+    for args in (["--version"], ["facts", sample], ["names", "Võ Văn Hùng"]):
+        code = "import sys; from thidua.cli.main import main; main(sys.argv[1:])"
+        command = [sys.executable, "-c", code, *args]
+        best = []
+        for how in ("off", "cold", "warm"):
+            times = []
+            with tempfile.TemporaryDirectory() as folder:
+                for n in range(6):
+                    place = "off" if how == "off" else str(Path(folder) / (str(n) if how == "cold" else "one"))
+                    start = time.perf_counter()
+                    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, PLACE: place})
+                    times.append(time.perf_counter() - start)
+            best.append(min(times[1:]))
+        print(f"thidua {args[0]:<27}" + "".join(f"{b:>9.2f}" for b in best))
+    print()
+
+
+def invented(docs: list[Document]) -> Iterator[Document]:
+    """Documents without end: the paragraphs of ``docs`` by turns, each with words that no other has."""
+    paragraphs = [(d, line) for d in docs for line in d.text.splitlines() if len(line) > 80]
+    for n in count():
+        d, line = paragraphs[n % len(paragraphs)]
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(n))
+        yield dataclasses.replace(d, text=f"{line}\n{word.capitalize()} Qu{word} {n}\n", name=f"{n}.txt")
+
+
+def resident() -> float:
+    """Memory of this process now, in MB, where the system tells; else its peak."""
+    with contextlib.suppress(OSError):
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def memory(docs: list[Document], most: int) -> None:
+    """What the process holds after so many documents, each with new words, one after another and none kept."""
+    print(f"## memory, one process, documents of one paragraph with new words each\n{'documents':>12}{'MB':>9}")
+    steps = [n for n in (1_000, 10_000, 25_000, 50_000, 75_000, 100_000) if n <= most]
+    for n, document in enumerate(invented(docs)):
+        if n in steps:
+            print(f"{n:>12}{resident():>9.0f}", flush=True)
+        if n >= steps[-1]:
+            break
+        extract(document)
+    print()
 
 
 def building(docs: list[Document], copies: int) -> None:
     """Many documents, each told apart by a last line; as files, so that reading and storing count too."""
+    print("## build")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "documents"
         source.mkdir()
         for n in range(copies):
             for d in docs:
                 (source / f"{n:05d}-{Path(d.name).stem}.txt").write_text(f"{d.text}\n\n{n}\n", encoding="utf-8")
-        count = copies * len(docs)
+        files = copies * len(docs)
         for workers in sorted({1, os.cpu_count() or 1}):
             start = time.perf_counter()
             report = build([source], Path(folder) / f"store{workers}", workers=workers)
             spent = time.perf_counter() - start
-            print(
-                f"build of {count} files, {workers} worker(s): {count / spent:.0f} documents/s, {(report.asserted + report.doubtful) / spent:.0f} statements/s"
-            )
+            rate = (report.asserted + report.doubtful) / spent
+            print(f"{files} files, {workers} worker(s): {files / spent:.0f} documents/s, {rate:.0f} statements/s")
         one = Path(folder) / "one.txt"
         one.write_text(docs[0].text + "\n\none more\n", encoding="utf-8")
-        start = time.perf_counter()
-        build([one], Path(folder) / "store1", workers=1)
-        print(f"one more document into a store of {count}: {time.perf_counter() - start:.2f} s")
-        start = time.perf_counter()
-        build([one], Path(folder) / "empty", workers=1)
-        print(f"the same document into an empty store: {time.perf_counter() - start:.2f} s")
+        for name, store in ((f"a store of {files}", "store1"), ("an empty store", "empty")):
+            start = time.perf_counter()
+            build([one], Path(folder) / store, workers=1)
+            print(f"one more document into {name}: {time.perf_counter() - start:.2f} s")
+    peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"peak memory: this process {peaks[0]} MB, largest worker {peaks[1]} MB")
 
 
-def start_up() -> None:
-    command = [
-        sys.executable,
-        "-c",
-        "import sys; from thidua.cli.main import main; main(['facts', sys.argv[1]])",
-        str(next(SAMPLES.glob("vi-*.txt"))),
-    ]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    print(f"`thidua facts` of one document, from nothing to the last line: {time.perf_counter() - start:.2f} s")
+def machine() -> str:
+    """What it ran on, without a name or a path."""
+    model = platform.machine()
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), model)
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def run(args: argparse.Namespace) -> None:
+    """The whole table."""
+    folder = SEEDS if SEEDS.is_dir() else SAMPLES
+    docs = documents(folder)
+    print(f"# {machine()}\n")
+    reading("seed documents" if folder == SEEDS else "sample documents", docs, args.repeat)
+    if folder == SEEDS:
+        reading("sample documents", documents(SAMPLES), args.repeat)
+    start_up()
+    memory(docs, args.memory)
+    if args.copies:
+        building(docs, args.copies)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--copies", type=int, default=40)
-    parser.add_argument("--repeat", type=int, default=5)
-    args = parser.parse_args()
-    folder = SEEDS if SEEDS.is_dir() else SAMPLES
-    docs = [dataclasses.replace(d, rows=()) for d in documents(folder)]
-    print(f"# {'seed' if folder == SEEDS else 'sample'} documents")
-    reading(docs, args.repeat)
-    start_up()
-    building(docs, args.copies)
-    own, workers = (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
+    parser.add_argument(
+        "--copies", type=int, default=10, help="how often the build reads each document; 0 for no build"
     )
-    print(f"peak memory: this process {own // 1024} MB, largest worker {workers // 1024} MB")
+    parser.add_argument("--repeat", type=int, default=10)
+    parser.add_argument("--memory", type=int, default=10_000, help="documents of the memory test, 1000 to 100000")
+    parser.add_argument("--freeze", action="store_true", help="write the table to table.txt too")
+    args = parser.parse_args()
+    if not args.freeze:
+        run(args)
+        return
+    table = io.StringIO()
+    with contextlib.redirect_stdout(table):
+        run(args)
+    TABLE.write_text(table.getvalue(), encoding="utf-8")
+    print(table.getvalue(), end="")
 
 
 if __name__ == "__main__":

@@ -285,7 +285,7 @@ def usual(token: str) -> Mapping[str, float]:
     return table.usual.get(table.norm(token), _NONE) if table else _NONE
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=65_536)
 def candidates(token: str) -> Mapping[str, float]:
     """The toneless syllables that a token may spell, each with its cost; empty where it can be none."""
     script = script_of(token)
