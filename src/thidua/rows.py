@@ -10,12 +10,15 @@ from typing import Any
 
 from thidua.model import STATEMENTS, Entity, Evidence, Participant, Row, Statement, Time
 
+_HOLDERS = ("person", "unit", "office", "unnamed", "group")
+"""Kinds of entities that may hold a post: their rows say so as their type."""
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Entity):
         row: Row = {"iri": value.key, "name": value.name, "latin": value.latin, "name_basis": value.name_basis}
         row["entity"] = value.kind
-        if value.kind in ("person", "unit", "office", "unnamed", "group"):
+        if value.kind in _HOLDERS:
             row["type"] = value.kind
         if value.type is not None:
             row["type" if "type" not in row else "of_type"] = value.type
@@ -77,7 +80,7 @@ class Contents:
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's
-                known = self._entities[id(value)] = (value, self._value(_plain(value)))
+                known = self._entities[id(value)] = (value, _of_entity(value))
             return known[1]
         if isinstance(value, Evidence) and value.row is None:
             return f'{{"end": {value.end}, "part": {_quoted(value.part)}, "quote": {_quoted(value.quote)}, "start": {value.start}}}'
@@ -90,6 +93,27 @@ class Contents:
         if isinstance(value, dict):
             return "{" + ", ".join([f'"{name}": {self._value(value[name])}' for name in sorted(value)]) + "}"
         return self._value(_plain(value)) if isinstance(value, (Time, Evidence)) else json.dumps(value)
+
+
+_AFTER_NAME = ("number", "of_type", "parent", "place", "place_basis", "place_key", "topic")
+
+
+def _of_entity(e: Entity) -> str:
+    """The JSON of an entity, keys sorted: what ``_plain`` says of it."""
+    holder = e.kind in _HOLDERS
+    kind = e.kind if holder else e.type
+    forms = f'"forms": [{", ".join(map(_quoted, e.forms))}], ' if e.forms else ""
+    out = [
+        f'{{"entity": {_quoted(e.kind)}, {forms}"iri": {_quoted(e.key)}, "latin": {_quoted(e.latin)}, '
+        f'"name": {_quoted(e.name)}, "name_basis": {_quoted(e.name_basis)}'
+    ]
+    for name in _AFTER_NAME:
+        value = (e.type if holder else None) if name == "of_type" else getattr(e, name)
+        if value is not None:
+            out.append(f'"{name}": {_quoted(value)}')
+    if kind is not None:
+        out.append(f'"type": {_quoted(kind)}')
+    return ", ".join(out) + "}"
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring

@@ -209,5 +209,5 @@ def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statemen
     for statement in statements:
         key = iri.claim_key(document_id, contents.of(statement))
         if key not in out:
-            out[key] = dataclasses.replace(statement, id=key)
+            out[key] = statement.with_id(key)
     return sorted(out.values(), key=lambda s: (min((e.start for e in s.evidence), default=0), s.kind, s.id))
