@@ -99,9 +99,12 @@ def _capital(name: str | None) -> str | None:
 def _same(person: Person, choices: Sequence[Mapping[str, float]], written: str) -> bool:
     if " ".join(written.split()) in person.forms:
         return True
-    if len(person.syllables) != len(choices) or agreement(person.syllables, choices) < AGREE:
+    if len(person.syllables) != len(choices):
         return False
-    if any(not (a.keys() & b.keys()) for a, b in zip(person.syllables, choices, strict=True)):
+    for a, b in zip(person.syllables, choices, strict=True):
+        if a.keys().isdisjoint(b):
+            return False
+    if agreement(person.syllables, choices) < AGREE:
         return False
     mine = _vietnamese(written)
     if mine and person.vietnamese:

@@ -8,7 +8,9 @@ one after the holder, the one before "by", or the one that heads the sentence ("
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.deeds import hands_over, part_of, shows, turns_away
@@ -21,6 +23,7 @@ _LISTS = {"attended", "chaired"}
 """Parts in which many are named behind one verb."""
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,26 @@ class _Line:
     holders: list[Holder]
     verbs: list[Item]
     end: int
+    others: dict[str, list[Item]] = field(default_factory=dict)
+    """The items outside all holders that have none of some tags, in order, by those tags."""
+
+    def first_other(self, start: int, tags: str) -> Item | None:
+        """The first item behind an offset that has none of the tags and is no part of a holder."""
+        if tags not in self.others:
+            self.others[tags] = [x for x in self._outside() if x.tag not in tags]
+        found = self.others[tags]
+        at = bisect_left(found, start, key=_start)
+        return found[at] if at < len(found) else None
+
+    def _outside(self) -> list[Item]:
+        items = self.sentence.items
+        held: set[int] = set()
+        for h in self.holders:
+            for k in range(bisect_left(items, h.start, key=_start), len(items)):
+                if items[k].end > h.end:
+                    break
+                held.add(k)
+        return [x for k, x in enumerate(items) if k not in held]
 
 
 def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
@@ -194,8 +217,8 @@ def _allowed(line: _Line, part: str, verb: Item) -> bool:
 
 def _only(line: _Line, start: int, end: int, tags: str) -> bool:
     """Whether only items of these tags, and holders, stand in a span."""
-    inside = line.ctx.between(line.sentence, start, end)
-    return all(x.tag in tags or any(h.start <= x.start and x.end <= h.end for h in line.holders) for x in inside)
+    first = line.first_other(start, tags)
+    return first is None or first.end > end
 
 
 def _agent(line: _Line, holder: Holder) -> bool:
@@ -298,7 +321,9 @@ def _medial(line: _Line, nth: int) -> list[Item]:
     by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
     if by and agent is not None and _one_list(line, agent.end, holder.start):
         return back[-1:]  # "attended by X, Y and Z"
-    stop = next((h.start for h in later if not _with(line, holder, h)), line.end)
+    other = line.first_other(holder.end, ",C-;(K")  # up to it, all holders are of one list
+    apart = [h for h in later if h.start >= other.end] if other is not None else []
+    stop = next((h.start for h in apart if not _with(line, holder, h)), line.end)
     own = [v for v in follow if v.start < stop]
     heads = _heads(line, back, holder)
     if own and not _only_head(own[0], heads, line, holder):
