@@ -79,13 +79,17 @@ def _vietnamese(name: str) -> str | None:
 
 def _mention(reading: Reading, sentence: Sentence, item: Item) -> None:
     written = reading.text[item.start : item.end]
-    person = next((p for p in reading.people if _same(p, item.value, written)), None)
-    if person is None:
+    tidy = " ".join(written.split())
+    alike = {n for key in (tidy, *item.value[-1]) for n in reading.alike.get(key, ())}
+    at = next((n for n in sorted(alike) if _same(reading.people[n], item.value, written)), len(reading.people))
+    if at == len(reading.people):
         person = Person(tuple(item.value))
         reading.people.append(person)
     else:
+        person = reading.people[at]
         person.syllables = tuple(_meet(a, b) for a, b in zip(person.syllables, item.value, strict=True))
-    tidy = " ".join(written.split())
+    for key in (tidy, *item.value[-1]):
+        reading.alike.setdefault(key, set()).add(at)
     person.forms.add(tidy)
     person.vietnamese = person.vietnamese or _capital(_vietnamese(tidy))
     person.mentions.append(Mention(item.start, item.end, item, sentence))

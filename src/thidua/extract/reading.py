@@ -68,6 +68,8 @@ class Reading:
     """Body mentions by sentence index."""
     stacks: list[Stack] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
+    alike: dict[str, set[int]] = field(default_factory=dict)
+    """Places in ``people`` by the forms of a name and by what its last syllable may be: one man shares one of these."""
     by_item: dict[int, Person] = field(default_factory=dict)
     """Person of each name item, by ``id(item)``."""
     scope: Scope = field(default_factory=Scope)

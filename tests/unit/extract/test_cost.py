@@ -58,7 +58,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def name(n: int) -> str:
-    return f"{FAMILIES[n % 8]} {GIVEN[n // 8 % 16]} {GIVEN[n // 128 % 16]}"
+    return f"{FAMILIES[n % 8]} {GIVEN[n // 128 % 16]} {GIVEN[n // 8 % 16]}"
 
 
 def vi(text: str) -> Document:

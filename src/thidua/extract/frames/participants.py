@@ -8,13 +8,12 @@ one after the holder, the one before "by", or the one that heads the sentence ("
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from dataclasses import dataclass, field
-from operator import attrgetter
+from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.deeds import hands_over, part_of, shows, turns_away
 from thidua.extract.frames.holders import holders
+from thidua.extract.frames.line import Line
 from thidua.extract.items import Item, Sentence
 from thidua.text.normal import norm
 
@@ -23,7 +22,6 @@ _LISTS = {"attended", "chaired"}
 """Parts in which many are named behind one verb."""
 _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +32,6 @@ class Part:
     part: str
     verb: Item
     object: Item | None = None
-
-
-@dataclass(slots=True)
-class _Line:
-    """A sentence as holders and verbs in order; ``end`` is where what somebody says begins."""
-
-    ctx: Context
-    sentence: Sentence
-    holders: list[Holder]
-    verbs: list[Item]
-    end: int
-    others: dict[str, list[Item]] = field(default_factory=dict)
-    """The items outside all holders that have none of some tags, in order, by those tags."""
-
-    def first_other(self, start: int, tags: str) -> Item | None:
-        """The first item behind an offset that has none of the tags and is no part of a holder."""
-        if tags not in self.others:
-            self.others[tags] = [x for x in self._outside() if x.tag not in tags]
-        found = self.others[tags]
-        at = bisect_left(found, start, key=_start)
-        return found[at] if at < len(found) else None
-
-    def _outside(self) -> list[Item]:
-        items = self.sentence.items
-        held: set[int] = set()
-        for h in self.holders:
-            for k in range(bisect_left(items, h.start, key=_start), len(items)):
-                if items[k].end > h.end:
-                    break
-                held.add(k)
-        return [x for k, x in enumerate(items) if k not in held]
 
 
 def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
@@ -83,7 +50,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         and not any(h.start <= x.start < h.end for h in own)
         and shows(ctx, sentence, x)
     ]
-    line = _Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
+    line = Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
     if not verbs and (event := _scene(sentence)) is not None:
         return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
     if not verbs and (credit := _caption(ctx, sentence)) is not None:
@@ -104,7 +71,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     return out + _receivers(line, out)
 
 
-def _suffered(line: _Line, holder: Holder, verb: Item) -> str:
+def _suffered(line: Line, holder: Holder, verb: Item) -> str:
     """The part of a verb, turned round where it is passive: who is handed a decision receives it; an award may be sent."""
     part = part_of(verb)
     if part == "presented" and not line.ctx.order.final and holder.end <= verb.start and _passive(line, verb):
@@ -112,7 +79,7 @@ def _suffered(line: _Line, holder: Holder, verb: Item) -> str:
     return part
 
 
-def _passive(line: _Line, verb: Item) -> bool:
+def _passive(line: Line, verb: Item) -> bool:
     prev = before(line.sentence, verb.start)
     while prev is not None and prev.tag == "o" and not line.ctx.says(prev, line.ctx.order.passive):
         prev = before(line.sentence, prev.start)
@@ -120,7 +87,7 @@ def _passive(line: _Line, verb: Item) -> bool:
     return first in line.ctx.order.passive or (prev is not None and line.ctx.says(prev, line.ctx.order.passive))
 
 
-def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
+def _receivers(line: Line, parts: list[Part]) -> list[Part]:
     """Those to whom a decision is handed over, or who are congratulated: they are there to take it."""
     handed = [p for p in parts if p.verb.has("GIVE", "ASSIGN", "CONGRATULATE")]
     if not handed or any(x.tag == "A" for x in line.sentence.items):
@@ -129,7 +96,7 @@ def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
     for nth, h in enumerate(line.holders):
         joined = (
             bool(out)
-            and _only(line, line.holders[nth - 1].end, h.start, ",CK")
+            and line.only(line.holders[nth - 1].end, h.start, ",CK")
             and out[-1].holder is line.holders[nth - 1]
         )
         if h.entity.kind == "person" and (_to(line, h) or joined):
@@ -137,7 +104,7 @@ def _receivers(line: _Line, parts: list[Part]) -> list[Part]:
     return out
 
 
-def _to(line: _Line, holder: Holder) -> bool:
+def _to(line: Line, holder: Holder) -> bool:
     """Whether a holder is marked as a receiver."""
     if line.ctx.order.final:
         nxt = after(line.sentence, holder.end)
@@ -199,7 +166,7 @@ def listed_parts(ctx: Context, sentence: Sentence, head: Item) -> list[Part]:
     ]
 
 
-def _allowed(line: _Line, part: str, verb: Item) -> bool:
+def _allowed(line: Line, part: str, verb: Item) -> bool:
     """Verbs that are parts of an event only with the right object: giving an award, signing an agreement, launching a movement."""
     items = line.sentence.items
     if not part:
@@ -215,13 +182,7 @@ def _allowed(line: _Line, part: str, verb: Item) -> bool:
     return True
 
 
-def _only(line: _Line, start: int, end: int, tags: str) -> bool:
-    """Whether only items of these tags, and holders, stand in a span."""
-    first = line.first_other(start, tags)
-    return first is None or first.end > end
-
-
-def _agent(line: _Line, holder: Holder) -> bool:
+def _agent(line: Line, holder: Holder) -> bool:
     """Whether a holder carries the agent mark; a pronoun has it in itself (उन्होंने)."""
     if any(x.tag == "p" and (x.start, x.end) == holder.named for x in line.sentence.items):
         return True
@@ -229,7 +190,7 @@ def _agent(line: _Line, holder: Holder) -> bool:
     return nxt is not None and line.ctx.by(nxt)
 
 
-def _final(line: _Line, nth: int) -> list[Item]:
+def _final(line: Line, nth: int) -> list[Item]:
     holder, later = line.holders[nth], line.holders[nth + 1 :]
     nxt = after(line.sentence, holder.end)
     follow = [v for v in line.verbs if v.start >= holder.end]
@@ -245,7 +206,7 @@ def _final(line: _Line, nth: int) -> list[Item]:
             first = next((v for v in follow if v.start < other.start), None)
             if first is not None:
                 return [first] if _bare(line, first) else []
-            joined = _only(line, holder.end, other.start, ",C-;(K") or _row(line, holder, other)
+            joined = line.only(holder.end, other.start, ",C-;(K") or _row(line, holder, other)
             return (
                 _of_agent(
                     line, other, [h for h in later if h.start > other.end], [v for v in follow if v.start >= other.end]
@@ -261,23 +222,23 @@ def _final(line: _Line, nth: int) -> list[Item]:
     return head[-1:] if head and _bare(line, head[-1]) and _listed(line, head[-1], holder) else []
 
 
-def _row(line: _Line, holder: Holder, other: Holder) -> bool:
+def _row(line: Line, holder: Holder, other: Holder) -> bool:
     """Whether a holder stands in one list with an agent: a sign ends his place in it, and bodies and groups may stand between."""
     inside = line.ctx.between(line.sentence, holder.end, other.start)
     return bool(inside) and inside[0].tag in ";," and not any(x.tag in "VETW=:" for x in inside)
 
 
-def _bare(line: _Line, verb: Item) -> bool:
+def _bare(line: Line, verb: Item) -> bool:
     # of a picture one says in the present tense who hands over what, without the agent mark of the past
     return not line.ctx.order.marked or part_of(verb) in _BARE or hands_over(line.ctx, line.sentence, verb)
 
 
-def _listed(line: _Line, verb: Item, holder: Holder) -> bool:
+def _listed(line: Line, verb: Item, holder: Holder) -> bool:
     """Whether a verb heads the list in which a holder stands: no agent between them."""
     return not any(_agent(line, h) for h in line.holders if verb.end <= h.start <= holder.start)
 
 
-def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Item]) -> list[Item]:
+def _of_agent(line: Line, holder: Holder, later: list[Holder], follow: list[Item]) -> list[Item]:
     stop = next((h.start for h in later if _agent(line, h)), line.end)
     own = [v for v in follow if v.start < stop]
     ahead = [v for v in line.verbs if line.sentence.start <= v.start and v.end <= holder.start][-1:]
@@ -296,7 +257,7 @@ def _of_agent(line: _Line, holder: Holder, later: list[Holder], follow: list[Ite
     return [v for v in line.verbs if since <= v.start and v.end <= holder.start][-1:]
 
 
-def _anothers(line: _Line, verb: Item) -> bool:
+def _anothers(line: Line, verb: Item) -> bool:
     """Whether a verb has a holder of its own before it: "X chaired it", "under the chairmanship of X"."""
     if part_of(verb) == "chaired" and any(h.end <= verb.start and _agent(line, h) for h in line.holders):
         return True
@@ -306,7 +267,7 @@ def _anothers(line: _Line, verb: Item) -> bool:
     return prev is not None and any(h.start <= prev.start and prev.end <= h.end for h in line.holders)
 
 
-def _medial(line: _Line, nth: int) -> list[Item]:
+def _medial(line: Line, nth: int) -> list[Item]:
     holder, later = line.holders[nth], line.holders[nth + 1 :]
     follow = [v for v in line.verbs if v.start >= holder.end]
     back = [v for v in line.verbs if v.end <= holder.start]
@@ -329,21 +290,21 @@ def _medial(line: _Line, nth: int) -> list[Item]:
     if own and not _only_head(own[0], heads, line, holder):
         chain = own[:1]
         for v in own[1:]:
-            if _only(line, chain[-1].end, v.start, "C,"):
+            if line.only(chain[-1].end, v.start, "C,"):
                 chain.append(v)
         return [*heads[-1:], *chain] if heads and _adverbial(line, heads[-1], holder) else chain
     return heads[-1:] if heads and _reaches(line, heads[-1], holder) else []
 
 
-def _with(line: _Line, holder: Holder, other: Holder) -> bool:
+def _with(line: Line, holder: Holder, other: Holder) -> bool:
     """Whether two holders are subjects of one verb: signs and "and" between them, or "and the staff of the embassy, and"."""
-    if _only(line, holder.end, other.start, ",C-;(K"):
+    if line.only(holder.end, other.start, ",C-;(K"):
         return True
     inside = line.ctx.between(line.sentence, holder.end, other.start)
     return bool(inside) and inside[0].tag == "C" and not any(x.tag in "VEW=:;" for x in inside)
 
 
-def _reaches(line: _Line, head: Item, holder: Holder) -> bool:
+def _reaches(line: Line, head: Item, holder: Holder) -> bool:
     """A verb of attending or chairing heads a list; any other is said of those whom no further verb stands before."""
     if turns_away(line.ctx, line.sentence, head, holder.start):
         return False
@@ -352,28 +313,28 @@ def _reaches(line: _Line, head: Item, holder: Holder) -> bool:
     )
 
 
-def _only_head(verb: Item, heads: list[Item], line: _Line, holder: Holder) -> bool:
+def _only_head(verb: Item, heads: list[Item], line: Line, holder: Holder) -> bool:
     """A verb that follows a list far off belongs to somebody else, where the list has a head of its own (``:``)."""
     return (
         bool(heads)
-        and not _only(line, holder.end, verb.start, ",")
+        and not line.only(holder.end, verb.start, ",")
         and any(x.tag == ":" and heads[-1].end <= x.start <= holder.start for x in line.sentence.items)
     )
 
 
-def _heads(line: _Line, back: list[Item], holder: Holder) -> list[Item]:
+def _heads(line: Line, back: list[Item], holder: Holder) -> list[Item]:
     """Verbs before a holder whose own subject does not stand before them: they head a list, or say what the holder was doing."""
     return [
         v
         for v in back
-        if not any(h.end <= v.start for h in line.holders)
+        if line.first_end > v.start
         and _not_by(line, v)
         and not _takes_object(line, v, holder)
         and not _epithet(line, v)
     ]
 
 
-def _takes_object(line: _Line, verb: Item, holder: Holder) -> bool:
+def _takes_object(line: Line, verb: Item, holder: Holder) -> bool:
     """Whether those behind a verb belong to the decision that is its object: no comma ends its clause, no "is" turns it round."""
     if not (verb.has("READ_OUT", "ASSIGN", "RECEIVE") or hands_over(line.ctx, line.sentence, verb)):
         return False
@@ -383,7 +344,7 @@ def _takes_object(line: _Line, verb: Item, holder: Holder) -> bool:
     return not (nxt is not None and nxt.tag == "=") and (to or not any(x.tag == "," for x in gap))
 
 
-def _one_list(line: _Line, start: int, end: int) -> bool:
+def _one_list(line: Line, start: int, end: int) -> bool:
     """Whether nothing between two places ends the list that begins at the first: no verb, place word or mark of another part."""
     return not any(
         x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in line.holders)
@@ -391,7 +352,7 @@ def _one_list(line: _Line, start: int, end: int) -> bool:
     )
 
 
-def _epithet(line: _Line, verb: Item) -> bool:
+def _epithet(line: Line, verb: Item) -> bool:
     """ "All deputies present relieved X", "the attending delegates": who is said to be there stands beside the word, and no list behind it."""
     if part_of(verb) != "attended":
         return False
@@ -404,11 +365,11 @@ def _epithet(line: _Line, verb: Item) -> bool:
     return noun and signs[:1] not in (["="], [":"])
 
 
-def _not_by(line: _Line, verb: Item) -> bool:
+def _not_by(line: Line, verb: Item) -> bool:
     nxt = after(line.sentence, verb.end)
     return nxt is None or not line.ctx.by(nxt)
 
 
-def _adverbial(line: _Line, verb: Item, holder: Holder) -> bool:
+def _adverbial(line: Line, verb: Item, holder: Holder) -> bool:
     """``Opening it, X said``: a comma ends the clause before the holder."""
     return any(x.tag == "," and verb.end <= x.start < holder.start for x in line.sentence.items)
