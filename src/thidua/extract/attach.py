@@ -7,6 +7,7 @@ Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from thidua.extract.coloured import dismissed, dismissing, formerly, governed, on_behalf, retired
@@ -128,6 +129,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     a = _Attacher(reading, sentence, stacks)
     a.before_names()
     a.after_names()
+    a.appositions()
     a.copulas()
     a.segments()
     formerly(sentence, stacks)
@@ -288,6 +290,19 @@ class _Attacher:
                 _turn(stack, "appointed")
             elif "=" in between and self.items[stack.i - 1].has("WAS"):
                 _turn(stack, "former")
+
+    def appositions(self) -> None:
+        """ "X, secretary of A and the Central B, and president of C": the titles of one behind a name go on over words that nobody knows."""
+        if self.titles != "both":
+            return
+        for last, stack in itertools.pairwise(self.stacks):
+            if stack.item is not None or stack.governor or stack.roles[-1].plural or not last.rule.startswith("post"):
+                continue
+            gap = self.items[last.j : stack.i]
+            over = 0 < len(gap) <= 8 and gap[-1].tag in ",C" and not any(x.tag in "NRVKE=;:.()Wp" for x in gap)
+            follows = self._name_after(stack.j)
+            if over and last.item is not None and not (follows is not None and follows[1] in ("", "K")):
+                stack.item, stack.rule = last.item, last.rule
 
     def copulas(self) -> None:
         """ "NAME TITLE is": where heads come last, a name straight before a title that a verb of being or the sentence ends."""

@@ -122,7 +122,7 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         )
         body.level = body.level or body.parent.level
         return
-    if body.words & {"VIETNAM", "GOVERNMENT"} and body.level is None:
+    if body.words & {"VIETNAM", "GOVERNMENT", "GENERAL_STAFF", "POLITICAL_DEPT"} and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
     region = body.parent if body.parent is not None else body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Mention, Person
 from thidua.extract.reading import Reading
 from thidua.text.normal import toneless
@@ -46,7 +46,8 @@ def _alone(reading: Reading, sentence: Sentence, n: int) -> bool:
     titled = before is not None and before.tag in "KR"
     if item.tag == "P" and not titled and not _speaks_or_is(items[n + 1 : n + 4]):
         return False
-    if not titled and before is not None and _beside(text, before, item):
+    body = before is not None and before.tag == "B" and before.head not in NAMED  # "of the Central Committee Chien"
+    if not titled and not body and before is not None and _beside(text, before, item):
         return False
     if after is not None and _beside(text, item, after):
         return False

@@ -362,6 +362,10 @@ def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:
         ):
             out += items[done:k]
             done = k + 3
+            ending = "".join(text[x.start : x.end] for x in items[done : done + 2])
+            if ending in ("'s", "\u2019s") and items[done].start == items[k + 2].end:  # "the Assembly (NA)'s committee"
+                out.append(Item("G", ("GEN",), items[done].start, items[done].start, items[done].i, items[done].i, "s"))
+                done += 2
     return [*out, *items[done:]]
 
 

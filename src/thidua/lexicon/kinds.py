@@ -57,7 +57,7 @@ class Kinds:
                     continue  # a bare "department" is none of the other three
                 if theirs <= mine and (head in theirs or (not strict and head in INTERCHANGEABLE and _ONE in theirs)):
                     rank = (
-                        int(bool(c.within) and strict and parent in _HOUSES),
+                        int(bool(c.within) and strict and parent in _HOUSES and "PARTY" not in mine),
                         int(theirs == mine),
                         int(bool(c.within) and (theirs == mine or (strict and parent in _HOUSES))),
                         len(theirs - _OWNERS),

@@ -52,6 +52,19 @@ SEATS = [
     # a district with a number before a name: its title is not that of the one named before
     ("Present were Chairwoman of the Front Committee of Ho Chi Minh City Do Thi Chi, Secretary of the Party Committee of District 1 Le Van Tam.", {
         "do thi chi / chair / front_committee / Hồ Chí Minh", "le van tam / secretary / party_committee / None"}),
+    # the Assembly's Party committee is no committee of the Assembly, with its acronym and 's too
+    ("Secretary of the National Assembly (NA)'s Party Committee Le Van Tam spoke.", {"le van tam / secretary / party_committee / Việt Nam"}),
+    ("Chairman of the NA's Legal Committee Le Van Tam spoke.", {"le van tam / chair / national_assembly_body / Việt Nam"}),
+    # titles before a given name, behind somebody else's name and a comma
+    ("Le Van Tam attended. Under the decision announced by Minister of Health Do Van Chi, Politburo member and Secretary of the Party Central Committee Tam left.", {
+        "do van chi / minister / ministry / Việt Nam", "le van tam / member / politburo / Việt Nam", "le van tam / secretary / party_committee / Việt Nam"}),
+    # what is decided is done, though the text says "will"
+    ("The Politburo decided that Le Van Tam will be relieved from his position as Minister of Health.", {"le van tam / minister / ministry / Việt Nam / former"}),
+    # titles go on over words that nobody knows
+    ("Le Van Tam, Secretary of the Party Committee of Nghe An and Other Things, and Minister of Health, spoke.", {
+        "le van tam / secretary / party_committee / Nghệ An", "le van tam / minister / ministry / Việt Nam"}),
+    ("The Politburo decided to appoint Le Van Tam, Director of a department under the Ministry of Finance, as Minister of Health.", {
+        "le van tam / minister / ministry / Việt Nam / appointed"}),
     # a title of nobody named stays nobody's
     ("The former Director of the Department of Health of Nghe An was praised. Le Van Tam attended.", set()),
 ]  # fmt: skip

@@ -133,7 +133,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
     start, end = clause(sentence, stack.start)
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
-    before = [v for v in verbs if v.end <= stack.start]
+    before = [v for v in verbs if v.end <= stack.start and (ctx.order.final or not v.has("UNDER"))]
     after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
     if any(v.has("UNTIL_THEN") for v in before):
         return None
@@ -200,6 +200,11 @@ def _held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bo
     return verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs" for x in gap)
 
 
+def _decided_before(verbs: list[Item], modal: Item) -> bool:
+    """ "The Politburo decided that X will be relieved": what is decided is done."""
+    return any(v.has("DECIDE") and v.end <= modal.start for v in verbs)
+
+
 def _given_with(sentence: Sentence, verb: Item | None) -> Item | None:
     """ "Was elected and held the post of": a verb of holding that "and" joins to one of giving tells of what was given."""
     if verb is None or not verb.has("FORMERLY"):
@@ -259,7 +264,10 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     start, end = clause(sentence, stack.start)
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
     governs = any(
-        v.has("WILL", "PROPOSE") and _reaches(ctx, sentence, stack, verb, v) and not _granted(ctx, sentence, v)
+        v.has("WILL", "PROPOSE")
+        and _reaches(ctx, sentence, stack, verb, v)
+        and not _granted(ctx, sentence, v)
+        and not (v.has("WILL") and verb is not None and verb.has("RELIEVE") and _decided_before(verbs, v))
         for v in verbs
     )
     decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
