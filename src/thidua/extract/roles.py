@@ -239,6 +239,8 @@ class _Finder:
             return before in "MS" and after in "MSB"
         if x.tag == "G":
             return after in "BMSLPUn"
+        if x.tag == "D":
+            return x.has("FORMER") and after in "PLB"  # "of the former Ha Tay province"
         if x.tag == "T":
             return (after == "P" and before in "BL") or after == "y"
         if x.tag == "y":

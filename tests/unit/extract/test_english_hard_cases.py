@@ -65,6 +65,9 @@ SEATS = [
         "le van tam / secretary / party_committee / Nghệ An", "le van tam / minister / ministry / Việt Nam"}),
     ("The Politburo decided to appoint Le Van Tam, Director of a department under the Ministry of Finance, as Minister of Health.", {
         "le van tam / minister / ministry / Việt Nam / appointed"}),
+    ("Le Van Tam held several key posts, including Chairman of the former Nam Dinh provincial People's Committee (May 2016 - June 2021), and Chairman of the People's Committee of Nghe An.", {
+        "le van tam / chair / peoples_committee / Nam Định / former", "le van tam / chair / peoples_committee / Nghệ An / former"}),
+    ("Le Van Tam, Commander of Army Corps 4, spoke in Nghe An province.", {"le van tam / commander / military / None"}),
     # a title of nobody named stays nobody's
     ("The former Director of the Department of Health of Nghe An was praised. Le Van Tam attended.", set()),
 ]  # fmt: skip

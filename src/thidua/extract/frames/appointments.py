@@ -133,7 +133,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
     start, end = clause(sentence, stack.start)
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
-    before = [v for v in verbs if v.end <= stack.start and (ctx.order.final or not v.has("UNDER"))]
+    before = [v for v in verbs if v.end <= stack.start and (ctx.order.final or not v.has("UNDER", "INCLUDE"))]
     after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
     if any(v.has("UNTIL_THEN") for v in before):
         return None
@@ -197,7 +197,9 @@ def _made(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
 def _held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
     """``từng giữ các chức vụ: A, B``: a list of posts behind "formerly held the posts"."""
     gap = ctx.between(sentence, verb.end, stack.start)
-    return verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs" for x in gap)
+    return (
+        verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs," or x.has("INCLUDE") for x in gap)
+    )
 
 
 def _decided_before(verbs: list[Item], modal: Item) -> bool:
