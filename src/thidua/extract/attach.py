@@ -13,7 +13,7 @@ import re
 from thidua.extract.coloured import dismissed, dismissing, formerly, governed, on_behalf, retired
 from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Item, Sentence
-from thidua.extract.listed import lists_of
+from thidua.extract.listed import lists_of, row_behind
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
@@ -368,10 +368,9 @@ class _Attacher:
             ):
                 continue
             k = next(n for n, x in enumerate(self.items) if x is stack.item)
-            j = k + 2 + (self._tag(k + 2) == "K")
-            second = self._tag(k + 1) == "C" and self._tag(j) == "N" and self._tag(j + 1) not in ",-(="
-            if second and not any(s.item is self.items[j] for s in self.stacks):
-                more.append(Stack([stack.roles[-1].copy()], self.sentence, item=self.items[j], rule="shared"))
+            row = row_behind(self.items, k, commas=self.titles == "before")
+            if row and not any(s.item is x for x in row for s in self.stacks):
+                more += [Stack([stack.roles[-1].copy()], self.sentence, item=x, rule="shared") for x in row]
         return more
 
     def segments(self) -> None:

@@ -48,6 +48,20 @@ def lists_of(reading: Reading, sentence: Sentence, stacks: list[Stack]) -> list[
     return [*found.lists(), *found.behind_list()]
 
 
+def row_behind(items: list[Item], k: int, *, commas: bool) -> list[Item]:
+    """The names that "and", with commas before it where titles stand before names, joins to the name at ``k``: ``A, B and C``."""
+    row: list[Item] = []
+    tags = [x.tag for x in items] + ["."] * 4
+    while True:
+        j = k + 2 + (tags[k + 2] == "K")
+        if tags[j] != "N" or not (tags[k + 1] == "C" or (commas and tags[k + 1] == ",")):
+            return []
+        row.append(items[j])
+        if tags[k + 1] == "C":
+            return row if tags[j + 1] not in ",-(=" else []
+        k = j
+
+
 class _Lists:
     def __init__(self, reading: Reading, sentence: Sentence, stacks: list[Stack]) -> None:
         self.reading, self.items, self.sentence, self.stacks = reading, sentence.items, sentence, stacks

@@ -348,3 +348,11 @@ def test_units_that_are_chosen_to_lead_and_one_that_is_proposed_for_a_flag() -> 
     leads = {(s.role, s.mode) for s in found if s.kind == "role" and s.holder.kind == "unit"}
     assert leads == {("cluster_leader", "appointed"), ("cluster_deputy_leader", "appointed")}
     assert [s.recipient.name for s in found if s.kind == "award"] == ["Sở Tư pháp tỉnh Lai Châu"]
+
+
+def test_a_deputys_title_is_that_of_a_row() -> None:
+    text = "लाई चाऊ प्रांतीय जन समिति के उपाध्यक्ष गुयेन वान बाओ, फाम थी हान्ह और त्रान मिन्ह होआ बैठक में आए।"
+    assert titles(text, "hi") == {
+        f"{who} / vice_chair / peoples_committee / Lai Châu"
+        for who in ("nguyen van bao", "pham thi hanh", "tran minh hoa")
+    }

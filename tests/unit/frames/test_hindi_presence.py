@@ -85,3 +85,8 @@ def test_a_mention_without_receivers_repeats_the_award() -> None:
 def test_an_aim_is_no_presence() -> None:
     text = "सम्मेलन 5 मई, 2024 को हुआ। मंत्री फाम थी हान्ह सम्मेलन में भाग लेने के लिए रवाना हुईं।"
     assert parts(text) == set()
+
+
+def test_the_medal_again_is_no_second_award() -> None:
+    text = "लाई चाऊ प्रांत को द्वितीय श्रेणी का श्रम पदक दिया गया। पदक सचिव ले वान बाओ ने ग्रहण किया।"
+    assert [a.award for a in said("hi", text).of("award")] == ["Second-class Labour Order"]

@@ -29,8 +29,15 @@ def awards(ctx: Context) -> Output:
     }
     for s in found:
         bare = isinstance(s, AwardStatement) and s.recipient is None and not s.count
-        if not (bare and isinstance(s, AwardStatement) and (s.award_status, s.award) in told):
+        if not (bare and isinstance(s, AwardStatement) and ((s.award_status, s.award) in told or _again(s, told))):
             yield s
+
+
+def _again(s: AwardStatement, told: set[tuple[str, str]]) -> bool:
+    """Whether "the medal", "the badge" without its name means an award that the text has told by its name and receiver."""
+    return s.award_kind in ("medal", "order", "commemorative_medal") and any(
+        status == s.award_status for status, _ in told
+    )
 
 
 def _acts(ctx: Context) -> Output:
