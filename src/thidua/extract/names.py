@@ -44,7 +44,7 @@ def read_items(s: Stream) -> list[Item]:
         else:
             if s.norms[k] not in s.lexicon.pack.drop:
                 out.append(_single(s.tokens[k], k))
-            k += 1
+            k = _behind_hyphen(s, out, k + 1) if out else k + 1
     return out
 
 

@@ -272,7 +272,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
         and not (v.has("WILL") and verb is not None and verb.has("RELIEVE") and _decided_before(verbs, v))
         for v in verbs
     )
-    decided = any(v.has("UNDER") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
+    decided = any(v.has("UNDER", "READ_OUT") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
