@@ -60,6 +60,15 @@ def test_of_several_titles_it_is_not_said_which_one_is_lost() -> None:
          "nguyen xuan ky / secretary / party_committee / Lai Châu / appointed"),
         ("কমরেড ট্রুং ডুক তুয়ানকে ভিন ফুক প্রাদেশিক গণ পরিষদের সংস্কৃতি ও সামাজিক বিষয়ক কমিটির প্রধানের পদে নির্বাচিত করা হয়েছে।",
          "truong duc tuan / head / council_board / Vĩnh Phúc / appointed"),
+        # a decision that is announced is taken, though the post "will" be given
+        ("সচিবালয়ের সিদ্ধান্ত ঘোষণা করা হয় যে মিঃ বুই ডুক হাইকে লাই চাউ প্রাদেশিক পার্টি কমিটির সচিব পদে নিয়োগ করা হবে।",
+         "bui duc hai / secretary / party_committee / Lai Châu / appointed"),
+        ("মিঃ বুই ডুক হাই (৪০ বছর বয়সী) কে সন লা প্রাদেশিক পার্টি কমিটির সচিব পদে নিয়োগ করা হয়েছে।",
+         "bui duc hai / secretary / party_committee / Sơn La / appointed"),
+        ("মিঃ বুই ডুক হাইকে সন লা প্রাদেশিক পুলিশের পরিচালকের পদ গ্রহণের সিদ্ধান্ত দেওয়া হয়।",
+         "bui duc hai / director / police / Sơn La / appointed"),
+        ("কেন্দ্রীয় পরিচালনা কমিটি ৩৫-এর উপ-প্রধান মিঃ বুই ডুক হাই বক্তব্য রাখেন।",
+         "bui duc hai / deputy_head / steering_committee / Việt Nam"),
     ],
 )  # fmt: skip
 def test_duties_charge_and_endings_behind_a_hyphen_in_bengali(text: str, title: str) -> None:
