@@ -260,7 +260,11 @@ _COMMITTEES = frozenset({"peoples_committee", "front_committee", "steering_commi
 _CHAIRED = frozenset(
     {"peoples_committee", "front_committee", "peoples_council", "mass_organisation", "association", "emulation_council"}
 )
-_BARE = {frozenset({"COMMITTEE"}): _COMMITTEES, frozenset({"DELEGATION"}): frozenset({"national_assembly_delegation"})}
+_BARE = {
+    frozenset({"COMMITTEE"}): _COMMITTEES,
+    frozenset({"DELEGATION"}): frozenset({"national_assembly_delegation"}),
+    frozenset({"CONFEDERATION"}): frozenset({"mass_organisation"}),
+}
 """What a bare word for a body may mean, where the paragraph has named one such."""
 
 
@@ -271,7 +275,7 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
     for stack in stacks:
         for role in stack.roles if named else ():
             body = role.body
-            bare = body is not None and body.kind == "other" and body.words in _BARE and not body.place
+            bare = body is not None and body.words in _BARE and not body.place and body.same_as is None
             if not bare and (
                 body is not None or not {"DEPUTY", "CHAIR"} <= set(role.words) or not stack.rule.startswith("pre")
             ):
@@ -281,7 +285,7 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
                 continue
             line = reading.text.rfind("\n", 0, role.start)
             kinds = _BARE[body.words] if bare and body is not None else _CHAIRED
-            fit = [b for b in named if b.kind in kinds and line < b.start < role.start]
+            fit = [b for b in named if b.kind in kinds and line < b.start < role.start and b.final.words not in _BARE]
             here = [] if bare else [b for b in fit if b.sentence is stack.sentence]
             before = {body_key(b.final): b for b in here or fit}
             if len(before) != 1:
@@ -298,9 +302,10 @@ def _one_committee(reading: Reading, stacks: Sequence[Stack]) -> None:
 def _beside(stacks: Sequence[Stack], stack: Stack) -> Body | None:
     """ "the council's chair A and vice chair B": the body of the title whose holder "and" joins to this one."""
     items = stack.sentence.items
-    if stack.i < 2 or items[stack.i - 1].tag != "C" or items[stack.i - 2].tag != "N":
+    if stack.i < 2 or items[stack.i - 1].tag != "C":
         return None
-    first = next((s for s in stacks if s.item is items[stack.i - 2] and s.roles[-1].body is not None), None)
+    own = [s for s in stacks if s.sentence is stack.sentence and s.item is not None and s.j < stack.i]
+    first = next((s for s in reversed(own) if s.roles[-1].body is not None), None)
     body = first.roles[-1].body if first is not None and "CHAIR" in first.roles[-1].words else None
     return body if body is not None and body.final.kind in _CHAIRED else None
 

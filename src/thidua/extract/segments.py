@@ -114,7 +114,8 @@ class Context:
             return None
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
-            if not (i == self.a and self.tag == "K" and length < 5 and j == self.b):
+            woman = self.tag in ("R", "R,") and length > 2 and "thi" in choices[1]
+            if not (i == self.a and (self.tag == "K" or woman) and length < 5 and j == self.b):
                 return None
             family = [min(choices[0].values()) + 1.2]  # after Mr., comrade: a family name that no list has
         cost = min(family) + sum(min(c.values()) for c in choices[1:])

@@ -327,6 +327,27 @@ MEANT = [
         },
     ),
     (
+        "the confederation just named",
+        "वियतनाम जनरल कन्फेडरेशन ऑफ लेबर ने ध्वज दिए। बैठक की अध्यक्षता कन्फेडरेशन के अध्यक्ष ले वान बाओ ने की और उपाध्यक्ष त्रान मिन्ह होआ ने रिपोर्ट पढ़ी।",
+        {
+            "le van bao / president / mass_organisation / Việt Nam",
+            "tran minh hoa / vice_president / mass_organisation / Việt Nam",
+        },
+    ),
+    (
+        "in his place",
+        "लाई चाऊ प्रांतीय जन परिषद ने श्री ले वान बाओ को प्रांतीय जन समिति के अध्यक्ष के पद से कार्यमुक्त किया। उनके स्थान पर श्री त्रान मिन्ह होआ निर्वाचित हुए।",
+        {
+            "le van bao / chair / peoples_committee / Lai Châu / former",
+            "tran minh hoa / chair / peoples_committee / Lai Châu / appointed",
+        },
+    ),
+    (
+        "a woman of a rare family behind her title",
+        "लाई चाऊ प्रांतीय जन परिषद की अध्यक्ष फुओंग थी हान्ह ने कहा।",
+        {"phuong thi hanh / chair / peoples_council / Lai Châu"},
+    ),
+    (
         "took office as",
         "लाई चाऊ प्रांतीय जन अदालत के मुख्य न्यायाधीश के तौर पर श्री ले वान बाओ ने 2 अगस्त को कार्यभार सँभाला।",
         {"le van bao / chief_justice / court / Lai Châu / appointed"},

@@ -7,6 +7,7 @@ from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.targets import Target, main_person, names_in
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
+from thidua.extract.persons import UNIQUE
 from thidua.model import Statement
 
 _SEATED = frozenset(
@@ -194,7 +195,7 @@ def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None
     return None
 
 
-_REACH = 4
+_REACH = 7
 """Items between "to this post" and the verb that gives or takes it."""
 
 
@@ -213,10 +214,13 @@ def _this_post(ctx: Context, sentence: Sentence, about: Target | None) -> list[S
         None,
     )
     before = [t for t in names_in(ctx, sentence) if t.end <= items[k].start]
-    target = before[-1] if before else about
+    behind = [t for t in names_in(ctx, sentence) if verb is not None and items[k].end <= t.start < verb.start]
+    target = before[-1] if before else behind[0] if behind else about
     near = ctx.reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
     told = [s for n in near for s in ctx.reading.stacks_in(n) if s.item is None and s.end <= items[k].start]
     if verb is None or target is None or not told or told[-1].roles[-1].plural:
         return []
+    sole = [s for s in told if s.roles[-1].role in UNIQUE]
+    told = sole if behind and not before and sole else told  # "in his place X was elected": of the post that one holds
     mode, act = ("former", "relieved") if verb.has("RELIEVE") else ("appointed", "appointed")
     return list(acts_upon(ctx, sentence, told[-1].roles[-1].copy(), target, mode, act, verb))
