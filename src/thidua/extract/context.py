@@ -59,9 +59,9 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         if x.tag == "P" and _telling(s.items, n) and not (_sent_from(s.items, n) and x.value.name in MUNICIPALITIES)
     }
     acting = [x.value for x in reading.items if id(x) in telling and id(x) not in scenes]
-    named = acting or [
-        x.value for x in reading.items if id(x) in telling
-    ]  # where nothing else is named, the scene tells
+    named = acting
+    if not any(p.of_province for p in acting):  # where no other province is named, the scene tells
+        named = [x.value for x in reading.items if id(x) in telling]
     weights: Counter[str] = Counter()
     for p in named:
         if p.of_province:

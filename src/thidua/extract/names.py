@@ -166,6 +166,9 @@ def _may_begin(s: Stream, k: int) -> bool:
     before = _tag_before(s, k)
     if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
         before = "R"
+    if before == "M" and s.lexicon.pack.right:  # a title whose field follows it: وزیر داخلہ دو ...
+        field = next((q for q in range(k - 1, -1, -1) if q in s.found), k)
+        before = _tag_before(s, field)
     if before in "RK;:.(-" and _middle_name(s, k):
         return True
     if before in "RK" and s.names[k + 1] and (not _weak(s, k + 1) or _weak_inside(s, k, k + 1)):

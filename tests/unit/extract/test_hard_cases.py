@@ -80,6 +80,13 @@ TITLES = [
     ("ur", "پولٹ بیورو کے فیصلے کے مطابق، کامریڈ لی وان تام، پولٹ بیورو کے رکن اور وزیر اعظم، 2020-2025 کی مدت کے لیے لائی چاؤ صوبائی پارٹی کمیٹی کے سیکرٹری کے عہدے پر فائز ہوں گے۔",
      {"le van tam / member / politburo / Việt Nam", "le van tam / prime_minister / government / Việt Nam",
       "le van tam / secretary / party_committee / Lai Châu / appointed"}),
+    # a family name that is also a number, behind a title whose field follows it; ranks of vice presidents of a council
+    ("ur", "مرکزی ایمولیشن اینڈ کمنڈیشن کونسل کا اجلاس ہوا۔ شریک تھے: وزیر داخلہ دو تھان لام، کونسل کے مستقل نائب صدر؛ نائب صدر وو تھی لان، کونسل کے پہلے نائب صدر۔",
+     {"do thanh lam / minister / ministry / Việt Nam", "do thanh lam / standing_vice_chair / emulation_council / Việt Nam",
+      "vo thi lan / vice_president / presidency / Việt Nam", "vo thi lan / first_vice_chair / emulation_council / Việt Nam"}),
+    # where no other province is named, the scene tells whose "provincial" it is
+    ("ur", "تقریب لائی چاؤ صوبے میں منعقد ہوئی۔ Tran Van Son، Phu Thuy وارڈ کی پیپلز کونسل کے چیئرمین، کو محکمہ صحت کے ڈائریکٹر کے عہدے پر مقرر کیا گیا۔",
+     {"tran van son / chair / peoples_council / Phu Thuy", "tran van son / director / department / Lai Châu / appointed"}),
 ]  # fmt: skip
 
 
@@ -169,3 +176,9 @@ def test_a_figure_before_number_is_no_year() -> None:
     text = "২০শে মার্চ, পলিটব্যুরোর ১৯২০ নং পরিদর্শন দল একটি সম্মেলনের আয়োজন করে।"
     dates = [s.date for s in extract(document(text, "bn")).statements if isinstance(s, EventStatement)]
     assert "1920-03-20" not in dates
+
+
+def test_a_post_does_not_begin_on_the_day_on_which_it_ends() -> None:
+    text = "মিঃ লে ভ্যান তামকে ১ মার্চ, ২০২৫ থেকে ২৮ ফেব্রুয়ারী, ২০৩০ পর্যন্ত লাই চাউ প্রাদেশিক পার্টি কমিটির সচিব পদে নিয়োগ করা হয়েছে।"
+    (role,) = [s for s in extract(document(text, "bn")).statements if isinstance(s, RoleStatement)]
+    assert (role.mode, role.time.from_) == ("appointed", "2025-03-01")

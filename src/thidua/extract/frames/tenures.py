@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from thidua.extract.frames.context import Context
+from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.model import Time
@@ -30,8 +30,14 @@ def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
         and not any(abs(x.end - w.start) <= _BESIDE for x in private)
         and not in_brackets(sentence, w.start)
     ]
+    whens = [w for w in whens if not _ends(ctx, sentence, w)] or whens
     before = [w for w in whens if w.end <= verb.start]
     return before[-1] if before else whens[0] if whens else None
+
+
+def _ends(ctx: Context, sentence: Sentence, when: When) -> bool:
+    """Whether "until" behind a day says that something ends on it, where such words stand behind."""
+    return ctx.order.final and (nxt := after(sentence, when.end)) is not None and ctx.says(nxt, ctx.order.until)
 
 
 def in_brackets(sentence: Sentence, at: int) -> bool:
