@@ -18,11 +18,11 @@ from thidua.extract.frames.context import Context, Output, after
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
 from thidua.extract.frames.states import becomes, capacity, from_now, state, takes
 from thidua.extract.frames.targets import Target, clause, main_person, names_in
-from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year
+from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, settled
 from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
-from thidua.model import AppointmentStatement, Entity, Evidence, Finding, RoleStatement, Statement, Time
+from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
 from thidua.text.normal import norm
 
 _ACTS = {
@@ -42,22 +42,7 @@ _NEAR = 4
 
 def appointments(ctx: Context) -> Output:
     """Every act upon a post, with the title that it makes hold or end."""
-    return _settled(list(_told(ctx)))
-
-
-def _settled(found: list[Statement | Finding]) -> list[Statement | Finding]:
-    """A post that a text says somebody has held, and elsewhere that he is relieved of, is over."""
-    acts = [s for s in found if isinstance(s, AppointmentStatement)]
-    given = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode != "former"}
-    over = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode == "former"} - given
-    return [
-        dataclasses.replace(s, mode="former")
-        if isinstance(s, RoleStatement)
-        and s.mode in ("appointed", "holds")
-        and (s.holder.key, s.role, s.body.key) in over
-        else s
-        for s in found
-    ]
+    return settled(list(_told(ctx)))
 
 
 def _told(ctx: Context) -> Output:

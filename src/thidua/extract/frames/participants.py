@@ -7,13 +7,13 @@ one after the holder, the one before "by", or the one that heads the sentence ("
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.deeds import hands_over, part_of, shows, turns_away
 from thidua.extract.frames.holders import holders
 from thidua.extract.frames.line import Line
+from thidua.extract.frames.scenes import caption, scene
 from thidua.extract.items import Item, Sentence
 from thidua.text.normal import norm
 
@@ -51,9 +51,9 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         and shows(ctx, sentence, x)
     ]
     line = Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
-    if not verbs and (event := _scene(sentence)) is not None:
+    if not verbs and (event := scene(sentence)) is not None:
         return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
-    if not verbs and (credit := _caption(ctx, sentence)) is not None:
+    if not verbs and (credit := caption(ctx, sentence)) is not None:
         return [Part(h, "attended", credit) for h in line.holders if h.entity.kind == "person"]
     out: list[Part] = []
     for nth, holder in enumerate(line.holders):
@@ -116,37 +116,6 @@ def _to(line: Line, holder: Holder) -> bool:
     while prev is not None and prev.tag in "Kv":
         prev = before(line.sentence, prev.start)
     return prev is not None and (prev.tag == "W" or line.ctx.says(prev, line.ctx.order.to))
-
-
-def _caption(ctx: Context, sentence: Sentence) -> Item | None:
-    """The credit behind the caption of a picture: those whom it shows together were there, and whom it places ("left", "with flowers")."""
-    later = ctx.reading.sentences[sentence.index + 1 : sentence.index + 2]
-    if not later or later[0].line != sentence.line or later[0].items[0].tag != "c":
-        return None
-    people = sentence.of("N")
-    shown = len(people) > 1 or any(_placed(sentence, x) for x in people)
-    return later[0].items[0] if shown and "V" not in sentence.tags else None
-
-
-def _placed(sentence: Sentence, name: Item) -> bool:
-    """Whether brackets behind a name say how the picture shows him: words that are no date, place, title or other name."""
-    k = sentence.items.index(name)
-    if "".join(x.tag for x in sentence.items[k + 1 : k + 2]) != "(":
-        return False
-    inside = list(itertools.takewhile(lambda x: x.tag != ")", sentence.items[k + 2 :]))
-    return bool(inside) and all(x.tag in "o#" for x in inside) and inside[0].tag == "o"
-
-
-def _scene(sentence: Sentence) -> Item | None:
-    """The event with its "at" that opens a sentence without any verb: at the ceremony X, Y, Z."""
-    items = sentence.items
-    if any(x.tag in "V=AX" for x in items):
-        return None
-    k = next((k for k, x in enumerate(items[:3]) if x.tag == "k"), None)
-    if k is None:
-        return None
-    near = items[max(0, k - 1) : k] + items[k + 1 : k + 2]
-    return items[k] if any(x.tag == "T" for x in near) else None
 
 
 def list_head(ctx: Context, sentence: Sentence) -> Item | None:

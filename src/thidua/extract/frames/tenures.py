@@ -7,7 +7,7 @@ import dataclasses
 from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
-from thidua.model import Time
+from thidua.model import AppointmentStatement, Finding, RoleStatement, Statement, Time
 
 _BESIDE = 12
 """Characters between "born on" and its day."""
@@ -57,3 +57,18 @@ def bounded(time: Time, mode: str, day: When | None) -> Time:
 def attested(ctx: Context, sentence: Sentence) -> str | None:
     """The day on which the text attests an act that is told of a session."""
     return ctx.reading.day if "k" in sentence.tags else None
+
+
+def settled(found: list[Statement | Finding]) -> list[Statement | Finding]:
+    """A post that a text says somebody has held, and elsewhere that he is relieved of, is over."""
+    acts = [s for s in found if isinstance(s, AppointmentStatement)]
+    given = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode != "former"}
+    over = {(s.holder.key, s.role, s.body.key) for s in acts if s.mode == "former"} - given
+    return [
+        dataclasses.replace(s, mode="former")
+        if isinstance(s, RoleStatement)
+        and s.mode in ("appointed", "holds")
+        and (s.holder.key, s.role, s.body.key) in over
+        else s
+        for s in found
+    ]
