@@ -249,3 +249,42 @@ def test_bengali_verbs_of_proposing_beside_the_noun() -> None:
         ("proposed", "emulation_flag", 5),
         ("proposed", "certificate_of_merit", 6),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Chủ tịch UBND tỉnh Nghệ An ký công văn thu hồi Bằng khen đã trao tặng cho ông Trần Văn Sơn."),
+        ("en", "The Chairman of the Nghe An Provincial People's Committee revoked the certificate of merit given to Mr. Tran Van Son."),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_is_not_given(language: str, text: str) -> None:
+    assert said(language, text).of("award") == []
+
+
+def test_worthy_of_honour_is_not_honoured() -> None:
+    text = "गृह मंत्रालय ने सम्मान के योग्य मामलों की समीक्षा की, विशेष रूप से श्रम नायक और राष्ट्रीय अनुकरण सेनानी की उपाधियों के लिए।"
+    assert said("hi", text).of("award") == []
+
+
+def test_who_is_elected_before_is_not_who_is_proposed() -> None:
+    text = "क्लस्टर ने निर्माण विभाग को क्लस्टर प्रमुख चुना तथा वित्त विभाग को सरकार का अनुकरण ध्वज देने का प्रस्ताव किया।"
+    (award,) = said("hi", text).of("award")
+    assert (award.award_status, award.recipient.topic) == ("proposed", "Tài chính")
+
+
+def test_whose_name_is_put_forward_behind_the_award() -> None:
+    (award,) = said("hi", "सरकार के अनुकरण ध्वज के लिए थाई बिन्ह प्रांत का नाम सुझाया गया।").of("award")
+    assert (award.award_status, award.recipient.latin) == ("proposed", "thai binh")
+
+
+def test_titles_may_stand_between_those_who_receive() -> None:
+    text = "Labour Orders were granted to Tran Van Son, former Secretary of the Nghe An Provincial Party Committee and Le Minh Hai, former Chairman of the Nghe An Provincial People's Committee."
+    assert {a.recipient.latin for a in said("en", text).of("award")} == {"tran van son", "le minh hai"}
+
+
+def test_a_body_receives_where_nobody_else_is_marked() -> None:
+    text = "The President handed over the Ho Chi Minh Order to the Vietnam Fatherland Front."
+    assert [a.recipient.type for a in said("en", text).of("award")] == ["front_committee"]
+    text = "The Confederation awarded a medal to Tran Van Son for his contributions to the trade union."
+    assert [a.recipient.latin for a in said("en", text).of("award")] == ["tran van son"]

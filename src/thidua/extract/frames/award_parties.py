@@ -18,6 +18,12 @@ _GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", 
 _CANDIDATES = frozenset(
     {"enterprise", "school", "department", "party_commission", "office", "press", "association", "other"}
 )
+_BODY = "w"
+"""Mark of a body that may receive where no person or unit is marked as who does."""
+_HONOURED = frozenset(
+    {"front_committee", "mass_organisation", "party_committee", "peoples_committee", "police", "military"}
+)
+"""Bodies that an award may go to where the text marks them as who receives it."""
 _AGENT_TAGS = frozenset("BMLPRDSG")
 _CLOSE = 2
 _PRESENTED_BY_OTHERS = ("order", "medal", "prize", "hero")
@@ -32,7 +38,7 @@ class Recipient:
     start: int
     end: int
     mark: str
-    """Tag of the particle behind or before it: ``W`` to, ``E`` agent, or empty."""
+    """Tag of the particle behind or before it: ``W`` to, ``E`` agent, or empty; ``w`` for a body behind "to"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,11 +62,15 @@ def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
     hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
     found = [r for r in _named(ctx, clause) if lo <= r.start and r.end <= hi]
     to = [r for r in found if r.mark == "W" and not (ctx.order.final and _elected(clause, r, run[0]))]
-    to = _with_row(clause, to, [r for r in found if r in to or r.mark != "W"])
+    to = to or [r for r in found if r.mark == _BODY][:1]
+    found = [r for r in found if r in to or r.mark not in ("W", _BODY)]
+    to = _with_row(ctx, clause, to, found)
     if to:
         return to
     if ctx.order.final:
-        return [r for r in found if r.end <= run[0].start] if clause.status == "proposed" else []
+        if clause.status != "proposed":
+            return []
+        return [r for r in found if r.end <= run[0].start] or _nominated(clause, found, run[-1])
     subjects = [r for r in found if r.end <= run[0].start and r.mark != "E" and _received(ctx, clause, r, run[0])]
     return subjects or _given_to(ctx, clause, found, run[0])
 
@@ -104,9 +114,18 @@ def _passive(ctx: Context, clause: Clause, verb: Item) -> bool:
     return first in ctx.order.passive or (prev is not None and (prev.tag == "=" or ctx.says(prev, ctx.order.passive)))
 
 
-def _with_row(clause: Clause, marked: list[Recipient], found: list[Recipient]) -> list[Recipient]:
-    """All units of a list of which one carries the mark: ``A, B and C को``; ``cho A, B, C``."""
+def _nominated(clause: Clause, found: list[Recipient], award: Item) -> list[Recipient]:
+    """``for the flag Thai Binh province's name was put forward``: the unit between the award and the verb that stands last."""
+    verb = clause.verb
+    if verb is None or verb.start < award.end:
+        return []
+    return [r for r in found if award.end <= r.start and r.end <= verb.start and r.mark != "E"][:1]
+
+
+def _with_row(ctx: Context, clause: Clause, marked: list[Recipient], found: list[Recipient]) -> list[Recipient]:
+    """All units of a list of which one carries the mark: ``A, B and C को``; ``cho A, B, C``; titles may stand between."""
     keep = list(marked)
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(clause.sentence)]
     for m in marked:
         at = found.index(m)
         for step in (-1, 1):
@@ -114,7 +133,7 @@ def _with_row(clause: Clause, marked: list[Recipient], found: list[Recipient]) -
             while 0 <= k < len(found):
                 a, b = (found[k], found[k - step]) if step < 0 else (found[k - step], found[k])
                 between = [x for x in clause.items if a.end <= x.start and x.end <= b.start]
-                if not all(x.tag in ",CL" for x in between):
+                if not all(x.tag in ",CLKD" or _in(titles, x.start) for x in between):
                     break
                 if found[k] not in keep:
                     keep.append(found[k])
@@ -140,6 +159,17 @@ def _named(ctx: Context, clause: Clause) -> list[Recipient]:
         if clause.start <= b.start < clause.end and b.final.kind in _CANDIDATES and not _in(titles, b.start)
     ]
     out.extend(Recipient(reading.unit(b.final), b.start, b.end, mark_of(ctx, clause, b.start, b.end)) for b in firms)
+    if clause.status in ("awarded", "decided"):  # a proposal goes to who grants, an award to who receives
+        receiving = [
+            b
+            for b in bodies
+            if b not in firms
+            and b.final.kind in _HONOURED
+            and clause.start <= b.start < clause.end
+            and not _in(titles, b.start)
+            and mark_of(ctx, clause, b.start, b.end) == "W"
+        ]
+        out.extend(Recipient(reading.entity(b), b.start, b.end, _BODY) for b in receiving)
     for x in clause.items:
         if (
             x.tag == "P"

@@ -118,6 +118,8 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
     )
     if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
+    if any(v.has("REVOKE") for v in verbs):
+        clause.status, clause.verb, clause.awards = None, None, []  # what is taken back is not given
     return clause
 
 
@@ -161,9 +163,17 @@ def _of_clause(ctx: Context, clause: Clause) -> list[AwardStatement]:
         named = [] if group is not None else [r for r in recipients(ctx, clause, nth) if r.start not in used]
         grantor = grantor_of(ctx, clause, run)
         named = [r for r in named if grantor is None or r.entity.key != grantor[0].key]
+        if group is None and not named and grantor is None and not _said_of(clause, run, ctx.order.final):
+            continue
         used.update(r.start for r in named)
         out.extend(_statements(ctx, clause, run, group, named, grantor))
     return out
+
+
+def _said_of(clause: Clause, run: list[Item], final: bool) -> bool:
+    """Whether the verb is said of an award without anybody beside it: where the verb stands last it follows ("worthy of honour, such as
+    the title" gives none)."""
+    return not final or clause.verb is None or clause.verb.start >= run[-1].end or clause.status != "awarded"
 
 
 def _inside_award(clause: Clause, group: Group) -> bool:
