@@ -14,16 +14,15 @@ from collections.abc import Iterator
 from thidua.extract.coloured import dismissing
 from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
-from thidua.extract.frames.context import Context, Output, after
+from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
-from thidua.extract.frames.states import becomes, capacity, from_now, state, takes
+from thidua.extract.frames.states import becomes, capacity, colours, from_now, state, takes
 from thidua.extract.frames.targets import Target, clause, main_person, names_in
 from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, settled
 from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
 from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
-from thidua.text.normal import norm
 
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
@@ -263,7 +262,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
     since = max((s.end for s in told), default=start)
     given = [v for v in verbs if _given_with(sentence, v) is v]
-    if any(v.has("FORMERLY") and since <= v.end <= stack.start and _colours(ctx, sentence, v, verb) for v in given):
+    if any(v.has("FORMERLY") and since <= v.end <= stack.start and colours(ctx, sentence, v, verb) for v in given):
         return "former", ""
     if verb is None:
         return ("holds", "") if stack.governor == "as" and capacity(sentence, stack) else ("appointed", "appointed")
@@ -284,18 +283,6 @@ def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
         return True
     gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
     return bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGo" for x in gap)
-
-
-def _colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
-    """Whether "formerly" says that the post is over: "earlier the council elected him" does not, "was once elected" does."""
-    nxt = after(sentence, before.end)
-    if verb is nxt and verb is not None and norm(ctx.text[before.start : before.end].split()[-1]) in ctx.order.passive:
-        return False  # "when he was elected": of the election, not of a post that is over
-    if verb is not None and verb is not before and nxt is not None and nxt.tag == ",":
-        return False  # "before that, he was appointed": when it was, not that it is over
-    if verb is None or verb is before or not verb.has("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN"):
-        return True
-    return before.end <= verb.start and len(ctx.between(sentence, before.end, verb.start)) < _LIST
 
 
 def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:

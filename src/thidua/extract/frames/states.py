@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from thidua.extract.frames.being import being, he_is, holds_now
-from thidua.extract.frames.context import Context
+from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.targets import clause, names_in
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
+from thidua.text.normal import norm
+
+_NEARBY = 3
+"""Items between "formerly" and the verb that it colours."""
 
 
 def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
@@ -77,3 +81,15 @@ def capacity(sentence: Sentence, stack: Stack) -> bool:
     """Whether a plain "as" says in which capacity somebody is spoken of, not which post is given."""
     prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
     return prev is not None and prev.has("CAPACITY") and stack.roles[0].mode == "holds"
+
+
+def colours(ctx: Context, sentence: Sentence, before: Item, verb: Item | None) -> bool:
+    """Whether "formerly" says that the post is over: "earlier the council elected him" does not, "was once elected" does."""
+    nxt = after(sentence, before.end)
+    if verb is nxt and verb is not None and norm(ctx.text[before.start : before.end].split()[-1]) in ctx.order.passive:
+        return False  # "when he was elected": of the election, not of a post that is over
+    if verb is not None and verb is not before and nxt is not None and nxt.tag == ",":
+        return False  # "before that, he was appointed": when it was, not that it is over
+    if verb is None or verb is before or not verb.has("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN"):
+        return True
+    return before.end <= verb.start and len(ctx.between(sentence, before.end, verb.start)) < _NEARBY
