@@ -125,7 +125,9 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
     if body.words & {"VIETNAM", "GOVERNMENT", "GENERAL_STAFF", "POLITICAL_DEPT"} and body.level is None:
         body.place, body.place_basis = COUNTRY, "stated"
         return
-    region = body.parent if body.parent is not None else body
+    region = body
+    while region.parent is not None:
+        region = region.parent
     if region.kind == "military" and region.number is not None and body.level is None:
         return  # a military region covers many provinces
     if body.kind == ONE_CLUSTER and body.level is None:

@@ -114,7 +114,7 @@ def _counts(items: Sequence[Item], n: int) -> bool:
     after = items[n + 1] if n + 1 < len(items) else None
     if n and items[n - 1].tag == "Z":
         return False
-    if after is not None and (after.tag in "Lu" or after.start == items[n].end):
+    if after is not None and (after.tag in "Lu" or (after.start == items[n].end and after.tag != "G")):
         return True
     return not (n and items[n - 1].tag in "BZ")
 

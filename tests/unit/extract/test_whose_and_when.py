@@ -64,3 +64,23 @@ def test_a_bare_party_committee_beside_a_military_region_is_the_regions(language
 def test_a_committee_that_has_a_chair_is_the_governments(language: str, text: str, kind: str, place: str) -> None:
     bodies = {(r.body.type, r.body.place) for r in said(language, text).of("role")}
     assert bodies == {(kind, place)}
+
+
+def test_a_bare_committee_is_of_the_place_of_the_post_beside_it() -> None:
+    text = (
+        "Theo quyết định, ông Trần Văn Sơn thôi tham gia Ban Chấp hành, Ban Thường vụ, thôi giữ chức Phó Bí thư Tỉnh ủy Ninh Bình, "
+        "để tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy Hưng Yên."
+    )
+    found = {(r.role, r.body.place, r.mode) for r in said("vi", text).of("role")}
+    assert found == {
+        ("member", "Ninh Bình", "former"),
+        ("deputy_secretary", "Ninh Bình", "former"),
+        ("member", "Hưng Yên", "appointed"),
+        ("deputy_secretary", "Hưng Yên", "appointed"),
+    }
+
+
+def test_a_number_with_an_ending_is_still_the_number_of_a_region() -> None:
+    text = "ডাক লাক প্রদেশে সম্মেলন হয়। মেজর জেনারেল ট্রান ভান সন, সামরিক অঞ্চল ৫-এর ডেপুটি কমান্ডার উপস্থিত ছিলেন।"
+    (role,) = said("bn", text).of("role")
+    assert (role.body.number, role.body.place) == ("5", None)

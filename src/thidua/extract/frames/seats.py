@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from thidua.extract.frames.appointments import acts_upon
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.targets import Target, main_person, names_in
@@ -79,7 +81,22 @@ def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
             break
         out.append(body)
         at = body.end
-    return out
+    return [_beside_post(ctx, sentence, b, at) for b in out]
+
+
+def _beside_post(ctx: Context, sentence: Sentence, body: Body, end: int) -> Body:
+    """``thôi tham gia Ban Thường vụ, thôi giữ chức Phó Bí thư Tỉnh ủy Ninh Bình``: a bare committee is of the place of the post that is
+    given or taken with it."""
+    post = next((r for r in ctx.reading.roles_in(sentence) if r.start >= end and r.body is not None), None)
+    if body.place_basis == "stated" or post is None or post.body is None or post.body.place_basis != "stated":
+        return body
+    joined = all(x.tag in ",Ca" or x.has("RELIEVE") for x in ctx.between(sentence, end, post.start))
+    if not joined or post.body.final.kind not in ("party_committee", "party_standing_committee"):
+        return body
+    own = post.body
+    return dataclasses.replace(
+        body, place=own.place, place_basis="context", place_step="row", level=own.level, parent=None, same_as=None
+    )
 
 
 def _target_of_verb(ctx: Context, sentence: Sentence, verb: Item, about: Target | None) -> Target | None:
