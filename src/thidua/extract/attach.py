@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from thidua.extract.coloured import dismissed, dismissing, formerly, governed, on_behalf, retired
+from thidua.extract.coloured import dismissed, dismissing, formerly, governed, of_units, on_behalf, retired
 from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of, row_behind
@@ -43,6 +43,8 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     """The titles of a sentence, joined where commas and conjunctions join them."""
     groups: list[list[Role]] = []
     for role in reading.roles_in(sentence):
+        if of_units(sentence, role, reading.lexicon.pack.order):
+            continue
         behalf = bool(groups) and on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
         joined = groups and not behalf and _joins(reading, sentence, groups[-1][-1], role)
         if joined and not _acts_on(reading, sentence, groups[-1][-1], role):

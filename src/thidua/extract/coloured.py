@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Mention, Stack
+from thidua.extract.mentions import Mention, Role, Stack
 
 
 def on_behalf(sentence: Sentence, i: int, j: int, order: str) -> bool:
@@ -109,3 +109,12 @@ def dismissed(sentence: Sentence, stacks: list[Stack], order: str) -> None:
             last = next(n for n, x in enumerate(items) if x is stack.item)
         else:
             last = None
+
+
+def of_units(sentence: Sentence, role: Role, order: str) -> bool:
+    """ "The cluster's member provinces": where heads come last, the word behind "member" says that units are meant, not a person."""
+    if order != "head_last" or role.words != {"MEMBER"} or role.body is None:
+        return False
+    nxt = sentence.items[role.j] if role.j < len(sentence.items) else None
+    units = nxt is not None and nxt.tag in "Lu" and not nxt.adjective
+    return units and role.body.final.kind == "emulation_cluster"

@@ -84,3 +84,8 @@ def test_a_number_with_an_ending_is_still_the_number_of_a_region() -> None:
     text = "ডাক লাক প্রদেশে সম্মেলন হয়। মেজর জেনারেল ট্রান ভান সন, সামরিক অঞ্চল ৫-এর ডেপুটি কমান্ডার উপস্থিত ছিলেন।"
     (role,) = said("bn", text).of("role")
     assert (role.body.number, role.body.place) == ("5", None)
+
+
+def test_member_provinces_are_no_title_of_the_person_before_them() -> None:
+    text = "উপস্থিত ছিলেন আন গিয়াং প্রদেশের পিপলস কাউন্সিলের চেয়ারম্যান ট্রান ভান সন এবং ক্লাস্টারের সদস্য প্রদেশ: আন গিয়াং, লাম ডং।"
+    assert {r.role for r in said("bn", text).of("role") if r.holder.kind == "person"} == {"chair"}
