@@ -209,3 +209,21 @@ def test_who_welcomes_with_the_staff_of_an_embassy() -> None:
 def test_signing_a_decision_shows_nobody_at_the_ceremony() -> None:
     text = "The ceremony was held on 5 June 2024. President Tran Van Son has signed a decision on the Labour Order."
     assert present("en", text) == set()
+
+
+SENT = [
+    ("vi", "Sáng 5/6/2024, Tỉnh ủy Nghệ An tổ chức hội nghị. Thủ tướng Trần Văn Sơn gửi lẵng hoa chúc mừng hội nghị."),
+    ("en", "The congress was held on 5 June 2024. Prime Minister Tran Van Son sent a basket of flowers to congratulate the congress."),
+    ("hi", "5 जून, 2024 को सम्मेलन हुआ। प्रधानमंत्री त्रान वान सोन ने फूलों की टोकरी भेजी और बधाई दी।"),
+    ("ur", "5 جون 2024 کو کانفرنس ہوئی۔ وزیر اعظم تران وان سون نے مبارکباد کا پیغام بھیجا۔"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), SENT)
+def test_who_sends_flowers_is_not_there(language: str, text: str) -> None:
+    assert present(language, text) == set()
+
+
+def test_a_delegation_is_received_with_who_leads_it() -> None:
+    text = "On June 5, 2024, Tran Van Son, Secretary of the Nghe An Provincial Party Committee, received a delegation led by Le Minh Hai, Deputy Minister of Home Affairs."
+    assert present("en", text) == SONS

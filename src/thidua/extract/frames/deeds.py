@@ -37,7 +37,8 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
         return of_decision(ctx, sentence, verb)
     if verb.has("LEAD"):
-        return any(x.head == "DELEGATION" for x in sentence.of("B"))
+        led = any(x.head == "DELEGATION" for x in sentence.of("B"))
+        return led or any(x.has("MEET") for x in sentence.of("V"))  # "received a delegation led by"
     if verb.has("INCLUDE"):
         return _subject_is_delegation(sentence, verb)
     if verb.has("SALUTE"):
@@ -83,3 +84,9 @@ def turns_away(ctx: Context, sentence: Sentence, head: Item, start: int) -> bool
     """Whether a sentence that begins with those present ("the deputies present voted to relieve X") names somebody else by then."""
     lo, hi = (head.end, sentence.end) if ctx.order.final else (head.end, start)
     return any(lo <= x.start and x.end <= hi and x.has(*_OVER) for x in sentence.of("V"))
+
+
+def sends(sentence: Sentence, verbs: list[Item], end: int) -> bool:
+    """Whether the next deed behind a holder is to send flowers or a message: who sends is not there."""
+    sent = next((x for x in sentence.of("V") if x.has("SEND") and x.start >= end), None)
+    return sent is not None and not any(end <= v.start < sent.start and not v.has("CONGRATULATE") for v in verbs)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, Holder, after, before
-from thidua.extract.frames.deeds import hands_over, part_of, shows, turns_away
+from thidua.extract.frames.deeds import hands_over, part_of, sends, shows, turns_away
 from thidua.extract.frames.holders import holders
 from thidua.extract.frames.line import Line
 from thidua.extract.frames.scenes import caption, scene
@@ -50,7 +50,8 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         and not any(h.start <= x.start < h.end for h in own)
         and shows(ctx, sentence, x)
     ]
-    line = Line(ctx, sentence, [h for h in own if h.start < end], verbs, end)
+    here = [h for h in own if h.start < end and not sends(sentence, verbs, h.end)]
+    line = Line(ctx, sentence, here, verbs, end)
     if not verbs and (event := scene(sentence)) is not None:
         return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
     if not verbs and (credit := caption(ctx, sentence)) is not None:
