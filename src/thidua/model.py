@@ -313,6 +313,8 @@ class AwardStatement(Statement):
     unit: str | None = None
     grantor: Entity | None = None
     proposer: Entity | None = None
+    instrument: Entity | None = None
+    """The document that decides or proposes it."""
     year: str | None = None
     date: str | None = None
 

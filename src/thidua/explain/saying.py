@@ -11,7 +11,7 @@ _FIELDS = {
     "membership": ("member", "body", "time"), "instrument": ("type", "number", "date", "issuer", "title", "signatory"),
     "event": ("type", "event_status", "date", "place", "organiser"), "movement": ("title", "movement_status", "period", "launcher"),
     "mandate": ("speaker", "mandate_mode", "addressee", "instrument", "action", "period"), "biography": ("person", "property", "value"),
-    "award": ("award", "award_status", "count", "unit", "recipient", "grantor", "proposer", "year"), "relation": ("subject", "predicate", "object"),
+    "award": ("award", "award_status", "count", "unit", "recipient", "grantor", "proposer", "instrument", "year"), "relation": ("subject", "predicate", "object"),
     "measure": ("value", "unit", "of", "time"),
 }  # fmt: skip
 """Fields of a kind of statement in the order in which they are told."""

@@ -9,12 +9,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
-from thidua.extract import attach, bodies, context, definites, given, listed, persons, roles, statements, succession
+from thidua.extract import (
+    attach,
+    bodies,
+    context,
+    definites,
+    given,
+    listed,
+    official,
+    persons,
+    roles,
+    rosters,
+    statements,
+    succession,
+)
 from thidua.extract.items import Item, sentences, stream
+from thidua.extract.layout import Layout, layout_of, name_of_signatory
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
-from thidua.lexicon import available, lexicon
+from thidua.lexicon import Lexicon, available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
 from thidua.reading.sources import boilerplate
 from thidua.text.pieces import broken_apart
@@ -26,8 +40,10 @@ def read(document: Document) -> Reading:
     """The reading of a document before any statement is made: persons, titles, bodies and places, settled."""
     words = lexicon(document.language)
     page = boilerplate(document.text, document.url)
-    items = _of_article(read_items(stream(document.text, words)), page, but="~X")
-    reading = Reading(document, words, items, sentences(document.text, _of_article(items, page)), page=page)
+    laid = layout_of(document.text, document.language)
+    text = laid.text if laid is not None else document.text
+    items = _items(text, words, laid, page)
+    reading = Reading(document, words, items, sentences(text, _of_article(items, page)), page=page, layout=laid)
     given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags
@@ -41,6 +57,9 @@ def read(document: Document) -> Reading:
             if "V" in tags and "N" in tags:
                 reading.stacks.extend(listed.include_lists(reading, sentence))
     context.set_scope(reading, reading.stacks)
+    if laid is not None:
+        official.settle(reading, laid)
+        rosters.settle(reading, laid)
     definites.settle(reading, reading.stacks)
     persons.find_people(reading)
     persons.resolve_titles(reading, reading.stacks)
@@ -53,6 +72,15 @@ def read(document: Document) -> Reading:
         sentence.settle()
     reading.settled = True
     return reading
+
+
+def _items(text: str, words: Lexicon, laid: Layout | None, page: list[tuple[int, int]]) -> list[Item]:
+    """The items of the article; in an official document who signs it is one name."""
+    flow = stream(text, words)
+    items = read_items(flow)
+    if laid is not None and laid.signatory is not None:
+        items = name_of_signatory(flow, items, laid.signatory)
+    return _of_article(items, page, but="~X")
 
 
 _start = attrgetter("start")

@@ -172,7 +172,7 @@ def body_entity(body: Body, lexicon: Lexicon, text: str) -> Entity:
 
 def office_entity(role: Role, text: str) -> Entity:
     """The office that a title names, as a holder of another seat."""
-    written = text[role.start : role.end]
+    written = " ".join(text[role.start : role.end].split())
     body = role.body.final if role.body else None
     key = iri.post_key(role.role or "office", body_key(body) if body else f"body/{iri.slug(written)}")
     return Entity(

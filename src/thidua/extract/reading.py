@@ -38,6 +38,7 @@ from dataclasses import dataclass, field
 from thidua import iri
 from thidua.extract import naming
 from thidua.extract.items import Item, Sentence
+from thidua.extract.layout import Layout
 from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Lexicon, Place
 from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Time
@@ -77,6 +78,8 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     page: list[tuple[int, int]] = field(default_factory=list)
     """Spans of lines that belong to the page and not to the article: none of their items is here."""
+    layout: Layout | None = None
+    """The parts of an official document; None for every other text."""
     replaced: set[int] = field(default_factory=set)
     """Where those are named whom somebody replaces."""
 
@@ -124,6 +127,11 @@ class Reading:
             return True
         between = (x for x in stack.sentence.items if name < x.start < stack.start)
         return any(x.tag == "V" and not x.has("SUCCEED") for x in between)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether a phrase stands in one piece: the two columns of a header run into each other."""
+        laid = self.layout
+        return laid is None or laid.text[start:end].split() == self.text[start:end].split()
 
     def person_at(self, item: Item) -> Person | None:
         """The person that a name item names."""

@@ -64,6 +64,8 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
             continue  # whose field is not said: nobody in particular
         if body.start == body.end or any(start <= body.start and body.end <= end for start, end in units):
             continue
+        if not reading.whole(body.start, body.end):
+            continue
         entity = body_entity(meant, reading.lexicon, reading.text)
         entities.setdefault(entity.key, entity)
         mentions.setdefault(entity.key, {})[body.start, body.end] = reading.evidence("body", body.start, body.end)

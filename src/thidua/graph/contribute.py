@@ -323,7 +323,9 @@ def _award(to: _Contributor, s: AwardStatement) -> None:
         # without a recipient nothing says that two documents mean one act
         "document": None if s.recipient else to.source.id,
     }  # fmt: skip
-    to.assertion("award", identity, date=s.date, name=s.award, proposer=to.opt(s.proposer))
+    to.assertion(
+        "award", identity, date=s.date, name=s.award, proposer=to.opt(s.proposer), instrument=to.opt(s.instrument)
+    )
 
 
 def _relation(to: _Contributor, s: RelationStatement) -> None:

@@ -309,6 +309,7 @@ def _award(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
         if "unit" in identity:
             yield me, term("tdu:recipientUnit"), text(identity["unit"])
         yield from _values(me, "tdu:proposer", claims, "proposer", base)
+        yield from _values(me, "tdu:underInstrument", claims, "instrument", base)
         yield from _year(me, identity.get("year"))
 
 

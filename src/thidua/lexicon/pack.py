@@ -26,7 +26,7 @@ _TYPES = {
 _FEATURES = {"PL", "GEN", ""}
 FILES = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
 """What every language needs, beside labels."""
-OPTIONAL = ("attested.tsv", "detect.toml", "labels.tsv", "letters.tsv", "places.tsv", "script.toml")
+OPTIONAL = ("attested.tsv", "detect.toml", "labels.tsv", "layout.toml", "letters.tsv", "places.tsv", "script.toml")
 """What a language may have."""
 _TEXTS = (".toml", ".tsv")
 _NAMES = {str: "text", bool: "true or false", dict: "table"}

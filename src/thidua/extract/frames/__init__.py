@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from thidua.extract.frames.agreements import agreements
 from thidua.extract.frames.appointments import appointments
 from thidua.extract.frames.awards import awards
+from thidua.extract.frames.bases import bases
 from thidua.extract.frames.biographies import biographies
 from thidua.extract.frames.clusters import clusters
 from thidua.extract.frames.context import Context, Output, context_of
+from thidua.extract.frames.deciding import decided
+from thidua.extract.frames.duties import duties
 from thidua.extract.frames.events import events
 from thidua.extract.frames.instruments import instruments
 from thidua.extract.frames.lists import counted_lists
@@ -53,8 +56,8 @@ def frames(reading: Reading) -> Iterator[Statement | Finding]:
     """Everything that the frames read in a document."""
     ctx = context_of(reading)
     ctx.governors = {q.governor.start for q in quotations(ctx) if q.governor is not None}
-    for frame in IN_ORDER:
-        yield from frame(ctx)
+    made = (found for frame in IN_ORDER for found in frame(ctx))
+    yield from made if ctx.paper is None else decided(ctx, ctx.paper, [*made, *bases(ctx), *duties(ctx)])
 
 
 FRAMES: tuple[Frame, ...] = (frames,)

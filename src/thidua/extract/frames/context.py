@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from thidua.errors import PackError, ResourceError
 from thidua.extract.frames.clauses import Order, order
+from thidua.extract.frames.paper import Paper, paper_of
 from thidua.extract.frames.when import Dates, read_dates
 from thidua.extract.items import Item, Sentence, Stream, stream
 from thidua.extract.mentions import Body, Role, Stack
@@ -80,6 +81,8 @@ class Context:
     """The day of each event that has one, by the event's key."""
     holders: dict[int, list[Holder]] = field(default_factory=dict)
     """Holders by sentence index."""
+    paper: Paper | None = None
+    """The official document that is read; None where the text is none."""
 
     @property
     def name(self) -> str:
@@ -164,7 +167,7 @@ def words_of_numbers(language: str) -> Mapping[str, int | None]:
 
 def context_of(reading: Reading) -> Context:
     """The working state for a reading."""
-    return Context(reading, read_dates(reading), order(reading.document.language))
+    return Context(reading, read_dates(reading), order(reading.document.language), paper=paper_of(reading))
 
 
 def after(sentence: Sentence, end: int) -> Item | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from thidua.extract.frames.context import Context
+from thidua.extract.frames.paper import effect_on_signing
 from thidua.extract.items import Sentence
 from thidua.text.dates import DateMention
 from thidua.text.normal import norm
@@ -39,12 +40,15 @@ def take_effect(ctx: Context, documents: Sequence[Dated]) -> None:
         return
     for sentence in ctx.reading.sentences:
         for day in _days(ctx, sentence):
-            meant = _meant(sentence, day, documents)
+            own = ctx.paper.found if ctx.paper is not None and ctx.paper.speaks_of_itself(ctx, sentence) else None
+            meant = own if own is not None else _meant(sentence, day, documents)
             for document in documents:
                 if document.date is not None and document.date.start == day.start:
                     document.date = None
             if meant is not None and meant.effective is None:
                 meant.effective = day
+    if ctx.paper is not None:
+        effect_on_signing(ctx, [(s, end) for s in ctx.reading.sentences for _, end in _said(ctx, s)])
 
 
 def _days(ctx: Context, sentence: Sentence) -> Iterator[DateMention]:

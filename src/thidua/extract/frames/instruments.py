@@ -14,6 +14,7 @@ from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.effects import take_effect
 from thidua.extract.frames.numbered import implied_issuer, title_ahead, title_behind
+from thidua.extract.frames.paper import complete, is_own, known_number, signature
 from thidua.extract.frames.signatories import signer_of
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
@@ -67,6 +68,10 @@ class _Found:
     signatory: Entity | None = None
     effective: DateMention | None = None
     """The day from which it has effect."""
+    signed_for: str | None = None
+    """The formula under which it is signed for somebody else."""
+    title_span: tuple[int, int] | None = None
+    """The title of the document itself, which stands on lines of its own."""
     day: str | None = None
     """The day of signing, where the text leaves its year to the context."""
 
@@ -84,6 +89,8 @@ def instruments(ctx: Context) -> Output:
         for found in [*_numbered(sentence), *_unnumbered(ctx, sentence)]:
             _complete(ctx, found)
             all_found.append(found)
+    for found in all_found if ctx.paper is not None else ():
+        known_number(ctx, found, all_found)
     all_found = [f for f in all_found if f.number is not None or f.issuer is not None]
     take_effect(ctx, all_found)
     effective = {f.number: f.effective for f in reversed(all_found) if f.number is not None and f.effective is not None}
@@ -149,6 +156,10 @@ def _unnumbered(ctx: Context, sentence: Sentence) -> list[_Found]:
 
 def _complete(ctx: Context, found: _Found) -> None:
     """The date and the issuer that belong to an instrument in its sentence."""
+    if ctx.paper is not None and is_own(ctx, found):
+        found.kind = ctx.paper.kind or found.kind
+        complete(ctx, ctx.paper, found)
+        return
     if ctx.order.final:
         at = _date_before(ctx, found)
         found.issuer = _issuer_before(ctx, found, at)
@@ -327,12 +338,18 @@ def _phrase(ctx: Context, found: _Found) -> str:
 
 def _title(ctx: Context, found: _Found) -> tuple[int, int] | None:
     """What a numbered instrument is about: behind it, or before its issuer where the verb stands last."""
-    if found.number is None:
-        return None
+    if found.number is None or found.title_span is not None:
+        return found.title_span
     if ctx.order.final:
         return title_ahead(ctx, found.sentence, found.issuer.start) if found.issuer is not None else None
     behind = max([found.end, *([found.date.end] if found.date else []), *([found.issuer.end] if found.issuer else [])])
     return title_behind(ctx, found.sentence, behind)
+
+
+def _written(ctx: Context, found: _Found, title: tuple[int, int]) -> str:
+    """The title as written; one on lines of its own without the ends of the lines."""
+    words = ctx.text[title[0] : title[1]]
+    return " ".join(words.split()) if found.title_span is not None else words
 
 
 def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | None) -> InstrumentStatement:
@@ -350,9 +367,12 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
     title = _title(ctx, found)
     if title is not None:
         evidence.append(ctx.evidence("title", *title))
+    if found.title_span is not None and ctx.paper is not None:
+        evidence.extend(signature(ctx, ctx.paper))
     doubts = found.doubts
     return InstrumentStatement(
         document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
         rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
-        date=found.dated, effective=found.effective.value if found.effective else None, issuer=issuer, title=ctx.text[title[0] : title[1]] if title else None, signatory=found.signatory,
+        date=found.dated, effective=found.effective.value if found.effective else None, issuer=issuer, title=_written(ctx, found, title) if title else None, signatory=found.signatory,
+        signed_for=found.signed_for,
     )  # fmt: skip

@@ -112,7 +112,8 @@ class Dates:
 
 def read_dates(reading: Reading) -> Dates:
     """All dates of a document."""
-    mentions = dates.find(reading.text, reading.document.language)
+    text = reading.layout.text if reading.layout is not None else reading.text
+    mentions = dates.find(text, reading.document.language)
     full = sorted({m.value for m in mentions if m.full and _plausible(m.value)})
     return Dates(reading, mentions, tuple(full))
 

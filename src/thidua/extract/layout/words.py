@@ -1,0 +1,135 @@
+"""The words of a layout: ``loaders/<tag>/layout.toml``, read once and made into patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from thidua.errors import PackError, ResourceError
+from thidua.resources import read_text, shown
+from thidua.text.normal import norm
+from thidua.text.tables import line_of, toml
+
+FORMULAS = ("behalf", "for", "order", "delegated", "acting")
+"""In whose place somebody signs: a body, a superior, a superior by order, by delegation, an office held for a time."""
+_LISTS = (
+    "headings",
+    "mottos",
+    "number",
+    "about",
+    "of",
+    "bases",
+    "legal",
+    "article",
+    "addressed",
+    "recipients",
+    "signed",
+    "bodies",
+    "offices",
+    "appendix",
+    "this",
+    "signing",
+    "duty",
+    "tasks",
+    "abridged",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns over one line, or over the text where it says so."""
+
+    opening: re.Pattern[str]
+    """Over the text: what a document of this layout has near its head, and other texts do not. Asked of every text."""
+    motto: re.Pattern[str]
+    heading: re.Pattern[str]
+    number: re.Pattern[str]
+    about: re.Pattern[str]
+    of: re.Pattern[str]
+    basis: re.Pattern[str]
+    legal: re.Pattern[str]
+    article: re.Pattern[str]
+    addressed: re.Pattern[str]
+    recipients: re.Pattern[str]
+    signed: re.Pattern[str]
+    body: re.Pattern[str]
+    office: re.Pattern[str]
+    appendix: re.Pattern[str]
+    formula: re.Pattern[str]
+    formulas: tuple[tuple[str, str], ...]
+    """Each formula as written with what it means, the longest first."""
+    task: re.Pattern[str]
+    this: frozenset[str]
+    signing: re.Pattern[str]
+    duty: re.Pattern[str]
+    abridged: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of the phrases; any blanks, also line ends, may stand between their words."""
+    listed = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in listed) + ")" if listed else r"(?!)"
+
+
+def _begins(words: Iterable[str], behind: str = r"(?!\w)") -> re.Pattern[str]:
+    return re.compile(rf"\s*{_any(words)}{behind}", re.IGNORECASE)
+
+
+@functools.cache
+def words_of(language: str) -> Words | None:
+    """The words of a language's layout; None where no pack has any."""
+    path = f"{language}/layout.toml"
+    try:
+        data, text = toml(path), read_text("loaders", path)
+    except PackError:
+        raise
+    except ResourceError:
+        return None
+
+    def wrong(message: str, key: str, hint: str) -> PackError:
+        return PackError(message, where=f"{shown('loaders', path)}:{line_of(text, key)}", hint=hint)
+
+    if unknown := sorted(set(data) - {*_LISTS, "formulas"}):
+        raise wrong(f"unknown key {unknown[0]!r}", unknown[0], f"One of formulas, {', '.join(_LISTS)}")
+    formulas = data.get("formulas", {})
+    if not isinstance(formulas, dict) or (bad := sorted(set(formulas) - set(FORMULAS))):
+        raise wrong(f"unknown formula {bad[0]!r}" if isinstance(formulas, dict) else "formulas is no table",
+                    "formulas", f"A table of {', '.join(FORMULAS)}")  # fmt: skip
+    for key, value in [*((k, data.get(k, [])) for k in _LISTS), *formulas.items()]:
+        if not isinstance(value, list) or not all(isinstance(w, str) and w.strip() for w in value):
+            raise wrong(f"{key} is {value!r}", key, 'A list of words is expected: ["Căn cứ"]')
+    if not data.get("headings"):
+        raise wrong("no headings", "headings", 'Kinds of documents that stand alone on a line: ["Quyết định"]')
+    return _patterns({k: data.get(k, []) for k in _LISTS}, formulas)
+
+
+def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]]) -> Words:
+    capitals = _any(w.upper() for w in data["headings"])
+    heading = rf"[ \t|]*{capitals}[ \t]*:?[ \t|]*$"
+    written = sorted(((w, code) for code, ws in formulas.items() for w in ws), key=lambda x: (-len(x[0]), x))
+    return Words(
+        opening=re.compile(rf"^{heading}|{_any(w.upper() for w in data['mottos'])}", re.MULTILINE),
+        motto=re.compile(_any(data["mottos"]), re.IGNORECASE),
+        heading=re.compile(heading),
+        number=re.compile(rf"{_any(data['number'])}\s*:?\s*$", re.IGNORECASE),
+        about=_begins(data["about"]),
+        of=_begins(data["of"]),
+        basis=_begins(data["bases"]),
+        legal=_begins(data["legal"]),
+        article=re.compile(rf"\s*{_any(data['article'])}\s+\d{{1,3}}\s*[.:]?", re.IGNORECASE),
+        addressed=_begins(data["addressed"]),
+        recipients=_begins(data["recipients"], r"\s*:"),
+        signed=re.compile(_any(data["signed"]), re.IGNORECASE),
+        body=_begins(data["bodies"]),
+        office=_begins(data["offices"]),
+        appendix=_begins(data["appendix"]),
+        formula=re.compile(rf"\s*{_any(w for w, _ in written)}"),
+        formulas=tuple(written),
+        task=_begins(data["tasks"]),
+        this=frozenset(norm(w) for w in data["this"]),
+        signing=re.compile(_any(data["signing"]) + r"(?!\w)", re.IGNORECASE),
+        duty=re.compile(_any(data["duty"]), re.IGNORECASE),
+        abridged=re.compile(_any(data["abridged"]), re.IGNORECASE),
+    )
