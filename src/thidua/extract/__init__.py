@@ -24,7 +24,7 @@ from thidua.extract import (
     succession,
 )
 from thidua.extract.items import Item, sentences, stream
-from thidua.extract.layout import Layout, layout_of, name_of_signatory
+from thidua.extract.layout import Layout, layout_of, placed_names
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
@@ -67,7 +67,7 @@ def read(document: Document) -> Reading:
     definites.presidency(reading)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
-    reading.day = context.day_of(reading)
+    reading.day = official.day_of(reading, laid) if laid is not None else context.day_of(reading)
     for sentence in reading.sentences:
         sentence.settle()
     reading.settled = True
@@ -75,11 +75,11 @@ def read(document: Document) -> Reading:
 
 
 def _items(text: str, words: Lexicon, laid: Layout | None, page: list[tuple[int, int]]) -> list[Item]:
-    """The items of the article; in an official document who signs it is one name."""
+    """The items of the article; in an official document some names are told by their place."""
     flow = stream(text, words)
     items = read_items(flow)
-    if laid is not None and laid.signatory is not None:
-        items = name_of_signatory(flow, items, laid.signatory)
+    if laid is not None:
+        items = placed_names(flow, items, laid)
     return _of_article(items, page, but="~X")
 
 

@@ -39,6 +39,13 @@ def settle(reading: Reading, laid: Layout) -> None:
             stack.roles[0].mode = "acting"
 
 
+def day_of(reading: Reading, laid: Layout) -> str | None:
+    """The day on which an official document attests things: its own, else that of its publication; never that of a law it names."""
+    days = [x for x in reading.items if x.tag == "d" and laid.day is not None and x.start == laid.day[0]]
+    published = reading.document.published
+    return str(days[0].value.value) if days else published[:10] if published else None
+
+
 def _under(above: Body, body: Body) -> None:
     """A body under the name of its superior: an office is that body's own, others are of its place."""
     if body.place is not None or above.place is None or body.level in ("CENTRAL", "NATIONAL"):

@@ -45,6 +45,8 @@ def _acts(ctx: Context) -> Output:
     for sentence in ctx.reading.sentences:
         if not any(x.tag in "AQ" or (x.tag == "V" and x.has("HONOUR")) for x in sentence.items):
             continue  # nobody is honoured here
+        if ctx.paper is not None and not ctx.paper.layout.in_body(sentence.start):
+            continue  # the title of an official document says in short what its articles say
         inherited: tuple[str, Item | None] | None = None
         for clause in _clauses(ctx, sentence):
             if clause.status is None and inherited is not None and clause.awards:

@@ -74,17 +74,19 @@ def _named(ctx: Context, sentence: Sentence) -> list[Named]:
 
 
 def _by_title(ctx: Context, sentence: Sentence) -> Iterator[InstrumentStatement]:
-    """``Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022``: a kind, its title, its day; between semicolons, without a number."""
+    """``Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022``: a kind, its title, its day, once or more; without a number."""
     clauses: list[list[Item]] = [[]]
     for x in sentence.items:
         clauses.append([]) if x.tag == ";" else clauses[-1].append(x)
     for items in (c for c in clauses if c and not any(x.tag == "X" for x in c)):
-        kind = next((x for x in items if x.tag == "I" and not x.plural), None)
-        if kind is None or kind.concept is None or any(x.tag in "NR" for x in items if x.end <= kind.start):
-            continue
-        days = [m for m in ctx.dates.within(kind.end, items[-1].end) if m.kind == "day" and not m.partial]
-        if len(days) == 1 and kind.end < days[0].start <= kind.end + _LONGEST:
-            yield _titled(ctx, kind, days[0])
+        at = items[0].start
+        for day in (m for m in ctx.dates.within(at, items[-1].end) if m.kind == "day" and not m.partial):
+            kind = next((x for x in items if x.tag == "I" and not x.plural and at <= x.start < day.start), None)
+            if kind is None or kind.concept is None or day.start - kind.end > _LONGEST:
+                continue
+            if not any(x.tag in "NR" for x in items if at <= x.start and x.end <= kind.start):
+                yield _titled(ctx, kind, day)
+            at = day.end
 
 
 def _titled(ctx: Context, kind: Item, day: DateMention) -> InstrumentStatement:

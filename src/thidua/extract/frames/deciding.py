@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua.extract import rosters
 from thidua.extract.frames.context import Context, Named
+from thidua.extract.frames.members import firm_unit
 from thidua.extract.frames.paper import Paper
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
@@ -30,6 +31,8 @@ from thidua.model import (
 Made = Statement | Finding
 _MARKS = frozenset("#-*():;.,/")
 """Signs before the first word of a line."""
+_BY_NAME = frozenset({"enterprise", "school", "press", "association", "other"})
+"""Kinds of bodies that are named by their whole phrase."""
 _BEGINS = ("appointed", "acting")
 _SETTLED = ("approved", "elected", "re_elected")
 """Acts whose day is their own, not that of the document that confirms them."""
@@ -108,9 +111,8 @@ def _bounded(time: Time, mode: str, day: str | None) -> Time:
 
 def _award(ctx: Context, paper: Paper, own: Named | None, statement: AwardStatement) -> Iterator[AwardStatement]:
     if not _inside(paper, statement):
-        if not any(e.part == "award" and _in_head(paper, e.start) for e in statement.evidence):
-            yield statement
-        return  # the title says in short what the articles say
+        yield statement
+        return
     status = "decided" if paper.decides and statement.award_status == "awarded" else statement.award_status
     evidence, grantor = statement.evidence, statement.grantor
     issuer, span = paper.issuer_entity(ctx), paper.issuer_span()
@@ -127,10 +129,6 @@ def _award(ctx: Context, paper: Paper, own: Named | None, statement: AwardStatem
         yield dataclasses.replace(one, recipient=entity, count=None, unit=None, evidence=each)
     if not listed or (statement.count or len(listed)) != len(listed):
         yield one
-
-
-def _in_head(paper: Paper, at: int) -> bool:
-    return any(s is not None and s[0] <= at < s[1] for s in (paper.layout.title, paper.layout.authority))
 
 
 def _listed(ctx: Context, paper: Paper, statement: AwardStatement) -> list[tuple[Entity, int, int]]:
@@ -172,8 +170,12 @@ def _recipient(ctx: Context, line: Sentence) -> tuple[Entity, int, int] | None:
         person = reading.person_at(first)
         return (reading.entity(person), first.start, first.end) if person is not None else None
     body = next((b for b in reading.bodies_in(line) if b.start == first.start and not b.plural), None)
-    if body is not None:
+    if body is not None and body.kind not in _BY_NAME:
         return reading.unit(body), body.start, body.end
+    if body is not None:
+        end = next((k for k, x in enumerate(rest) if x.tag in ",;:(/"), len(rest))
+        unit = firm_unit(ctx, line, first.start, rest[end - 1].end)
+        return unit.entity, unit.start, unit.end
     return _people_of(reading_place(rest), ctx)
 
 

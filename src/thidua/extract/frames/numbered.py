@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from thidua import iri
-from thidua.extract.frames.context import Context
 from thidua.extract.items import Sentence
 from thidua.model import Entity
 from thidua.text.codes import Code
+
+if TYPE_CHECKING:
+    from thidua.extract.frames.context import Context
 
 _LONGEST = 220
 """Characters of a title."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from thidua.extract import official
+from thidua.extract.frames.numbered import implied_issuer
 from thidua.extract.layout import Layout, Span
 from thidua.extract.mentions import Body, Person, Role
 from thidua.text.normal import norm
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from thidua.extract.items import Sentence
     from thidua.extract.reading import Reading
     from thidua.model import Entity, Evidence
+    from thidua.text.codes import Code
     from thidua.text.dates import DateMention
 
 _DECIDES = frozenset({"decision", "resolution", "decree", "circular", "law", "ordinance", "directive"})
@@ -34,6 +36,7 @@ class Found(Protocol):
 
     kind: str
     sentence: Sentence
+    code: Code | None
     start: int
     end: int
     number_span: Span | None
@@ -57,6 +60,8 @@ class Paper:
     """The kind that stands alone on its line."""
     found: Found | None = None
     """The document itself among the instruments."""
+    implied: Entity | None = None
+    """The issuer that the number names by its symbol, where the lines say another: a column cut in two."""
 
     @property
     def decides(self) -> bool:
@@ -73,10 +78,14 @@ class Paper:
 
     def issuer_entity(self, ctx: Context) -> Entity | None:
         """Who issues it."""
+        if self.implied is not None:
+            return self.implied
         return ctx.reading.entity(self.issuer) if self.issuer is not None else None
 
     def issuer_span(self) -> Span | None:
         """Where the issuer is named."""
+        if self.implied is not None:
+            return self.layout.number
         return (self.issuer.start, self.issuer.end) if self.issuer is not None else None
 
     def speaks_of_itself(self, ctx: Context, sentence: Sentence) -> bool:
@@ -115,7 +124,10 @@ def complete(ctx: Context, paper: Paper, found: Found) -> None:
     """What the layout tells of the document itself."""
     laid = paper.layout
     paper.found = found
-    found.issuer = paper.issuer
+    implied = implied_issuer(found.code)
+    if implied is not None and (paper.issuer is None or ctx.reading.entity(paper.issuer).key != implied.key):
+        paper.implied = implied
+    found.issuer = paper.issuer if paper.implied is None else None
     found.title_span = laid.title
     if laid.day is not None:
         found.date = next((m for m in ctx.dates.mentions if m.start == laid.day[0]), None)
@@ -159,6 +171,6 @@ def effect_on_signing(ctx: Context, said: list[tuple[Sentence, int]]) -> None:
         if not paper.speaks_of_itself(ctx, sentence):
             continue
         m = paper.layout.words.signing.search(ctx.text, end, min(sentence.end, end + _FAR))
-        if m is not None:
+        if m is not None and not any(c.isdigit() for c in ctx.text[end : m.start()]):  # "ten days after signing"
             paper.found.effective = dataclasses.replace(paper.found.date, start=m.start(), end=m.end(), quote=m[0])
             return

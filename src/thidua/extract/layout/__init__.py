@@ -8,15 +8,17 @@ the document's text, so every quote is what stands there. Which words mark a par
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from thidua.extract.items import Item, Stream
 from thidua.extract.layout.words import Words, words_of
 from thidua.text import codes, dates
 from thidua.text.normal import norm
 
-__all__ = ["Layout", "Words", "layout_of", "name_of_signatory"]
+__all__ = ["Layout", "Words", "layout_of", "placed_names"]
 
 Span = tuple[int, int]
 _HEAD = 6000
@@ -55,6 +57,11 @@ class Layout:
         """Whether something stands in what the document decides or tells: neither in its head nor behind its signature."""
         return self.body[0] <= start < self.body[1]
 
+    def in_lists(self, start: int) -> bool:
+        """Whether something stands where lists of persons stand: in an article or in what is attached."""
+        attached = self.appendix is not None and self.appendix[0] <= start < self.appendix[1]
+        return attached or self.in_body(start)
+
 
 def layout_of(text: str, language: str) -> Layout | None:
     """The layout of an official document; None for every other text, which one search tells."""
@@ -74,15 +81,28 @@ def _days(text: str, language: str) -> list[Span]:
     return [(m.start, m.end) for m in dates.find(text, language) if m.kind == "day" and not m.partial]
 
 
-def name_of_signatory(s: Stream, items: list[Item], span: Span) -> list[Item]:
-    """The items with the signatory as one name: its place under the office tells that it is one, whatever its syllables are."""
-    inside = [x for x in items if span[0] <= x.start and x.end <= span[1]]
-    if not inside or (len(inside) == 1 and inside[0].tag == "N"):
+def placed_names(s: Stream, items: list[Item], laid: Layout) -> list[Item]:
+    """The items with those names that their place tells, whatever their syllables are: under the office of who signs, behind an honorific
+    that opens a line of a list."""
+    spans = [laid.signatory] if laid.signatory is not None else []
+    spans += [
+        m.span(1)
+        for m in laid.words.listed.finditer(laid.text)
+        if all(word[:1].isupper() for word in m[1].split()) and laid.in_lists(m.start(1))
+    ]
+    for span in spans:
+        items = _one_name(s, items, span)
+    return items
+
+
+def _one_name(s: Stream, items: list[Item], span: Span) -> list[Item]:
+    at = bisect_left(items, span[0], key=attrgetter("start"))
+    end = bisect_left(items, span[1], key=attrgetter("start"))
+    inside = items[at:end]
+    if not inside or inside[-1].end > span[1] or (len(inside) == 1 and inside[0].tag == "N"):
         return items
     i, j = inside[0].i, inside[-1].j
     value: Sequence[dict[str, float]] = tuple(
         dict(s.names[k]) or {norm(s.tokens[k].text): 1.0} for k in range(i, j) if s.tokens[k].text[:1].isalpha()
     )
-    name = Item("N", (), inside[0].start, inside[-1].end, i, j, value)
-    at = next(k for k, x in enumerate(items) if x is inside[0])
-    return [*items[:at], name, *items[at + len(inside) :]]
+    return [*items[:at], Item("N", (), inside[0].start, inside[-1].end, i, j, value), *items[end:]]

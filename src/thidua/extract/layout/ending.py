@@ -81,6 +81,9 @@ def _column(text: str, words: Words) -> int:
 def _signature(out: Layout, page: Page, span: Span, words: Words) -> bool:
     """One line of the signature; False where it is none."""
     text = page.source[span[0] : span[1]]
+    if (cut := _name_behind(text)) and words.signed.search(text) is None:
+        head, tail = page.trim(span[0], span[0] + cut), (span[0] + cut, span[1])
+        return _signature(out, page, head, words) and _signature(out, page, tail, words)
     if (m := words.signed.search(text)) is not None:
         rest = page.trim(span[0] + m.end(), span[1])
         ahead = page.trim(span[0], span[0] + m.start())
@@ -113,8 +116,9 @@ def _formula(out: Layout, page: Page, span: Span, length: int, words: Words) -> 
         return True
     rest = page.source[start:end]
     offices = [m.start() for m in re.finditer(r"(?<=\s)\S", rest) if words.office.match(rest, m.start())]
-    cut = next((k for k in offices if _deputy(rest, k)), None)
-    if cut is not None:  # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG" on one line
+    # "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG" on one line: behind a superior his deputy, behind a body or who orders any office
+    cut = next((k for k in offices if code != "for" or _deputy(rest, k)), None)
+    if cut is not None:
         out.titles.append((start + cut, end))
         end = page.trim(start, start + cut)[1]
     out.formulas.append((code, (span[0], end)))
@@ -125,7 +129,16 @@ def _formula(out: Layout, page: Page, span: Span, length: int, words: Words) -> 
 def _deputy(rest: str, at: int) -> bool:
     """Whether the office that begins here is a second one: its first words, or its last, are those of the first."""
     first, second = rest[:at].split(), rest[at:].split()
-    return len(second) > 1 and (second[1:] == first or second[-1] == first[-1])
+    return len(second) > 1 and (second[1 : len(first) + 1] == first or second[-1] == first[-1])
+
+
+def _name_behind(text: str) -> int:
+    """Where a name begins behind offices in capitals on one line; 0 where none does."""
+    parts = [m.start() for m in re.finditer(r"\S+", text)]
+    for at in parts[1:]:
+        if not any(c.islower() for c in text[:at]) and _name(text[at:]) and text[at + 1 : at + 2].islower():
+            return at
+    return 0
 
 
 def _name(text: str) -> bool:

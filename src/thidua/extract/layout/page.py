@@ -18,11 +18,12 @@ class Page:
         """A part of the text as it is now."""
         return "".join(self._now[start:end])
 
-    def trim(self, start: int, end: int) -> tuple[int, int]:
-        """The span without what is blank at its ends."""
-        while start < end and self._now[start] in " \t\r\n|\u00a0":
+    def trim(self, start: int, end: int, signs: str = "") -> tuple[int, int]:
+        """The span without what is blank at its ends, and without these signs there."""
+        empty = " \t\r\n|\u00a0" + signs
+        while start < end and self._now[start] in empty:
             start += 1
-        while end > start and self._now[end - 1] in " \t\r\n|\u00a0":
+        while end > start and self._now[end - 1] in empty:
             end -= 1
         return start, end
 
@@ -42,6 +43,10 @@ class Page:
         """A sign in place of a blank."""
         if 0 <= at < len(self._now) and self._now[at].isspace():
             self._now[at] = sign
+
+    def sign(self, at: int, sign: str) -> None:
+        """A sign in place of another."""
+        self._now[at] = sign
 
     def one_line(self, start: int, end: int) -> None:
         """Make a span one line of its own, as far as blanks around it let it be cut off."""

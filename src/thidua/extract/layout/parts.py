@@ -12,10 +12,13 @@ from thidua.extract.layout.page import Page
 from thidua.extract.layout.words import Words
 
 Finder = Callable[[str], list[Span]]
-_MARKS = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)]|[a-zđ][.)]|[-+*•])(?=[ \t]|$)")
+_MARKS = re.compile(r"[ \t]*(?:\d{1,3}[ \t]*\||\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)]|[a-zđ][.)]|[-+*•])(?=[ \t]|$)")
+"""What counts the lines of a list, or the rows of a table."""
 _RULE = re.compile(r"[-_=*–—|.\s]+")
 _HEADER = 14
 """Lines of a header, at most."""
+_TITLE = 8
+"""Lines between the kind of document and the bases, at most."""
 _LONG = 60
 """Characters of a line that may be broken by the width of the page."""
 _CLOSED = '.;:!?/\u201d"'
@@ -39,7 +42,8 @@ class Parts:
     def __init__(self, text: str, words: Words, at: int) -> None:
         self.words, self.page = words, Page(text)
         self.out = Layout(words, text)
-        self.lines = _lines(text)
+        self.lines = _with_articles(_lines(text), words)
+        self.head_of_number: int | None = None
         self.at = at
         """Where the motto or the kind of document stands."""
 
@@ -54,10 +58,11 @@ class Parts:
             (self.lines[body].start, self.lines[ending - 1].end) if body < ending <= len(self.lines) else (0, 0)
         )
         self._paragraphs(body, ending)
-        behind = read_ending(self.out, self.page, self.lines[ending:], self.words)
-        if behind < len(self.lines) - ending:
-            self.out.appendix = (self.lines[ending + behind].start, self.lines[-1].end)
-            self._join(self.lines[ending + behind :])
+        cells = [cell for line in self.lines[ending:] for cell in _cells(line)]
+        behind = read_ending(self.out, self.page, cells, self.words)
+        if behind < len(cells):
+            self.out.appendix = (cells[behind].start, self.lines[-1].end)
+            self._join([x for x in self.lines[ending:] if x.end > cells[behind].start])
         if not self._complete():
             return None
         self.out.text = self.page.text()
@@ -99,7 +104,7 @@ class Parts:
     def _header(self, first: int, head: int, numbers: Finder, days: Finder) -> int:
         """Issuer, number, place and day; mottos are blank. Returns where the lines of the header end."""
         page, out = self.page, self.out
-        lines = self.lines[first:head]
+        lines = [cell for line in self.lines[first:head] for cell in _cells(line)]
         if not lines:
             return first
         start, end = lines[0].start, lines[-1].end
@@ -110,8 +115,10 @@ class Parts:
                 page.blank(line.start, line.end)
         flat = page.part(start, end).replace("\n", " ")
         for a, b in numbers(flat):
-            if self.words.number.search(flat[:a]):
+            if (said := self.words.number.search(flat[:a])) is not None:
                 out.number = (start + a, start + b)
+                self.head_of_number = start + said.start()
+                page.put(self.head_of_number - 1, "\n")
                 page.joined(*out.number)
                 page.put(out.number[1], "\n")
                 break
@@ -124,7 +131,17 @@ class Parts:
                 break
         self._letter_title(lines)
         self._issuer(lines)
+        self._place()
         return head
+
+    def _place(self) -> None:
+        """Where a document is signed says nothing of whose bodies act: ministries sign in Hà Nội."""
+        day, number = self.out.day, self.out.number
+        if day is not None and self.out.issuer:
+            line = max(self.page.source.rfind(sign, 0, day[0]) + 1 for sign in "\n|")
+            behind = number[1] if number is not None and number[1] <= day[0] else 0
+            self.page.blank(max(line, behind), day[0])
+            self.page.put(day[0] - 1, "\n")
 
     def _letter_title(self, lines: list[Line]) -> None:
         """ "V/v ..." under the number of a letter, over several lines."""
@@ -151,10 +168,10 @@ class Parts:
         """The lines in capitals that name bodies: a line that begins a name begins an issuer, others go on with it."""
         spans: list[Span] = []
         for line in lines:
-            start, end = self.page.trim(line.start, line.end)
+            start, end = self.page.trim(line.start, line.end, "-_=*")
             cut = [
                 s[0]
-                for s in (self.out.number, self.out.day, self.out.title)
+                for s in (self._number_line(), self.out.day, self.out.title)
                 if s is not None and start <= s[0] < line.end
             ]
             if cut:
@@ -162,13 +179,28 @@ class Parts:
             text = self.page.part(start, end)
             if not _capitals(text):
                 continue
-            if spans and not self._begins_body(text):
+            broken = bool(spans) and " " not in self.page.source[slice(*spans[-1])].strip()
+            if spans and (broken or not self._begins_body(text)):
                 spans[-1] = (spans[-1][0], end)
             else:
-                spans.append((start, end))
+                spans.extend(self._owner_and_own(start, end))
         for start, end in spans:
             self.page.one_line(start, end)
         self.out.issuer = spans
+
+    def _owner_and_own(self, start: int, end: int) -> list[Span]:
+        """A superior and its body on one line: ``UBND TỈNH X SỞ NỘI VỤ``, the cell of a table without its line ends."""
+        text = self.page.part(start, end)
+        for m in self.words.under.finditer(text):
+            ahead = text[: m.start()].split()
+            if len(ahead) > 2 and not self.words.no_head.fullmatch(ahead[-1]) and self.words.body.match(text):
+                return [self.page.trim(start, start + m.start()), self.page.trim(start + m.start(), end)]
+        return [(start, end)]
+
+    def _number_line(self) -> Span | None:
+        """The number with the word before it."""
+        number = self.out.number
+        return (self.head_of_number or number[0], number[1]) if number is not None else None
 
     def _begins_body(self, text: str) -> bool:
         return self.words.body.match(text) is not None or self.words.office.match(text) is not None
@@ -190,7 +222,7 @@ class Parts:
                 n += 1
                 break
             rule = _RULE.fullmatch(text) is not None
-            if not rule and title and line.gap and not _capitals(text):
+            if not rule and title and line.gap and not _capitals(text) and not self._preamble_follows(n):
                 break
             if rule:
                 self.page.blank(line.start, line.end)
@@ -201,6 +233,15 @@ class Parts:
             n += 1
         self._split_title(title)
         return n
+
+    def _preamble_follows(self, n: int) -> bool:
+        """Whether lines that are no sentences lead on to the bases: then they are still of the title."""
+        for line in self.lines[n : n + _TITLE]:
+            if self.words.basis.match(line.text):
+                return True
+            if self.words.article.match(line.text) or line.text[-1:] in _CLOSED:
+                return False
+        return False
 
     def _split_title(self, lines: list[Line]) -> None:
         """The authority is the last lines in capitals that begin with a body or an office, behind other words or blank lines."""
@@ -250,7 +291,7 @@ class Parts:
         self._spread(lines[-1].end if lines else 0)
 
     def _end_of_paragraph(self, lines: list[Line], n: int) -> int:
-        while n + 1 < len(lines) and _MARKS.match(lines[n + 1].text) is None and self._goes_on(lines[n], lines[n + 1]):
+        while n + 1 < len(lines) and self._goes_on(lines[n], lines[n + 1], basis=True):
             n += 1
         return lines[n].end
 
@@ -263,22 +304,29 @@ class Parts:
 
     def _join(self, lines: list[Line]) -> None:
         """Blank the marks of lists; take line ends out of sentences."""
+        basis = False
         for n, line in enumerate(lines):
             mark = _MARKS.match(line.text)
-            if mark is not None:
+            goes_on = n > 0 and (mark is None or basis) and self._goes_on(lines[n - 1], line, basis)
+            if mark is not None and not goes_on:
                 self.page.blank(line.start, line.start + mark.end())
+            behind = line.start + mark.end() if mark is not None else line.start
+            for k in (k for k in range(behind, line.end) if self.page.source[k] == "|"):
+                self.page.sign(k, ",")  # a row of a table is one sentence
             if _RULE.fullmatch(line.text):
                 self.page.blank(line.start, line.end)
-            elif n and mark is None and self._goes_on(lines[n - 1], line):
-                self.page.one_line(lines[n - 1].start, line.end)
+            elif goes_on:
+                self.page.joined(lines[n - 1].start, line.end)
+            basis = self.words.basis.match(line.text) is not None or (basis and goes_on)
 
-    def _goes_on(self, a: Line, b: Line) -> bool:
+    def _goes_on(self, a: Line, b: Line, basis: bool = False) -> bool:
+        """Whether a line goes on in the next; one of the preamble does so until its semicolon, full stop or colon."""
         if b.gap or a.text.rstrip()[-1:] in _CLOSED or _capitals(a.text):
             return False
         w = self.words
         if any(p.match(b.text) for p in (w.basis, w.article, w.recipients, w.appendix)) or w.heading.fullmatch(b.text):
             return False
-        return b.text.lstrip()[:1].islower() or len(a.text) >= _LONG
+        return basis or b.text.lstrip()[:1].islower() or len(a.text) >= _LONG
 
 
 def _lines(text: str) -> list[Line]:
@@ -291,6 +339,29 @@ def _lines(text: str) -> list[Line]:
             out.append(Line(start, start + len(inner), inner, gap))
         gap = not inner
         at += len(raw) + 1
+    return out
+
+
+def _cells(line: Line) -> list[Line]:
+    """A line of a table as its cells, each a line of its own: the columns of header and signature."""
+    out: list[Line] = []
+    at = line.start
+    for n, raw in enumerate(line.text.split("|")):
+        if inner := raw.strip():
+            start = at + raw.index(inner)
+            out.append(Line(start, start + len(inner), inner, line.gap and not n))
+        at += len(raw) + 1
+    return out
+
+
+def _with_articles(lines: list[Line], words: Words) -> list[Line]:
+    """The lines with the word for an article on the line of its number, from which the width of the page may have broken it."""
+    out: list[Line] = []
+    for line in lines:
+        if out and not line.gap and " " not in out[-1].text and words.article.fullmatch(f"{out[-1].text} 1"):
+            out[-1] = Line(out[-1].start, line.end, f"{out[-1].text} {line.text}", out[-1].gap)
+        else:
+            out.append(line)
     return out
 
 

@@ -27,8 +27,11 @@ _LISTS = (
     "recipients",
     "signed",
     "bodies",
+    "under",
+    "no_heads",
     "offices",
     "appendix",
+    "honorifics",
     "this",
     "signing",
     "duty",
@@ -55,6 +58,8 @@ class Words:
     recipients: re.Pattern[str]
     signed: re.Pattern[str]
     body: re.Pattern[str]
+    under: re.Pattern[str]
+    no_head: re.Pattern[str]
     office: re.Pattern[str]
     appendix: re.Pattern[str]
     formula: re.Pattern[str]
@@ -62,6 +67,8 @@ class Words:
     """Each formula as written with what it means, the longest first."""
     task: re.Pattern[str]
     this: frozenset[str]
+    listed: re.Pattern[str]
+    """Over the text to read: an honorific that opens a line, before a name that a sign ends."""
     signing: re.Pattern[str]
     duty: re.Pattern[str]
     abridged: re.Pattern[str]
@@ -71,6 +78,11 @@ def _any(words: Iterable[str]) -> str:
     """One of the phrases; any blanks, also line ends, may stand between their words."""
     listed = sorted(set(words), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in listed) + ")" if listed else r"(?!)"
+
+
+def _sign(word: str) -> str:
+    """A formula as a pattern: one that ends in a letter stands alone before the office."""
+    return re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "")
 
 
 def _begins(words: Iterable[str], behind: str = r"(?!\w)") -> re.Pattern[str]:
@@ -123,12 +135,18 @@ def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]]) -> Wor
         recipients=_begins(data["recipients"], r"\s*:"),
         signed=re.compile(_any(data["signed"]), re.IGNORECASE),
         body=_begins(data["bodies"]),
+        under=re.compile(rf"(?<=\s){_any(data['under'])}(?=\s|$)", re.IGNORECASE),
+        no_head=re.compile(_any(data["no_heads"]), re.IGNORECASE),
         office=_begins(data["offices"]),
         appendix=_begins(data["appendix"]),
-        formula=re.compile(rf"\s*{_any(w for w, _ in written)}"),
+        formula=re.compile(rf"\s*(?:{'|'.join(_sign(w) for w, _ in written) or '(?!)'})"),
         formulas=tuple(written),
         task=_begins(data["tasks"]),
         this=frozenset(norm(w) for w in data["this"]),
+        listed=re.compile(
+            rf"^[ |\d,]*{_any(w.capitalize() for w in data['honorifics'])}[ ]+((?:[^\W\d_][\w'’-]*[ ]){{1,4}}[^\W\d_][\w'’-]*)[ ]*(?=[,;:(–-]|$)",
+            re.MULTILINE,
+        ),
         signing=re.compile(_any(data["signing"]) + r"(?!\w)", re.IGNORECASE),
         duty=re.compile(_any(data["duty"]), re.IGNORECASE),
         abridged=re.compile(_any(data["abridged"]), re.IGNORECASE),
