@@ -37,11 +37,12 @@ def rows(path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]
 
 def toml(path: str) -> dict[str, Any]:
     """A TOML file of ``loaders``."""
+    text = read_text("loaders", path).removeprefix("\ufeff")
     try:
-        return tomllib.loads(read_text("loaders", path).removeprefix("\ufeff"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise PackError(f"not TOML: {error}", where=shown("loaders", path) + (f":{line[1]}" if line else ""),
+        line = re.search(r"line (\d+)", str(error))  # none where the file ends too early
+        raise PackError(f"not TOML: {error}", where=f"{shown('loaders', path)}:{line[1] if line else text.count(chr(10)) + 1}",
                         hint='A text stands in quotation marks: name = "..."') from error  # fmt: skip
 
 

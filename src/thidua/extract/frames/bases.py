@@ -12,6 +12,7 @@ from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.paper import Paper
 from thidua.extract.items import Item, Sentence
+from thidua.extract.naming import conventional_name
 from thidua.model import Entity, Evidence, InstrumentStatement, RelationStatement
 from thidua.text.dates import DateMention
 
@@ -94,7 +95,10 @@ def _titled(ctx: Context, kind: Item, day: DateMention) -> InstrumentStatement:
     while end > kind.end and not ctx.text[end - 1].isalnum():
         end -= 1
     title = " ".join(ctx.text[kind.start : end].split())
-    key = iri.instrument_key(None, type_=str(kind.concept), issuer=None, date=day.value, title=title)
+    issuer = _legislator() if kind.concept == "law" else None
+    key = iri.instrument_key(
+        None, type_=str(kind.concept), issuer=issuer.key if issuer else None, date=day.value, title=title
+    )
     entity = Entity("instrument", key, title, iri.latin(title), type=kind.concept, forms=(ctx.text[kind.start : end],))
     evidence = (
         ctx.evidence("instrument", kind.start, kind.end),
@@ -102,7 +106,16 @@ def _titled(ctx: Context, kind: Item, day: DateMention) -> InstrumentStatement:
         ctx.evidence("time", day.start, day.end),
     )
     return InstrumentStatement(
-        document=ctx.name, evidence=evidence, rule="paper.title", instrument=entity, type=str(kind.concept), date=day.value, title=title,
+        document=ctx.name, evidence=evidence, rule="paper.title", instrument=entity, type=str(kind.concept), date=day.value, title=title, issuer=issuer,
+    )  # fmt: skip
+
+
+def _legislator() -> Entity:
+    """Who makes every law (Constitution, article 70): what a law is called need not say it."""
+    place, kind = "Việt Nam", "national_assembly"
+    name = conventional_name(kind, place)
+    return Entity(
+        "body", iri.body_key(kind, place), name, iri.latin(name), type=kind, place=place, place_key=iri.place_key(place), place_basis="context",
     )  # fmt: skip
 
 
