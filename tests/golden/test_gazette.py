@@ -43,7 +43,7 @@ def _agrees(row_: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def test_there_are_documents_of_every_sort() -> None:
-    assert len(TEXTS) >= 14
+    assert len(TEXTS) >= 15
     assert all(p.with_suffix(".toml").is_file() for p in TEXTS)
 
 
@@ -72,6 +72,9 @@ def test_every_quote_stands_at_its_place(path: Path) -> None:
 def test_the_text_that_is_read_has_the_length_of_the_source(path: Path) -> None:
     text = read(path).text
     laid = layout_of(text, "vi")
+    if path.stem == "15-life":
+        assert laid is None  # a sheet of a life, not a document with a number
+        return
     assert laid is not None
     assert len(laid.text) == len(text)
     # nothing is written that does not stand there: only signs that end a line, and blanks

@@ -20,14 +20,16 @@ from thidua.extract import (
     persons,
     roles,
     rosters,
+    sheets,
     statements,
     succession,
 )
 from thidua.extract.items import Item, sentences, stream
-from thidua.extract.layout import Layout, layout_of, placed_names
+from thidua.extract.layout import Layout, layout_of, one_name, placed_names
 from thidua.extract.names import read_items
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
+from thidua.extract.sheets import Sheet, sheet_of
 from thidua.lexicon import Lexicon, available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
 from thidua.reading.sources import boilerplate
@@ -42,8 +44,11 @@ def read(document: Document) -> Reading:
     page = boilerplate(document.text, document.url)
     laid = layout_of(document.text, document.language)
     text = laid.text if laid is not None else document.text
-    items = _items(text, words, laid, page)
-    reading = Reading(document, words, items, sentences(text, _of_article(items, page)), page=page, layout=laid)
+    sheet = sheet_of(document.text, document.language)
+    items = _items(text, words, laid, sheet, page)
+    reading = Reading(
+        document, words, items, sentences(text, _of_article(items, page)), page=page, layout=laid, sheet=sheet
+    )
     given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags
@@ -62,24 +67,32 @@ def read(document: Document) -> Reading:
         rosters.settle(reading, laid)
     definites.settle(reading, reading.stacks)
     persons.find_people(reading)
+    sheets.settle(reading)
     persons.resolve_titles(reading, reading.stacks)
     context.by_person(reading)
     definites.presidency(reading)
     persons.judge_official(reading, reading.stacks)
     statements.mark_unnamed(reading)
-    reading.day = official.day_of(reading, laid) if laid is not None else context.day_of(reading)
+    if laid is not None or sheet is not None:
+        reading.day = official.day_of(reading, laid)
+    else:
+        reading.day = context.day_of(reading)
     for sentence in reading.sentences:
         sentence.settle()
     reading.settled = True
     return reading
 
 
-def _items(text: str, words: Lexicon, laid: Layout | None, page: list[tuple[int, int]]) -> list[Item]:
+def _items(
+    text: str, words: Lexicon, laid: Layout | None, sheet: Sheet | None, page: list[tuple[int, int]]
+) -> list[Item]:
     """The items of the article; in an official document some names are told by their place."""
     flow = stream(text, words)
     items = read_items(flow)
     if laid is not None:
         items = placed_names(flow, items, laid)
+    if sheet is not None:
+        items = one_name(flow, items, sheet.name)
     return _of_article(items, page, but="~X")
 
 

@@ -39,9 +39,10 @@ def settle(reading: Reading, laid: Layout) -> None:
             stack.roles[0].mode = "acting"
 
 
-def day_of(reading: Reading, laid: Layout) -> str | None:
-    """The day on which an official document attests things: its own, else that of its publication; never that of a law it names."""
-    days = [x for x in reading.items if x.tag == "d" and laid.day is not None and x.start == laid.day[0]]
+def day_of(reading: Reading, laid: Layout | None) -> str | None:
+    """The day on which an official document attests things: its own, else that of its publication; never that of a law or a post it names."""
+    at = laid.day[0] if laid is not None and laid.day is not None else -1
+    days = [x for x in reading.items if x.tag == "d" and x.start == at]
     published = reading.document.published
     return str(days[0].value.value) if days else published[:10] if published else None
 

@@ -34,6 +34,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from thidua import iri
 from thidua.extract import naming
@@ -42,6 +43,9 @@ from thidua.extract.layout import Layout
 from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Lexicon, Place
 from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Time
+
+if TYPE_CHECKING:
+    from thidua.extract.sheets import Sheet
 
 NAME_CUT = "name-cut"
 """The doubt about a name that breaks off before the given name."""
@@ -80,6 +84,8 @@ class Reading:
     """Spans of lines that belong to the page and not to the article: none of their items is here."""
     layout: Layout | None = None
     """The parts of an official document; None for every other text."""
+    sheet: Sheet | None = None
+    """The sheet of somebody's life that the document is; None for every other text."""
     replaced: set[int] = field(default_factory=set)
     """Where those are named whom somebody replaces."""
 

@@ -20,6 +20,7 @@ from thidua.extract.frames.duties import duties
 from thidua.extract.frames.events import events
 from thidua.extract.frames.instruments import instruments
 from thidua.extract.frames.lists import counted_lists
+from thidua.extract.frames.lives import lives
 from thidua.extract.frames.mandates import mandates
 from thidua.extract.frames.measures import figures_in_words, measures
 from thidua.extract.frames.movements import movements
@@ -47,6 +48,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     measures,
     figures_in_words,
     biographies,
+    lives,
     counted_lists,
 )
 """The frames; later ones refer to what earlier ones found."""

@@ -18,7 +18,7 @@ from thidua.extract.layout.words import Words, words_of
 from thidua.text import codes, dates
 from thidua.text.normal import norm
 
-__all__ = ["Layout", "Words", "layout_of", "placed_names"]
+__all__ = ["Layout", "Words", "layout_of", "one_name", "placed_names"]
 
 Span = tuple[int, int]
 _HEAD = 6000
@@ -91,11 +91,12 @@ def placed_names(s: Stream, items: list[Item], laid: Layout) -> list[Item]:
         if all(word[:1].isupper() for word in m[1].split()) and laid.in_lists(m.start(1))
     ]
     for span in spans:
-        items = _one_name(s, items, span)
+        items = one_name(s, items, span)
     return items
 
 
-def _one_name(s: Stream, items: list[Item], span: Span) -> list[Item]:
+def one_name(s: Stream, items: list[Item], span: Span) -> list[Item]:
+    """The items with one name over a span."""
     at = bisect_left(items, span[0], key=attrgetter("start"))
     end = bisect_left(items, span[1], key=attrgetter("start"))
     inside = items[at:end]

@@ -14,6 +14,9 @@ from thidua.text.tables import line_of, toml
 
 FORMULAS = ("behalf", "for", "order", "delegated", "acting")
 """In whose place somebody signs: a body, a superior, a superior by order, by delegation, an office held for a time."""
+FACTS = ("name", "born", "home_place", "gender", "ethnicity", "education", "party_joined")
+"""What the lines of a sheet of somebody's life state."""
+_TIMES = ("from", "until", "now")
 _LISTS = (
     "headings",
     "mottos",
@@ -71,6 +74,12 @@ class Words:
     """Over the text to read: an honorific that opens a line, before a name that a sign ends."""
     signing: re.Pattern[str]
     duty: re.Pattern[str]
+    sheet: re.Pattern[str]
+    """Over a text: the words before a name at the head of a sheet of somebody's life. Asked of every text."""
+    facts: re.Pattern[str]
+    """Over a text: the words before the colon of a line of a sheet; the group's name says which fact."""
+    career: re.Pattern[str]
+    """Over a text: a line that begins with the time of a post."""
     abridged: re.Pattern[str]
 
 
@@ -89,6 +98,18 @@ def _begins(words: Iterable[str], behind: str = r"(?!\w)") -> re.Pattern[str]:
     return re.compile(rf"\s*{_any(words)}{behind}", re.IGNORECASE)
 
 
+def _career(sheet: dict[str, list[str]]) -> re.Pattern[str]:
+    """``5/2018 - 6/2020: ...``, ``Từ tháng 7/2020 đến nay: ...``; only where the language has words for it."""
+    if not sheet.get("until"):
+        return re.compile(r"(?!)")
+    date = r"(?:(?:(?P<{0}d>\d{{1,2}})[/.])?(?P<{0}m>\d{{1,2}})[/.])?(?P<{0}y>(?:19|20)\d\d)"
+    before, between, now = (_any(sheet.get(k, [])) for k in ("from", "until", "now"))
+    return re.compile(
+        rf"^[ \t*+|–-]*(?:{before}[ \t]+)?{date.format('f')}[ \t]*(?:{between}[ \t]*)+(?:{date.format('u')}|(?P<now>{now}))[ \t]*[:;,.|–-]",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
 @functools.cache
 def words_of(language: str) -> Words | None:
     """The words of a language's layout; None where no pack has any."""
@@ -103,21 +124,24 @@ def words_of(language: str) -> Words | None:
     def wrong(message: str, key: str, hint: str) -> PackError:
         return PackError(message, where=f"{shown('loaders', path)}:{line_of(text, key)}", hint=hint)
 
-    if unknown := sorted(set(data) - {*_LISTS, "formulas"}):
-        raise wrong(f"unknown key {unknown[0]!r}", unknown[0], f"One of formulas, {', '.join(_LISTS)}")
-    formulas = data.get("formulas", {})
+    if unknown := sorted(set(data) - {*_LISTS, "formulas", "sheet"}):
+        raise wrong(f"unknown key {unknown[0]!r}", unknown[0], f"One of formulas, sheet, {', '.join(_LISTS)}")
+    formulas, sheet = data.get("formulas", {}), data.get("sheet", {})
+    if not isinstance(sheet, dict) or (bad := sorted(set(sheet) - {*FACTS, *_TIMES})):
+        raise wrong(f"unknown key {bad[0]!r}" if isinstance(sheet, dict) else "sheet is no table",
+                    bad[0] if isinstance(sheet, dict) else "sheet", f"A table of {', '.join((*FACTS, *_TIMES))}")  # fmt: skip
     if not isinstance(formulas, dict) or (bad := sorted(set(formulas) - set(FORMULAS))):
         raise wrong(f"unknown formula {bad[0]!r}" if isinstance(formulas, dict) else "formulas is no table",
                     "formulas", f"A table of {', '.join(FORMULAS)}")  # fmt: skip
-    for key, value in [*((k, data.get(k, [])) for k in _LISTS), *formulas.items()]:
+    for key, value in [*((k, data.get(k, [])) for k in _LISTS), *formulas.items(), *sheet.items()]:
         if not isinstance(value, list) or not all(isinstance(w, str) and w.strip() for w in value):
             raise wrong(f"{key} is {value!r}", key, 'A list of words is expected: ["Căn cứ"]')
     if not data.get("headings"):
         raise wrong("no headings", "headings", 'Kinds of documents that stand alone on a line: ["Quyết định"]')
-    return _patterns({k: data.get(k, []) for k in _LISTS}, formulas)
+    return _patterns({k: data.get(k, []) for k in _LISTS}, formulas, sheet)
 
 
-def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]]) -> Words:
+def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]], sheet: dict[str, list[str]]) -> Words:
     capitals = _any(w.upper() for w in data["headings"])
     heading = rf"[ \t|]*{capitals}[ \t]*:?[ \t|]*$"
     written = sorted(((w, code) for code, ws in formulas.items() for w in ws), key=lambda x: (-len(x[0]), x))
@@ -148,6 +172,14 @@ def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]]) -> Wor
             re.MULTILINE,
         ),
         signing=re.compile(_any(data["signing"]) + r"(?!\w)", re.IGNORECASE),
+        sheet=re.compile(rf"{_any(sheet.get('name', []))}[ \t]*:", re.IGNORECASE),
+        facts=re.compile(
+            r"(?:^|(?<=[;.]))[ \t*+|–-]*(?:"
+            + "|".join(f"(?P<{fact}>{_any(sheet.get(fact, []))})" for fact in FACTS)
+            + r")[ \t]*:[ \t]*(?P<value>[^\n;]*[^\s;.])",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+        career=_career(sheet),
         duty=re.compile(_any(data["duty"]), re.IGNORECASE),
         abridged=re.compile(_any(data["abridged"]), re.IGNORECASE),
     )
