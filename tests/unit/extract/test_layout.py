@@ -13,7 +13,7 @@ from thidua.errors import PackError
 from thidua.extract import extract
 from thidua.extract.layout import Layout, layout_of
 from thidua.extract.layout.words import words_of
-from thidua.model import Document, InstrumentStatement, PersonStatement, RoleStatement
+from thidua.model import AwardStatement, Document, InstrumentStatement, PersonStatement, RoleStatement
 from thidua.resources import LANGUAGES
 
 COLUMNS = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -209,3 +209,14 @@ def test_a_spoilt_pack_is_read_or_refused_by_file_and_line(
         assert re.fullmatch(re.escape(str(tmp_path / "qq" / "layout.toml")) + r":\d+", error.where)
         assert error.message
         assert error.hint
+
+
+def test_rows_of_a_table_without_its_columns() -> None:
+    """A PDF gives the rows of a list as lines, a narrow column as a line for each word: only numbered rows name recipients."""
+    rows = "DANH SÁCH\nSTT Họ và tên Chức vụ\n1 Ông Siu Hương Bình Giám\nđốc\nSở\nTư pháp\n2 Bà Đỗ Thị Mơ Chủ\ntịch\nỦy ban nhân dân\nhuyện Chư Sê\n"
+    given = "Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho 02 cá nhân có tên trong danh sách kèm theo."
+    text = APART + MIDDLE.replace("Công nhận 05 sáng kiến.", given) + SIGNED + rows
+    awards = [s for s in extract(Document("own.txt", text, "vi")).statements if isinstance(s, AwardStatement)]
+    assert sorted(s.recipient.name for s in awards if s.recipient is not None) == ["Siu Hương Bình", "Đỗ Thị Mơ"]
+    assert {s.award_status for s in awards} == {"decided"}
+    assert {s.instrument.number for s in awards if s.instrument is not None} == {"61/QĐ-UBND"}

@@ -7,6 +7,7 @@ body that an article founds is established by it, and those of its list are appo
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 
 from thidua.extract import rosters
@@ -151,13 +152,19 @@ def _lines(ctx: Context, lines: list[Sentence], skip: bool = False) -> list[tupl
     out: list[tuple[Entity, int, int]] = []
     seen: set[str] = set()
     for line in lines:
-        one = _recipient(ctx, line)
+        one = _recipient(ctx, line) if not skip or _counted(ctx, line) else None
         if one is None and not skip:
             break
         if one is not None and one[0].key not in seen:
             seen.add(one[0].key)
             out.append(one)
     return out
+
+
+def _counted(ctx: Context, line: Sentence) -> bool:
+    """Whether a row of a table has its number: other lines of a table without columns are pieces of a row."""
+    ahead = ctx.text[ctx.text.rfind("\n", 0, line.start) + 1 : line.end]
+    return re.match(r"[\s|]*\d{1,3}\b", ahead) is not None
 
 
 def _recipient(ctx: Context, line: Sentence) -> tuple[Entity, int, int] | None:

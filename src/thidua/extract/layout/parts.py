@@ -306,7 +306,7 @@ class Parts:
         """Blank the marks of lists; take line ends out of sentences."""
         basis = False
         for n, line in enumerate(lines):
-            mark = _MARKS.match(line.text)
+            mark = _MARKS.match(line.text) or self.words.counted.match(line.text)
             goes_on = n > 0 and (mark is None or basis) and self._goes_on(lines[n - 1], line, basis)
             if mark is not None and not goes_on:
                 self.page.blank(line.start, line.start + mark.end())

@@ -70,6 +70,8 @@ class Words:
     """Each formula as written with what it means, the longest first."""
     task: re.Pattern[str]
     this: frozenset[str]
+    counted: re.Pattern[str]
+    """The number of a row before an honorific, where a table lost its columns."""
     listed: re.Pattern[str]
     """Over the text to read: an honorific that opens a line, before a name that a sign ends."""
     signing: re.Pattern[str]
@@ -167,6 +169,7 @@ def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]], sheet:
         formulas=tuple(written),
         task=_begins(data["tasks"]),
         this=frozenset(norm(w) for w in data["this"]),
+        counted=re.compile(rf"\d{{1,3}}[ \t]+(?={_any(w.capitalize() for w in data['honorifics'])}[ \t])"),
         listed=re.compile(
             rf"^[ |\d,]*{_any(w.capitalize() for w in data['honorifics'])}[ ]+((?:[^\W\d_][\w'’-]*[ ]){{1,4}}[^\W\d_][\w'’-]*)[ ]*(?=[,;:(–-]|$)",
             re.MULTILINE,
