@@ -26,6 +26,7 @@ COMMANDS = {
     "remove": "thidua.cli.building:remove",
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
+    "when": "thidua.cli.whening:when_",
 }
 """Command name to ``module:object``; a module is imported only when its command runs."""
 

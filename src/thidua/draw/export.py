@@ -13,7 +13,8 @@ import networkx as nx
 
 from thidua.draw.layout import Picture
 from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name
-from thidua.draw.times import Spell, earliest, latest
+from thidua.draw.times import Spell
+from thidua.times.edtf import earliest, latest
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -23,6 +23,7 @@ from thidua.query import values as terms_of
 from thidua.query.asking import base_of
 from thidua.query.header import Question, parse
 from thidua.resources import read_text
+from thidua.times.edtf import day
 
 _ENDING = ("relieved", "dismissed", "resigned", "retired")
 Triples = dict[str, dict[str, list[Any]]]
@@ -258,7 +259,7 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     their own, by edges of kind ``part_of``.
     ``as_of`` (YYYY-MM-DD) decides ``state`` and ``when``; :func:`add_evidence` adds the claims.
     """
-    on = times.day(as_of) if as_of else None
+    on = day(as_of, "--as-of") if as_of else None
     things = _properties(store, "things", "thing property value")
     reported = _reported(store)
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)

@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from thidua.errors import ConfigError
+from thidua.times.edtf import earliest, latest
+from thidua.times.seat import HOLDING
 
-HOLDING = ("holds", "acting", "appointed", "ex_officio")
 WHEN = ("held", "attested", "ended", "later", "unknown")
 """States as of a day; ``attested``: held on other days, and nothing says of this one."""
 STATES = ("held", "acting", "contested", "attested", "ended", "later", "proposed", "doubtful", "unknown")
 """How an edge is drawn."""
 
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?\Z")
 _TERM = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})\Z")
 
 
@@ -47,30 +46,6 @@ class Spell:
     def known(self) -> tuple[str, ...]:
         """Every date on which this spell says something, earliest first."""
         return tuple(sorted({d for d in (self.begins, self.ends, *self.attested, *self.years) if d}))
-
-
-def day(text: str) -> str:
-    """The day asked for, checked; :class:`ConfigError` when it is not a calendar day written YYYY-MM-DD."""
-    from datetime import date
-
-    try:
-        if len(text) == 10:
-            return date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise ConfigError(f"{text!r} is not a day", where="--as-of", hint="Write it as YYYY-MM-DD, for example 2024-03-14")
-
-
-def earliest(text: str) -> str:
-    """The first day that a date may mean; text that is no date is earlier than everything."""
-    found = _DATE.match(text[:10])
-    return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else "0000-00-00"
-
-
-def latest(text: str) -> str:
-    """The last day that a date may mean (``-31`` closes every month: days are compared as text)."""
-    found = _DATE.match(text[:10])
-    return f"{found[1]}-{found[2] or '12'}-{found[3] or '31'}" if found else "9999-99-99"
 
 
 def covers(spell: Spell, on: str) -> bool:

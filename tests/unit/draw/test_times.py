@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from thidua.draw import times
 from thidua.draw.times import Spell
 from thidua.errors import ConfigError
+from thidua.times.edtf import day
 
 
 def spell(
@@ -129,4 +130,4 @@ def test_how_an_office_is_drawn(spells: list[Spell], doubtful: bool, on: str | N
 @pytest.mark.parametrize("text", ["2024", "2024-3-14", "14.3.2024", "2024-02-30", "", "today"])
 def test_a_day_is_a_calendar_day(text: str) -> None:
     with pytest.raises(ConfigError, match="YYYY-MM-DD"):
-        times.day(text)
+        day(text)
