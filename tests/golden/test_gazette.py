@@ -15,8 +15,10 @@ import pytest
 from thidua.extract import extract
 from thidua.extract.layout import layout_of
 from thidua.model import Extraction
+from thidua.pipeline import build
 from thidua.reading import read
 from thidua.rows import row
+from thidua.store import open_store
 
 HERE = Path(__file__).parent / "gazette"
 TEXTS = sorted([*HERE.glob("*.txt"), *HERE.glob("*.html")])
@@ -80,3 +82,17 @@ def test_the_text_that_is_read_has_the_length_of_the_source(path: Path) -> None:
     # nothing is written that does not stand there: only signs that end a line, and blanks
     changed = {b for a, b in zip(text, laid.text, strict=True) if a != b}
     assert changed <= {" ", "\n", ","}
+
+
+def test_the_graph_holds_under_which_document_an_act_is(tmp_path: Path) -> None:
+    build([HERE / "01-award.txt", HERE / "04-steering-committee.txt"], tmp_path / "store")
+    acts = {"AwardAct": set[str](), "AppointmentAct": set[str]()}
+    with open_store(tmp_path / "store") as store:
+        quads = list(store.quads())
+    kinds = {str(q.subject): str(q.object) for q in quads if str(q.predicate).endswith("#type>")}
+    for quad in quads:
+        kind = kinds.get(str(quad.subject), "").rpartition("/")[2].rstrip(">")
+        if str(quad.predicate).endswith("/underInstrument>") and kind in acts:
+            acts[kind].add(str(quad.subject))
+    # three certificates, seven seats in the committee
+    assert {kind: len(found) for kind, found in acts.items()} == {"AwardAct": 3, "AppointmentAct": 7}
