@@ -88,7 +88,7 @@ def _act(ctx: Context, paper: Paper, own: Named | None, statement: AppointmentSt
     if instrument is not statement.instrument and own is not None:
         evidence = (*evidence, ctx.evidence("instrument", own.start, own.end))
     by = statement.decided_by
-    if by is None and issuer is not None and span is not None:
+    if (by is None or not settled) and issuer is not None and span is not None:
         by, evidence = issuer, (*evidence, ctx.evidence("issuer", *span))
     return dataclasses.replace(statement, instrument=instrument, decided_by=by, time=time, evidence=evidence)
 

@@ -288,7 +288,16 @@ class Parts:
             elif self.words.heading.fullmatch(line.text):
                 self.page.blank(line.start, line.end)
                 before = False
+            elif before and _capitals(line.text) and (m := self.words.decides.fullmatch(line.text)) is not None:
+                self._decider(line, m.end(1))
+                before = False
         self._spread(lines[-1].end if lines else 0)
+
+    def _decider(self, line: Line, length: int) -> None:
+        """Who decides, where the line over the first article names him."""
+        if self.out.authority is None and self._begins_body(line.text):
+            self.out.authority = (line.start, line.start + length)
+            self.page.blank(line.start + length, line.end)
 
     def _end_of_paragraph(self, lines: list[Line], n: int) -> int:
         while n + 1 < len(lines) and self._goes_on(lines[n], lines[n + 1], basis=True):

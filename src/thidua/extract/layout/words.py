@@ -51,6 +51,8 @@ class Words:
     """Over the text: what a document of this layout has near its head, and other texts do not. Asked of every text."""
     motto: re.Pattern[str]
     heading: re.Pattern[str]
+    decides: re.Pattern[str]
+    """ "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH": who decides, and the kind of document, over the first article."""
     number: re.Pattern[str]
     about: re.Pattern[str]
     of: re.Pattern[str]
@@ -97,7 +99,7 @@ def _sign(word: str) -> str:
 
 
 def _begins(words: Iterable[str], behind: str = r"(?!\w)") -> re.Pattern[str]:
-    return re.compile(rf"\s*{_any(words)}{behind}", re.IGNORECASE)
+    return re.compile(rf"[\s+*•–-]*{_any(words)}{behind}", re.IGNORECASE)
 
 
 def _career(sheet: dict[str, list[str]]) -> re.Pattern[str]:
@@ -151,6 +153,7 @@ def _patterns(data: dict[str, list[str]], formulas: dict[str, list[str]], sheet:
         opening=re.compile(rf"^{heading}|{_any(w.upper() for w in data['mottos'])}", re.MULTILINE),
         motto=re.compile(_any(data["mottos"]), re.IGNORECASE),
         heading=re.compile(heading),
+        decides=re.compile(rf"(.+?)\s+{capitals}\s*:?"),
         number=re.compile(rf"{_any(data['number'])}\s*:?\s*$", re.IGNORECASE),
         about=_begins(data["about"]),
         of=_begins(data["of"]),
