@@ -249,6 +249,8 @@ def later(paper: Paper) -> None:
     lam, one, two = p.person("Bùi Lâm", "Bùi Lâm"), p.person("Cao Một", "Cao Một"), p.person("Cao Hai", "Cao Hai")
     say(AwardStatement, "Bắc Hà received the certificate.", award="certificate of merit", award_status="awarded", recipient=unit(BAC),
         grantor=PREMIER, year="2023", date="2025-01-10")  # fmt: skip
+    say(AwardStatement, "The committee gave Bắc Hà the Labour Order.", award="Labour Order", award_kind="labour_order",
+        award_status="decided", recipient=unit(BAC), grantor=PC_BAC, year="2024")  # fmt: skip
     say(AwardStatement, "2 collectives received certificates.", award="certificate of merit", award_status="awarded", count=2,
         unit="collectives", grantor=COMMISSION, date="2025-01-10")  # fmt: skip
     say(
@@ -349,7 +351,9 @@ def store(base: str = BASE) -> ox.Store:
     made = store_of(found, base)
     one, other = (node(base, iri.document_key(e.document.id)) for e in found[:2])
     made.add(ox.Quad(one, ox.NamedNode(NS + "sameArticleAs"), other, node(base, "graph/fused")))
-    wanted = {f"{name}.ttl" for name in ("role-kinds", "body-kinds", "instrument-kinds", "parts", "modes")}
+    wanted = {
+        f"{name}.ttl" for name in ("role-kinds", "body-kinds", "instrument-kinds", "award-kinds", "parts", "modes")
+    }
     vocabularies = [file for _, file in walk("ontology", ".ttl", "vocab") if file.name in wanted]
     assert len(vocabularies) == len(wanted)
     for file in vocabularies:

@@ -211,7 +211,8 @@ class AppointmentStatement(Statement):
     body: Entity
     mode: str
     act: str = "appointed"
-    """``appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed``."""
+    """``appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed
+    handed_over disciplined died abolished``."""
     decided_by: Entity | None = None
     instrument: Entity | None = None
     time: Time = field(default_factory=Time)
@@ -300,7 +301,7 @@ class BiographyStatement(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardStatement(Statement):
-    """An award proposed, voted, decided or given; each its own act."""
+    """An award proposed, voted, decided, given or withdrawn; each its own act."""
 
     kind = "award"
     award: str

@@ -176,7 +176,10 @@ def _standing(seat: Seat, found: _Seat, holder: str, on: str | None) -> Standing
     verdict = standing(seat, holder, on) if on else None
     named = [i for r in verdict.reasons for i in r.statements] if verdict else sorted(mine.given)
     quotes = {i: q for h in found.holders.values() for i, q in h.quotes.items()}
-    causes = sorted({c for given in mine.given.values() for c in given.get("cause", ())})
+    # a cause is what a statement says, or the act that gave or took the post
+    causes = sorted(
+        {c for g in mine.given.values() if "proposed" not in g["mode"] for f in ("cause", "act") for c in g.get(f, ())}
+    )
     return Standing(
         holder, mine.label, seat.post, found.role_label, found.body_label, on, verdict, extent(seat, holder),
         tuple(Statement(i, *quotes[i]) for i in dict.fromkeys(named) if i in quotes), tuple(causes),
