@@ -75,6 +75,6 @@ def span(s: Standing) -> str:
     e = s.extent
     since = f"since {e.since}" if e.since else f"first seen {e.first}" if e.first else "no date is known"
     until = f"until {e.until}" if e.until else f"until at least {e.last}" if e.last else ""
-    after = f"by {e.not_after.day} no longer ({e.not_after.rule})" if e.not_after else ""
+    after = f"bounded by {e.not_after.rule} ({e.not_after.day})" if e.not_after else ""
     why = f"cause: {', '.join(s.causes)}" if s.causes else ""
     return "; ".join(part for part in (since, until, after, why, e.edtf) if part)
