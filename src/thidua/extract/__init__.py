@@ -17,6 +17,7 @@ from thidua.extract import (
     given,
     listed,
     official,
+    periods,
     persons,
     roles,
     rosters,
@@ -66,6 +67,7 @@ def read(document: Document) -> Reading:
         official.settle(reading, laid)
         rosters.settle(reading, laid)
     definites.settle(reading, reading.stacks)
+    periods.settle(reading)
     persons.find_people(reading)
     sheets.settle(reading)
     persons.resolve_titles(reading, reading.stacks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from thidua.extract.coloured import dismissed, dismissing, formerly, governed, of_units, on_behalf, retired
+from thidua.extract.coloured import apart_from, dismissed, dismissing, formerly, governed, of_units, on_behalf, retired
 from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Item, Sentence
 from thidua.extract.listed import lists_of, row_behind
@@ -47,7 +47,8 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
             continue
         behalf = bool(groups) and on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
         joined = groups and not behalf and _joins(reading, sentence, groups[-1][-1], role)
-        if joined and not _acts_on(reading, sentence, groups[-1][-1], role):
+        apart = joined and apart_from(reading.lexicon.pack.titles, sentence, groups[-1], role)
+        if joined and not apart and not _acts_on(reading, sentence, groups[-1][-1], role):
             groups[-1].append(role)
         else:
             groups.append([role])

@@ -27,9 +27,18 @@ def formerly(sentence: Sentence, stacks: list[Stack]) -> None:
             continue
         ahead = [x for x in sentence.items if x.end <= min(stack.start, stack.item.start)]
         since = max((k for k, x in enumerate(ahead) if x.tag == ";"), default=-1)
-        if any(x.tag == "V" and x.has("FORMERLY") for x in ahead[since + 1 :]):
+        if any(x.tag == "V" and x.has("FORMERLY") for x in ahead[since + 1 :]) or before_that(sentence, stack):
             for role in stack.roles:
                 role.mode = "former" if role.mode == "holds" else role.mode
+
+
+def before_that(sentence: Sentence, stack: Stack) -> bool:
+    """ "Before he was elected, he was X": the main clause says what was before."""
+    since = next((x for x in sentence.of("V") if x.has("BEFORE_THAT")), None)
+    if since is None:
+        return False
+    comma = next((x for x in sentence.of(",") if x.start >= since.end), None)
+    return stack.end <= since.start or (comma is not None and comma.end <= stack.start)
 
 
 def remembered(mention: Mention, order: str) -> bool:
@@ -118,3 +127,12 @@ def of_units(sentence: Sentence, role: Role, order: str) -> bool:
     nxt = sentence.items[role.j] if role.j < len(sentence.items) else None
     units = nxt is not None and nxt.tag in "Lu" and not nxt.adjective
     return units and role.body.final.kind == "emulation_cluster"
+
+
+def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> bool:
+    """ "X, secretary of A and chairman of B Y": titles of two, the ones behind a name and a comma, the other one before its own name."""
+    items = sentence.items
+    if titles != "after" or group[0].i < 2 or b.j >= len(items):
+        return False
+    owned = items[group[0].i - 1].tag in ",-" and items[group[0].i - 2].tag == "N"
+    return owned and items[b.j].tag == "N" and any(x.tag == "C" for x in items[group[-1].j : b.i])

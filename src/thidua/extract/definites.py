@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from thidua.extract import grades
 from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.naming import body_key
@@ -19,6 +20,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Places of all titles' bodies, the clusters and councils that short mentions mean, and the roles that depend on them."""
     for stack in stacks:
         _one_body(reading, stack)
+        grades.settle(reading, stack)
         bodies = [r.body for r in stack.roles if r.body is not None]
         _inner_party(bodies)
         _army_party(bodies)

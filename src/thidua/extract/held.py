@@ -14,6 +14,8 @@ _SPAN = re.compile(r"\(?o?(?:Y|([dy])[-W]([dy]))")
 
 def held_between(role: Role) -> tuple[str, str] | None:
     """From when until when a post was held, where that stands right behind its title."""
+    if role.since is not None and role.until is not None:
+        return role.since, role.until
     items = role.sentence.items[role.j : role.j + 5]
     found = _SPAN.match("".join(x.tag for x in items))
     if found is None and _AHEAD.match(role.sentence.tags[: role.i]):

@@ -64,6 +64,9 @@ class Role:
     plural: bool = False
     year: str | None = None
     term: str | None = None
+    since: str | None = None
+    until: str | None = None
+    """From when until when it was held, as the text says beside it."""
     doubts: tuple[str, ...] = ()
     body_from: str = "phrase"
     """``phrase``, ``implied`` (Prime Minister) or ``context`` (the council named before)."""
@@ -83,6 +86,8 @@ class Role:
             False,
             self.year,
             self.term,
+            self.since,
+            self.until,
             self.doubts,
             self.body_from,
         )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
 from thidua.extract.segments import LOCAL, segment
+from thidua.lexicon import Place
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
@@ -43,9 +44,25 @@ def read_items(s: Stream) -> list[Item]:
             k = _behind_hyphen(s, out, k)
         else:
             if s.norms[k] not in s.lexicon.pack.drop:
-                out.append(_single(s.tokens[k], k))
+                single = _single(s.tokens[k], k)
+                out.append(_numbered(single, out[-1], s) if out else single)
             k = _behind_hyphen(s, out, k + 1) if out else k + 1
     return out
+
+
+_NUMBERED = {"DISTRICT": "district", "WARD": "ward"}
+"""Levels of places that may have a number for a name: Quận 1, Phường 5."""
+_MOST = 40
+"""No city has more numbered districts or wards."""
+
+
+def _numbered(number: Item, level: Item, s: Stream) -> Item:
+    """A district or ward that has a number for a name, where the level stands straight before it."""
+    fits = number.tag == "#" and 0 < number.value < _MOST and level.tag == "L" and level.head in _NUMBERED
+    if fits and level.j == number.i and s.adjacent(number.i - 1) and not level.plural:
+        name = f"{s.text[level.start : level.end].capitalize()} {number.value}"
+        number.tag, number.value = "P", Place(name, _NUMBERED[level.head], None, known=False)
+    return number
 
 
 def _genitive(s: Stream, k: int) -> bool:

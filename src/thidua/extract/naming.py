@@ -73,7 +73,8 @@ def place_entity(place: Place) -> Entity:
 def _where(place: Place) -> str:
     if place.kind == "province":
         return f"{'thành phố' if place.name in MUNICIPALITIES else 'tỉnh'} {place.name}"
-    return f"{_KIND_WORDS[place.kind]} {place.name}" if place.kind in _KIND_WORDS else place.name
+    numbered = not place.known and place.name[-1:].isdigit()  # Quận 1 says itself what it is
+    return f"{_KIND_WORDS[place.kind]} {place.name}" if place.kind in _KIND_WORDS and not numbered else place.name
 
 
 def _vietnamese(body: Body, lexicon: Lexicon) -> str | None:

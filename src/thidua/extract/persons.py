@@ -33,7 +33,7 @@ def find_people(reading: Reading) -> None:
                 item.tag = "n"  # "No. 5 Tran Hung Dao": a street
             elif item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
-            elif item.tag in "nPoM#U" and item.j - item.i == 1 and k and _may_be_given(item, sentence.items[k - 1]):
+            elif item.j - item.i == 1 and k and _may_be_given(reading, item, sentence.items[k - 1]):
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)
     for sentence in reading.sentences if reading.lexicon.pack.given else ():
@@ -45,8 +45,10 @@ def find_people(reading: Reading) -> None:
     _number_namesakes(reading)
 
 
-def _may_be_given(item: Item, before: Item) -> bool:
+def _may_be_given(reading: Reading, item: Item, before: Item) -> bool:
     """Whether one word behind a title or honorific may be a given name; behind "Mr." and "Ms." also a word of the language."""
+    if item.tag in "BLSVFkuAI" and reading.lexicon.pack.case:
+        return before.has("MISTER", "MADAM", "COMRADE") and reading.text[item.start].isupper()
     return (item.tag in "nPo" and before.tag in "KR") or (item.tag in "M#U" and before.has("MISTER", "MADAM"))
 
 
@@ -82,6 +84,10 @@ def _mention(reading: Reading, sentence: Sentence, item: Item) -> None:
     tidy = " ".join(written.split())
     alike = {n for key in (tidy, *item.value[-1]) for n in reading.alike.get(key, ())}
     at = next((n for n in sorted(alike) if _same(reading.people[n], item.value, written)), len(reading.people))
+    if at == len(reading.people) and (known := _called(reading, sentence, item, alike)) is not None:
+        known.mentions.append(Mention(item.start, item.end, item, sentence))
+        reading.by_item[id(item)] = known
+        return
     if at == len(reading.people):
         person = Person(tuple(item.value))
         reading.people.append(person)
@@ -94,6 +100,18 @@ def _mention(reading: Reading, sentence: Sentence, item: Item) -> None:
     person.vietnamese = person.vietnamese or _capital(_vietnamese(tidy))
     person.mentions.append(Mention(item.start, item.end, item, sentence))
     reading.by_item[id(item)] = person
+
+
+def _called(reading: Reading, sentence: Sentence, item: Item, alike: set[int]) -> Person | None:
+    """ "Mr. Hùng Anh" after "Đoàn Ngọc Hùng Anh": the one person whose last syllables these are, where tones are written."""
+    at = next((n for n, x in enumerate(sentence.items) if x is item), 0)
+    words = [norm(w) for w in reading.text[item.start : item.end].split()]
+    honoured = at > 0 and sentence.items[at - 1].tag == "K"
+    if not honoured or not reading.lexicon.pack.case or len(words) < 2:
+        return None
+    ends = [p for n in sorted(alike) if (p := reading.people[n]).vietnamese and len(p.syllables) > len(words)]
+    ends = [p for p in ends if [norm(w) for w in str(p.vietnamese).split()][-len(words) :] == words]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _capital(name: str | None) -> str | None:
@@ -125,11 +143,13 @@ def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
     written = reading.text[item.start : item.end]
     choices = reading.lexicon.fact(written)[1]
     known = [p for p in reading.people if choices and choices.keys() & p.syllables[-1].keys()]
+    if len(known) > 1 and reading.lexicon.pack.case:  # where tones are written they tell Tuấn from Tuân
+        known = [p for p in known if p.vietnamese and norm(p.vietnamese.split()[-1]) == norm(written)]
     if len(known) != 1:
         return
     known[0].mentions.append(Mention(item.start, item.end, item, sentence))
     reading.by_item[id(item)] = known[0]
-    if item.tag in "nM":
+    if item.tag not in "NPo":
         item.tag = "N"
 
 

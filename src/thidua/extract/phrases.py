@@ -157,7 +157,7 @@ def _shift(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
             p.bodies[-1].number = str(item.value)
         else:
             f.number = str(item.value)
-    if item.tag in "noNPM":
+    if item.tag in "noNPMuVI":
         f.name.append(item)
     if item.tag in "MSLPQ" and item.end > item.start:
         f.spans.append((item.start, item.end))
@@ -202,7 +202,7 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
     )
     if f.topics:
         body.topic = _topic_of(f.topics[-1], lexicon) or body.topic
-    if head in NAMED and f.name:
+    if f.name and (head in NAMED or (head == "DEPARTMENT" and any(x.tag in "onuVI" for x in f.name))):
         body.name = text[min(x.start for x in f.name) : max(item.end, *(x.end for x in f.name))].strip()
         body.topic = body.name
         spans = [(min(x.start for x in f.name), item.end), *spans]

@@ -209,5 +209,5 @@ class Reading:
         doubts = sorted({*doubts, *role.doubts, *self.doubts_of(holder)})
         return RoleStatement(
             document=self.document.name, evidence=tuple(evidence), status="doubtful" if doubts else status, doubts=tuple(doubts), rule=rule,
-            holder=holder, role=role.role, body=self.entity(body), mode=mode or role.mode, time=Time(on=self.day, year=role.year, term=role.term),
+            holder=holder, role=role.role, body=self.entity(body), mode=mode or role.mode, time=Time(on=self.day, from_=role.since, year=role.year, term=role.term),
         )  # fmt: skip

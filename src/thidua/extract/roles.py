@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from thidua.extract.beside import abroad, counted, goes_on
 from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
+from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.implied import implied_body, made_body
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
@@ -164,6 +165,8 @@ class _Finder:
             return True
         if x.tag in "#" and before not in "BZ":
             return False
+        if in_field(self.items, q, self.reading.text):
+            return True
         if x.tag in "on":
             return proper_name_behind(self.items, q, start) or in_association(self.items, q, start)
         if x.tag == "P":
@@ -284,7 +287,7 @@ def _build(f: _Finder) -> Role:
     span = [(x.start, x.end) for x in (*f.items[f.i : f.j],) if x.end > x.start]
     start, end = min(s for s, _ in span), max(e for _, e in span)
     if body is not None:
-        _of_ministry(f, body)
+        of_ministry(reading, f.sentence, f.j, body)
     if body is not None and source == "implied" and body.place is COUNTRY and abroad(f.reading, f.items, f.i, f.j):
         body, source = None, ""
     kind = body.kind if body else None
@@ -346,10 +349,6 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
     return (implied, "implied") if implied else (None, "")
 
 
-_NAME_GOES_ON = frozenset("oFVMLkutnSCs")
-"""Tags of the words that a long name of a bureau goes on with, up to the brackets."""
-
-
 def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
     """ "Head of Mass Mobilisation of the Party Committee": the committee's commission of that field."""
     if item.head != "HEAD" or body.kind != "party_committee" or not rest.words:
@@ -370,24 +369,6 @@ def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
         parent=body,
         topic=found.topic,
     )
-
-
-def _of_ministry(f: _Finder, body: Body) -> None:
-    """A bureau whose ministry stands in brackets behind it is that ministry's: ``Cục Cứu nạn và Phòng cháy (Bộ ...)``, not a province's."""
-    if body.kind not in ("department", "other") or body.place is not None or f.pack.order == "head_last":
-        return
-    at = next((n for n in range(f.j, min(f.j + 10, len(f.items))) if f.items[n].tag not in _NAME_GOES_ON), None)
-    if at is None or f._tag(at) != "(":
-        return
-    end = next((n for n in range(at + 1, len(f.items)) if f._tag(n) == ")"), at + 1)
-    owner = next((b for b in parse_region(f.reading, f.sentence, at + 1, end) if b.kind == "ministry"), None)
-    if owner is None:
-        return
-    body.place, body.place_basis, body.parent = COUNTRY, "stated", owner
-    if at > f.j and f.pack.order == "head_first":
-        body.end = f.items[at - 1].end
-    if body.start < body.end:
-        body.name = body.topic = f.reading.text[body.start : body.end]
 
 
 def _bodies_before(f: _Finder) -> list[Body]:

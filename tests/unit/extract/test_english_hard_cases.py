@@ -51,7 +51,7 @@ SEATS = [
         "le van tam / vice_chair / peoples_council / Nghệ An", "do thi chi / vice_chair / peoples_council / Nghệ An"}),
     # a district with a number before a name: its title is not that of the one named before
     ("Present were Chairwoman of the Front Committee of Ho Chi Minh City Do Thi Chi, Secretary of the Party Committee of District 1 Le Van Tam.", {
-        "do thi chi / chair / front_committee / Hồ Chí Minh", "le van tam / secretary / party_committee / None"}),
+        "do thi chi / chair / front_committee / Hồ Chí Minh", "le van tam / secretary / party_committee / District 1"}),
     # the Assembly's Party committee is no committee of the Assembly, with its acronym and 's too
     ("Secretary of the National Assembly (NA)'s Party Committee Le Van Tam spoke.", {"le van tam / secretary / party_committee / Việt Nam"}),
     ("Chairman of the NA's Legal Committee Le Van Tam spoke.", {"le van tam / chair / national_assembly_body / Việt Nam"}),

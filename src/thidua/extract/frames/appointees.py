@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.extract.frames.context import Context, after
+from thidua.extract.frames.targets import clause
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
+from thidua.model import Entity
 
 _DOING = ("SIGN", "APPROVE", "GIVE", "ISSUE", "DECIDE")
 """Verbs of those who make an act, not of those whom it is about."""
@@ -49,6 +51,7 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
     behind = name.start >= stack.end
     out: list[Item] = []
     last, waiting, linked = name, list[Item](), False
+    many = not behind and _several_named(sentence, name)
     for x in sentence.items[at + 1 :] if behind else reversed(sentence.items[:at]):
         linked = linked or x.tag == "C"
         if x.tag != "N":
@@ -60,8 +63,17 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
         if linked or not behind:
             out, waiting = [*out, *waiting], []
         linked = linked and not behind
-    joined_by_and = behind or linked
+        if not behind and _several_named(sentence, x):
+            many = True
+            break
+    joined_by_and = behind or linked or many
     return (out if behind else out[::-1]) if joined_by_and else []
+
+
+def _several_named(sentence: Sentence, name: Item) -> bool:
+    """Whether a mark of the plural stands before a name and its honorific, which joins the names behind it: ``các ông A, B``."""
+    ahead = [x for x in sentence.items if x.end <= name.start][-2:]
+    return len(ahead) == 2 and ahead[1].tag == "K" and (ahead[0].tag == "v" or ahead[1].plural)
 
 
 def _own(reading: Reading, sentence: Sentence, a: Item, b: Item) -> bool:
@@ -101,16 +113,50 @@ def _other(gap: Sequence[Item]) -> bool:
 def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
     """Whether the name that ends at ``end`` is that of who signs, approves or hands over the act: in the active, before its verb."""
     gap = ctx.between(sentence, end, title)
-    if gap and ctx.by(gap[0]):
+    if (gap and ctx.by(gap[0])) or passive_agent(ctx, sentence, end, title):
         return True
     if ctx.order.final or not (verbs := [x for x in gap if x.tag == "V"]):
         return False
     passive = any(x.tag == "=" or ctx.says(x, ctx.order.passive) or x.has("RECEIVE") for x in gap)
     first = next((x for x in gap if x.tag not in _OWN and x.tag != "o"), None)  # "has just signed"
-    return not passive and verbs[0].has(*_DOING) and verbs[0] is first
+    nxt = after(sentence, verbs[0].end)
+    handed = verbs[0].has("GIVE") and nxt is not None and nxt.tag in "vI"
+    return not passive and verbs[0].has(*_DOING) and (verbs[0] is first or handed)
 
 
-def decides(ctx: Context, sentence: Sentence, end: int) -> bool:
+def passive_agent(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
+    """``được Chủ tịch UBND tỉnh A bổ nhiệm``: between the word of the passive and the verb stands who does it."""
+    gap = ctx.between(sentence, end, title)
+    name = next((x for x in reversed(sentence.of("N")) if x.end <= end), None)
+    if ctx.order.final or not gap or gap[0].tag != "V" or name is None or name.end != end:
+        return False
+    own = [s.start for s in ctx.reading.stacks_in(sentence) if s.item is name and s.start < name.start]
+    ahead = [x for x in sentence.items if x.end <= min([name.start, *own])]
+    while ahead and ahead[-1].tag == "K":
+        ahead.pop()
+    return bool(ahead) and ctx.says(ahead[-1], ctx.order.passive)
+
+
+def _decides(ctx: Context, sentence: Sentence, end: int) -> bool:
     """Whether a body that ends there may be the one that decides: in a language that marks who does something, only a marked one."""
     nxt = after(sentence, end)
     return not ctx.order.marked or (nxt is not None and ctx.by(nxt))
+
+
+def decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
+    """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
+    start, _ = clause(sentence, verb.start)
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    taken = [x for x in sentence.of("V") if x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
+    if taken and not ctx.order.final:
+        verb = taken[0]  # behind it stand the bodies that are left or joined, before it the one that decides
+    bodies = [
+        b
+        for b in ctx.reading.bodies_in(sentence)
+        if start <= b.start
+        and b.end <= verb.start
+        and not b.plural
+        and _decides(ctx, sentence, b.end)
+        and not any(s <= b.start < e for s, e in titles)
+    ]
+    return ctx.reading.entity(bodies[-1]) if bodies else None

@@ -11,18 +11,26 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from thidua.extract.coloured import dismissing
-from thidua.extract.frames.appointees import decides, doer, for_whom, joined, lines_after, opens_list
+from thidua.extract.coloured import before_that, dismissing
+from thidua.extract.frames.appointees import decided_by, doer, for_whom, joined, lines_after, opens_list, passive_agent
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
-from thidua.extract.frames.states import becomes, capacity, colours, from_now, state, takes
-from thidua.extract.frames.targets import Target, clause, main_person, names_in
+from thidua.extract.frames.states import becomes, capacity, colours, from_now, of_life, state, takes
+from thidua.extract.frames.targets import (
+    Target,
+    clause,
+    goes_on_about,
+    main_person,
+    names_in,
+    own_titles,
+    pronoun_before,
+)
 from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, settled
 from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
-from thidua.model import AppointmentStatement, Entity, Evidence, Finding, Statement, Time
+from thidua.model import AppointmentStatement, Evidence, Finding, Statement, Time
 
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
@@ -217,7 +225,9 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     now = None if verb is not None else from_now(sentence, stack)
     being = state(ctx, sentence, stack) if verb is None and now is None else None
     if verb is None and now is None and being is None and not becomes(sentence, stack) and not takes(sentence, stack):
-        return []
+        if not of_life(sentence, stack):
+            return []
+        being = stack.roles[0].mode
     targets = _targets(ctx, sentence, stack, about, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
@@ -264,6 +274,10 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     given = [v for v in verbs if _given_with(sentence, v) is v]
     if any(v.has("FORMERLY") and since <= v.end <= stack.start and colours(ctx, sentence, v, verb) for v in given):
         return "former", ""
+    if verb is None and before_that(sentence, stack):
+        return "former", ""
+    if stack.roles[0].until is not None:
+        return "former", ""
     if verb is None:
         return ("holds", "") if stack.governor == "as" and capacity(sentence, stack) else ("appointed", "appointed")
     # what is approved decides: who approves a dismissal dismisses, who approves an election confirms it
@@ -290,7 +304,11 @@ def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, 
     if ctx.order.final:
         return modal.start >= stack.end
     until = verb.start if verb is not None and verb.start < stack.start else stack.start
-    return modal.start < until and not any(x.tag == "N" for x in ctx.between(sentence, modal.end, until))
+    between = ctx.between(sentence, modal.end, until)
+    named = {id(ctx.reading.person_at(x)) for x in between if x.tag == "N"}
+    # "introduces X for the council to elect": he himself, and what it is for
+    meant = len(named) == 1 and any(ctx.says(x, ctx.order.purpose) for x in between)
+    return modal.start < until and (not named or meant)
 
 
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> Target | None:
@@ -299,6 +317,7 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
     behind = [t for t in named if t.start >= stack.end]
     if behind and not ctx.order.final:
         gap = ctx.between(sentence, stack.end, behind[0].start)
+        gap = gap[: len(gap) - len(own_titles(ctx, sentence, stack.end, behind[0].start))]
         if gap and len(gap) <= 6 and all(x.tag in "oKWV" for x in gap) and any(x.tag in "Wo" for x in gap):
             return behind[0]
         if for_whom(ctx, gap):
@@ -312,9 +331,11 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         before = [t for t in before if t.start >= verb.end]  # "until the Assembly elects a president": nobody is named
         if not before:
             return None
+    if before and passive_agent(ctx, sentence, before[-1].end, stack.start):
+        before = before[:-1]  # before the passive stands whom it is done to
     if before and doer(ctx, sentence, before[-1].end, stack.start):
         return None  # who signs or approves it is not whom it is about
-    if (pronoun := _pronoun(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
+    if (pronoun := pronoun_before(sentence, stack)) is not None and not any(t.start > pronoun.start for t in before):
         # "X's transfer done, him the board deputy head made": where the verb stands last, "him" takes up who was named
         earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
         return [*earlier, *before][-1] if ctx.order.final and (before or earlier) else about
@@ -322,17 +343,9 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         return before[-1]
     if named or any(x.tag == "N" for x in ctx.between(sentence, start, end)):
         return None
-    meant = any(x.tag in "pK" for x in ctx.between(sentence, start, stack.start)) or holds_now(sentence, stack)
+    meant = goes_on_about(ctx, sentence, start, stack.start) or holds_now(sentence, stack) or of_life(sentence, stack)
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
-
-
-def _pronoun(sentence: Sentence, stack: Stack) -> Item | None:
-    """A word for a person without a name right before the title: ``elect him chair``, ``bầu ông làm Chủ tịch``."""
-    k = next((k for k, x in enumerate(sentence.items) if x.start >= stack.start), 0) - 1
-    while k >= 0 and sentence.items[k].tag == "a":
-        k -= 1
-    return sentence.items[k] if k >= 0 and sentence.items[k].tag in "pK" else None
 
 
 def acts_upon(
@@ -350,7 +363,9 @@ def acts_upon(
         return []
     if (span := held_between(role)) is not None:
         own = "former" if own == "holds" else own  # what ended is over
-        claim = dataclasses.replace(claim, mode=own, time=dataclasses.replace(claim.time, from_=span[0], until=span[1]))
+        claim = dataclasses.replace(
+            claim, mode=own, time=dataclasses.replace(claim.time, on=None, from_=span[0], until=span[1])
+        )
     if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
         claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=emulation_year(ctx, sentence)))
     if not act or verb is None:
@@ -361,29 +376,10 @@ def acts_upon(
     evidence: list[Evidence] = [*claim.evidence, ctx.evidence("verb", verb.start, verb.end)]
     if day is not None:
         evidence.append(ctx.evidence("time", day.start, day.end))
-    decided = _decided_by(ctx, sentence, verb)
+    decided = decided_by(ctx, sentence, verb)
     instrument = next((n.entity for n in ctx.instruments if n.sentence is sentence and n.entity.number), None)
     appointment = AppointmentStatement(
         document=ctx.name, evidence=tuple(evidence), rule="appointment.act", status=claim.status, doubts=claim.doubts, holder=holder, role=claim.role, body=claim.body,
         mode=own, act=act, decided_by=decided, instrument=instrument, time=bounded(Time(on=attested(ctx, sentence), term=claim.time.term), own, day),
     )  # fmt: skip
     return [claim, appointment]
-
-
-def _decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
-    """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
-    start, _ = clause(sentence, verb.start)
-    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
-    taken = [x for x in sentence.of("V") if x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
-    if taken and not ctx.order.final:
-        verb = taken[0]  # behind it stand the bodies that are left or joined, before it the one that decides
-    bodies = [
-        b
-        for b in ctx.reading.bodies_in(sentence)
-        if start <= b.start
-        and b.end <= verb.start
-        and not b.plural
-        and decides(ctx, sentence, b.end)
-        and not any(s <= b.start < e for s, e in titles)
-    ]
-    return ctx.reading.entity(bodies[-1]) if bodies else None

@@ -24,6 +24,10 @@ _WORDS = (
     "until",
     "effective",
     "active",
+    "purpose",
+    "since",
+    "till",
+    "today",
 )
 
 
@@ -55,6 +59,14 @@ class Order:
     """Words beside a year that is an aim."""
     effective: frozenset[str] = frozenset()
     """Words that say from which day a document has effect."""
+    purpose: frozenset[str] = frozenset()
+    """Words before what something is done for."""
+    since: frozenset[str] = frozenset()
+    """Words before the day from which something holds."""
+    till: frozenset[str] = frozenset()
+    """Words before the day until which it does."""
+    today: frozenset[str] = frozenset()
+    """Words for the present behind them."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.extract.coloured import before_that
 from thidua.extract.frames.being import being, he_is, holds_now
 from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.targets import clause, names_in
@@ -28,8 +29,13 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
         if nxt is not None and ctx.says(nxt, ctx.order.past):
             return "former"
         return "holds" if (opens and nxt is not None and nxt.tag == "=") or holds_now(sentence, stack) else None
+    while prev is not None and prev.tag in "K,":  # "is Major General, member of"
+        prev = next((x for x in reversed(sentence.items) if x.end <= prev.start), None)
+    opens = opens or _he_was(sentence, prev)
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
+    if before_that(sentence, stack):
+        return "former"
     if prev.has("BECOME"):
         return "appointed"
     past = prev.has("WAS") or ctx.says(prev, ctx.order.past)
@@ -39,7 +45,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
 def _he_was(sentence: Sentence, be: Item | None) -> bool:
     """Whether a pronoun stands right before a verb of being: "From 2011 to 2015, he was"."""
     before = [x for x in sentence.items if be is not None and be.tag == "=" and x.end <= be.start]
-    return bool(before) and before[-1].tag == "p"
+    return bool(before) and before[-1].tag in "pK"
 
 
 def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
@@ -50,6 +56,11 @@ def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
     gap = ctx.between(sentence, before[-1].end, be.start)
     own = [s for s in ctx.reading.stacks_in(sentence) if s.person is before[-1].person]
     return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
+
+
+def of_life(sentence: Sentence, stack: Stack) -> bool:
+    """``5/2018 - 6/2020: Phó Chủ tịch ...``: a line of a life, about the person whom the lines before it are about."""
+    return bool(stack.roles[0].since) and not sentence.of("N")
 
 
 def becomes(sentence: Sentence, stack: Stack) -> bool:
@@ -64,7 +75,7 @@ def takes(sentence: Sentence, stack: Stack) -> bool:
     return stack.governor == "as" and not any(
         x.tag == "V"
         and start <= x.start < stack.start
-        and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER")
+        and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER", "BEFORE_THAT")
         for x in sentence.items
     )
 

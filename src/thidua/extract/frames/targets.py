@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context, after
-from thidua.extract.items import Sentence
-from thidua.extract.mentions import Person
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Person, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,34 @@ def clause(sentence: Sentence, at: int) -> tuple[int, int]:
     start = max((x.end for x in sentence.of(";") if x.end <= at), default=sentence.start)
     end = min((x.start for x in sentence.of(";") if x.start >= at), default=sentence.end)
     return start, end
+
+
+def own_titles(ctx: Context, sentence: Sentence, start: int, name: int) -> list[Item]:
+    """The items of the titles that stand right before a name and are its own, behind an offset."""
+    own = next((s for s in ctx.reading.stacks_in(sentence) if s.item is not None and s.item.start == name), None)
+    if own is None or not start <= own.start < own.end <= name:
+        return []
+    return ctx.between(sentence, own.start, name)
+
+
+def goes_on_about(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause without a name goes on about the person before it: by a pronoun, or by "formerly" in the place of its subject."""
+    inside = ctx.between(sentence, start, end)
+    if inside and inside[0].tag == "V" and inside[0].has("FORMERLY") and not ctx.order.final:
+        return True
+    return any(x.tag in "pK" and not _names_somebody(ctx, sentence, x) for x in inside)
+
+
+def _names_somebody(ctx: Context, sentence: Sentence, honorific: Item) -> bool:
+    """Whether a name that is not understood stands behind an honorific: it means nobody else (``ông Điểu K'Ré``)."""
+    nxt = after(sentence, honorific.end)
+    unread = nxt is not None and nxt.tag in "no" and ctx.text[nxt.start].isupper()
+    return honorific.tag == "K" and ctx.reading.lexicon.pack.case and unread
+
+
+def pronoun_before(sentence: Sentence, stack: Stack) -> Item | None:
+    """A word for a person without a name right before the title: ``elect him chair``, ``bầu ông làm Chủ tịch``."""
+    k = next((k for k, x in enumerate(sentence.items) if x.start >= stack.start), 0) - 1
+    while k >= 0 and sentence.items[k].tag == "a":
+        k -= 1
+    return sentence.items[k] if k >= 0 and sentence.items[k].tag in "pK" else None

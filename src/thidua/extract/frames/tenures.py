@@ -47,7 +47,7 @@ def in_brackets(sentence: Sentence, at: int) -> bool:
 
 def bounded(time: Time, mode: str, day: When | None) -> Time:
     """A time with the day of the act as the bound that the act sets: from it a post is held, until it one was."""
-    if day is None:
+    if day is None or time.from_ or time.until:
         return time
     if mode == "former":
         return dataclasses.replace(time, on=None, until=day.value)
