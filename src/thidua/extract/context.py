@@ -200,6 +200,10 @@ def _a_city(place: Place) -> bool:
     return place.kind == "city" or place.name in MUNICIPALITIES
 
 
+_UNITS = frozenset({"city", "town", "district", "ward", "commune"})
+"""Kinds of places that bear the name of their province, as towns did before they were cities."""
+
+
 def _complete(reading: Reading, body: Body) -> None:
     """A city or district named like its province is one where its level says so."""
     place = body.place
@@ -208,6 +212,8 @@ def _complete(reading: Reading, body: Body) -> None:
     wanted = body.level.lower() if body.level else ""
     known = reading.lexicon.places.by_key.get(syllables_of(place.name), ())
     other = next((p for p in known if p.kind == wanted), None)
+    if other is None and wanted in _UNITS and place.name not in MUNICIPALITIES:
+        other = Place(place.name, wanted, place.name, known=False)  # a town of another time
     if other is not None:
         body.place = other
 

@@ -196,6 +196,7 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
     (Decision 500/QĐ-TTg of 12 June 2024 gives only that council a first vice chair.)
     """
     bare = [b for b in all_bodies(reading, stacks) if b.words == frozenset({"COUNCIL"}) and b.kind == "other"]
+    bare = [b for b in bare if not _named_further(reading, b)]
     if not bare:
         return
     named = {
@@ -217,6 +218,12 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
         for body in bare:
             if body.place_basis != "stated":
                 body.same_as = one
+
+
+def _named_further(reading: Reading, body: Body) -> bool:
+    """Whether a word with a capital goes on the name of a body, which so is no bare mention of another (Hội đồng Đội)."""
+    behind = reading.text[body.end : body.end + 2]
+    return reading.lexicon.pack.order == "head_first" and behind[:1] == " " and behind[1:].isupper()
 
 
 def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:

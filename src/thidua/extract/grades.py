@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from thidua.extract.mentions import Stack
+from thidua.extract.mentions import Body, Stack
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 
@@ -25,9 +25,19 @@ def _grades(stack: Stack) -> None:
     """ "Vice chairman, chairman of the committee of Z", "deputy director, then director of the department"."""
     for b, a in itertools.pairwise(reversed(stack.roles)):
         between = "".join(x.tag for x in stack.sentence.items[a.j : b.i])
-        bare = a.body is None and b.body is not None and b.body_from in ("phrase", "context")
+        bare = (
+            b.body is not None
+            and b.body_from in ("phrase", "context")
+            and (a.body is None or _same_kind(a.body, b.body))
+        )
         if bare and between in (",", "C", ",C") and a.words - _GRADES == b.words - _GRADES and a.words != b.words:
             a.body, a.body_from = b.body, "context"
+
+
+def _same_kind(a: Body, b: Body) -> bool:
+    """Whether a body is named by its kind alone, beside one of that kind that is specified ("deputy secretary, then secretary of")."""
+    alone = a.place is None and a.level is None and a.parent is None and a.topic is None
+    return alone and a.kind == b.kind and a.words <= b.words
 
 
 def _of_ministers_rank(stack: Stack) -> None:

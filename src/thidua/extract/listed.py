@@ -174,8 +174,10 @@ class _Lists:
             return "list", k + 1
         if plural and self._tag(k) == "-" and len(list(self._dashed(k + 1))) > 1:
             return "dashed", k + 1
-        if plural and self._tag(k) == "V" and self.items[k].has("INCLUDE") and self._tag(k + 1) in "NK":
-            return "list", k + 1
+        if self._tag(k) == "V" and self.items[k].has("INCLUDE") and several:
+            first = k + 1 + (self._tag(k + 1) == "v")
+            if self._tag(first) in "NK" and (plural or len(list(self._listed(first, plain=True))) > 1):
+                return "list", first
         skip = 0
         while self._tag(k) in "=VoTEyu#UW" and skip < 5:
             k, skip = k + 1, skip + 1

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
-from thidua.extract.segments import LOCAL, segment
+from thidua.extract.segments import LOCAL, MIDDLE, segment
 from thidua.lexicon import Place
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
@@ -19,8 +19,6 @@ from thidua.text.tokens import Token
 
 _HARD = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
-MIDDLE = frozenset({"thi", "van"})
-"""The middle names that most Vietnamese women and many men have."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -150,7 +148,7 @@ def _weak(s: Stream, k: int) -> bool:
         return not (
             alone.tag in "KGETWCUcxavmpZ="
             or (alone.tag == "s" and s.lexicon.pack.order == "head_first")
-            or (alone.tag in "BMRFkAI" and _ends_name(s, k))
+            or (alone.tag in "BMRFkAID" and _ends_name(s, k))
             or (alone.tag == "D" and _tag_before(s, k) == "L")  # xã Tân Lập
         )
     if s.norms[k] not in s.lexicon.pack.weak:

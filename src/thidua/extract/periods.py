@@ -109,7 +109,7 @@ def period_at(text: str, items: Sequence[Item], k: int, words: Order, *, behind:
 
 def _time(items: Sequence[Item], k: int) -> tuple[str | None, int]:
     """The time that an item says, with its word for "year" or "month" before it; one past it."""
-    while k < len(items) and items[k].tag in "m" and k + 1 < len(items):
+    while k + 1 < len(items) and items[k].tag == "m" and not items[k].has("TERM"):
         k += 1
     if k >= len(items):
         return None, k

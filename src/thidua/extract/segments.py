@@ -14,6 +14,8 @@ from thidua.text.tokens import words as words_of
 
 LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
 """Levels of places."""
+MIDDLE = frozenset({"thi", "van"})
+"""The middle names that most Vietnamese women and many men have."""
 _SMALL = frozenset({"commune", "ward", "special_zone"})
 """Kinds of places that the gazetteer does not list in full."""
 _MIDDLE = frozenset({"thi", "van"})
@@ -115,7 +117,8 @@ class Context:
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
             woman = self.tag in ("R", "R,") and length > 2 and "thi" in choices[1]
-            if not (i == self.a and (self.tag == "K" or woman) and length < 5 and j == self.b):
+            titled = i == self.a and (self.tag == "K" or woman) and length < 5 and j == self.b
+            if not titled and not self._middle(i, j):
                 return None
             family = [min(choices[0].values()) + 1.2]  # after Mr., comrade: a family name that no list has
         cost = min(family) + sum(min(c.values()) for c in choices[1:])
@@ -141,6 +144,16 @@ class Context:
         """An abbreviation by the names of its letters (वी एन ए), where no capitals tell it."""
         return not self.s.lexicon.pack.case and all(n in letter_names() for n in self.s.norms[i:j])
 
+    def _middle(self, i: int, j: int) -> bool:
+        """Whether capitals, and a middle name behind the first syllable, make a name of a family that no list has."""
+        middle = not MIDDLE.isdisjoint(self.s.names[i + 1])
+        return (
+            self.s.lexicon.pack.case
+            and 2 < j - i < 5
+            and middle
+            and all(t.text[0].isupper() for t in self.s.tokens[i:j])
+        )
+
     def _place_inside(self, i: int, j: int) -> bool:
         """Whether the end of what may be a person names a place, or may: a level stands behind it."""
         open_level = self._open(self.next)
@@ -150,8 +163,8 @@ class Context:
         )
 
     def _named_like_province(self, i: int, j: int, choices: Choices) -> bool:
-        """A province where the script has no capitals: a person only behind an honorific, or as a titled one who acts."""
-        if self.s.lexicon.pack.case or (i == self.a and self.tag == "K"):
+        """A province: a person only behind an honorific, or where the script has no capitals as a titled one who acts."""
+        if i == self.a and self.tag == "K":
             return False
         found = self.s.lexicon.places.find(choices)
         if (
@@ -161,6 +174,8 @@ class Context:
             or not any(p.kind == "province" for p in self.s.lexicon.places.by_key[found[0]])
         ):
             return False
+        if self.s.lexicon.pack.case:
+            return self._is_place(i, j, found[0], typed=False)
         straight = self.next if j == self.b else None
         return not (i == self.a and self.tag in ("R", "R,") and straight is not None and straight.tag == "E")
 

@@ -101,6 +101,29 @@ CASES = [
     ("Ông Lò Văn Tám, Chủ tịch UBND quận 6, TP.HCM, phát biểu.", {"lo van tam / chair / peoples_committee / Quận 6"}),
     ("Ông Lò Văn Tám tái đắc cử Chủ tịch UBND tỉnh Sơn La.", {"lo van tam / chair / peoples_committee / Sơn La / appointed"}),
     ("Ông Lò Văn Tám đã trở thành Phó Giám đốc Sở TN-MT Sơn La.", {"lo van tam / deputy_director / department / Sơn La / appointed"}),
+    # posts behind ones that no list has
+    ("Ông Lò Văn Tám dự. Ông Tám từng đảm nhiệm nhiều chức vụ ở địa phương như cán bộ ngân hàng, kho bạc; Phó Chủ tịch UBND thị xã Sơn La; Giám đốc Sở Tài chính tỉnh Sơn La.", {
+        "lo van tam / vice_chair / peoples_committee / Sơn La / former", "lo van tam / director / department / Sơn La / former"}),
+    # the one spoken of is not whose predecessor he is
+    ("Bà Hà Thị Bảy, người tiền nhiệm của ông Lò Văn Tám, được điều động giữ chức Thứ trưởng Bộ Xây dựng.", {
+        "ha thi bay / deputy_minister / ministry / Việt Nam / appointed"}),
+    # what an act denies is not said
+    ("Ông Lò Văn Tám không được bầu làm Phó Chủ tịch UBND tỉnh Sơn La.", set()),
+    # who dismisses, behind the word of the passive
+    ("Ông Lò Văn Tám bị Thủ tướng cách chức Phó Chủ tịch UBND tỉnh Sơn La.", {"lo van tam / vice_chair / peoples_committee / Sơn La / former"}),
+    # several whom a post is taken from, between semicolons
+    ("HĐND tỉnh Sơn La miễn nhiệm chức danh Ủy viên UBND tỉnh đối với ông Lò Văn Tám, nguyên Giám đốc Sở Xây dựng; bà Hà Thị Bảy, nguyên Giám đốc Sở Tư pháp.", {
+        "lo van tam / member / peoples_committee / Sơn La / former", "lo van tam / director / department / Sơn La / former",
+        "ha thi bay / member / peoples_committee / Sơn La / former", "ha thi bay / director / department / Sơn La / former"}),
+    # a family that no list has, with its middle name; a name that ends in a word of the language
+    ("Chủ tịch UBND tỉnh Sơn La Quàng Văn Chín và Bộ trưởng Nội vụ Lê Vĩnh Tân dự.", {
+        "quang van chin / chair / peoples_committee / Sơn La", "le vinh tan / minister / ministry / Việt Nam"}),
+    # the youth union of the Centre is not the Party's committee
+    ("Ông Lò Văn Tám, nguyên Bí thư Trung ương Đoàn, phát biểu.", {"lo van tam / secretary / mass_organisation / Việt Nam / former"}),
+    # "vice chairs include": each of them
+    ("UBND tỉnh Sơn La có ba Phó Chủ tịch UBND tỉnh Sơn La gồm các ông Lò Văn Tám, Tòng Văn Chín và Cầm Văn Mười.", {
+        "lo van tam / vice_chair / peoples_committee / Sơn La", "tong van chin / vice_chair / peoples_committee / Sơn La",
+        "cam van muoi / vice_chair / peoples_committee / Sơn La"}),
 ]  # fmt: skip
 
 
@@ -112,6 +135,15 @@ def test_who_holds_and_held_what(text: str, expected: set[str]) -> None:
 def test_a_name_that_is_not_understood_is_nobody_named_before() -> None:
     text = "Ông Lò Văn Tám dự họp. HĐND tỉnh Sơn La bầu ông Xyz K’Qq làm Chủ tịch HĐND tỉnh."
     assert titles(text, "vi") == set()
+
+
+def test_a_province_behind_a_title_is_no_person() -> None:
+    assert people("Bí thư Sơn La: Phải làm tốt hơn. Ông Lò Văn Tám dự.", "vi") == {"Lò Văn Tám": True}
+
+
+def test_a_council_that_is_named_further_is_not_the_one_spoken_of() -> None:
+    text = "HĐND tỉnh Sơn La họp. Ông Lò Văn Tám từng là Chủ tịch Hội đồng Đội Trung ương."
+    assert not any("peoples_council" in t for t in titles(text, "vi"))
 
 
 def test_two_last_syllables_behind_an_honorific_are_the_person_named_in_full() -> None:

@@ -53,10 +53,10 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
     last, waiting, linked = name, list[Item](), False
     many = not behind and _several_named(sentence, name)
     for x in sentence.items[at + 1 :] if behind else reversed(sentence.items[:at]):
-        linked = linked or x.tag == "C"
+        linked = linked or x.tag == "C" or (behind and x.tag == ";")
         if x.tag != "N":
             continue
-        if not _own(reading, sentence, *((last, x) if behind else (x, last))):
+        if not _own(reading, sentence, *((last, x) if behind else (x, last)), behind=behind):
             break
         waiting.append(x)
         last = x
@@ -76,14 +76,18 @@ def _several_named(sentence: Sentence, name: Item) -> bool:
     return len(ahead) == 2 and ahead[1].tag == "K" and (ahead[0].tag == "v" or ahead[1].plural)
 
 
-def _own(reading: Reading, sentence: Sentence, a: Item, b: Item) -> bool:
+def _own(reading: Reading, sentence: Sentence, a: Item, b: Item, *, behind: bool) -> bool:
     """Whether only signs, "and" and titles of the two stand between two names."""
     people = [reading.person_at(a), reading.person_at(b)]
     if None in people:
         return False
     titles = [s for s in reading.stacks_in(sentence) if any(s.person is p for p in people)]
     gap = [y for y in sentence.items if a.end <= y.start and y.end <= b.start]
-    return all(y.tag in _OWN or any(s.start <= y.start and y.end <= s.end for s in titles) for y in gap)
+    row = behind and bool(gap) and [y.tag for y in gap if y.tag in ";K"][-2:] == [";", "K"]  # "A, chair of X; Mr. B"
+    return all(
+        y.tag in _OWN or (row and y.tag == ";") or any(s.start <= y.start and y.end <= s.end for s in titles)
+        for y in gap
+    )
 
 
 def for_whom(ctx: Context, gap: Sequence[Item]) -> bool:

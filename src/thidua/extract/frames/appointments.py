@@ -15,8 +15,8 @@ from thidua.extract.coloured import before_that, dismissing
 from thidua.extract.frames.appointees import decided_by, doer, for_whom, joined, lines_after, opens_list, passive_agent
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.post_lists import Listed, copular, goes_on, listed
-from thidua.extract.frames.states import becomes, capacity, colours, from_now, of_life, state, takes
+from thidua.extract.frames.post_lists import Listed, copular, goes_on, heads_posts, listed
+from thidua.extract.frames.states import becomes, capacity, colours, denied, from_now, of_life, state, takes
 from thidua.extract.frames.targets import (
     Target,
     clause,
@@ -24,6 +24,7 @@ from thidua.extract.frames.targets import (
     main_person,
     names_in,
     own_titles,
+    owns,
     pronoun_before,
 )
 from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, settled
@@ -60,6 +61,13 @@ def _told(ctx: Context) -> Output:
             if _free(ctx, stack):
                 found = _of_stack(ctx, sentence, stack, about)
                 last = listed(stack, found) or last or _opens_life(ctx, sentence, stack, about)
+                if not found and last is not None and last.stack is stack and last.posts:
+                    found = [
+                        s
+                        for r in stack.roles
+                        for s in acts_upon(ctx, sentence, r, Target(*last.target), last.mode, "", None)
+                    ]
+                    stack.person = last.target[0] if found else stack.person
                 if not found and last is not None and goes_on(ctx, sentence, last, stack):
                     for role in stack.roles:
                         found += acts_upon(ctx, sentence, role, Target(*last.target), last.mode, "", None)
@@ -86,10 +94,11 @@ def _dismissed(ctx: Context, sentence: Sentence, stack: Stack, name: Item, verb:
 def _opens_life(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> Listed | None:
     """The list of a life whose first post is of a body that no vocabulary has: it goes on with posts that are understood."""
     verb = _act(ctx, sentence, stack)
-    if verb is None or not verb.has("FORMERLY"):
+    posts = verb is None and heads_posts(ctx, sentence, stack)
+    if not posts and (verb is None or not verb.has("FORMERLY")):
         return None
-    target = _target(ctx, sentence, stack, about, verb)
-    return Listed((target.person, target.start, target.end), "former", stack) if target is not None else None
+    target = _target(ctx, sentence, stack, about, verb) or (about if posts else None)
+    return Listed((target.person, target.start, target.end), "former", stack, posts) if target is not None else None
 
 
 def _free(ctx: Context, stack: Stack) -> bool:
@@ -98,7 +107,7 @@ def _free(ctx: Context, stack: Stack) -> bool:
         beside = next((x for x in items if x.start >= stack.end and x.tag != "G"), None)
     else:
         beside = next((x for x in reversed(items) if x.end <= stack.start), None)
-    if beside is not None and ctx.by(beside):
+    if beside is not None and (ctx.by(beside) or (beside.tag != "=" and ctx.says(beside, ctx.order.passive))):
         return False  # the office that acts, not the one that is given
     return stack.person is None and stack.item is None and stack.unit is None
 
@@ -228,6 +237,8 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
         if not of_life(sentence, stack):
             return []
         being = stack.roles[0].mode
+    if verb is not None and denied(ctx, sentence, verb):
+        return []
     targets = _targets(ctx, sentence, stack, about, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
@@ -314,6 +325,8 @@ def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, 
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> Target | None:
     start, end = clause(sentence, stack.start)
     named = [t for t in names_in(ctx, sentence) if start <= t.start < end and ctx.reading.open_to(t.start, stack)]
+    if ctx.reading.lexicon.pack.order == "head_first":
+        named = [t for t in named if not owns(sentence, t.start)]
     behind = [t for t in named if t.start >= stack.end]
     if behind and not ctx.order.final:
         gap = ctx.between(sentence, stack.end, behind[0].start)

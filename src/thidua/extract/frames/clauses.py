@@ -25,6 +25,7 @@ _WORDS = (
     "effective",
     "active",
     "purpose",
+    "negative",
     "since",
     "till",
     "today",
@@ -59,6 +60,8 @@ class Order:
     """Words beside a year that is an aim."""
     effective: frozenset[str] = frozenset()
     """Words that say from which day a document has effect."""
+    negative: frozenset[str] = frozenset()
+    """Words that deny the verb behind them."""
     purpose: frozenset[str] = frozenset()
     """Words before what something is done for."""
     since: frozenset[str] = frozenset()

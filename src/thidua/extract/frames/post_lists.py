@@ -26,6 +26,8 @@ class Listed:
     target: tuple[Person, int, int]
     mode: str
     stack: Stack
+    posts: bool = False
+    """Whether words for "many posts, such as" stand before it, with things between that are no posts."""
 
     def with_last(self, stack: Stack) -> Listed:
         """The same list, one post further."""
@@ -53,3 +55,16 @@ def goes_on(ctx: Context, sentence: Sentence, last: Listed, stack: Stack) -> boo
     gap = ctx.between(sentence, last.stack.end, stack.start)
     signs = any(x.tag in ";,C" for x in gap)
     return signs and len(gap) <= _REACH and not any(x.tag in _ENDS for x in gap) and not stack.roles[-1].plural
+
+
+def heads_posts(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """``từng đảm nhiệm nhiều chức vụ như cán bộ ngân hàng; Giám đốc ...``: posts said to be former, before ones that no list has."""
+    if ctx.order.final:
+        return False
+    before = [x for x in sentence.items if x.end <= stack.start]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].tag == "V"), None)
+    if at is None or not before[at].has("FORMERLY"):
+        return False
+    gap = before[at + 1 :]
+    posts = any(x.tag == "a" for x in gap) or before[at].has("WENT_THROUGH")
+    return posts and gap[-1].tag in ",;:C" and not any(x.tag in "NRE=p.Qdy" for x in gap)

@@ -140,6 +140,8 @@ def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
     ]
     if not bodies or any(t.start < verb.start for t in names_in(ctx, sentence)) or bodies[-1].final.kind not in _SEATED:
         return []
+    if any(x.tag == "R" for x in ctx.between(sentence, bodies[-1].end, verb.start)):
+        return []  # "the committee has three vice chairs, including"
     out: list[Statement] = []
     for target in (t for t in names_in(ctx, sentence) if t.start >= verb.end):
         role = Role("member", frozenset({"MEMBER"}), bodies[-1], sentence, 0, 0, bodies[-1].start, bodies[-1].end)

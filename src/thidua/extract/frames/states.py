@@ -58,6 +58,15 @@ def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
     return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
 
 
+def denied(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a word right before an act, or before its passive, says that it was not done: ``không được bầu``."""
+    before = [x for x in sentence.items if x.end <= verb.start][-2:]
+    while before and ctx.says(before[-1], ctx.order.passive):
+        before.pop()
+    first = ctx.text[verb.start : verb.end].split(maxsplit=1)[0]
+    return norm(first) in ctx.order.negative or (bool(before) and ctx.says(before[-1], ctx.order.negative))
+
+
 def of_life(sentence: Sentence, stack: Stack) -> bool:
     """``5/2018 - 6/2020: Phó Chủ tịch ...``: a line of a life, about the person whom the lines before it are about."""
     return bool(stack.roles[0].since) and not sentence.of("N")

@@ -51,6 +51,12 @@ def own_titles(ctx: Context, sentence: Sentence, start: int, name: int) -> list[
     return ctx.between(sentence, own.start, name)
 
 
+def owns(sentence: Sentence, name: int) -> bool:
+    """Whether a name is that of whose something is: ``người tiền nhiệm của ông Sơn``."""
+    before = [x for x in sentence.items if x.end <= name and x.tag != "K"]
+    return bool(before) and before[-1].tag == "G" and before[-1].value != "s"
+
+
 def goes_on_about(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause without a name goes on about the person before it: by a pronoun, or by "formerly" in the place of its subject."""
     inside = ctx.between(sentence, start, end)
