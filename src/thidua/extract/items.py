@@ -26,22 +26,17 @@ X     code of an instrument, ``value`` a Code       Q   quotation; ``value`` its
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from thidua.lexicon import Entry, Lexicon
 from thidua.text import codes, dates, quotes
+from thidua.text.addresses import addresses
 from thidua.text.tokens import Token, tokens
 
-URL = re.compile(
-    r"https?://\S+|www\.\S+|[\w.-]{1,64}@[\w-]+\.[\w.]+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:vn|com|org|net)\b\S*"
-)
-"""Addresses of pages and persons; with the bounds that the net has, so that a long word costs its length only."""
-_ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|org|net)\b")
 """One of these is in every address."""
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 SIGNS = {
@@ -167,6 +162,15 @@ class Stream:
             self.found[item.i] = item
             self.covered[item.i : item.j] = [True] * (item.j - item.i)
 
+    def parted(self, k: int, j: int) -> bool:
+        """Whether a dash with blanks parts the end of a name from what follows: ``Thái Văn Thành - Ủy viên`` is no ``Thành ủy``."""
+        t = self.tokens
+        if not self.lexicon.pack.case or not k or t[j].start == t[k].end:
+            return False
+        return (
+            bool(self.names[k - 1]) and t[k - 1].text[0].isupper() and t[k].text[0].isupper() and self.adjacent(k - 1)
+        )
+
     def adjacent(self, k: int) -> bool:
         """Whether only a blank stands between token ``k`` and the next."""
         t = self.tokens
@@ -188,19 +192,6 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
     _organises(out)
     _neighbours(out)
     return out
-
-
-def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where the addresses of pages and persons stand: no blank is in them, so only what stands around their signs is looked at."""
-    sign = _ADDRESS.search(text)
-    while sign is not None:
-        start, end = sign.span()
-        while start and not text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        yield from (m.span() for m in URL.finditer(text, start, end))
-        sign = _ADDRESS.search(text, end)
 
 
 def _overlay(s: Stream) -> None:
@@ -262,15 +253,21 @@ def _titled_awards(s: Stream) -> None:
     for quote in sorted((x for x in s.found.values() if x.tag == "Q" and x.i > 0), key=_first_token):
         k = quote.i - 1
         entries = s.lexicon.index.get(s.norms[k], {}) if not s.covered[k] else {}
-        for words, entry in (e for same in entries.values() for e in same if e[1].tag == "A" and len(e[0]) > 1):
-            j = _fits(s, quote.j, words[1:])
-            if j:
-                del s.found[quote.i]
-                s.covered[quote.i : quote.j] = [False] * (quote.j - quote.i)
-                item = Item("A", entry.atoms, s.tokens[k].start, s.tokens[j - 1].end, k, j, entry.value)
-                item.concept, item.also = entry.concept, entry.also
-                s.put(item)
-                break
+        flat = sorted((e for same in entries.values() for e in same if e[1].tag == "A" and len(e[0]) > 1), key=_length)
+        found = next(((j, entry) for words, entry in flat if (j := _fits(s, quote.j, words[1:]))), None)
+        if found is None and flat and s.tokens[k].text[0].isupper() and k and s.adjacent(k - 1):
+            found = quote.j, flat[0][1]  # a flag that only its own title tells from others
+        if found is not None:
+            j, entry = found
+            del s.found[quote.i]
+            s.covered[quote.i : quote.j] = [False] * (quote.j - quote.i)
+            item = Item("A", entry.atoms, s.tokens[k].start, s.tokens[j - 1].end, k, j, entry.value)
+            item.concept, item.also = entry.concept, entry.also
+            s.put(item)
+
+
+def _length(entry: tuple[tuple[str, ...], Any]) -> tuple[int, tuple[str, ...]]:
+    return len(entry[0]), entry[0]
 
 
 def _organises(s: Stream) -> None:
@@ -289,7 +286,7 @@ def _organises(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 
 
-_UNDECIDED = frozenset({"IN_CHARGE", "PARTYORG"})
+_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG"})
 
 
 def _neighbours(s: Stream) -> None:
@@ -301,6 +298,8 @@ def _neighbours(s: Stream) -> None:
             continue
         if item.tag == "M" and "GIVE" in item.also and after.tag == "A":
             item.tag, item.atoms, item.also = "V", ("GIVE",), item.atoms  # "awards certificates of merit"
+        elif item.head == "ATTEND" and after.concept == "programme":
+            after.tag, after.atoms, after.concept = "k", ("CEREMONY",), None  # who attends a programme is at a show
         elif item.head == "IN_CHARGE" and after.tag == "R":
             item.tag, item.atoms = "D", ("CHARGE_D",)
         elif item.head == "PARTYORG" and after.tag == "B" and after.head in ("COMMISSION", "BOARD", "COMMITTEE"):
@@ -312,6 +311,8 @@ def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:
     j, n, t = k, len(s.tokens), s.tokens
     for nth, word in enumerate(words):
         if nth and j < n and t[j].text in HYPHENS and j + 1 < n:
+            if nth == 1 and s.parted(k, j):
+                return 0
             j += 1
         if j >= n or s.norms[j] != word or s.covered[j]:
             return 0
@@ -340,10 +341,15 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
                 line, following = line + 1, text.find("\n", following + 1)
         if item.tag != ".":
             current.append(item)
-        elif not _inside(text, item):
+        elif not _inside(text, item) and not _numbers(current):
             close()
     close()
     return out
+
+
+def _numbers(before: Sequence[Item]) -> bool:
+    """Whether a dot stands behind the number of a part of a list: ``...: 1. Mr. A; 2. Mr. B``."""
+    return len(before) > 1 and before[-1].tag == "#" and before[-2].tag in ":;"
 
 
 def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:

@@ -6,7 +6,9 @@ of the language spells a syllable too (दो is "two" and Đỗ) its neighbours
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
@@ -45,7 +47,21 @@ def read_items(s: Stream) -> list[Item]:
                 single = _single(s.tokens[k], k)
                 out.append(_numbered(single, out[-1], s) if out else single)
             k = _behind_hyphen(s, out, k + 1) if out else k + 1
+    _roman(s, out)
     return out
+
+
+_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def _roman(s: Stream, out: list[Item]) -> None:
+    """Numbers in Roman digits behind the word for "number": Cụm thi đua số II."""
+    for mark, x in itertools.pairwise(out):
+        if mark.tag == "Z" and x.tag in "no" and x.j - x.i == 1 and _ROMAN.fullmatch(s.tokens[x.i].text):
+            digits = [_VALUES[c] for c in s.tokens[x.i].text]
+            total = sum(-d if any(e > d for e in digits[n + 1 :]) else d for n, d in enumerate(digits))
+            x.tag, x.value, x.atoms = "#", total, ()
 
 
 _NUMBERED = {"DISTRICT": "district", "WARD": "ward"}

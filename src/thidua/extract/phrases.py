@@ -203,7 +203,10 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
     if f.topics:
         body.topic = _topic_of(f.topics[-1], lexicon) or body.topic
     if f.name and (head in NAMED or (head == "DEPARTMENT" and any(x.tag in "onuVI" for x in f.name))):
-        body.name = text[min(x.start for x in f.name) : max(item.end, *(x.end for x in f.name))].strip()
+        first = min(x.start for x in f.name)
+        if head == "NEWSPAPER" and item.start < item.end <= first:
+            first = item.start  # Đài Phát thanh và Truyền hình tỉnh: the head is part of the name
+        body.name = text[first : max(item.end, *(x.end for x in f.name))].strip()
         body.topic = body.name
         spans = [(min(x.start for x in f.name), item.end), *spans]
     if spans:

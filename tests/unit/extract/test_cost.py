@@ -13,9 +13,9 @@ from types import FrameType
 import pytest
 
 from thidua.extract import extract
-from thidua.extract.items import addresses
 from thidua.model import Document
 from thidua.text import codes, dates, quotes
+from thidua.text.addresses import addresses
 from thidua.text.folding import folded
 from thidua.text.tokens import tokens
 

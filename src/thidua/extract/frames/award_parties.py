@@ -101,7 +101,16 @@ def _received(ctx: Context, clause: Clause, r: Recipient, award: Item) -> bool:
         for x in clause.items
         if x.tag == "V" and x.has("GIVE", "HONOUR", "PROPOSE", "RECEIVE") and r.end <= x.start < award.start
     ]
+    if verbs and _of_others(clause, r, verbs[-1]):
+        return False  # "X congratulated the individuals who were awarded it"
     return any(v.has("RECEIVE") or _passive(ctx, clause, v) for v in verbs)
+
+
+def _of_others(clause: Clause, r: Recipient, verb: Item) -> bool:
+    """Whether a verb and then words for others stand between a subject and the verb of an award: those others get it."""
+    between = [x for x in clause.items if r.end <= x.start < verb.start]
+    acts = next((n for n, x in enumerate(between) if x.tag == "V"), len(between))
+    return any(x.tag == "u" for x in between[acts:])
 
 
 def _passive(ctx: Context, clause: Clause, verb: Item) -> bool:
@@ -196,7 +205,9 @@ def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
         if any(ctx.text[start:last].endswith(e) for e in ctx.order.to_endings):
             return "W"
         return nxt.tag if nxt is not None and nxt.tag in "WE" else ""
-    prev = [x for x in clause.sentence.items if x.end <= start and x.tag not in "LK"]
+    prev = [x for x in clause.sentence.items if x.end <= start and x.tag not in "LKv"]
+    if len(prev) > 1 and prev[-1].tag == ":" and any(x.end == prev[-1].start and x.tag == "K" for x in clause.items):
+        prev.pop()  # "to Messrs: A, B"
     if not prev:
         return ""
     if ctx.says(prev[-1], ctx.order.to):

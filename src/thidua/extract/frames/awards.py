@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from thidua.extract.frames.award_parties import Clause, Recipient, grantor_of, mark_of, recipients
+from thidua.extract.frames.award_rows import beside
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.counts import Group, groups
 from thidua.extract.items import Item, Sentence
@@ -41,24 +42,25 @@ def _again(s: AwardStatement, told: set[tuple[str, str]]) -> bool:
 
 
 def _acts(ctx: Context) -> Output:
-    seen: set[tuple[str, str, str, int | None]] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     for sentence in ctx.reading.sentences:
         if not any(x.tag in "AQ" or (x.tag == "V" and x.has("HONOUR")) for x in sentence.items):
             continue  # nobody is honoured here
         if ctx.paper is not None and not ctx.paper.layout.in_body(sentence.start):
             continue  # the title of an official document says in short what its articles say
         inherited: tuple[str, Item | None] | None = None
-        for clause in _clauses(ctx, sentence):
+        clauses = _clauses(ctx, sentence)
+        for n, clause in enumerate(clauses):
             if clause.status is None and inherited is not None and clause.awards:
                 clause.status, clause.verb = inherited
             if clause.status is not None:
                 inherited = clause.status, clause.verb
-            for statement in _of_clause(ctx, clause):
+            for statement in _of_clause(ctx, clauses, n):
                 key = (
                     statement.award_status,
                     statement.award,
                     statement.recipient.key if statement.recipient else "",
-                    statement.count,
+                    f"{statement.count} {statement.unit}",
                 )
                 if key not in seen:
                     seen.add(key)
@@ -150,7 +152,8 @@ def _award_item(ctx: Context, x: Item) -> Item | None:
     )
 
 
-def _of_clause(ctx: Context, clause: Clause) -> list[AwardStatement]:
+def _of_clause(ctx: Context, clauses: list[Clause], at: int) -> list[AwardStatement]:
+    clause = clauses[at]
     if clause.status is None:
         return []
     counted = [
@@ -165,6 +168,7 @@ def _of_clause(ctx: Context, clause: Clause) -> list[AwardStatement]:
         named = [] if group is not None else [r for r in recipients(ctx, clause, nth) if r.start not in used]
         grantor = grantor_of(ctx, clause, run)
         named = [r for r in named if grantor is None or r.entity.key != grantor[0].key]
+        named += beside(ctx, clauses, at, named)
         if group is None and not named and grantor is None and not _said_of(clause, run, ctx.order.final):
             continue
         used.update(r.start for r in named)

@@ -9,16 +9,31 @@ from __future__ import annotations
 
 import dataclasses
 
-from thidua.extract.frames.context import Context, Output, Unit
+from thidua.extract.frames.context import Context, Output, Unit, after
 from thidua.extract.frames.members import firm_unit, member_list
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Body, Role
+from thidua.extract.mentions import Body, Role, Stack
 from thidua.lexicon import Place
 from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
 from thidua.text.normal import norm
 
 _LEADS = {"cluster_leader", "cluster_deputy_leader"}
 _ROW = 3
+_UNITS = frozenset(
+    {
+        "enterprise",
+        "department",
+        "school",
+        "mass_organisation",
+        "association",
+        "other",
+        "press",
+        "front_committee",
+        "police",
+        "military",
+    }
+)
+"""Kinds of bodies that join clusters and lead them."""
 
 
 def clusters(ctx: Context) -> Output:
@@ -202,8 +217,16 @@ def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
     back = [u for u in units if u.end <= begins]
     if back and _linked(ctx, sentence, back[-1].end, begins):
         return back[-1]
+    if back and stack is not None and not ctx.order.final and _bracketed(ctx, sentence, back[-1], stack):
+        return back[-1]
     ahead = [u for u in units if u.start >= role.end]
     return ahead[0] if ahead and not ctx.between(sentence, role.end, ahead[0].start) else None
+
+
+def _bracketed(ctx: Context, sentence: Sentence, unit: Unit, stack: Stack) -> bool:
+    """Whether a title in brackets, or behind a dash and "the unit", stands right behind a unit: ``Sở Y tế (Khối trưởng)``."""
+    gap = [x for x in ctx.between(sentence, unit.end, stack.start) if not (x.tag == "u" and x.has("UNIT"))]
+    return bool(gap) and [x.tag for x in gap] in (["("], ["-"], [","])
 
 
 def _begin(ctx: Context, role: Role) -> int:
@@ -226,12 +249,7 @@ def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
-    bodies = [
-        b
-        for b in ctx.reading.bodies_in(sentence)
-        if not b.plural
-        and b.final.kind in ("enterprise", "department", "school", "mass_organisation", "association", "other")
-    ]
+    bodies = [b for b in ctx.reading.bodies_in(sentence) if not b.plural and b.final.kind in _UNITS]
     out = [
         _firm_at(ctx, sentence, b) if b.final.kind == "enterprise" else _as_unit(ctx, b)
         for b in bodies
@@ -260,8 +278,8 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
         verbs = verbs[: acts[0] + 2] if acts and not verbs[acts[0]].has("PROPOSE") else verbs
         then = [v for v in verbs if acts and v.start > verbs[acts[0]].end]
         verbs = [v for v in verbs if v not in then or not ctx.between(sentence, verbs[acts[0]].end, v.start)]
-    proposed = any(v.has("PROPOSE", "VOTE") for v in verbs)
-    elected = any(v.has("ELECT", "APPOINT") for v in verbs)
+    elected = any(v.has("ELECT", "APPOINT") or _votes_in(ctx, sentence, v) for v in verbs)
+    proposed = any(v.has("PROPOSE") or (v.has("VOTE") and not _votes_in(ctx, sentence, v)) for v in verbs)
     as_ = next(
         (s for s in ctx.reading.stacks_in(sentence) if s.governor == "as" and any(r is role for r in s.roles)), None
     )
@@ -284,6 +302,12 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
         mode=mode,
         time=Time(year=year, on=ctx.reading.day if mode == "holds" and year is None else None),
     )
+
+
+def _votes_in(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a verb of voting has a leader's title as its object: the vote elects (``bầu chọn cụm trưởng``)."""
+    nxt = after(sentence, verb.end)
+    return verb.has("VOTE") and not ctx.order.final and nxt is not None and nxt.tag == "R" and nxt.has("LEADER")
 
 
 def _act(ctx: Context, sentence: Sentence, role: Role, statement: RoleStatement) -> AppointmentStatement:

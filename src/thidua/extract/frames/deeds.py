@@ -34,6 +34,8 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     """Whether a verb that needs an object or a place in the sentence to show a part has it."""
     if verb.has("READ_OUT") and (nxt := after(sentence, verb.end)) is not None and nxt.tag == "=":
         return True  # "who read it was X"
+    if verb.has("GIVE") and _names_event(sentence, verb):
+        return False
     if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
         return of_decision(ctx, sentence, verb)
     if verb.has("LEAD"):
@@ -44,6 +46,12 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     if verb.has("SALUTE"):
         return next((x for x in sentence.items if x.tag not in '-*"'), None) is verb
     return True
+
+
+def _names_event(sentence: Sentence, verb: Item) -> bool:
+    """Whether a verb of giving says what a ceremony is for: ``dự lễ trao Huân chương``."""
+    before = next((x for x in reversed(sentence.items) if x.end <= verb.start), None)
+    return before is not None and before.end + 1 == verb.start and (before.tag == "k" or before.has("ATTEND"))
 
 
 def hands_over(ctx: Context, sentence: Sentence, verb: Item) -> bool:

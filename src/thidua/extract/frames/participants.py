@@ -114,7 +114,7 @@ def _to(line: Line, holder: Holder) -> bool:
             written = line.ctx.text[nxt.start : nxt.end]  # the last syllable of a name that is not known to be one
         return (nxt is not None and nxt.tag == "W") or any(written.endswith(e) for e in line.ctx.order.to_endings)
     prev = before(line.sentence, holder.start)
-    while prev is not None and prev.tag in "Kv":
+    while prev is not None and prev.tag in "Kv:":
         prev = before(line.sentence, prev.start)
     return prev is not None and (prev.tag == "W" or line.ctx.says(prev, line.ctx.order.to))
 
@@ -278,6 +278,10 @@ def _reaches(line: Line, head: Item, holder: Holder) -> bool:
     """A verb of attending or chairing heads a list; any other is said of those whom no further verb stands before."""
     if turns_away(line.ctx, line.sentence, head, holder.start):
         return False
+    if part_of(head) == "presented" and any(
+        x.tag == "W" for x in line.ctx.between(line.sentence, head.end, holder.start)
+    ):
+        return False  # "gave the medal to A; B": those to whom it is given
     return part_of(head) in _LISTS or not any(
         x.tag == "V" for x in line.ctx.between(line.sentence, head.end, holder.start)
     )

@@ -1,0 +1,64 @@
+"""Rows of receivers that go over semicolons: "the medal to Messrs A, chair of X; B, director of Y", "Messrs A, ...; B, ... were given it".
+
+The clause that names the award has one of them; the others stand alone in clauses without a verb, each with his own titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.frames.award_parties import Clause, Recipient
+from thidua.extract.frames.context import Context
+from thidua.extract.frames.holders import holders
+
+_LEAD = frozenset("C#KLv-")
+"""Signs and honorifics before the name that a clause of a row begins with."""
+
+
+def beside(ctx: Context, clauses: Sequence[Clause], n: int, named: Sequence[Recipient]) -> list[Recipient]:
+    """The receivers in the clauses beside one that names the award and one receiver."""
+    own = clauses[n]
+    if len(own.awards) != 1 or not named or any(r.entity.kind != "person" for r in named):
+        return []
+    award = own.awards[0][0]
+    if named[-1].start > award.start:
+        if _opens_row(own, named[0]):
+            return _while_alone(ctx, clauses[n + 1 :])
+        return []
+    before = _while_alone(ctx, clauses[:n][::-1])
+    first = clauses[n - len(before)] if before else own
+    return before[::-1] if before and _several(first) else []
+
+
+def _while_alone(ctx: Context, clauses: Sequence[Clause]) -> list[Recipient]:
+    """The persons of clauses that are no more than a name with its titles, up to the first that is more."""
+    out: list[Recipient] = []
+    for clause in clauses:
+        found = _alone(ctx, clause)
+        if found is None:
+            break
+        out.append(found)
+    return out
+
+
+def _alone(ctx: Context, clause: Clause) -> Recipient | None:
+    """The one person with whom a clause without a verb or an award begins."""
+    if clause.awards or any(x.tag in "V=" for x in clause.items):
+        return None
+    first = next((x for x in clause.items if x.tag not in _LEAD), None)
+    if first is None or first.tag != "N":
+        return None
+    here = [h for h in holders(ctx, clause.sentence) if h.named[0] == first.start and h.entity.kind == "person"]
+    return Recipient(here[0].entity, *here[0].named, "") if here else None
+
+
+def _opens_row(clause: Clause, first: Recipient) -> bool:
+    """Whether a colon, or an honorific in the plural, stands before the first receiver."""
+    before = [x for x in clause.items if x.end <= first.start][-2:]
+    return any(x.tag == ":" or x.plural for x in before) or [x.tag for x in before] == ["v", "K"]
+
+
+def _several(clause: Clause) -> bool:
+    """Whether a clause begins with an honorific in the plural: ``Các đồng chí A``."""
+    tags = [x.tag for x in clause.items[:2]]
+    return bool(tags) and ((clause.items[0].tag == "K" and clause.items[0].plural) or tags == ["v", "K"])
