@@ -123,7 +123,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(tmp_path: Path) -> None:
         assert found.problems == []
         assert len(found.documents) >= stored
     finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def test_a_second_process_is_refused_and_readers_are_not(tmp_path: Path) -> None:
