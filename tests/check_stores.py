@@ -86,13 +86,13 @@ OVERLAP = """
 <person/duc> a tdu:Person ; rdfs:label "Đức"@vi ; tdu:certainty "asserted" ; tdu:supportedBy <claim/00000000000000aa/1> ; tdu:mentionedIn <doc/00000000000000aa> .
 <person/minh> a tdu:Person ; rdfs:label "<b>Minh</b>" ; tdu:certainty "asserted" ; tdu:supportedBy <claim/00000000000000aa/2> ; tdu:mentionedIn <doc/00000000000000aa> .
 <tenure/d> a tdu:Assertion, tdu:Tenure ; tdu:holder <person/duc> ; tdu:post <post/chair.peoples-committee.nghe-an> ; tdu:certainty "asserted" ;
-    tdu:documentCount 1 ; tdu:supportedBy <claim/00000000000000aa/1> .
+    tdu:documentCount 1 ; tdu:witnessCount 1 ; tdu:supportedBy <claim/00000000000000aa/1> .
 <spell/d> a tdu:Assertion, tdu:Spell ; tdu:spellOf <tenure/d> ; tdu:mode mode:holds ; tdu:from "2020-03-18"^^xsd:date ; tdu:until "2024-12-31"^^xsd:date ;
-    tdu:certainty "asserted" ; tdu:documentCount 1 ; tdu:supportedBy <claim/00000000000000aa/1> .
+    tdu:certainty "asserted" ; tdu:documentCount 1 ; tdu:witnessCount 1 ; tdu:supportedBy <claim/00000000000000aa/1> .
 <tenure/m> a tdu:Assertion, tdu:Tenure ; tdu:holder <person/minh> ; tdu:post <post/chair.peoples-committee.nghe-an> ; tdu:certainty "asserted" ;
-    tdu:documentCount 1 ; tdu:supportedBy <claim/00000000000000aa/2> .
+    tdu:documentCount 1 ; tdu:witnessCount 1 ; tdu:supportedBy <claim/00000000000000aa/2> .
 <spell/m> a tdu:Assertion, tdu:Spell ; tdu:spellOf <tenure/m> ; tdu:mode mode:holds ; tdu:from "2021"^^xsd:gYear ; tdu:until "2023"^^xsd:gYear ;
-    tdu:certainty "asserted" ; tdu:documentCount 1 ; tdu:supportedBy <claim/00000000000000aa/2> .
+    tdu:certainty "asserted" ; tdu:documentCount 1 ; tdu:witnessCount 1 ; tdu:supportedBy <claim/00000000000000aa/2> .
 """
 
 

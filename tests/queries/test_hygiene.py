@@ -15,7 +15,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
 from thidua.namespaces import BASE, NS, PREFIXES
-from thidua.query import guard, questions
+from thidua.query import Question, guard, questions
 from thidua.query.header import parse
 from thidua.resources import walk
 
@@ -159,3 +159,8 @@ def test_exports_have_headers_too() -> None:
     for path, file in walk("queries", ".rq", "exports"):
         found = parse(file.read_text(encoding="utf-8"), file.name.removesuffix(".rq"), path)
         assert found.title and found.returns
+
+
+@pytest.mark.parametrize("stored", [q for q in STORED if "documents" in q.returns], ids=lambda q: q.name)
+def test_who_counts_documents_counts_witnesses_too(stored: Question) -> None:
+    assert {"witnesses", "independent"} & {*stored.returns}, "two versions of one article are not two sources"

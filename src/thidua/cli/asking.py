@@ -284,6 +284,10 @@ def constant(answer: Answer) -> dict[str, str]:
             values = {row[answer.columns.index(column)] for row in answer.rows}
             if len(values) == 1 and None not in values and (column != "documents" or values == {1}):
                 told[column] = words.format(_text(values.pop()))
+    if {"documents", "witnesses"} <= {*answer.columns} and all(
+        r.get("documents") == r.get("witnesses") for r in answer
+    ):
+        told["witnesses"] = "every document an independent witness"
     return told
 
 

@@ -74,8 +74,8 @@ def contribution(
     worker = _Contributor(source, canon, rests_on)
     for statement in statements:
         worker.take(statement)
-    me = iri.document_key(source.id)
-    if (first := canon.get(me, me)) != me:
+    if worker.witness is not None:
+        me, first = map(iri.document_key, (source.id, worker.witness))
         worker.out.links.add((me, "tdu:sameArticleAs", first))
     return worker.out
 
@@ -90,6 +90,10 @@ class _Contributor:
         self.out = Contribution()
         self.claim = ""
         self.status = ""
+        me = iri.document_key(source.id)
+        first = canon.get(me, me)
+        self.witness = None if first == me else first.removeprefix("doc/")
+        """The document whose article this one tells again, if it does."""
 
     def take(self, statement: Statement) -> None:
         """Add one statement's entities, then what it asserts of them."""
@@ -212,7 +216,13 @@ class _Contributor:
         """One claim of an assertion: what makes it one, and what this claim adds."""
         unit = iri.assertion_key(kind, *(v for _, v in sorted(identity.items())))
         self.mark(unit, "id", _object(identity))
-        claim = {"claim": self.claim, "document": self.source.id, "status": self.status, **values}
+        claim = {
+            "claim": self.claim,
+            "document": self.source.id,
+            "status": self.status,
+            "witness": self.witness,
+            **values,
+        }
         self.mark(unit, "claim", _object(claim))
         self.note_curation(unit)
         return unit
@@ -281,6 +291,7 @@ def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
 def _event(to: _Contributor, s: EventStatement) -> None:
     key = to.key(s.event)
     to.mark(key, "event", s.type)
+    to.mark(key, "witness", to.witness or to.source.id)
     to.mark(key, "eventStatus", s.event_status)
     if s.date is not None:
         to.mark(key, "when", _json(s.date, s.date_basis or "stated"))

@@ -197,6 +197,9 @@ def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
             yield me, term(name), node(base, value)
     for title in fields.get("title", ()):
         yield me, term("dcterms:title"), text(title)
+    if told := fields.get("witness"):  # one mark of each document: that of the article which it tells
+        yield me, term("tdu:documentCount"), integer(sum(told.values()))
+        yield me, term("tdu:witnessCount"), integer(len(told))
 
 
 def _movement(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
@@ -225,6 +228,7 @@ def _head(me: ox.NamedNode, name: str, claims: list[periods.Claim], base: str) -
     asserted = any(c["status"] == "asserted" for c in claims)
     yield me, term("tdu:certainty"), text("asserted" if asserted else "doubtful")
     yield me, term("tdu:documentCount"), integer(len({c["document"] for c in claims}))
+    yield me, term("tdu:witnessCount"), integer(len({c.get("witness", c["document"]) for c in claims}))
     for claim in claims:
         yield me, term("tdu:supportedBy"), node(base, claim["claim"])
 
