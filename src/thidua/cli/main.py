@@ -27,6 +27,7 @@ COMMANDS = {
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
     "when": "thidua.cli.whening:when_",
+    "why": "thidua.cli.whying:why",
 }
 """Command name to ``module:object``; a module is imported only when its command runs."""
 

@@ -51,34 +51,64 @@ def fold(text: str) -> str:
     return " ".join(latin(w) or w for w in words)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a name fits: things by IRI with their labels, or what it may have been meant for."""
+
+    things: tuple[str, ...]
+    labels: dict[str, str]
+    hint: str
+
+
 def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.NamedNode:
     """The thing (or the concept) that ``text`` names, for a parameter that is looked up."""
     text = text.strip()
     if not text:
         raise ConfigError(f"{parameter.name} is empty")
+    found = fitting(store, parameter, text, base)
+    best = found.things
+    if len(best) == 1:
+        return iri(best[0])
+    if not best:
+        raise ConfigError(
+            f"{parameter.name}={text!r}: the graph has no {_what(parameter)} of that name", hint=found.hint
+        )
+    listed = "; ".join(f"{found.labels[i]} ({short(i, base)})" for i in best[:MAX_LISTED])
+    more = f" and {len(best) - MAX_LISTED} more" if len(best) > MAX_LISTED else ""
+    raise ConfigError(
+        f"{parameter.name}={text!r} could be {len(best)} things: {listed}{more}",
+        hint=f"Write more of the name, or the key in brackets: {parameter.name}={short(best[0], base)}",
+    )
+
+
+def fitting(store: Any, parameter: Parameter, text: str, base: str = BASE) -> Found:
+    """Everything that ``text`` names equally well; an IRI or a key that another took over is the one that goes on."""
     candidates = _candidates(store, parameter, base)
     given = _as_iri(text, parameter, base)
+    if given not in candidates and not parameter.is_concept and " " not in text:
+        given = _goes_on(store, given, base)
     if given in candidates:
-        return iri(given)
+        return Found((given,), {given: candidates[given].label}, "")
     best = _best(candidates, fold(text))
     if not best and parameter.type == PERSON:
         best = _by_sound(candidates, text)
     elif not best and not parameter.is_concept:
         _add_related(store, parameter, base, candidates)
         best = _best(candidates, fold(text))
-    if len(best) == 1:
-        return iri(best[0])
-    what = _what(parameter)
-    if not best:
-        raise ConfigError(
-            f"{parameter.name}={text!r}: the graph has no {what} of that name", hint=_alike(candidates, fold(text))
-        )
-    listed = "; ".join(f"{candidates[i].label} ({_short(i, base)})" for i in best[:MAX_LISTED])
-    more = f" and {len(best) - MAX_LISTED} more" if len(best) > MAX_LISTED else ""
-    raise ConfigError(
-        f"{parameter.name}={text!r} could be {len(best)} things: {listed}{more}",
-        hint=f"Write more of the name, or the key in brackets: {parameter.name}={_short(best[0], base)}",
+    hint = "" if best else _alike(candidates, fold(text))
+    return Found(tuple(best), {i: candidates[i].label for i in best}, hint)
+
+
+def _goes_on(store: Any, given: str, base: str) -> str:
+    """The thing under whose IRI a merged one goes on; the same where nothing took over."""
+    try:
+        node = iri(given)
+    except ConfigError:
+        return given
+    rows = store.query(
+        f"SELECT ?now {{ GRAPH <{base}graph/fused> {{ {node} <{PREFIXES['dcterms']}isReplacedBy>+ ?now }} }} ORDER BY ?now"
     )
+    return next((row["now"].value for row in rows), given)
 
 
 def _what(parameter: Parameter) -> str:
@@ -106,7 +136,8 @@ def _alike(candidates: dict[str, _Candidate], wanted: str) -> str:
     return f"None is like it. The documents speak of {len(spoken_of)}: {shown}"
 
 
-def _short(thing: str, base: str) -> str:
+def short(thing: str, base: str) -> str:
+    """A thing by its key."""
     return thing.removeprefix(base)
 
 

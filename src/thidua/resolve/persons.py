@@ -27,7 +27,7 @@ from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Judgement, pairs_by_hea
 from thidua.resolve.names import AGREES, Likeness, likeness, name_classes
 
 MERGE, DOUBT = 500, 350
-_WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "article": 800, "place": 600}
+WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "article": 800, "place": 600}
 _NEVER_ENOUGH = "place"
 _COUNTRY = "place/viet-nam"
 _YEARS_APART = 10
@@ -69,7 +69,7 @@ def _decide(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement
     signal, values = _signal(fa, fb)
     if signal is None:
         return None
-    score = like.score * _WEIGHTS[signal] // 1000
+    score = like.score * WEIGHTS[signal] // 1000
     verdict = SAME if score >= MERGE and signal != _NEVER_ENOUGH else UNSURE
     if score < DOUBT:
         return None
