@@ -28,6 +28,7 @@ from thidua.extract import (
 from thidua.extract.items import Item, sentences, stream
 from thidua.extract.layout import Layout, layout_of, one_name, placed_names
 from thidua.extract.names import read_items
+from thidua.extract.peoples import joined
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
 from thidua.extract.sheets import Sheet, sheet_of
@@ -90,7 +91,7 @@ def _items(
 ) -> list[Item]:
     """The items of the article; in an official document some names are told by their place."""
     flow = stream(text, words)
-    items = read_items(flow)
+    items = joined(flow, read_items(flow))
     if laid is not None:
         items = placed_names(flow, items, laid)
     if sheet is not None:

@@ -81,8 +81,12 @@ def dismissing(sentence: Sentence, stack: Stack, endings: frozenset[str], text: 
 
 
 def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
-    """ "Commissar X on 1 July retired": where the verb stands last, who retires or resigns has the titles before his name no longer."""
+    """ "Commissar X on 1 July retired": where the verb stands last, who retires or resigns has the titles before his name no longer.
+
+    Elsewhere those behind his name, where the verb stands right behind them and takes no post (``ông A, Bí thư B, đã được nghỉ hưu``).
+    """
     if order != "head_last":
+        _gone(sentence, stacks)
         return
     items = sentence.items
     for stack in stacks:
@@ -100,6 +104,20 @@ def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
         if at < len(items) and items[at].has("RETIRE") and not any(x.has("WILL") for x in items[at : at + 4]):
             for role in stack.roles:
                 role.mode = "former"
+
+
+def _gone(sentence: Sentence, stacks: list[Stack]) -> None:
+    items = sentence.items
+    for stack in stacks:
+        at = stack.j
+        if stack.item is None or not stack.rule.startswith("post"):
+            continue
+        while at < len(items) and items[at].tag in ",o" and at - stack.j < 4:
+            at += 1
+        relieved = at < len(items) and items[at].tag == "V" and items[at].has("RELIEVE")
+        if relieved and not any(x.tag in "RaBNG" for x in items[at + 1 : at + 3]):
+            for role in stack.roles:
+                role.mode = "former" if role.mode == "holds" else role.mode
 
 
 def dismissed(sentence: Sentence, stacks: list[Stack], order: str) -> None:

@@ -89,7 +89,15 @@ def _one_body(reading: Reading, stack: Stack) -> None:
             if a.body is not None and (b.body is None or general) and a.body.kind in _WITH_GENERAL_SECRETARIES:
                 b.body, b.body_from = a.body, "context"
         elif (a.body is None or (a.body_from == "implied" and a.body.place is None)) and b.body_from == "phrase":
-            a.body, a.body_from = b.body, "context"
+            a.body, a.body_from = _led(a, b.body), "context"
+
+
+def _led(role: Role, beside: Body | None) -> Body | None:
+    """The body of a bare title: that of the title beside it; of a secretary beside the government's chair the Party committee there."""
+    if beside is None or "SECRETARY" not in role.words or beside.kind not in ("peoples_committee", "peoples_council"):
+        return beside
+    words = frozenset({"PARTY", "COMMITTEE"})
+    return Body(words, "party_committee", level=beside.level, place=beside.place, place_basis=beside.place_basis)
 
 
 def _inner_party(bodies: Sequence[Body]) -> None:

@@ -13,6 +13,7 @@ IMPLIED = {
     "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
     "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
     "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
+    "COMMISSAR": ("COMMAND", "military"),
     "EDITOR": ("NEWSPAPER", "press"), "COMMANDER_IN_CHIEF": ("COMMAND", "military"),
 }  # fmt: skip
 """The body that a role word alone implies."""

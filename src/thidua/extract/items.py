@@ -215,7 +215,14 @@ def _overlay(s: Stream) -> None:
         while j < len(s.tokens) and s.tokens[j].end <= end:
             j += 1
         if j > k and s.tokens[j - 1].end == end:
-            s.put(Item(tag, (), start, end, k, j, value))
+            first = k + (tag == "d" and j > k + 1 and _ends_phrase(s, k))
+            s.put(Item(tag, (), s.tokens[first].start, end, first, j, value))
+
+
+def _ends_phrase(s: Stream, k: int) -> bool:
+    """Whether the first word of a date is the second one of a phrase that begins before it: ``sinh ngày 2/9/1970``."""
+    options = s.lexicon.index.get(s.norms[k - 1], {}) if k else {}
+    return any(words == (s.norms[k - 1], s.norms[k]) for words, _ in options.get(s.norms[k], ()))
 
 
 def _lexical(s: Stream) -> None:

@@ -134,6 +134,7 @@ class _Finder:
         while self._tag(r) in "SD":
             self.mods.extend(items[r].atoms)
             r += 1
+        r += self._in_charge_of(r) or self._set_off(r)
         q = r
         while q < len(items) and self._takes_right(q, r):
             q += 1
@@ -207,7 +208,13 @@ class _Finder:
 
     def _in_charge_of(self, r: int) -> bool:
         """ "Deputy Director in charge of the Department": the words stand for "of"."""
-        return self._tag(r) == "V" and self.items[r].has("RUN") and "DEPUTY" in (*self.items[r - 1].atoms, *self.mods)
+        runs = (self._tag(r) == "V" or (self._tag(r) == "R" and self._tag(r + 1) == "B")) and self.items[r].has("RUN")
+        return runs and "DEPUTY" in (*self.items[r - 1].atoms, *self.mods)
+
+    def _set_off(self, r: int) -> bool:
+        """``Phó Trưởng Ban Thường trực, Ban Tuyên giáo``: behind the head of a board a comma may stand before the board."""
+        board = "BOARD" in self.items[self.k].atoms and self._tag(r) == "," and self._tag(r + 1) == "B"
+        return board and self.items[r + 1].head in INTERCHANGEABLE
 
     def _own_left(self, left: int) -> int:
         """Where the words before a role word begin that say whose it is: "Quang Tri provincial Party" Secretary."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.targets import clause
+from thidua.extract.frames.tenures import in_brackets
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
@@ -83,6 +84,7 @@ def _own(reading: Reading, sentence: Sentence, a: Item, b: Item, *, behind: bool
         return False
     titles = [s for s in reading.stacks_in(sentence) if any(s.person is p for p in people)]
     gap = [y for y in sentence.items if a.end <= y.start and y.end <= b.start]
+    gap = [y for y in gap if y.tag in "NR" or not in_brackets(sentence, y.start)]  # "(retired)"
     row = behind and bool(gap) and [y.tag for y in gap if y.tag in ";K"][-2:] == [";", "K"]  # "A, chair of X; Mr. B"
     return all(
         y.tag in _OWN or (row and y.tag == ";") or any(s.start <= y.start and y.end <= s.end for s in titles)

@@ -8,15 +8,26 @@ title, else the last name before it; a clause without a name goes on about the p
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from thidua.extract.coloured import before_that, dismissing
 from thidua.extract.frames.appointees import decided_by, doer, for_whom, joined, lines_after, opens_list, passive_agent
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
+from thidua.extract.frames.governing import NEAR, crossed, from_post, held_once, made, takes_charge, touching
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, heads_posts, listed
-from thidua.extract.frames.states import becomes, capacity, colours, denied, from_now, of_life, state, takes
+from thidua.extract.frames.states import (
+    at_present,
+    becomes,
+    capacity,
+    colours,
+    denied,
+    from_now,
+    of_life,
+    since,
+    state,
+    takes,
+)
 from thidua.extract.frames.targets import (
     Target,
     clause,
@@ -38,14 +49,6 @@ _ACTS = {
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
     "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"),
 }  # fmt: skip
-_LIST = 3
-"""Items between "formerly" and what it says of."""
-_FROM_POST = re.compile("G?a[oT]?K*NW?")
-"""Between a post and the verb that takes it: "the post of", "from", whom it is taken from."""
-_TO_POST = re.compile("G?a[onGW]{0,5}K*NW?")
-"""Between a post and the verb that gives it: "the post of", "to hold it", who gets it."""
-_NEAR = 4
-"""Items between a title and the verb of its act."""
 
 
 def appointments(ctx: Context) -> Output:
@@ -132,10 +135,11 @@ def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
 
 def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     """The verb that gives or takes the title: next to it, before it where "as" governs it."""
-    start, end = clause(sentence, stack.start)
+    _, end = clause(sentence, stack.start)
+    start = since(sentence, stack, ctx.order.purpose, ctx.text)
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start and (ctx.order.final or not v.has("UNDER", "INCLUDE"))]
-    after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or _takes_charge(ctx, sentence, stack, v))]
+    after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or takes_charge(ctx, sentence, stack, v))]
     if any(v.has("UNTIL_THEN") for v in before):
         return None
     if ctx.order.final:
@@ -145,10 +149,10 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             v
             for v in after
             if (
-                len(ctx.between(sentence, stack.end, v.start)) <= _NEAR
-                and not _crossed(ctx, sentence, stack.end, v.start)
+                len(ctx.between(sentence, stack.end, v.start)) <= NEAR
+                and not crossed(ctx, sentence, stack.end, v.start)
             )
-            or _from_post(ctx, sentence, stack, v) is not None
+            or from_post(ctx, sentence, stack, v) is not None
         ]
         if near or (row := next_in_row(ctx, sentence, stack)) is None:
             return near[0] if near else None
@@ -159,48 +163,15 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
         and before[-1].has(*_ACTS)
         and (
             stack.governor == "as"
-            or _touching(ctx, sentence, before[-1].end, stack.start)
-            or _made(ctx, sentence, before[-1], stack)
-            or _held_once(ctx, sentence, before[-1], stack)
+            or touching(ctx, sentence, before[-1].end, stack.start)
+            or made(ctx, sentence, before[-1], stack)
+            or held_once(ctx, sentence, before[-1], stack)
         )
     ):
         return before[-1]
-    if stack.governor == "as" and after and _touching(ctx, sentence, stack.end, after[0].start):
+    if stack.governor == "as" and after and touching(ctx, sentence, stack.end, after[0].start):
         return after[0]
     return None
-
-
-def _takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> bool:
-    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "of" or "the post of" between it and the title."""
-    return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] in (["a"], ["G"])
-
-
-def _from_post(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> Item | None:
-    """``chairman post from Mr A dismissed``, ``president's post for Mr A elected``: who loses or gets it, between post and verb."""
-    gap = ctx.between(sentence, stack.end, verb.start)
-    tags = "".join(x.tag for x in gap)
-    taken = verb.has("RELIEVE") and _FROM_POST.fullmatch(tags)
-    if not taken and not (verb.has("ELECT", "APPOINT", "TRANSFER") and _TO_POST.fullmatch(tags)):
-        return None
-    return next(x for x in gap if x.tag == "N")
-
-
-def _crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
-    return any(x.tag in "NR;:E" for x in ctx.between(sentence, start, end))
-
-
-def _made(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
-    """``elected Tran Van Son chair``: only the name of whom it is done to between the verb and the title."""
-    gap = ctx.between(sentence, verb.end, stack.start)
-    return verb.has("ELECT", "APPOINT") and [x.tag for x in gap if x.tag != "K"] == ["N"]
-
-
-def _held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
-    """``từng giữ các chức vụ: A, B``: a list of posts behind "formerly held the posts"."""
-    gap = ctx.between(sentence, verb.end, stack.start)
-    return (
-        verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs," or x.has("INCLUDE") for x in gap)
-    )
 
 
 def _decided_before(verbs: list[Item], modal: Item) -> bool:
@@ -222,18 +193,17 @@ def _given_with(sentence: Sentence, verb: Item | None) -> Item | None:
     return before[0] if given else verb
 
 
-def _touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
-    return (
-        all(x.tag in "aoT=KWG" for x in ctx.between(sentence, start, end))
-        and len(ctx.between(sentence, start, end)) <= _NEAR
-    )
-
-
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Statement]:
     verb = _given_with(sentence, _act(ctx, sentence, stack))
     now = None if verb is not None else from_now(sentence, stack)
     being = state(ctx, sentence, stack) if verb is None and now is None else None
-    if verb is None and now is None and being is None and not becomes(sentence, stack) and not takes(sentence, stack):
+    if (
+        verb is None
+        and now is None
+        and being is None
+        and not becomes(sentence, stack)
+        and not takes(ctx, sentence, stack)
+    ):
         if not of_life(sentence, stack):
             return []
         being = stack.roles[0].mode
@@ -281,9 +251,9 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
-    since = max((s.end for s in told), default=start)
+    last = max((s.end for s in told), default=start)
     given = [v for v in verbs if _given_with(sentence, v) is v]
-    if any(v.has("FORMERLY") and since <= v.end <= stack.start and colours(ctx, sentence, v, verb) for v in given):
+    if any(v.has("FORMERLY") and last <= v.end <= stack.start and colours(ctx, sentence, v, verb) for v in given):
         return "former", ""
     if verb is None and before_that(sentence, stack):
         return "former", ""
@@ -337,7 +307,7 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
             return behind[0]
     if ctx.order.final and (one := naming_of(sentence, stack)) is not None:
         return next((t for t in behind if t.start == one[0].start), None)
-    if verb is not None and (item := _from_post(ctx, sentence, stack, verb)) is not None:
+    if verb is not None and (item := from_post(ctx, sentence, stack, verb)) is not None:
         return next((t for t in behind if t.start == item.start), None)
     before = [t for t in named if t.end <= stack.start]
     if verb is not None and ctx.says(verb, ctx.order.active):
@@ -356,7 +326,8 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
         return before[-1]
     if named or any(x.tag == "N" for x in ctx.between(sentence, start, end)):
         return None
-    meant = goes_on_about(ctx, sentence, start, stack.start) or holds_now(sentence, stack) or of_life(sentence, stack)
+    meant = of_life(sentence, stack) or holds_now(sentence, stack) or at_present(ctx, sentence, stack)
+    meant = meant or goes_on_about(ctx, sentence, start, stack.start)
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
 

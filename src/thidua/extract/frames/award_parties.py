@@ -110,7 +110,8 @@ def _of_others(clause: Clause, r: Recipient, verb: Item) -> bool:
     """Whether a verb and then words for others stand between a subject and the verb of an award: those others get it."""
     between = [x for x in clause.items if r.end <= x.start < verb.start]
     acts = next((n for n, x in enumerate(between) if x.tag == "V"), len(between))
-    return any(x.tag == "u" for x in between[acts:])
+    praised = acts < len(between) and between[acts].has("CONGRATULATE", "SPEAK", "REQUEST", "MEET")
+    return any(x.tag == "u" or (x.tag == "K" and praised) for x in between[acts:])
 
 
 def _passive(ctx: Context, clause: Clause, verb: Item) -> bool:

@@ -267,11 +267,13 @@ def _medial(line: Line, nth: int) -> list[Item]:
 
 
 def _with(line: Line, holder: Holder, other: Holder) -> bool:
-    """Whether two holders are subjects of one verb: signs and "and" between them, or "and the staff of the embassy, and"."""
+    """Whether two holders are subjects of one verb: signs and "and" between them, "and the staff of the embassy, and", or a row."""
     if line.only(holder.end, other.start, ",C-;(K"):
         return True
     inside = line.ctx.between(line.sentence, holder.end, other.start)
-    return bool(inside) and inside[0].tag == "C" and not any(x.tag in "VEW=:;" for x in inside)
+    if not inside or any(x.tag in "VEW=:" for x in inside):
+        return False
+    return inside[0].tag == ";" or (inside[0].tag == "C" and not any(x.tag == ";" for x in inside))
 
 
 def _reaches(line: Line, head: Item, holder: Holder) -> bool:
@@ -282,6 +284,10 @@ def _reaches(line: Line, head: Item, holder: Holder) -> bool:
         x.tag == "W" for x in line.ctx.between(line.sentence, head.end, holder.start)
     ):
         return False  # "gave the medal to A; B": those to whom it is given
+    if part_of(head) in ("spoke", "requested") and not any(
+        x.tag in ",:=k" for x in line.ctx.between(line.sentence, head.end, holder.start)
+    ):
+        return False  # "expressed trust in X": what is said, not who says it
     return part_of(head) in _LISTS or not any(
         x.tag == "V" for x in line.ctx.between(line.sentence, head.end, holder.start)
     )

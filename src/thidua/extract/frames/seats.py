@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from thidua.extract.frames.appointees import for_whom
 from thidua.extract.frames.appointments import acts_upon
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.targets import Target, main_person, names_in
@@ -140,8 +141,9 @@ def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
     ]
     if not bodies or any(t.start < verb.start for t in names_in(ctx, sentence)) or bodies[-1].final.kind not in _SEATED:
         return []
-    if any(x.tag == "R" for x in ctx.between(sentence, bodies[-1].end, verb.start)):
-        return []  # "the committee has three vice chairs, including"
+    gap = ctx.between(sentence, bodies[-1].end, verb.start)
+    if any(x.tag in "RAK" or (x.tag == "V" and not x.has("NOW", "ADDED")) for x in gap):
+        return []  # "the committee has three vice chairs, including", "has two comrades who receive the badge, namely"
     out: list[Statement] = []
     for target in (t for t in names_in(ctx, sentence) if t.start >= verb.end):
         role = Role("member", frozenset({"MEMBER"}), bodies[-1], sentence, 0, 0, bodies[-1].start, bodies[-1].end)
@@ -169,10 +171,22 @@ def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
         verb.end,
         mode="acting" if body.final.kind != "emulation_cluster" else "holds",
     )
-    claim = ctx.reading.claim(
-        role, ctx.reading.entity(before[-1].person), (before[-1].start, before[-1].end), rule="appointment.charge"
-    )
+    target = before[-1] if ctx.order.final else _charged(ctx, sentence, verb, body.end, before[-1])
+    if target is None:
+        return []
+    where = (target.start, target.end)
+    claim = ctx.reading.claim(role, ctx.reading.entity(target.person), where, rule="appointment.charge")
     return [claim] if claim is not None else []
+
+
+def _charged(ctx: Context, sentence: Sentence, verb: Item, end: int, before: Target) -> Target | None:
+    """Whom a task of running a body is given to: who is named behind "to", else who stands before it, where nobody gives it."""
+    behind = next((t for t in names_in(ctx, sentence) if t.start >= end), None)
+    if behind is not None and for_whom(ctx, ctx.between(sentence, end, behind.start)):
+        return behind
+    gap = ctx.between(sentence, before.end, verb.start)
+    given = any(x.tag == "V" and x.has("TASK", "ASSIGN", "READ_OUT", "GIVE") for x in gap)
+    return before if not given or any(ctx.says(x, ctx.order.passive) for x in gap) else None
 
 
 def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None:

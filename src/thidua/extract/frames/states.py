@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from thidua.extract.coloured import before_that
 from thidua.extract.frames.being import being, he_is, holds_now
 from thidua.extract.frames.context import Context, after
@@ -31,7 +33,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
         return "holds" if (opens and nxt is not None and nxt.tag == "=") or holds_now(sentence, stack) else None
     while prev is not None and prev.tag in "K,":  # "is Major General, member of"
         prev = next((x for x in reversed(sentence.items) if x.end <= prev.start), None)
-    opens = opens or _he_was(sentence, prev)
+    opens = opens or _he_was(sentence, prev) or at_present(ctx, sentence, stack)
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
     if before_that(sentence, stack):
@@ -46,6 +48,14 @@ def _he_was(sentence: Sentence, be: Item | None) -> bool:
     """Whether a pronoun stands right before a verb of being: "From 2011 to 2015, he was"."""
     before = [x for x in sentence.items if be is not None and be.tag == "=" and x.end <= be.start]
     return bool(before) and before[-1].tag in "pK"
+
+
+def at_present(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """Whether "at present is" stands before a title, and one person only before it: ``ông A sinh năm 1970; quê xã B; hiện là ...``."""
+    be = sentence.items[stack.i - 1] if stack.i else None
+    if be is None or not be.has("IS_NOW"):
+        return False
+    return len({id(t.person) for t in names_in(ctx, sentence) if t.end <= be.start}) == 1
 
 
 def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
@@ -78,9 +88,29 @@ def becomes(sentence: Sentence, stack: Stack) -> bool:
     return stack.roles[0].mode == "appointed" and prev is not None and prev.tag == "="
 
 
-def takes(sentence: Sentence, stack: Stack) -> bool:
-    """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
+def since(sentence: Sentence, stack: Stack, purpose: frozenset[str], text: str) -> int:
+    """Where the part of a clause begins whose verbs may govern a title.
+
+    Behind "to" right before "hold the post of" (``thôi giữ chức A để giữ chức B``), and behind the comma that ends
+    "before he was elected A" where the main clause has a subject of its own.
+    """
     start, _ = clause(sentence, stack.start)
+    before = [x for x in sentence.items if start <= x.start and x.end <= stack.start]
+    while before and before[-1].tag == "a":
+        before.pop()
+    if before and stack.governor == "as" and norm(text[before[-1].start : before[-1].end]) in purpose:
+        return before[-1].end
+    ahead = next((x for x in before if x.has("BEFORE_THAT")), None)
+    if ahead is not None:
+        for comma, x in itertools.pairwise(before):
+            if comma.start > ahead.start and comma.tag == "," and x.tag in "KNp":
+                return comma.end
+    return start
+
+
+def takes(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
+    start = since(sentence, stack, ctx.order.purpose, ctx.text)
     return stack.governor == "as" and not any(
         x.tag == "V"
         and start <= x.start < stack.start

@@ -1,0 +1,60 @@
+"""What may stand between a post and the verb that gives or takes it."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.extract.frames.context import Context
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Stack
+
+_FROM_POST = re.compile("G?a[oT]?K*NW?")
+"""Between a post and the verb that takes it: "the post of", "from", whom it is taken from."""
+_TO_POST = re.compile("G?a[onGW]{0,5}K*NW?")
+"""Between a post and the verb that gives it: "the post of", "to hold it", who gets it."""
+NEAR = 4
+"""Items between a title and the verb of its act."""
+_LIST = 3
+"""Items between "formerly" and what it says of."""
+
+
+def takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> bool:
+    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "of" or "the post of" between it and the title."""
+    return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] in (["a"], ["G"])
+
+
+def from_post(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> Item | None:
+    """``chairman post from Mr A dismissed``, ``president's post for Mr A elected``: who loses or gets it, between post and verb."""
+    gap = ctx.between(sentence, stack.end, verb.start)
+    tags = "".join(x.tag for x in gap)
+    taken = verb.has("RELIEVE") and _FROM_POST.fullmatch(tags)
+    if not taken and not (verb.has("ELECT", "APPOINT", "TRANSFER") and _TO_POST.fullmatch(tags)):
+        return None
+    return next(x for x in gap if x.tag == "N")
+
+
+def crossed(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name, another title or a sign that ends a clause stands in a span."""
+    return any(x.tag in "NR;:E" for x in ctx.between(sentence, start, end))
+
+
+def made(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
+    """``elected Tran Van Son chair``: only the name of whom it is done to between the verb and the title."""
+    gap = ctx.between(sentence, verb.end, stack.start)
+    return verb.has("ELECT", "APPOINT") and [x.tag for x in gap if x.tag != "K"] == ["N"]
+
+
+def held_once(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
+    """``từng giữ các chức vụ: A, B``: a list of posts behind "formerly held the posts"."""
+    gap = ctx.between(sentence, verb.end, stack.start)
+    return (
+        verb.has("FORMERLY") and len(gap) <= 2 * _LIST and all(x.tag in "aovu:=-MBs," or x.has("INCLUDE") for x in gap)
+    )
+
+
+def touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only small words, honorifics and "the post of" stand in a span."""
+    return (
+        all(x.tag in "aoT=KWG" for x in ctx.between(sentence, start, end))
+        and len(ctx.between(sentence, start, end)) <= NEAR
+    )

@@ -1,0 +1,101 @@
+"""Names that are no Vietnamese syllables: those of the peoples of the Central Highlands (H'Yim Kđoh, Điểu K'Ré, A Pớt).
+
+Only where capitals tell names. The first words of such names are data (``loaders/scripts/peoples.tsv``); the words behind one
+belong to the name as far as they are capitals with nothing but a blank between, and are no word that the lexicon knows.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from thidua.extract.items import NAMED, Item, Stream
+from thidua.text.normal import toneless
+from thidua.text.tables import rows
+
+_LONGEST = 6
+"""Tokens of the longest name, with its prefix."""
+_MARKS = "'\u2019\u02bc"
+_OPENS = frozenset("KRLPB,;:(-C")
+"""What may stand before such a name: an honorific, a title, a sign of a list."""
+_CLOSES = frozenset(",;:-().VC=G")
+
+
+@functools.cache
+def first_words() -> frozenset[str]:
+    """The first words of names of such peoples, toneless; prefixes end in an apostrophe."""
+    return frozenset(cells[0] for _, cells in rows("scripts/peoples.tsv", ("word", "people")))
+
+
+def joined(s: Stream, items: list[Item]) -> list[Item]:
+    """The items with each such name as one."""
+    if not s.lexicon.pack.case:
+        return items
+    known = first_words()
+    out: list[Item] = []
+    k = 0
+    while k < len(items):
+        x = items[k]
+        end = _end(s, items, k) if x.tag in "noN" and _begins(s, x, known) else k
+        if end > k and _is_name(s, out, items, k, end):
+            out.append(_name(s, items[k:end]))
+            k = end
+        else:
+            out.append(x)
+            k += 1
+    return out
+
+
+def _begins(s: Stream, x: Item, known: frozenset[str]) -> bool:
+    first = s.tokens[x.i].text
+    if not first[0].isupper():
+        return False
+    at = next((n for n, c in enumerate(first) if c in _MARKS), 0)
+    plain = toneless(first[:at] + "'") if at else toneless(first) if len(first) > 1 else first.lower()
+    marked = plain + "'" in known and x.j < len(s.tokens) and s.tokens[x.j].text in _MARKS
+    return plain in known or marked
+
+
+def _end(s: Stream, items: Sequence[Item], k: int) -> int:
+    """One past the last item of the name that begins at ``k``: capitals with one blank, or an apostrophe, between."""
+    end = k + 1
+    while end < len(items) and items[end].tag in "noN" and items[end].j - items[k].i <= _LONGEST:
+        x = items[end]
+        word = s.tokens[x.i].text
+        gap = s.text[items[end - 1].end : x.start]
+        if (
+            gap not in ("", " ", "\u00a0")
+            or not (word[0].isupper() or word in _MARKS)
+            or (len(word) > 1 and word.isupper())
+        ):
+            break
+        end += 1
+    return end
+
+
+def _is_name(s: Stream, before: Sequence[Item], items: Sequence[Item], k: int, end: int) -> bool:
+    """Whether those items are one name: some word of it is no syllable, and signs or titles bound it."""
+    run = items[k:end]
+    if len(run) == 1 and (
+        run[0].tag == "N" or run[0].j - run[0].i > 1 or not any(c in _MARKS for c in s.tokens[run[0].i].text)
+    ):
+        return False
+    ahead = before[-1] if before else None
+    behind = items[end] if end < len(items) else None
+    honoured = ahead is not None and ahead.tag == "K"
+    line = ahead is None or "\n" in s.text[ahead.end : run[0].start]
+    bounded = behind is None or behind.tag in _CLOSES or "\n" in s.text[run[-1].end : behind.start]
+    titled = behind is not None and behind.tag in ",-(" and end + 1 < len(items) and items[end + 1].tag in "RDS"
+    if honoured:
+        return True
+    opens = line or (ahead is not None and ahead.tag in _OPENS and not (ahead.tag == "B" and ahead.head in NAMED))
+    return opens and (titled or (bounded and ahead is not None and not line and ahead.tag in "RLPB"))
+
+
+def _name(s: Stream, run: Sequence[Item]) -> Item:
+    choices = tuple(
+        s.names[n] or {toneless(s.tokens[n].text): 0.0}
+        for n in range(run[0].i, run[-1].j)
+        if s.tokens[n].text not in _MARKS
+    )
+    return Item("N", (), run[0].start, run[-1].end, run[0].i, run[-1].j, choices)

@@ -1,0 +1,121 @@
+"""The hard cases of the genre in Vietnamese; sentences and names are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from thidua.extract import extract
+from thidua.model import BiographyStatement, EventStatement, Participant
+
+from .reading import document, people, titles
+
+
+def parts(text: str, language: str = "vi") -> set[str]:
+    """``name / part`` of every person at any event."""
+    found: list[Participant] = []
+    for s in extract(document(text, language)).statements:
+        if isinstance(s, EventStatement):
+            found.extend(s.participants)
+    return {f"{p.holder.latin} / {p.part}" for p in found if p.holder.kind == "person"}
+
+
+PEOPLES = [
+    "Đồng chí A Brôi, Phó Bí thư Huyện ủy Đăk Hà, phát biểu.",
+    "Đồng chí A Brôi - Phó Bí thư Huyện ủy Đăk Hà phát biểu.",
+    "Phó Bí thư Huyện ủy Đăk Hà A Brôi phát biểu.",
+]
+
+
+@pytest.mark.parametrize("text", PEOPLES)
+def test_a_name_of_another_people_is_one_name_whatever_its_syllables(text: str) -> None:
+    assert titles(text, "vi") == {"a broi / deputy_secretary / party_committee / Đăk Hà"}
+
+
+@pytest.mark.parametrize(
+    "name", ["H'Nhung Mlô", "K' Brôih", "Điểu K'Lép", "Y Blơm Niê", "Rơ Mah H'Lan", "Chamaléa Thị Lan"]
+)
+def test_names_with_prefixes_and_of_several_words(name: str) -> None:
+    assert list(people(f"Bà {name}, Phó Chủ tịch UBND tỉnh Gia Lai, dự hội nghị.", "vi")) == [name]
+
+
+def test_a_letter_that_begins_such_names_begins_no_other_thing() -> None:
+    assert not people("Ngân hàng Á Châu, Trường Đại học Y Dược và Bộ Y tế dự hội nghị.", "vi").get("Y tế")
+
+
+LIVES = [
+    # what stands behind "at present" is held now, by the one person of the sentence, over birth, home and degree
+    ("Ông Lường A Phử sinh ngày 3/5/1971; dân tộc Mông; quê quán xã Làng Mới, tỉnh Lai Châu; trình độ chuyên môn Đại học Luật; hiện là Bí thư Huyện ủy Sìn Hồ.",
+     {"luong a phu / secretary / party_committee / Sìn Hồ"}),
+    # "went through many duties, posts from A, B"
+    ("Ông Trương Văn Nhạc từng kinh qua nhiều nhiệm vụ, vị trí từ Bí thư Huyện ủy Cái Nước, Phó Chủ tịch UBND tỉnh Cà Mau.",
+     {"truong van nhac / secretary / party_committee / Cái Nước / former", "truong van nhac / vice_chair / peoples_committee / Cà Mau / former"}),
+    # one person, secretary and at the same time chair: the Party committee and the government of one district
+    ("Ông Trương Văn Nhạc từng giữ các chức vụ Bí thư kiêm Chủ tịch UBND H.Vĩnh Lợi.",
+     {"truong van nhac / secretary / party_committee / Vĩnh Lợi / former", "truong van nhac / chair / peoples_committee / Vĩnh Lợi / former"}),
+    # before he was elected A, he held B: B is over, A was given
+    ("Trước khi được bầu giữ chức Bí thư Tỉnh ủy Hậu Giang, ông Trương Văn Nhạc giữ chức Chủ tịch UBND tỉnh Hậu Giang.",
+     {"truong van nhac / chair / peoples_committee / Hậu Giang / former"}),
+    # who is followed has retired
+    ("Ông Vũ Văn Thược được bầu thay ông Tô Văn Khởi, Bí thư Tỉnh ủy Lai Châu đã được nghỉ hưu.",
+     {"to van khoi / secretary / party_committee / Lai Châu / former"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LIVES)
+def test_posts_of_a_life(text: str, expected: set[str]) -> None:
+    assert titles(text, "vi") >= expected
+
+
+GIVEN = [
+    ("Thủ tướng ký quyết định phê chuẩn bổ sung các đồng chí Lê Trung Kiệt, Phó Bí thư Tỉnh ủy, giữ chức Chủ tịch UBND tỉnh Sóc Trăng; Quách Văn Lịch, nguyên Bí thư Huyện ủy Ngã Năm, giữ chức Phó Chủ tịch UBND tỉnh Sóc Trăng.",
+     {"le trung kiet / chair / peoples_committee / Sóc Trăng / appointed", "quach van lich / vice_chair / peoples_committee / Sóc Trăng / appointed"}),
+    ("HĐND tỉnh Bạc Liêu bầu bà Cao Thị Mận, Phó Chủ tịch HĐND tỉnh giữ chức danh Phó Chủ tịch UBND tỉnh.",
+     {"cao thi man / vice_chair / peoples_committee / Bạc Liêu / appointed", "cao thi man / vice_chair / peoples_council / Bạc Liêu"}),
+    # leaves one post in order to hold another
+    ("Đồng chí Võ Văn Triết thôi giữ chức Bí thư Tỉnh ủy Sóc Trăng để giữ chức vụ Phó Trưởng ban Ban Chỉ đạo Tây Nam Bộ.",
+     {"vo van triet / secretary / party_committee / Sóc Trăng / former", "vo van triet / deputy_head / steering_committee / Tây Nam Bộ / appointed"}),
+    # charged with the duties of the chair
+    ("Ông Lê Văn Đúc được UBND tỉnh giao thực hiện nhiệm vụ Chủ tịch UBND huyện Cù Lao Dung.",
+     {"le van duc / chair / peoples_committee / Cù Lao Dung / acting"}),
+    # charged with running a committee: not he who reads the letter out
+    ("Đồng chí Trần Văn Thái công bố Công văn số 12-CV/VPTW về việc giao nhiệm vụ điều hành Tỉnh ủy Điện Biên cho đồng chí Mùa A Sếnh.",
+     {"mua a senh / in_charge / party_committee / Điện Biên / acting"}),
+    ("Đồng chí Lê Văn Đúc - Phó Giám đốc phụ trách Sở Tư pháp tỉnh Trà Vinh dự.",
+     {"le van duc / deputy_director / department / Trà Vinh"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_what_an_act_gives_and_takes(text: str, expected: set[str]) -> None:
+    found = titles(text, "vi")
+    assert found >= expected
+    assert not any(
+        x.endswith("in_charge / department / Trà Vinh / acting") or "tran van thai / in_charge" in x for x in found
+    )
+
+
+def test_who_hears_a_report_or_is_spoken_of_does_not_speak() -> None:
+    text = (
+        "Chiều 2/1/2024, đồng chí Vương Văn Nhạc, Phó Chủ tịch UBND tỉnh Sóc Trăng, chủ trì cuộc họp để nghe báo cáo về quy hoạch. "
+        "Cùng dự có ông Lâm Văn Nghị, Phó Chủ tịch UBND tỉnh. Đồng thời bày tỏ sự tin tưởng ông Trần Văn Phương sẽ hoàn thành nhiệm vụ."
+    )
+    assert parts(text) == {"vuong van nhac / chaired", "lam van nghi / attended"}
+
+
+def test_a_row_of_persons_and_groups_that_pays_a_visit_was_there() -> None:
+    text = (
+        "Ngày 22/12/2021, các đồng chí: Ngô Văn Hải, Bí thư Tỉnh ủy; Nguyễn Tiến Tài, Chủ tịch HĐND tỉnh; lãnh đạo HĐND, UBND tỉnh; "
+        "đại diện các sở, ngành đã tới chúc mừng cán bộ, chiến sĩ Bộ CHQS tỉnh Thái Bình."
+    )
+    assert parts(text) == {"ngo van hai / attended", "nguyen tien tai / attended"}
+
+
+def test_who_receives_a_badge_in_a_committee_is_no_member_of_it() -> None:
+    text = "Đảng bộ thành phố Kon Tum có 02 đồng chí được nhận Huy hiệu 60 năm tuổi Đảng, gồm đồng chí Nguyễn Văn Cảnh và đồng chí Lê Văn Ngọ."
+    assert titles(text, "vi") == set()
+
+
+def test_the_day_of_birth_behind_its_word() -> None:
+    found = extract(document("Ông Lê Văn Đúc sinh ngày 21/10/1968, quê xã Làng Mới, tỉnh Lai Châu.", "vi")).statements
+    facts = {(s.property, s.value) for s in found if isinstance(s, BiographyStatement)}
+    assert ("born", "1968-10-21") in facts
