@@ -25,6 +25,8 @@ from thidua.extract import (
     statements,
     succession,
 )
+from thidua.extract.asides import without_asides
+from thidua.extract.borrowed import english_order
 from thidua.extract.items import Item, sentences, stream
 from thidua.extract.layout import Layout, layout_of, one_name, placed_names
 from thidua.extract.names import read_items
@@ -48,9 +50,8 @@ def read(document: Document) -> Reading:
     text = laid.text if laid is not None else document.text
     sheet = sheet_of(document.text, document.language)
     items = _items(text, words, laid, sheet, page)
-    reading = Reading(
-        document, words, items, sentences(text, _of_article(items, page)), page=page, layout=laid, sheet=sheet
-    )
+    told = sentences(text, without_asides(text, english_order(text, _of_article(items, page), words.pack.of)))
+    reading = Reading(document, words, items, told, page=page, layout=laid, sheet=sheet)
     given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags

@@ -97,7 +97,7 @@ def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
             continue
         while (
             at < len(items)
-            and items[at].tag in "dyYEWoT,#m(GnP)"
+            and (items[at].tag in "dyYEWoT,#m(GnP)" or items[at].has("DATED"))
             and not (items[at].tag == "E" and at > 0 and items[at - 1].tag != "N")
         ):
             at += 1

@@ -341,7 +341,7 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
             out.append(Sentence(current, len(out), line))
             current = []
 
-    for item in _without_acronyms(text, items):
+    for item in items:
         if -1 < following < item.start:
             close()
             while -1 < following < item.start:
@@ -357,29 +357,6 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
 def _numbers(before: Sequence[Item]) -> bool:
     """Whether a dot stands behind the number of a part of a list: ``...: 1. Mr. A; 2. Mr. B``."""
     return len(before) > 1 and before[-1].tag == "#" and before[-2].tag in ":;"
-
-
-def _without_acronyms(text: str, items: Sequence[Item]) -> list[Item]:
-    """The items without an acronym in brackets, which repeats what stands before it: "the Central Committee (CPVCC)"."""
-    out: list[Item] = []
-    done = 0
-    for k in [k for k, x in enumerate(items[:-2]) if x.tag == "("]:
-        inner, last = items[k + 1], items[k - 1] if k > done else next(iter(out[-1:]), None)
-        if (
-            k >= done
-            and items[k + 2].tag == ")"
-            and (
-                (inner.end - inner.start < 9 and text[inner.start : inner.end].isupper())
-                or (inner.tag == "B" and last is not None and inner.head == last.head)  # the council (Council)
-            )
-        ):
-            out += items[done:k]
-            done = k + 3
-            ending = "".join(text[x.start : x.end] for x in items[done : done + 2])
-            if ending in ("'s", "\u2019s") and items[done].start == items[k + 2].end:  # "the Assembly (NA)'s committee"
-                out.append(Item("G", ("GEN",), items[done].start, items[done].start, items[done].i, items[done].i, "s"))
-                done += 2
-    return [*out, *items[done:]]
 
 
 def _inside(text: str, item: Item) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
-from thidua.extract.segments import LOCAL, MIDDLE, segment
+from thidua.extract.segments import LOCAL, MIDDLE, inflected, segment
 from thidua.lexicon import Place
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
@@ -262,7 +262,7 @@ def _middle_name(s: Stream, k: int) -> bool:
 
 def _extend(s: Stream, k: int) -> int:
     end, n = k + (3 if _middle_name(s, k) else 1), len(s.tokens)
-    while end < n and s.adjacent(end - 1) and s.names[end] and not (_genitive(s, end - 1) or _inflected(s, end - 1)):
+    while end < n and s.adjacent(end - 1) and s.names[end] and not (_genitive(s, end - 1) or inflected(s, end - 1)):
         if _weak(s, end) and not _weak_inside(s, k, end):
             break
         end += 1
@@ -274,12 +274,6 @@ def _extend(s: Stream, k: int) -> int:
     if more and not whole and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
         end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
-
-
-def _inflected(s: Stream, k: int) -> bool:
-    """A syllable under an ending of the language: a name ends there (সন তাইয়ের ডং মো: Đồng Mô of Sơn Tây)."""
-    ending = not s.lexicon.pack.case and bool(s.names[k]) and not candidates(s.tokens[k].text)
-    return ending and "?" not in next(iter(s.names[k]))
 
 
 def _closing(s: Stream, k: int, end: int) -> int:

@@ -116,7 +116,8 @@ class _Finder:
         if x.tag == "G":
             return before not in "RdIN.,"
         if x.tag == "-":
-            return (before in "MS" and self._tag(n + 1) in "MS") or (
+            hyphened = items[n - 1].end == x.start and x.end == items[n + 1].start
+            return (before in "MS" and self._tag(n + 1) in "MS") or (before == "D" and hyphened) or (
                 self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo"
             )
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":

@@ -9,7 +9,7 @@ from thidua.extract.items import NAMED, Item, Stream
 from thidua.lexicon import Place
 from thidua.text.codes import letter_names
 from thidua.text.normal import norm, script_of, toneless
-from thidua.text.syllables import best, eponyms, inventory
+from thidua.text.syllables import best, candidates, eponyms, inventory
 from thidua.text.tokens import words as words_of
 
 LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
@@ -60,8 +60,8 @@ class Context:
         self.tag = tag
         follows = s.found.get(b)
         self.next = follows if follows is not None and s.adjacent(b - 1) else None
-        if self.head_last and self.next is not None and self._begins_place(self.next):
-            self.next = None
+        if self.head_last and self.next is not None and (self._begins_place(self.next) or inflected(s, b - 1)):
+            self.next = None  # a level goes with the place before it, not with a name under an ending (হাইকে সিটি)
 
     def _begins_place(self, level: Item) -> bool:
         """A level whose place stands behind it (صوبہ نگھے این), not before."""
@@ -79,6 +79,8 @@ class Context:
         """What it costs to end a name straight before another: persons are never named so, and a place behind a name has its level."""
         if piece.kind != "N" or not follows:
             return 0
+        if piece.j - piece.i == 4 and follows[0].kind == "o" and follows[0].j == self.b and self._firm_ahead(self.b):
+            return 2  # no firm is called by one syllable: Vu Cao Cuong | Duc Giang General Hospital
         if follows[0].kind == "P" and self.head_last and follows[0].j == self.b:
             owner = self.next
             if owner is not None and owner.tag == "G":
@@ -134,8 +136,9 @@ class Context:
             if self.next.tag == "E":
                 score += 1
             elif self.head_last and self._typed(self.next):
-                adjective = _adjective(self.next) and self.tag in "RK"
-                score -= 0.3 if adjective else 2.5 if self._place_inside(i, j) else 1.0
+                # no name of a place that no list has stands before an adjective: "Lam Hai Giang provincial chairman"
+                apart = _adjective(self.next) and (self.tag in "RK" or not self._place_inside(i, j))
+                score -= 0.3 if apart else 2.5 if self._place_inside(i, j) else 1.0
         if length == 2 and choices[1].keys() & _MIDDLE and j < self.b:
             score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
@@ -305,6 +308,12 @@ def _level(item: Item) -> str:
 def _adjective(item: Item) -> bool:
     """A level that cannot stand alone: प्रांतीय, and compounds that begin with it."""
     return item.adjective or item.tag in "BR"
+
+
+def inflected(s: Stream, k: int) -> bool:
+    """A syllable under an ending of the language: a name ends there (সন তাইয়ের ডং মো: Đồng Mô of Sơn Tây)."""
+    ending = not s.lexicon.pack.case and bool(s.names[k]) and not candidates(s.tokens[k].text)
+    return ending and "?" not in next(iter(s.names[k]))
 
 
 def _line_between(s: Stream, a: int, b: int) -> bool:

@@ -21,7 +21,7 @@ PARTICLES = "GCETWU=aZPcxdnpmsv"
 """Classes of particles: see the table of :mod:`thidua.extract.items`, and ``p`` (pronoun), ``s`` (a thing that is named after persons)."""
 _ORDER = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
 _TYPES = {
-    "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "latin_names": bool, "given": bool,
+    "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "of": str, "latin_names": bool, "given": bool,
 }  # fmt: skip
 _FEATURES = {"PL", "GEN", ""}
 FILES = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
@@ -69,6 +69,8 @@ class Pack:
     """Role words whose field follows them without a particle (وزیر خزانہ, Minister of Finance)."""
     particles: tuple[Particle, ...]
     endings: tuple[Ending, ...]
+    of: frozenset[str] = frozenset()
+    """Words for the English "of" in names of bodies that keep the English order (ڈیپارٹمنٹ آف ہیلتھ)."""
     given: bool = False
     """Whether the given name alone stands for a person named before ("Hung said")."""
 
@@ -159,7 +161,8 @@ def load(tag: str) -> Pack:
     return Pack(
         tag, data.get("name", tag), bool(data.get("case", False)), order["possessor"], order["modifier"], order["titles"],
         frozenset(norm(w) for w in data.get("drop", "").split()), frozenset(norm(w) for w in data.get("weak", "").split()),
-        frozenset(data.get("right", "").split()), particles, _endings(tag), bool(data.get("given", False)),
+        frozenset(data.get("right", "").split()), particles, _endings(tag), frozenset(norm(w) for w in data.get("of", "").split()),
+        bool(data.get("given", False)),
     )  # fmt: skip
 
 

@@ -1,0 +1,47 @@
+"""Names of bodies that a language took over from English with their order: ڈیپارٹمنٹ آف ہیلتھ, "Department of Health" in Urdu letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.extract.items import NAMED, Item
+from thidua.text.normal import norm
+
+_MOST = 4
+"""Words that a school or firm may be called by behind "of", at most."""
+
+
+def english_order(text: str, items: Sequence[Item], of: frozenset[str]) -> Sequence[Item]:
+    """The items with each ``HEAD of FIELD`` as one head of a body, its field before it as the language has it.
+
+    ``of`` are the words of the language that stand for the English "of" (``of`` in its ``pack.toml``).
+    """
+    marks = [k for k, x in enumerate(items) if x.tag == "o" and norm(text[x.start : x.end]) in of] if of else []
+    out: list[Item] = []
+    done = 0
+    for k in marks:
+        if k <= done or items[k - 1].tag != "B" or items[k - 1].genitive:
+            continue
+        end = _field(items, k + 1, items[k - 1])
+        if end == k + 1:
+            continue
+        head, last = items[k - 1], items[end - 1]
+        atoms = (*(a for x in items[k + 1 : end] if x.tag == "M" for a in x.atoms), *head.atoms)
+        out += items[done : k - 1]
+        out.append(Item("B", atoms, head.start, last.end, head.i, last.j, head.value, head.plural, last.genitive))
+        done = end
+    return [*out, *items[done:]] if done else items
+
+
+def _field(items: Sequence[Item], start: int, head: Item) -> int:
+    """One past the words behind "of" that say what a body is for: known fields, of a school or firm also unknown words."""
+    end = start
+    while end < len(items) and (
+        items[end].tag == "M"
+        or (items[end].tag == "C" and end > start and end + 1 < len(items) and items[end + 1].tag == "M")
+        or (head.head in NAMED and items[end].tag in "on" and end - start < _MOST)
+    ):
+        end += 1
+        if items[end - 1].genitive:
+            break
+    return end
