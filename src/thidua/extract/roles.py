@@ -117,8 +117,10 @@ class _Finder:
             return before not in "RdIN.,"
         if x.tag == "-":
             hyphened = items[n - 1].end == x.start and x.end == items[n + 1].start
-            return (before in "MS" and self._tag(n + 1) in "MS") or (before == "D" and hyphened) or (
-                self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo"
+            return (
+                (before in "MS" and self._tag(n + 1) in "MS")
+                or (before == "D" and hyphened)
+                or (self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo")
             )
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":
             return True
