@@ -11,22 +11,28 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
+from thidua.extract import extract
 from thidua.extract.of_file import extract_file
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
 from thidua.graph.fuse import render
-from thidua.model import Extraction
+from thidua.model import Document, Extraction
 from thidua.namespaces import BASE
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.origin import sidecar_of
 from thidua.reading.worker import Workers
+from thidua.removal import remove
+from thidua.rereading import Anew, Rereading
 from thidua.store.files import sha256_of
-from thidua.store.versions import reading_version
+from thidua.store.names import Source as Stored
+from thidua.store.versions import reading_version, version_again
 from thidua.store.writer import Writer
 
 if TYPE_CHECKING:
     from thidua.llm.reader import ModelReader
+
+__all__ = ["CHECKPOINT", "Failure", "Progress", "Report", "build", "fingerprint", "remove", "understand", "warm"]
 
 CHECKPOINT = 250
 """After so many new documents a generation is sealed: a kill costs at most these."""
@@ -66,7 +72,9 @@ class Report:
     doubtful: int = 0
     findings: int = 0
     other_version: int = 0
-    """Stored documents that another version of the program read and that were not given again."""
+    """Stored documents that stay as another version of the program read them."""
+    anew: Anew | None = None
+    """What came of reading again what another version had read; None where nothing was."""
     generation: str | None = None
     lost: tuple[Entry, ...] = ()
     """Judgements and corrections that are about nothing that is stored."""
@@ -79,6 +87,13 @@ Progress = Callable[[int, int, str], None]
 def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
     """Read and extract one file; runs in a worker process. ``item``: the file, and the mapping if it is a table."""
     extraction = extract_file(item, limits)
+    _try_out(extraction)
+    return extraction
+
+
+def understand_text(item: tuple[str, Document], limits: Limits) -> Extraction:  # noqa: ARG001 - every task has limits
+    """Extract from a text that the store keeps; runs in a worker process. ``item``: the document's name, and itself."""
+    extraction = extract(item[1])
     _try_out(extraction)
     return extraction
 
@@ -112,30 +127,32 @@ def fingerprint(path: Path, mapping: Path | None) -> str:
 def build(
     paths: Iterable[str | os.PathLike[str]], store: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | None = None,
     base: str | None = None, workers: int = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
-    curation: Curation | None = None, model: ModelReader | None = None,
+    curation: Curation | None = None, model: ModelReader | None = None, reread: bool = True,
 ) -> Report:  # fmt: skip
     """Put the documents of files and folders into a store, and say what came of each.
 
     A file whose document is stored already is not read again. A file of a known name with another text is a further
     document; with ``replace`` the name is taken from the earlier text, which goes if it has no other. What lies in the store's own folder is no input.
     ``curation`` takes the place of the judgements and corrections that the store has; None leaves those as they are.
-    ``model`` is asked about each document too.
+    ``model`` is asked about each document too. What another version of the program read is read again, from the texts
+    that the store keeps, and what differs is in the report; unless ``reread`` is False. Without paths that is all.
     """
     report, paths = Report(), list(paths)
     inside = Path(store).resolve()
     found = [path for path in collect(paths) if not path.resolve().is_relative_to(inside)]
     report.files = len(found)
-    if not found and (paths or curation is None):
+    if not found and (paths or not inside.is_dir()):
         raise ConfigError(
             "no document in there", where=", ".join(str(p) for p in paths) or "PATH",
             hint="Give files, or a folder that holds some: hidden files, README and *.meta.toml are no documents",
         )  # fmt: skip
     table = None if mapping is None else Path(mapping)
-    with Writer(store, base=base) as writer:
+    with Writer(store, base=base, create=bool(paths) or curation is not None) as writer:
+        again = Rereading(writer, model) if reread else None
         if curation is not None:
             writer.curate(curation)
         run = _Build(writer, report, found, table, progress)
-        run.model = model
+        run.model, run.again = model, again if again is not None and again.is_needed else None
         run.run(workers, limits, replace)
     return report
 
@@ -152,6 +169,11 @@ class _Build:
         self.mapping = mapping
         self.progress = progress
         self.model: ModelReader | None = None
+        self.again: Rereading | None = None
+        """What is to be read again; None once it is, or where nothing is."""
+        self.again_from: dict[Path, str] = {}
+        """Files that were read again for this version, with the documents that they were."""
+        self.total = len(found)
         self.done = 0
         self.since_seal = 0
         self.prints: dict[Path, str] = {}
@@ -162,20 +184,47 @@ class _Build:
 
     def run(self, workers: int, limits: Limits, replace: bool) -> None:
         """Read what is new, then take out what was replaced, then seal."""
-        mapping = None if self.mapping is None else str(self.mapping)
-        options = {"limits": limits}
         try:
-            with Workers(
-                "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
-            ) as pool:
-                for outcome in pool.imap_ordered((str(path), mapping) for path in self._unread()):
-                    self._take(Path(outcome.item[0]), outcome.value, outcome.error)
+            self._read_again(workers, limits)
+            self._read(self._unread(), workers, limits)
             if replace:
                 self._replace()
             self._seal()
         except KeyboardInterrupt as stop:
             raise KeyboardInterrupt(self._kept()) from stop
         self._sum_up()
+
+    def _read(self, paths: list[Path], workers: int, limits: Limits) -> None:
+        mapping = None if self.mapping is None else str(self.mapping)
+        options = {"limits": limits}
+        with Workers(
+            "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
+        ) as pool:
+            for outcome in pool.imap_ordered((str(path), mapping) for path in paths):
+                self._take(Path(outcome.item[0]), outcome.value, outcome.error)
+
+    def _read_again(self, workers: int, limits: Limits) -> None:
+        """First bring what is stored to this version, in a seal of its own: what differs is then the version's doing."""
+        again = self.again
+        if again is None:
+            return
+        given = {(known.document, path.name): path for path in self.found if (known := self._source(path)) is not None}
+        files = again.files(given, self.version)
+        self.total += len(again.stale) - len(files)
+        again.read(workers, limits, self._tick, but=files)
+        self.again_from = {given[key]: key[0] for key in files}
+        self._read(sorted(self.again_from), workers, limits)
+        self._seal()
+        self.report.anew = again.finish(self.report.lost)
+        self.again = None
+
+    def _source(self, path: Path) -> Stored | None:
+        """The stored document that came from this very file, whatever version read it."""
+        try:
+            self.prints[path] = self.prints.get(path) or fingerprint(path, self.mapping)
+        except OSError:
+            return None  # reading it will say what is wrong
+        return self.writer.source(path.name, self.prints[path])
 
     @property
     def version(self) -> str:
@@ -206,10 +255,10 @@ class _Build:
         """The files whose documents are not stored as these files say."""
         unread: list[Path] = []
         for path in self.found:
-            try:
-                self.prints[path] = fingerprint(path, self.mapping)
-            except OSError:
-                unread.append(path)  # reading it will say what is wrong
+            if path in self.again_from:
+                continue
+            if self._source(path) is None:
+                unread.append(path)
                 continue
             source = self.writer.from_file(path.name, self.prints[path], self.version)
             # of several files with one name and one text the first counts: another may not pass for it
@@ -218,7 +267,7 @@ class _Build:
                 continue
             self._give(path, source.document)
             self.report.unchanged += 1
-            self._tick(path)
+            self._tick(path.name)
         return unread
 
     def _give(self, path: Path, document: str) -> None:
@@ -233,15 +282,20 @@ class _Build:
         if error is not None:
             self.report.failures.append(Failure(path, error))
             self.failed.add(path.name)
-        self._tick(path)
+        self._tick(path.name)
 
     def _store(self, path: Path, extraction: Extraction) -> None:
         document = extraction.document
         known = self.writer.record(document.id)
         if known is not None and not self.writer.has_text(document.id):
             self.report.repaired.append(known.name)
-        earlier = set(self.writer.named(document.name)) - {document.id}
+        was = self.again_from.get(path)
+        earlier = set(self.writer.named(document.name)) - {document.id, was}
+        if self.again is not None and was is not None:
+            self.again.note(was, document.name)
         new = self._add(path, extraction)
+        if self.again is not None and was is not None:
+            self.again.compare(extraction, document.name, was)
         self.report.notes += [(document.name, str(note)) for note in getattr(document, "notes", ())]
         stored = self.writer.record(document.id)
         if stored is not None and stored.name != document.name:
@@ -253,7 +307,7 @@ class _Build:
         if earlier:
             self.report.same_name.append(document.name)
         self.since_seal += 1
-        if self.since_seal >= CHECKPOINT:
+        if self.since_seal >= CHECKPOINT and self.again is None:
             self._seal()
 
     def _add(self, path: Path, extraction: Extraction) -> bool:
@@ -281,10 +335,11 @@ class _Build:
 
     def _seal(self) -> None:
         if self.progress is not None:
-            self.progress(self.done, len(self.found), "bringing the documents together")
+            self.progress(self.done, self.total, "bringing the documents together")
         summary = self.writer.commit()
         self.report.merged += summary.merged
-        self.report.lost = summary.lost
+        if summary.generation is not None:
+            self.report.lost = summary.lost
         self.report.generation = summary.generation or self.report.generation
         self.since_seal = 0
 
@@ -298,62 +353,9 @@ class _Build:
         self.report.asserted = sum(r.asserted for r in records)
         self.report.doubtful = sum(r.statements - r.asserted for r in records)
         self.report.findings = sum(r.findings for r in records)
-        self.report.other_version = sum(r.version != self.version for r in records)
+        self.report.other_version = sum(version_again(r.version) is not None for r in records)
 
-    def _tick(self, path: Path) -> None:
+    def _tick(self, name: str) -> None:
         self.done += 1
         if self.progress is not None:
-            self.progress(self.done, len(self.found), path.name)
-
-
-def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str]:
-    """Take documents out of a store, by id, IRI or file name; a line on each. Nothing goes if one is unknown or unclear.
-
-    By id the document goes. By name the name goes, and the document with its last name: a text that was given under
-    several names stays as what the others say. A name that several texts have means none of them.
-    """
-    with Writer(store, create=False) as writer:
-        wanted = sorted({_meant(writer, reference) for reference in references})
-        said = [_take_out(writer, document, name) for document, name in wanted]
-        writer.commit()
-        gone = [document for document, _ in wanted if writer.record(document) is None]
-    _forget_answers(Path(store), gone)
-    return sorted(line for line in said if line)
-
-
-def _forget_answers(store: Path, documents: Iterable[str]) -> None:
-    """What a model said of documents that are gone goes with them."""
-    from thidua.llm.answers import FOLDER, Answers
-
-    for document in documents:
-        Answers(store / FOLDER).forget(document)
-
-
-def _meant(writer: Writer, reference: str) -> tuple[str, str]:
-    """The document, and the name if it is named by that."""
-    key = reference.removeprefix(writer.base).removeprefix("doc/")
-    if writer.record(key) is not None:
-        return key, ""
-    ids = writer.named(reference)
-    if len(ids) == 1:
-        return ids[0], reference
-    if ids:
-        raise DocumentError(
-            f"{len(ids)} documents have this name: {', '.join(ids)}", where=reference, reason="ambiguous",
-            hint="Give the id of the one that is to go, or all of them",
-        )  # fmt: skip
-    raise DocumentError(
-        "no such document in the store", where=reference, hint="`thidua verify` lists what is stored", reason="unknown"
-    )
-
-
-def _take_out(writer: Writer, document: str, name: str) -> str:
-    record = writer.record(document)
-    if record is None:
-        return ""  # asked for twice
-    if not name:
-        writer.remove(document)
-        return f"{record.name} ({document})"
-    if document in writer.named(name) and not writer.forget(name, document):
-        return f"{name} ({document}): its text stays, as {writer.names(document)[0]}"
-    return f"{name} ({document})"
+            self.progress(self.done, self.total, name)

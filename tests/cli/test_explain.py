@@ -81,7 +81,7 @@ def test_a_document_of_another_version_says_so(folder: Path, tmp_path: Path, mon
 
     store = tmp_path / "store"
     run("build", folder, "--store", store)
-    monkeypatch.setattr("thidua.store.versions.reading_version", lambda: "9.9.9")
+    monkeypatch.setattr("thidua.store.versions.reading_version", lambda: "9.9.9+00000000.0000000000000000")
     done = CliRunner().invoke(explain, ["a.txt", "--store", str(store)])
     assert done.exit_code == 0 and "1 document of the store was read by another version" in done.stderr
 

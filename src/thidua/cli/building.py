@@ -20,6 +20,7 @@ from thidua.cli.words import plain as _plain
 from thidua.curate import load
 from thidua.graph.dump import sorted_nquads, trig
 from thidua.llm.answers import FOLDER
+from thidua.rereading import lines
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 
@@ -88,6 +89,19 @@ def _progress() -> Iterator[pipeline.Progress]:
     is_flag=True,
     help="A file of a known name with another text takes that name over (otherwise both texts have it).",
 )
+@click.option(
+    "--reread/--no-reread",
+    default=True,
+    help="Read again what another version of thidua, of its labels or of a pack has read (from the texts in the store).",
+)
+@click.option(
+    "--most",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="Lines of a difference, for each document and question.",
+)
 @model_options
 def build(
     paths: tuple[Path, ...],
@@ -97,15 +111,20 @@ def build(
     base: str | None,
     workers: int,
     replace: bool,
+    reread: bool,
+    most: int,
     **llm: Any,
 ) -> int:
     """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
 
     A text is a document, whatever its file is called: one that the store has is not read again. A document that cannot
     be read costs itself only; it is listed with the reason, and the exit status is 3.
+
+    What another version of thidua or of its data has read is read again first, from the texts that the store keeps, and
+    what differs is printed. Without documents that is all that is done.
     """
-    if not paths and not curation:
-        raise click.UsageError("give documents, or --curation")
+    if not paths and not curation and not store.is_dir():
+        raise click.UsageError(f"give documents: there is no store at {store} yet")
     judged = load(*curation) if curation else None
     model = reader(**llm, folder=store / FOLDER)
     with _progress() as progress:
@@ -119,14 +138,19 @@ def build(
             progress=progress,
             model=model,
             curation=judged,
+            reread=reread,
         )
+    if report.anew is not None:
+        for line in lines(report.anew, most):
+            click.echo(_plain(line))
     for line in _report(report, store):
         click.echo(line)
     return 3 if report.failures else 0
 
 
 def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
-    yield f"{counted(report.files, 'file')}: {len(report.added)} read, {report.unchanged} already stored, {len(report.failures)} failed"
+    if report.files:
+        yield f"{counted(report.files, 'file')}: {len(report.added)} read, {report.unchanged} already stored, {len(report.failures)} failed"
     if report.removed:
         yield f"{counted(len(report.removed), 'earlier text')} replaced"
     yield (
@@ -146,7 +170,7 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
         yield f"note: {_plain(entry.where)}: {entry.kind} is about nothing that is stored ({entry.id})"
     if report.other_version:
         were = "document was" if report.other_version == 1 else "documents were"
-        yield f"note: {report.other_version} {were} read by another version; give them again to have them read anew"
+        yield f"note: {report.other_version} {were} read by another version, and what they say stays as it was then"
     for failure in report.failures:
         yield f"failed: {_plain(str(failure.path))}: {_plain(failure.error.message)} [{failure.reason}]"
         if failure.error.hint:

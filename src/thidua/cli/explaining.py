@@ -101,7 +101,7 @@ def _check(
 def _stored(folder: Path, references: tuple[str, ...]) -> Iterator[Extraction]:
     from thidua.store import open_store
     from thidua.store.extraction import extraction_of
-    from thidua.store.versions import reading_version
+    from thidua.store.versions import version_again
 
     with open_store(folder) as store:
         records = store.documents() if not references else []
@@ -114,7 +114,7 @@ def _stored(folder: Path, references: tuple[str, ...]) -> Iterator[Extraction]:
             records.extend(r for r in known if r not in records)
         if not records:
             raise ConfigError("no document in the store", where=str(folder), hint="`thidua build` puts some in")
-        older = sum(record.version != reading_version() for record in records)
+        older = sum(version_again(record.version) is not None for record in records)
         if older:
             click.echo(
                 f"{counted(older, 'document')} of the store {'was' if older == 1 else 'were'} read by another version: statements and findings are "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -21,12 +22,18 @@ _FUSING = ("thidua.resolve", "thidua.curate", "thidua.store.fusing", "thidua.sto
 _PARSERS = ("courlan", "htmldate", "justext", "lxml", "pypdf", "python-docx", "rapidfuzz", "trafilatura")
 """What others wrote and reading rests on: another version of these may see another text in the same file."""
 _KNOWLEDGE = (("ontology", ".ttl"), ("loaders", ".toml"), ("loaders", ".tsv"))
+_TEXTS = ("thidua.reading", "thidua.text.pieces", "thidua.text.tables")
+_OF_TEXTS = (("loaders/sources", ".toml"), ("loaders/scripts", ".toml"))
+"""What decides which text is seen in a file, in which language and from where."""
+_VERSION = re.compile(
+    r"(?P<program>[^+]*)\+(?:(?P<text>[0-9a-f]{8})\.)?(?P<reading>[0-9a-f]{16})(?P<model>\+llm\.[0-9a-f]+)?\??"
+)
 
 
-def _code(names: Iterable[str]) -> str:
+def _code(names: Iterable[str], *, shared: bool = True) -> str:
     """Digest of the modules that everything shares and of all modules of some packages; a name may be one module."""
-    shared = {f"thidua/{f.name}": f for f in files("thidua").iterdir() if f.name.endswith(".py")}
-    found = {**shared, **{path: source for name in names for path, source in _named(name)}}
+    top = {f"thidua/{f.name}": f for f in files("thidua").iterdir() if f.name.endswith(".py") and shared}
+    found = {**top, **{path: source for name in names for path, source in _named(name)}}
     total = hashlib.sha256()
     for path, source in sorted(found.items()):
         total.update(f"{path}\0".encode() + source.read_bytes())
@@ -61,18 +68,45 @@ def _version(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _knowledge() -> str:
+    return _digest(_KNOWLEDGE)
+
+
+def _digest(shipped: Iterable[tuple[str, str]]) -> str:
     total = hashlib.sha256()
-    for folder, suffix in _KNOWLEDGE:
-        for path, file in walk(folder, suffix):
-            total.update(f"{folder}/{path}\0".encode() + file.read_bytes())
+    for folder, suffix in shipped:
+        top, _, under = folder.partition("/")
+        for path, file in walk(top, suffix, under):
+            total.update(f"{top}/{path}\0".encode() + file.read_bytes())
     return total.hexdigest()
 
 
 @lru_cache(maxsize=1)
 def reading_version() -> str:
-    """What reads documents: while it stays, a file that was read need not be read again."""
+    """What reads documents: while it stays, a file that was read need not be read again.
+
+    In two parts: what sees a text in a file, and what reads statements in a text (with everything before it).
+    """
+    text = f"{_code(_TEXTS, shared=False)} {_digest(_OF_TEXTS)} {_parsers()}"
     parts = f"{_code(_READING)} {_knowledge()} {_parsers()}"
-    return f"{__version__}+{hashlib.sha256(parts.encode()).hexdigest()[:16]}"
+    seen, read = (hashlib.sha256(part.encode()).hexdigest() for part in (text, parts))
+    return f"{__version__}+{seen[:8]}.{read[:16]}"
+
+
+def version_again(version: str) -> str | None:
+    """The version of a document that this program reads again from its kept text, after ``version`` read it.
+
+    None where ``version`` reads texts as this program does, or is none of thidua's. What saw the text in the file stays
+    part of it: the file itself is still to be read by this program.
+    """
+    found, now = _VERSION.fullmatch(version), _VERSION.fullmatch(reading_version())
+    if found is None or now is None or found["reading"] == now["reading"]:
+        return None
+    return f"{now['program']}+{found['text'] or '0' * 8}.{now['reading']}"
+
+
+def by_model(version: str) -> bool:
+    """Whether a language model was asked too."""
+    return "+llm." in version
 
 
 @lru_cache(maxsize=1)

@@ -16,15 +16,16 @@ from types import TracebackType
 
 from thidua.curate.added import MEDIA_TYPE, added
 from thidua.curate.book import Curation
-from thidua.curate.entries import Entry
+from thidua.curate.entries import Entry, parse
 from thidua.errors import ConfigError, StoreError
 from thidua.graph import reference
 from thidua.graph.claims import document_graph, document_quads
 from thidua.graph.terms import line
-from thidua.model import Extraction
+from thidua.model import Document, Extraction, Statement
 from thidua.namespaces import BASE
 from thidua.store import folder, generations
 from thidua.store import ledger as books
+from thidua.store.extraction import document_of
 from thidua.store.names import Names, Reading, Source
 from thidua.store.texts import is_whole, load_text, save_text, sweep_texts
 from thidua.store.versions import fusing_version
@@ -121,10 +122,14 @@ class Writer:
 
     def from_file(self, name: str, fingerprint: str, version: str) -> Source | None:
         """The document that this version read from a file of this name and these bytes, if its text is whole."""
-        source = self._names.source(name, fingerprint)
+        source = self.source(name, fingerprint)
         if source is None or self._names.version(source.document, name) != version:
             return None
         return source if self.has_text(source.document) else None
+
+    def source(self, name: str, fingerprint: str) -> Source | None:
+        """The document that any version read from a file of this name and these bytes."""
+        return self._names.source(name, fingerprint)
 
     def has_text(self, document: str) -> bool:
         """Whether the text of a stored document is there and whole."""
@@ -224,6 +229,47 @@ class Writer:
     def _set_files(self, document: str, name: str, files: dict[str, bool]) -> None:
         if self._names.files(document, name) != files:
             self._names.put_files(self._begin().ledger, document, name, files)
+
+    def readings(self) -> list[tuple[str, str, str]]:
+        """What is stored under each name of each document: document, name, the version that read it."""
+        named = ((r.id, name) for r in self.records() for name in self._names.of(r.id))
+        return [(d, n, self._names.version(d, n) or "") for d, n in named if self._known[d].media_type != MEDIA_TYPE]
+
+    def kept(self, document: str, name: str) -> tuple[Document, tuple[Statement, ...]]:
+        """A stored document under one of its names, as it was before it was read, and what was read in it."""
+        with self._failing():
+            work, record = self._begin(), self._known[document]
+            if record.name == name:
+                reading = Reading(record, tuple(work.quads(document)))
+            else:
+                reading = self._names.reading(work.ledger, document, name)
+            text = load_text(self.root, record.sha256)
+            again = document_of(reading.record, reading.quads, text, work.store, self.base)
+            return again, statements_of(reading.quads)
+
+    def read_again(self, extraction: Extraction, version: str) -> bool:
+        """Put what another version reads of a kept text in place of what is stored; the files behind it stay as they are."""
+        with self._failing():
+            new = Reading(_record(extraction, version), tuple(document_quads(extraction, self.base)))
+            return self._meet(self._known[extraction.document.id], new)
+
+    @property
+    def of_this_version(self) -> bool:
+        """Whether the fused view and the vocabularies in the store are this program's; True of an empty store."""
+        return not self._known or (self._fusing == fusing_version() and self._reference == reference.reference_hash())
+
+    def add_again(self) -> None:
+        """Make the small documents of added statements anew, as this version makes them."""
+        with self._failing():
+            for extraction in added(self._stored_curation()):
+                self._add(extraction, "curation", extraction.document.text_sha256)
+
+    def entries_in_force(self) -> list[Entry]:
+        """The judgements and corrections that hold."""
+        return self._stored_curation().active
+
+    def _stored_curation(self) -> Curation:
+        return Curation(parse(line, "the store") for line in self._curation)
 
     def also(self, document: str, name: str, fingerprint: str) -> None:
         """Note a further file of the same name with the same text (in another folder); it says nothing that counts."""
