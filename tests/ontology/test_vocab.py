@@ -27,6 +27,7 @@ SIZES = {
     "mandate-modes": (4, 38),
     "movement-statuses": (4, 30),
     "appointment-acts": (11, 95),
+    "default-rules": (8, 32),
 }
 CLOSED = {
     "role-kinds": """general_secretary secretary first_secretary deputy_secretary standing_deputy_secretary president vice_president

@@ -15,6 +15,7 @@ COMMANDS = {
     "ask": "thidua.cli.asking:ask",
     "build": "thidua.cli.building:build",
     "check": "thidua.cli.checking:check",
+    "conflicts": "thidua.cli.conflicting:conflicts_",
     "explain": "thidua.cli.explaining:explain",
     "export": "thidua.cli.building:export",
     "facts": "thidua.cli.reading:facts",

@@ -17,6 +17,7 @@ from typing import Any
 from thidua import iri
 from thidua.curate.book import Curation
 from thidua.extract.naming import conventional_name
+from thidua.graph import disputes
 from thidua.graph.labels import language_of
 from thidua.lexicon import vocabulary
 from thidua.model import (
@@ -59,6 +60,8 @@ class Source:
 
     id: str
     language: str
+    size: int = 0
+    """How many statements were read from it."""
 
 
 def contribution(
@@ -94,6 +97,11 @@ class _Contributor:
         first = canon.get(me, me)
         self.witness = None if first == me else first.removeprefix("doc/")
         """The document whose article this one tells again, if it does."""
+        self.weight: dict[str, object] = {
+            "original": True if source.language == disputes.ORIGINAL else None,
+            "size": source.size or None,
+        }
+        """What a claim of this document counts for where another says something else."""
 
     def take(self, statement: Statement) -> None:
         """Add one statement's entities, then what it asserts of them."""
@@ -216,16 +224,24 @@ class _Contributor:
         """One claim of an assertion: what makes it one, and what this claim adds."""
         unit = iri.assertion_key(kind, *(v for _, v in sorted(identity.items())))
         self.mark(unit, "id", _object(identity))
-        claim = {
-            "claim": self.claim,
-            "document": self.source.id,
-            "status": self.status,
-            "witness": self.witness,
-            **values,
-        }
-        self.mark(unit, "claim", _object(claim))
+        self.mark(unit, "claim", _object({**self.backing(), **values}))
         self.note_curation(unit)
         return unit
+
+    def backing(self) -> dict[str, object]:
+        """The claim at hand: whose, and how sure."""
+        return {"claim": self.claim, "document": self.source.id, "status": self.status, "witness": self.witness}
+
+    def weighed(self) -> dict[str, object]:
+        """What the claim at hand counts for against others."""
+        return {**self.weight, "curated": True if self.rests_on.get(self.claim) else None}
+
+    def said(self, unit: str, of: str, value: str | None, **more: object) -> None:
+        """What the claim at hand answers to a question on which documents may differ."""
+        if value is not None:
+            self.mark(
+                unit, disputes.SAID, _object({**self.backing(), **self.weighed(), "of": of, "value": value, **more})
+            )
 
 
 def curated_marks(curation: Curation, canonical: Callable[[str], str]) -> tuple[set[Mark], set[Link]]:
@@ -260,6 +276,7 @@ def _role(to: _Contributor, s: RoleStatement) -> None:
     t = s.time
     to.assertion(
         "tenure", identity, mode=s.mode, on=t.on, since=t.from_, until=t.until, year=t.year, term=t.term, cause=s.cause,
+        **to.weighed(),
     )  # fmt: skip
 
 
@@ -286,6 +303,11 @@ def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
     to.mark(key, "title", s.title)
     to.mark(key, "signatory", to.opt(s.signatory))
     to.mark(key, "signedFor", s.signed_for)
+    to.said(key, "date", s.date)
+    to.said(key, "effective", s.effective)
+    to.said(key, "title", s.title, language=to.source.language)
+    if s.signatory is not None and s.signatory.kind == "person":
+        to.said(key, "signatory", to.key(s.signatory), thing=to.key(s.signatory))
 
 
 def _event(to: _Contributor, s: EventStatement) -> None:
@@ -295,6 +317,8 @@ def _event(to: _Contributor, s: EventStatement) -> None:
     to.mark(key, "eventStatus", s.event_status)
     if s.date is not None:
         to.mark(key, "when", _json(s.date, s.date_basis or "stated"))
+        to.said(key, "date", s.date)
+    to.said(key, "kind", s.type)
     to.mark(key, "eventPlace", to.opt(s.place))
     to.mark(key, "organiser", to.opt(s.organiser))
     to.mark(key, "hostname", to.name(s.organiser) if s.organiser else None)
@@ -303,7 +327,9 @@ def _event(to: _Contributor, s: EventStatement) -> None:
         before, to.status = to.status, "doubtful" if p.status == "doubtful" else to.status
         capacity = to.resolve(p.capacity) if p.capacity else None
         identity = {"participant": to.key(p.holder), "event": key, "part": p.part}
-        to.assertion("participation", identity, order=order, capacity=capacity)
+        fact = to.assertion("participation", identity, order=order, capacity=capacity)
+        if p.part in ("chaired", "attended") and p.holder.kind == "person":
+            to.said(key, "part", p.part, thing=identity["participant"], name=p.holder.name, fact=fact)
         to.status = before
 
 
@@ -351,6 +377,11 @@ def _measure(to: _Contributor, s: MeasureStatement) -> None:
         "document": None if s.of else to.source.id,
     }  # fmt: skip
     to.assertion("measure", identity)
+    if s.of is not None:
+        # what is counted, apart from how many: other documents may count otherwise
+        counted = iri.assertion_key("counted", identity["of"], s.unit, t.on, period)
+        to.mark(counted, "of", identity["of"])
+        to.said(counted, "value", f"{s.value} {s.unit}")
 
 
 _EXTRA: dict[type[Statement], Callable[[_Contributor, Any], None]] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from thidua import iri
-from thidua.graph import periods
+from thidua.graph import disputes, periods
 from thidua.graph.labels import Name, best_name, reading
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
 
@@ -31,6 +32,9 @@ def render(unit: str, fields: Fields, base: str) -> set[Triple]:
     """The triples of one unit; none where no document speaks of it."""
     if "claim" in fields:
         return set(_ASSERTIONS[unit.partition("/")[0]](unit, fields, base))
+    if unit.startswith("counted/"):
+        (about,) = fields["of"]
+        return {t for d in disputes.of_entity(unit, fields) for t in disputes.triples(replace(d, about=about), base)}
     return set(_entity(unit, fields, base))
 
 
@@ -64,10 +68,13 @@ def _entity(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
     if fields.keys() & {"role"}:
         yield me, term("tdu:role"), concept("role-kinds", _best(fields["role"]) or "")
         yield me, term("tdu:postIn"), node(base, _best(fields["body"]) or "")
+    disputed = disputes.of_entity(unit, fields) if disputes.SAID in fields else []
+    for dispute in disputed:
+        yield from disputes.triples(dispute, base)
     if "instrument" in fields["kind"]:
-        yield from _instrument(me, fields, base)
+        yield from _instrument(me, fields, base, disputed)
     if "event" in fields["kind"]:
-        yield from _event(me, fields, base)
+        yield from _event(me, fields, base, disputed)
     if "movement" in fields["kind"]:
         yield from _movement(me, fields, base)
 
@@ -130,10 +137,13 @@ def _occasion(fields: Fields) -> str | None:
     return ", ".join([f"{kind[:1].upper()}{kind[1:]}", *known]) if kind and known else None
 
 
-def _when(fields: Fields) -> tuple[str, str]:
-    """The day of an event, as precise as any document says, and what it rests on."""
+def _when(fields: Fields, disputed: Sequence[disputes.Dispute] = ()) -> tuple[str, str]:
+    """The day of an event, as precise as any document says, and what it rests on; the default where it is disputed."""
+    given = [tuple(json.loads(v)) for v in fields["when"]]
+    chosen = disputes.default(disputed, "date")
     day, basis = min(
-        (tuple(json.loads(v)) for v in fields["when"]), key=lambda w: (-len(w[0].lstrip("-")), w[1] != "stated", w[0])
+        (w for w in given if chosen in (None, w[0])),
+        key=lambda w: (-len(w[0].lstrip("-")), w[1] != "stated", w[0]),
     )
     return day, basis
 
@@ -161,13 +171,14 @@ def _dated(me: ox.NamedNode, name: str, value: str | None) -> Iterator[Triple]:
     yield (me, term(name), literal) if literal is not None else (me, term("tdu:dateAsWritten"), text(value))
 
 
-def _instrument(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
+def _instrument(me: ox.NamedNode, fields: Fields, base: str, disputed: Sequence[disputes.Dispute]) -> Iterator[Triple]:
     if kind := _best(fields.get("instrument")) or _best(fields.get("type")):
         yield me, term("tdu:instrumentKind"), concept("instrument-kinds", kind)
     if number := _best(fields.get("number")):
         yield me, term("tdu:documentNumber"), text(number)
-    yield from _dated(me, "tdu:issuedOn", periods.most_precise(fields.get("date", ())))
-    effective = periods.most_precise(fields.get("effective", ()))
+    issued = disputes.default(disputed, "date") or periods.most_precise(fields.get("date", ()))
+    yield from _dated(me, "tdu:issuedOn", issued)
+    effective = disputes.default(disputed, "effective") or periods.most_precise(fields.get("effective", ()))
     if effective is not None and (day := date(effective)) is not None:
         yield me, term("tdu:effectiveOn"), day
     for field, name in (("issuer", "tdu:issuer"), ("signatory", "tdu:signatory")):
@@ -179,8 +190,8 @@ def _instrument(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]
         yield me, term("tdu:signedFor"), text(value)
 
 
-def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
-    if kind := _best(fields.get("event")):
+def _event(me: ox.NamedNode, fields: Fields, base: str, disputed: Sequence[disputes.Dispute]) -> Iterator[Triple]:
+    if kind := disputes.default(disputed, "kind") or _best(fields.get("event")):
         yield me, term("tdu:eventKind"), text(kind)
     if statuses := fields.get("eventStatus"):
         yield (
@@ -189,7 +200,7 @@ def _event(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
             text(min(statuses, key=lambda s: (_STATUS_ORDER.index(s) if s in _STATUS_ORDER else 9, s))),
         )
     if "when" in fields:
-        day, basis = _when(fields)
+        day, basis = _when(fields, disputed)
         yield from _dated(me, "tdu:date", day)
         yield me, term("tdu:dateBasis"), text(basis)
     for field, name in (("eventPlace", "tdu:eventPlace"), ("organiser", "tdu:organiser")):
@@ -252,6 +263,8 @@ def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
             key = iri.assertion_key("spell", unit, first["claim"])
         seen.add(key)
         yield from _spell(node(base, key), me, spell, base)
+    for dispute in disputes.of_tenure(unit, claims):
+        yield from disputes.triples(dispute, base)
 
 
 def _spell(me: ox.NamedNode, tenure: ox.NamedNode, claims: list[periods.Claim], base: str) -> Iterator[Triple]:

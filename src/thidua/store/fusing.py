@@ -76,7 +76,9 @@ class Fusion:
     def _contribution(self, document: Pending, keys: Sequence[str], *, before: bool) -> Contribution:
         canon = {key: self._canonical(key, before=before) for key in keys}
         laid = overlay(self.curation[before], document.id, document.statements)
-        return contribution(Source(document.id, document.language), laid.statements, canon, laid.rests_on)
+        return contribution(
+            Source(document.id, document.language, len(document.statements)), laid.statements, canon, laid.rests_on
+        )
 
     def curate(self) -> None:
         """Let right names and matches follow the entities that they are about."""

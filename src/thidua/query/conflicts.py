@@ -1,0 +1,142 @@
+"""Where the documents of a store disagree: every side with its quotes, which one is the default, and by which rule.
+
+The rows are those of the stored question ``disagreements``; where one text gives a count that its own list contradicts,
+that is a conflict of one document with itself, and it has no default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from thidua.errors import ConfigError
+from thidua.query.asking import ask, base_of, select
+from thidua.query.header import with_base
+from thidua.resources import read_text
+
+QUESTION = "disagreements"
+COUNT = "count"
+"""The question of a count that its own list contradicts."""
+_ASKED = {
+    "chair": "who chaired {}", "part": "what {} did at {}", "date": "when {} was", "kind": "what kind of meeting {} was",
+    "effective": "from when {} has effect", "title": "the title of {}", "signatory": "who signed {}", "value": "how many, of {}",
+    "from": "since when {}", "until": "until when {}", "year": "for which year {}", COUNT: "a count and its list in {}",
+}  # fmt: skip
+_SAYS = {"chaired": "chaired", "attended": "took part", "nothing": "nothing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one document on which a side rests."""
+
+    claim: str
+    """IRI of the claim; empty where no statement holds the words."""
+    document: str
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side says."""
+
+    iri: str
+    says: str
+    quotes: tuple[Quote, ...]
+    documents: int
+    independent: int
+    """How many independent witnesses say so: versions of one article count once."""
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One question with several answers, the default first."""
+
+    iri: str
+    question: str
+    """A code: ``chair part date kind title signatory value from until year count`` and, of versions, what was lost."""
+    about: str
+    """IRI of what it is about."""
+    words: str
+    """The question in words: ``who chaired Conference, ..., 2024-03-14``."""
+    sides: tuple[Side, ...]
+    rule: str
+    """Id of the rule that chose the default; empty where nothing was chosen."""
+    why: str
+    """What that rule says."""
+
+    def row(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return asdict(self)
+
+
+def conflicts(store: Any, question: str | None = None) -> list[Conflict]:
+    """Everything on which the documents of a store disagree, or only one kind of question (``chair``, ``date`` ...)."""
+    sentences = _rules(store)
+    given = {} if question is None else {"question": question}
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in ask(store, QUESTION, **given):
+        rows.setdefault(str(row["disagreement"]), []).append(row)
+    found = [_conflict(iri, of, sentences) for iri, of in rows.items()]
+    if question in (None, COUNT):
+        found += _counts(store)
+    return sorted(found, key=lambda c: (c.question, c.words, c.iri))
+
+
+def _rules(store: Any) -> dict[str, str]:
+    rows = select(store, with_base(read_text("queries", "lookups/default-rules.rq"), base_of(store)))
+    found = {str(r["code"]): str(r["value"]) for r in rows}
+    if not found:
+        raise ConfigError("the store has no rules of the default", hint="Build it again with this version")
+    return found
+
+
+def _conflict(iri: str, rows: list[dict[str, Any]], sentences: dict[str, str]) -> Conflict:
+    first = rows[0]
+    rule = str(first["rule"])
+    sides: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        sides.setdefault(str(row["side"]), []).append(row)
+    made = sorted((_side(key, of) for key, of in sides.items()), key=lambda s: (not s.default, s.says, s.iri))
+    return Conflict(
+        iri, str(first["question"]), str(first["thing"]), _words(first), tuple(made), rule, sentences.get(rule, "")
+    )
+
+
+def _words(row: dict[str, Any]) -> str:
+    if row["question"] == "part":
+        return _ASKED["part"].format(row["namesLabel"], row["thingLabel"])
+    if row["holderLabel"]:
+        about = f"{row['holderLabel']} is {row['postLabel']}"
+    else:
+        about = str(row["thingLabel"] or row["thing"])
+    asked = _ASKED.get(str(row["question"]))
+    return asked.format(about) if asked else about
+
+
+def _side(key: str, rows: list[dict[str, Any]]) -> Side:
+    first = rows[0]
+    names = sorted({str(r["namesLabel"]) for r in rows if r["namesLabel"] and r["question"] != "part"})
+    quotes = {Quote(str(r["claim"] or ""), str(r["document"]), str(r["file"]), str(r["quote"])) for r in rows}
+    says = str(first["says"])
+    return Side(
+        key, ", ".join(names) or _SAYS.get(says, says), _sorted(quotes), int(first["documents"]),
+        int(first["independent"]), bool(first["byDefault"]),
+    )  # fmt: skip
+
+
+def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(quotes, key=lambda q: (q.file, q.document, q.claim, q.text)))
+
+
+def _counts(store: Any) -> list[Conflict]:
+    sparql = with_base(read_text("queries", "lookups/counts-against-lists.rq"), base_of(store))
+    out = []
+    for row in select(store, sparql):
+        quote = Quote("", str(row["document"]), str(row["file"]), str(row["quote"]))
+        side = Side(str(row["finding"]), str(row["says"]), (quote,), 1, 1, False)
+        words = _ASKED[COUNT].format(row["file"])
+        out.append(Conflict(str(row["finding"]), COUNT, str(row["document"]), words, (side,), "", ""))
+    return out
