@@ -5,7 +5,7 @@ thidua="$BIN/thidua"
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
 say "1. Reading the sample documents (Vietnamese, English, Hindi, Urdu)"
-"$thidua" build examples/documents --store "$STORE"
+"$thidua" build examples/documents --curation curation --store "$STORE"
 
 say "2. Checking the graph"
 "$thidua" check --store "$STORE" || echo "(the findings above are the point of a check: nothing was changed)"

@@ -49,6 +49,15 @@ def choices() -> list[Entry]:
         entry({"kind": "name", "entity": people[0], "name": "Phạm Huy Giang", "language": "vi", **BY}),
         entry({"kind": "match", "entity": bodies[1], "iri": "http://www.wikidata.org/entity/Q1", **BY}),
         entry({"kind": "add", "statement": said, "source": source, **BY}),
+        # of the same source: the two are one small document
+        entry(
+            {
+                "kind": "add",
+                "statement": {**said, "role": "deputy_secretary", "body": "party_committee"},
+                "source": source,
+                **BY,
+            }
+        ),
     ]
 
 

@@ -241,10 +241,14 @@ def _print_table(answer: Answer, iris: bool, base: str, day: str) -> None:
     console.print("; ".join([counted(len(answer), "row"), *same.values()]), markup=False)
     if any(answer.read_names(row) for row in answer.rows):
         console.print(f"{MARK} reading of a name that the documents write in another script only", markup=False)
+    for decision in sorted({d for each in answer.decisions or () for d in each}, key=lambda d: d.id):
+        console.print(f"{CURATED_MARK} rests on {_text(str(decision))}", markup=False)
 
 
 MARK = "*"
 """After a person's name that no source writes, as on the map."""
+CURATED_MARK = "†"
+"""Before a row that rests on what a person decided."""
 
 
 def _by_standing(answer: Answer, day: str) -> list[tuple[str, Answer]]:
@@ -253,12 +257,7 @@ def _by_standing(answer: Answer, day: str) -> list[tuple[str, Answer]]:
         return [("", answer)]
     at = answer.columns.index("standing")
     known, other = (
-        Answer(
-            answer.columns,
-            tuple(t for t in answer.terms if (t[at] == _UNKNOWN) is apart),
-            answer.sparql,
-            answer.readings,
-        )
+        answer.part([i for i, row in enumerate(answer.terms) if (row[at] == _UNKNOWN) is apart])
         for apart in (False, True)
     )
     parts = [
@@ -319,17 +318,20 @@ def _table(answer: Answer, iris: bool, told: dict[str, str], base: str) -> Table
             name if iris else heading(name), overflow="fold", ratio=3 if wide else None, max_width=None if wide else 28,
             min_width=24 if wide else min(26 if name == "document" else 12, max(len(_text(row[i], base)) for row in answer.rows if row[i] is not None)),
         )  # fmt: skip
-    for row in answer.rows:
+    for row, decided in zip(answer.rows, answer.decisions or ((),) * len(answer), strict=True):
         read = set(answer.read_names(row))
-        cells = (
+        told_cells = (
             "" if row[i] is None else _text(row[i], base) + (MARK if _is_read(answer, row, i, read) else "")
             for i in shown
         )
         cut = (
             c[:_MAX_QUOTE] + " …" if _is_quote(answer.columns[i]) and len(c) > _MAX_QUOTE else c
-            for i, c in zip(shown, cells, strict=True)
+            for i, c in zip(shown, told_cells, strict=True)
         )
-        table.add_row(*map(Text, cut))
+        cells = list(cut)
+        if decided:
+            cells[0] = f"{CURATED_MARK} {cells[0]}"
+        table.add_row(*map(Text, cells))
     return table
 
 

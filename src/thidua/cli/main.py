@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "thidua.cli.building:build",
     "check": "thidua.cli.checking:check",
     "conflicts": "thidua.cli.conflicting:conflicts_",
+    "curate": "thidua.cli.curating:curate",
     "explain": "thidua.cli.explaining:explain",
     "export": "thidua.cli.building:export",
     "facts": "thidua.cli.reading:facts",

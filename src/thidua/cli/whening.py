@@ -7,8 +7,10 @@ from dataclasses import asdict
 
 import click
 
-from thidua.cli.asking import _open
+from thidua.cli.asking import CURATED_MARK, _open, _text
 from thidua.errors import ConfigError
+from thidua.query import base_of
+from thidua.query.curated import curated
 from thidua.query.when import Standing, rules, when
 
 _WORDS = {"held": "held", "not_held": "not held", "unknown": "unknown", "contested": "contested", "": ""}
@@ -40,7 +42,11 @@ def when_(
     found = when(store, person=person, role=role, body=body, on=on)
     sentences = rules(store)
     if form == "json":
-        rows = [{**asdict(s), "answer": s.answer} for s in found]
+        decided = curated(store, base_of(store))
+        rows = [
+            {**asdict(s), "answer": s.answer, "curated": [str(d) for d in decided.of((s.holder, s.post))]}
+            for s in found
+        ]
         click.echo(json.dumps({"answers": rows, "rules": sentences}, ensure_ascii=False, indent=1))
         return
     if not found:
@@ -49,8 +55,11 @@ def when_(
         )
         return
     shown = [s for s in found if everyone or person is not None or s.answer != "not_held"]
+    decided = curated(store, base_of(store))
     for s in shown:
         _print(s, sentences)
+        for decision in decided.of((s.holder, s.post)):
+            click.echo(f"  {CURATED_MARK} rests on {_text(str(decision))}")
     if (left := len(found) - len(shown)) and not everyone:
         click.echo(f"{left} more did not hold it on that day; --all shows them, each with the reason.")
 

@@ -43,10 +43,20 @@ _FIELDS = {
 
 def added(curation: Curation) -> list[Extraction]:
     """The small documents that the ``add`` entries make: one for each quote from each source, by name."""
+    return [_extraction(entries) for _, entries in sorted(_by_source(curation).items())]
+
+
+def made_by(curation: Curation) -> dict[str, tuple[str, ...]]:
+    """Each of these small documents (its id) with the ids of the entries that made it."""
+    sources = _by_source(curation).values()
+    return {_document(entries).id: tuple(sorted(e.id for e in entries)) for entries in sources}
+
+
+def _by_source(curation: Curation) -> dict[tuple[str, ...], list[Entry]]:
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for e in curation.of("add"):
         groups.setdefault(_source(e), []).append(e)
-    return [_extraction(entries) for _, entries in sorted(groups.items())]
+    return groups
 
 
 def _source(e: Entry) -> tuple[str, ...]:
@@ -62,16 +72,20 @@ def _source(e: Entry) -> tuple[str, ...]:
     return tuple(str(source.get(name, "")) for name in _SOURCE)
 
 
-def _extraction(entries: list[Entry]) -> Extraction:
+def _document(entries: list[Entry]) -> Document:
     first = entries[0]
     source: Mapping[str, str] = first["source"]
     text = f"{source['quote']}\n{source['title']}\n{source.get('url', '')}".rstrip()
-    document = Document(
-        name=f"added-{first.id.removeprefix('cur-')}", text=text, language=source["language"], media_type=MEDIA_TYPE,
+    return Document(
+        name=f"added-{iri.digest(*_source(first))}", text=text, language=source["language"], media_type=MEDIA_TYPE,
         url=source.get("url") or None, published=source.get("published") or None,
         publisher=source.get("publisher") or None, title=source["title"],
     )  # fmt: skip
-    quote = Evidence("whole", 0, len(source["quote"]), source["quote"])
+
+
+def _extraction(entries: list[Entry]) -> Extraction:
+    document, words = _document(entries), str(entries[0]["source"]["quote"])
+    quote = Evidence("whole", 0, len(words), words)
     found = [s for e in entries for s in _statements(e, document, quote)]
     return Extraction(document, tuple(with_ids(document.id, found)))
 

@@ -72,7 +72,7 @@ def flat(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = Non
             "attested": " ".join(d.get("attested", ())), "years": " ".join(d.get("years", ())), "modes": " ".join(d.get("modes", ())),
             "assertions": " ".join(d["assertions"]), "evidence": " ".join(c.iri for c in d["claims"]),
             "documents": " ".join(sorted({c.document for c in d["claims"]})),
-            "quotes": _xml(json.dumps(_quotes(graph, d), ensure_ascii=False)),
+            "quotes": _xml(json.dumps(_quotes(graph, d), ensure_ascii=False)), "curated": _xml("; ".join(d["curated"])),
         }  # fmt: skip
         out.add_edge(u, v, key=key, **plain)
     return out
@@ -123,7 +123,7 @@ def gexf(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = Non
     return '<?xml version="1.0" encoding="utf-8"?>\n' + text + "\n"
 
 
-COLUMNS = ["holder", "holder_name", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims"]  # fmt: skip
+COLUMNS = ["holder", "holder_name", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims", "curated"]  # fmt: skip
 
 
 def cell(value: str) -> str:
@@ -149,7 +149,7 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
             node_label(graph.nodes[u], lang)[0], _basis(graph.nodes[u], lang), role_name(graph, d["role"], lang)[0],
             node_name(graph.nodes[v], lang)[0], d["state"],
             d["begins"], d["ends"], " ".join(d["attested"]), " ".join(d["years"]), d["certainty"], "; ".join(files), " | ".join(quotes),
-            d["role"], u, v, " ".join(c.iri for c in d["claims"]),
+            d["role"], u, v, " ".join(c.iri for c in d["claims"]), "; ".join(d["curated"]),
         ]  # fmt: skip
         writer.writerow([cell(value) for value in values])
     return out.getvalue()

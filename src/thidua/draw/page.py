@@ -103,12 +103,13 @@ def _details(
     data: dict[str, Any], documents: dict[str, dict[str, str]], text_of: Callable[[str], str] | None, lang: str
 ) -> str:
     claims: tuple[Claim, ...] = data["claims"]
+    decided = "".join(f'<p class="from">{esc(word("rests_on", lang, decision=d))}</p>' for d in data["curated"])
     if not claims:
-        return word("no_quotes", lang)
+        return decided + word("no_quotes", lang)
     inner = "".join(_source(c, documents.get(c.document, {}), text_of, lang) for c in claims[:_CLAIMS])
     if len(claims) > _CLAIMS:
         inner += f"<p>+ {len(claims) - _CLAIMS}</p>"
-    return f"<details><summary>{word('quotes', lang, n=len(claims))}</summary>{inner}</details>"
+    return f"{decided}<details><summary>{word('quotes', lang, n=len(claims))}</summary>{inner}</details>"
 
 
 def _offices(graph: nx.MultiDiGraph, picture: Picture, text_of: Callable[[str], str] | None) -> str:

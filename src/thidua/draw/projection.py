@@ -21,6 +21,7 @@ from thidua.graph.conventional import LANGUAGES, body_of_place
 from thidua.namespaces import DCTERMS, NS, RDF, RDFS, SKOS, VOCAB
 from thidua.query import values as terms_of
 from thidua.query.asking import base_of
+from thidua.query.curated import curated
 from thidua.query.header import Question, parse
 from thidua.resources import read_text
 from thidua.times.edtf import day
@@ -288,14 +289,16 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
         attributes["place_names"] = tuple(sorted(places.get(attributes["place"], ())))
         attributes["made"] = _made(attributes, words, standard.get(attributes["place"], set()))
         graph.add_node(iri, **attributes)
+    decided = curated(store, graph.graph["base"])
     for e in edges:
-        graph.add_edge(e.holder, e.body, key=e.key, **_attributes(e, on))
+        rests_on = decided.of(filter(None, (e.holder, e.body, e.post, e.key))) if decided else ()
+        graph.add_edge(e.holder, e.body, key=e.key, curated=tuple(map(str, rests_on)), **_attributes(e, on))
     settle(graph)
     for child, ps in sorted(parents.items()):
         for parent in sorted(ps):
             if parent != child:
                 graph.add_edge(child, parent, key=f"{child} part of {parent}", kind="part_of", role="part_of",
-                               state="structure", when="", spells=(), assertions=(), claims=())  # fmt: skip
+                               state="structure", when="", spells=(), assertions=(), claims=(), curated=())  # fmt: skip
     graph.graph["names"] = words
     return graph
 

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from thidua.errors import ConfigError
 from thidua.namespaces import XSD
+from thidua.query.curated import Decision
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Value = str | int | bool | None
 RECONSTRUCTED = "reconstructed"
 """The last column of a table to take away: the names in the row that no source writes."""
+CURATED = "curated"
+"""The column of a table to take away that names the judgements and corrections on which a row rests."""
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,6 +36,9 @@ class Answer:
     """The query that was run, with its values: what to cite."""
     readings: frozenset[str] = frozenset()
     """IRIs of the persons in it whose name no source writes: it was read out of another script."""
+    decisions: tuple[tuple[Decision, ...], ...] | None = None
+    """For each row the judgements and corrections that it rests on; empty where no row rests on one, None where the
+    store has none."""
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -74,11 +80,23 @@ class Answer:
             str(row[at[f"{name}Label"]]) for name, i in at.items() if f"{name}Label" in at and row[i] in self.readings
         ]
 
+    def part(self, rows: Sequence[int]) -> Answer:
+        """The answer with these of its rows, in this order."""
+        decisions = tuple(self.decisions[i] for i in rows) if self.decisions else self.decisions
+        return replace(self, terms=tuple(self.terms[i] for i in rows), decisions=decisions)
+
     def _told(self) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
-        """Columns and rows, with the column ``reconstructed`` where there are names: those that no source writes."""
-        if not any(f"{name}Label" in self.columns for name in self.columns):
-            return self.columns, list(self.rows)
-        return (*self.columns, RECONSTRUCTED), [(*row, "; ".join(self.read_names(row)) or None) for row in self.rows]
+        """Columns and rows, with the column ``reconstructed`` where there are names: those that no source writes; and
+        ``curated`` where the store has judgements and corrections: those that the row rests on."""
+        columns, rows = self.columns, list(self.rows)
+        if any(f"{name}Label" in self.columns for name in self.columns):
+            columns = (*columns, RECONSTRUCTED)
+            rows = [(*row, "; ".join(self.read_names(row[: len(self.columns)])) or None) for row in rows]
+        if self.decisions is not None:
+            columns = (*columns, CURATED)
+            each = self.decisions or ((),) * len(rows)
+            rows = [(*row, "; ".join(map(str, d)) or None) for row, d in zip(rows, each, strict=True)]
+        return columns, rows
 
 
 def plain(term: Any) -> Value:

@@ -13,6 +13,7 @@ from thidua.namespaces import BASE
 from thidua.query import guard
 from thidua.query.answer import Answer
 from thidua.query.catalogue import question as stored
+from thidua.query.curated import curated
 from thidua.query.header import Parameter, Question
 from thidua.query.names import find
 from thidua.query.naming import in_words_of, label, readings
@@ -90,7 +91,11 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
             return tuple(sorted(result, key=str))
         columns = tuple(v.value for v in result.variables)
         rows = tuple(tuple(row[c] for c in columns) for row in result)
-        return Answer(columns, rows, sparql, readings(store, base_of(store), columns, rows))
+        base = base_of(store)
+        decided = curated(store, base)
+        return Answer(
+            columns, rows, sparql, readings(store, base, columns, rows), decided.rows(rows) if decided else None
+        )
     except SyntaxError as error:
         raise _syntax(error, where) from error
     except QueryError as error:

@@ -89,7 +89,7 @@ def fitting(store: Any, parameter: Parameter, text: str, base: str = BASE) -> Fo
         given = _goes_on(store, given, base)
     if given in candidates:
         return Found((given,), {given: candidates[given].label}, "")
-    best = _best(candidates, fold(text))
+    best = _as_written(candidates, _best(candidates, fold(text)), text)
     if not best and parameter.type == PERSON:
         best = _by_sound(candidates, text)
     elif not best and not parameter.is_concept:
@@ -206,6 +206,13 @@ def _best(candidates: dict[str, _Candidate], wanted: str) -> list[str]:
     best = levels[max(levels)] if levels else []
     # the city of Ninh Bình, of which no document speaks, must not stand in the way of the province
     return [thing for thing in best if candidates[thing].spoken_of] or best
+
+
+def _as_written(candidates: dict[str, _Candidate], best: list[str], text: str) -> list[str]:
+    """Of several that fit, the one that is written with just these marks: Lê Văn Tám is not Lê Văn Tam."""
+    wanted = unicodedata.normalize("NFC", text).casefold()
+    same = [t for t in best if any(unicodedata.normalize("NFC", w).casefold() == wanted for w in candidates[t].written)]
+    return same if len(best) > 1 and len(same) == 1 and latin(wanted) != wanted else best
 
 
 def _by_sound(candidates: dict[str, _Candidate], text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -65,7 +65,7 @@ def in_words_of(store: Any, answer: Answer, lang: str, base: str) -> Answer:
             if name is not None:
                 cells[label] = ox.Literal(name[1], language=name[0]) if name[0] else ox.Literal(name[1])
         rows.append(tuple(cells))
-    return Answer(answer.columns, tuple(rows), answer.sparql, answer.readings)
+    return replace(answer, terms=tuple(rows))
 
 
 def label(store: Any, thing: ox.NamedNode, base: str) -> str:

@@ -11,6 +11,7 @@ from functools import partial
 
 import pyoxigraph as ox
 
+from thidua.curate.added import made_by
 from thidua.curate.book import Curation
 from thidua.curate.overlay import overlay
 from thidua.graph import judgements
@@ -50,6 +51,7 @@ class Fusion:
         self.change = change
         self.curation = {True: before, False: now}
         """What persons had decided before this round, and what they have decided now."""
+        self._makers: dict[bool, dict[str, tuple[str, ...]]] = {}
         self._marks: Counter[tuple[str, str, str]] = Counter()
         self._links: Counter[tuple[str, str, str]] = Counter()
 
@@ -76,9 +78,17 @@ class Fusion:
     def _contribution(self, document: Pending, keys: Sequence[str], *, before: bool) -> Contribution:
         canon = {key: self._canonical(key, before=before) for key in keys}
         laid = overlay(self.curation[before], document.id, document.statements)
-        return contribution(
-            Source(document.id, document.language, len(document.statements)), laid.statements, canon, laid.rests_on
-        )
+        rests_on = laid.rests_on
+        if (makers := self._made_by(before=before).get(document.id)) is not None:
+            rests_on = {s.id: (*rests_on.get(s.id, ()), *makers) for s in laid.statements}
+        source = Source(document.id, document.language, len(document.statements))
+        return contribution(source, laid.statements, canon, rests_on)
+
+    def _made_by(self, *, before: bool) -> dict[str, tuple[str, ...]]:
+        """Documents that entries of the curation made, with those entries; worked out once."""
+        if before not in self._makers:
+            self._makers[before] = made_by(self.curation[before])
+        return self._makers[before]
 
     def curate(self) -> None:
         """Let right names and matches follow the entities that they are about."""

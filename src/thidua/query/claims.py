@@ -1,0 +1,63 @@
+"""Claims of a store as they were read: by their key, or by words of their quote."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.errors import ConfigError
+from thidua.model import Statement
+from thidua.query.header import with_base
+from thidua.query.values import iri
+from thidua.resources import read_text
+from thidua.rows import statement_from_row
+
+MAX_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: its key (``claim/<document>/<digest>``), the name of its document, its words, the statement."""
+
+    key: str
+    document: str
+    quote: str
+    statement: Statement
+
+
+def claims(store: Any, base: str, words: str) -> list[Claim]:
+    """The claims whose key, or words of whose quote or statement, are given; sorted by document and key."""
+    words = unicodedata.normalize("NFC", words.strip()).removeprefix(base)
+    if not words:
+        raise ConfigError("no words to look for", hint="Give the key of a claim, or words of its quote")
+    return list(_found(store, base, words))
+
+
+def claim(store: Any, base: str, words: str) -> Claim:
+    """The one claim that is meant; ConfigError for none, and for several, which it lists."""
+    found = claims(store, base, words)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ConfigError(f"no claim is or has {words!r}", hint="'thidua curate claims WORDS' lists what there is")
+    listed = "; ".join(f"{c.key} ({c.statement.kind}, {c.document})" for c in found[:MAX_LISTED])
+    more = f" and {len(found) - MAX_LISTED} more" if len(found) > MAX_LISTED else ""
+    raise ConfigError(
+        f"{words!r} could be {len(found)} claims: {listed}{more}", hint="Give the key of the one you mean"
+    )
+
+
+def _found(store: Any, base: str, words: str) -> Iterator[Claim]:
+    sparql = with_base(read_text("queries", "lookups/claims.rq"), base)
+    if words.startswith("claim/"):
+        sparql = sparql.replace("VALUES ?claim { UNDEF }", f"VALUES ?claim {{ {iri(base + words)} }}")
+    else:
+        sparql = sparql.replace("VALUES ?words { UNDEF }", f"VALUES ?words {{ {ox.Literal(words)} }}")
+    for row in store.query(sparql):
+        statement = statement_from_row(json.loads(row["statement"].value))
+        yield Claim(row["claim"].value.removeprefix(base), row["document"].value, row["quote"].value, statement)
