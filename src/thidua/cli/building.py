@@ -20,6 +20,7 @@ from thidua.cli.words import plain as _plain
 from thidua.curate import load
 from thidua.graph.dump import sorted_nquads, trig
 from thidua.llm.answers import FOLDER
+from thidua.query.compare import lines as told_answers
 from thidua.rereading import lines
 from thidua.store import open_store
 from thidua.store.verify import verify_store
@@ -102,6 +103,14 @@ def _progress() -> Iterator[pipeline.Progress]:
     show_default=True,
     help="Lines of a difference, for each document and question.",
 )
+@click.option("--dry-run", is_flag=True, help="Store nothing: print what the build would change.")
+@click.option(
+    "--question",
+    "questions",
+    metavar="'NAME KEY=VALUE...'",
+    multiple=True,
+    help="With --dry-run: compare also the answer of a stored question with these values.",
+)
 @model_options
 def build(
     paths: tuple[Path, ...],
@@ -113,6 +122,8 @@ def build(
     replace: bool,
     reread: bool,
     most: int,
+    dry_run: bool,
+    questions: tuple[str, ...],
     **llm: Any,
 ) -> int:
     """Read documents (files, and folders of them) into a store of claims with evidence, and fuse what they say.
@@ -125,7 +136,12 @@ def build(
     """
     if not paths and not curation and not store.is_dir():
         raise click.UsageError(f"give documents: there is no store at {store} yet")
+    if questions and not dry_run:
+        raise click.UsageError("--question needs --dry-run")
     judged = load(*curation) if curation else None
+    if dry_run:
+        options = {"mapping": mapping, "base": base, "workers": workers, "replace": replace, "curation": judged}
+        return _dry_run(paths, store, questions, {**options, "reread": reread}, llm, most)
     model = reader(**llm, folder=store / FOLDER)
     with _progress() as progress:
         report = pipeline.build(
@@ -146,6 +162,36 @@ def build(
     for line in _report(report, store):
         click.echo(line)
     return 3 if report.failures else 0
+
+
+def _dry_run(
+    paths: tuple[Path, ...],
+    store: Path,
+    questions: tuple[str, ...],
+    options: dict[str, Any],
+    llm: dict[str, Any],
+    most: int,
+) -> int:
+    """Print what a build with these options would change."""
+    from thidua.cli.previewing import lines as would_change
+    from thidua.preview import asked_in, foresee
+
+    def model(folder: Path) -> Any:
+        return reader(**llm, folder=folder / FOLDER)
+
+    with _progress() as progress:
+        found = foresee(
+            paths, store, questions=[asked_in(q) for q in questions], model=model, progress=progress, **options
+        )
+    would_be = _plain(str(store))
+    anew = found.report.anew
+    # what the version alone changes in the answers is part of what changes in all: once is enough
+    twice = set() if anew is None else set(told_answers(anew.answers, anew.asked, most))
+    version = () if anew is None else (_plain(line) for line in lines(anew, most) if line not in twice)
+    for line in (*version, *would_change(found, most), *_report(found.report, store)):
+        click.echo(f"it would be {line}" if line.startswith(f"{would_be}: ") else line)
+    click.echo("dry run: nothing was stored")
+    return 3 if found.report.failures else 0
 
 
 def _report(report: pipeline.Report, store: Path) -> Iterator[str]:

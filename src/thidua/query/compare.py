@@ -12,8 +12,8 @@ from thidua.query.asking import ask
 from thidua.query.catalogue import questions
 
 Row = tuple[Value, ...]
-_UNTOLD = ("quote", "document", "statement")
-"""Columns that tell where something stands, not what it is."""
+_UNTOLD = ("quote", "document", "statement", "documents", "witnesses")
+"""Columns that tell where and how often something stands, not what it is."""
 
 
 @dataclass(frozen=True, slots=True)
