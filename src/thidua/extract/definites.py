@@ -47,7 +47,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
 
 
 def presidency(reading: Reading) -> None:
-    """A bare "chairman" of a member of the Politburo is the State's President; the emulation council's first vice chair its Vice President.
+    """A bare "chairman" of a member of the Politburo, or of the General Secretary, is the State's President; the emulation council's first vice chair its Vice President.
 
     (Chủ tịch nước, Phó Chủ tịch nước lose their "nước" in translation. The second by Decision 500/QĐ-TTg of 12 June 2024.)
     """
@@ -59,7 +59,7 @@ def presidency(reading: Reading) -> None:
                 continue
             chair = (
                 "DEPUTY" not in role.words
-                and ("member", "politburo") in kinds
+                and (("member", "politburo") in kinds or ("general_secretary", "party_committee") in kinds)
                 and not any(x == "chair" for x, _ in kinds)
             )
             if chair or ("DEPUTY" in role.words and ("first_vice_chair", "emulation_council") in kinds):

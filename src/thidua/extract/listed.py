@@ -211,5 +211,5 @@ class _Lists:
         """A semicolon that only separates the names of one list."""
         rest = self.items[k + 1 :]
         stop = next((n for n, x in enumerate(rest) if x.tag in ";:V"), len(rest))
-        plural = any(s.roles[-1].plural and s.roles[-1].i > k for s in self.stacks)
+        plural = any(s.roles[-1].plural and k < s.roles[-1].i <= k + 1 + stop for s in self.stacks)
         return not plural and any(x.tag == "N" for x in rest[:stop])

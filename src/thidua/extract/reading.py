@@ -132,7 +132,7 @@ class Reading:
         if name not in self.replaced:
             return True
         between = (x for x in stack.sentence.items if name < x.start < stack.start)
-        return any(x.tag == "V" and not x.has("SUCCEED") for x in between)
+        return any(x.has("WHO") or (x.tag == "V" and not x.has("SUCCEED")) for x in between)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether a phrase stands in one piece: the two columns of a header run into each other."""

@@ -334,8 +334,12 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         body = phrase.bodies[-1]
         if (field := _commission(f, item, body, rest)) is not None:
             return field, "phrase"
+        if item.head == "SECRETARY" and "PARTY" in rest.words and body.kind not in ("party_committee", "party_office"):
+            return _party_of(f, body), "phrase"
         if item.head == "MINISTER" and body.kind != "ministry":
             return made_body(f.reading.lexicon, ["MINISTRY"], "ministry", rest, None), "implied"
+        if body.kind == "national_assembly":
+            body.place, rest.place = COUNTRY, None  # a province's deputy is one of the only National Assembly
         if rest.place is not None and body.place is None:
             body.place, body.place_basis = rest.place, "stated"
         body.level = body.level or rest.level
@@ -379,6 +383,13 @@ def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
         parent=body,
         topic=found.topic,
     )
+
+
+def _party_of(f: _Finder, body: Body) -> Body:
+    """ "Party secretary of the university": the Party committee of a body."""
+    words = frozenset({"PARTY", "COMMITTEE"})
+    kind = f.reading.lexicon.kinds.body(words, "COMMITTEE", body.kind).code
+    return Body(words, kind, body.start, body.end, place=body.place, place_basis=body.place_basis, parent=body)
 
 
 def _bodies_before(f: _Finder) -> list[Body]:

@@ -67,6 +67,8 @@ def _title(reading: Reading, sentence: Sentence, a: int, b: int) -> Stack | None
     after = [s for s in stacks if b < s.i <= b + _REACH and not any(x.tag in ";N" for x in items[b + 1 : s.i])]
     before = [s for s in stacks if s.j <= a and a - s.j <= _REACH and not any(x.tag == ";" for x in items[s.j : a])]
     if reading.lexicon.pack.order == "head_last":
+        # "replacing Y, who was made head of Z": what is told of him behind "who" is another post
+        after = [s for s in after if not any(x.has("WHO") for x in items[b + 1 : s.i])]
         return after[0] if after else before[-1] if before else _just_given(reading, sentence)
     if after and all(x.tag in "aTGW" for x in items[b + 1 : after[0].i]):
         return after[0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.extract.frames.context import Context, after
-from thidua.extract.frames.targets import clause
+from thidua.extract.frames.targets import Target, clause
 from thidua.extract.frames.tenures import in_brackets
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Stack
+from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 from thidua.model import Entity
@@ -46,7 +46,8 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
     Those before it where it stands before the post, those behind it where it stands behind. A post that one person at a time
     holds is never that of two.
     """
-    if any(r.role in UNIQUE for r in stack.roles):
+    unique = any(r.role in UNIQUE for r in stack.roles)
+    if unique and len(stack.roles) == 1:
         return []
     at = next((n for n, x in enumerate(sentence.items) if x is name), 0)
     behind = name.start >= stack.end
@@ -67,6 +68,8 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
         if not behind and _several_named(sentence, x):
             many = True
             break
+    if unique and len(out) + 1 != len(stack.roles):
+        return []
     joined_by_and = behind or linked or many
     return (out if behind else out[::-1]) if joined_by_and else []
 
@@ -90,6 +93,14 @@ def _own(reading: Reading, sentence: Sentence, a: Item, b: Item, *, behind: bool
         y.tag in _OWN or (row and y.tag == ";") or any(s.start <= y.start and y.end <= s.end for s in titles)
         for y in gap
     )
+
+
+def respectively(stack: Stack, targets: Sequence[Target]) -> list[tuple[Target, Role]]:
+    """ "A and B are made secretary of X and secretary of Y": as many persons as seats of one role, each the one of his place."""
+    seats = [(r.role, r.body.final.kind, r.start) for r in stack.roles if r.body is not None]
+    same = len({role for role, _, _ in seats}) == 1 and stack.roles[0].role in UNIQUE
+    fits = len(targets) > 1 and len(seats) == len(stack.roles) == len(targets)
+    return list(zip(targets, stack.roles, strict=True)) if same and fits else []
 
 
 def for_whom(ctx: Context, gap: Sequence[Item]) -> bool:

@@ -11,7 +11,16 @@ import dataclasses
 from collections.abc import Iterator
 
 from thidua.extract.coloured import before_that, dismissing
-from thidua.extract.frames.appointees import decided_by, doer, for_whom, joined, lines_after, opens_list, passive_agent
+from thidua.extract.frames.appointees import (
+    decided_by,
+    doer,
+    for_whom,
+    joined,
+    lines_after,
+    opens_list,
+    passive_agent,
+    respectively,
+)
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.governing import NEAR, crossed, from_post, held_once, made, takes_charge, touching
@@ -19,6 +28,7 @@ from thidua.extract.frames.post_lists import Listed, copular, goes_on, heads_pos
 from thidua.extract.frames.states import (
     at_present,
     becomes,
+    both_ways,
     capacity,
     colours,
     denied,
@@ -207,16 +217,16 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
         if not of_life(sentence, stack):
             return []
         being = stack.roles[0].mode
-    if verb is not None and denied(ctx, sentence, verb):
+    if verb is not None and (denied(ctx, sentence, verb) or both_ways(sentence, verb)):
         return []
     targets = _targets(ctx, sentence, stack, about, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
     mode, act = (being, "") if being is not None else _mode(ctx, sentence, stack, verb)
     out: list[Statement] = []
-    for target in targets:
-        for role in stack.roles:
-            out.extend(acts_upon(ctx, sentence, role, target, mode, act, verb or now))
+    pairs = respectively(stack, targets) or [(t, r) for t in targets for r in stack.roles]
+    for target, role in pairs:
+        out.extend(acts_upon(ctx, sentence, role, target, mode, act, verb or now))
     if out:
         stack.person = targets[-1].person
     return out

@@ -110,6 +110,10 @@ def _to(line: Line, holder: Holder) -> bool:
     if line.ctx.order.final:
         nxt = after(line.sentence, holder.end)
         written = line.ctx.text[holder.start : holder.end]
+        if any(written.endswith(e) for e in line.ctx.order.to_endings):
+            return True
+        if nxt is not None and nxt.tag == "C" and (mate := _mate(line, nxt)) is not None:
+            return mate  # "X ने Y और Z को": Y receives with Z
         if nxt is not None and nxt.tag in "on" and nxt.start - holder.end <= 1:
             written = line.ctx.text[nxt.start : nxt.end]  # the last syllable of a name that is not known to be one
         return (nxt is not None and nxt.tag == "W") or any(written.endswith(e) for e in line.ctx.order.to_endings)
@@ -117,6 +121,17 @@ def _to(line: Line, holder: Holder) -> bool:
     while prev is not None and prev.tag in "Kv:":
         prev = before(line.sentence, prev.start)
     return prev is not None and (prev.tag == "W" or line.ctx.says(prev, line.ctx.order.to))
+
+
+def _mate(line: Line, link: Item) -> bool | None:
+    """Whether what "and" joins to a holder is marked as a receiver; None where no such mark stands before the next verb or agent."""
+    for x in line.sentence.items:
+        if x.start < link.end or x.tag in "KPLMBSGnoDRu":
+            continue
+        if x.tag == "W":
+            return True
+        return _to(line, named) if (named := next((h for h in line.holders if h.start == x.start), None)) else None
+    return None
 
 
 def list_head(ctx: Context, sentence: Sentence) -> Item | None:

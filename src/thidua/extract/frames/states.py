@@ -77,6 +77,13 @@ def denied(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     return norm(first) in ctx.order.negative or (bool(before) and ctx.says(before[-1], ctx.order.negative))
 
 
+def both_ways(sentence: Sentence, verb: Item) -> bool:
+    """``X को ... हटाने और नियुक्त करने``: posts that one breath takes and gives, where the verb stands last: who loses and who gets which is not said."""
+    behind = [x for x in sentence.items if x.start >= verb.end and x.tag != "o"][:2]
+    joined = len(behind) == 2 and behind[0].tag == "C" and behind[1].tag == "V"
+    return verb.has("RELIEVE") and joined and behind[1].has("APPOINT", "ELECT")
+
+
 def of_life(sentence: Sentence, stack: Stack) -> bool:
     """``5/2018 - 6/2020: Phó Chủ tịch ...``: a line of a life, about the person whom the lines before it are about."""
     return bool(stack.roles[0].since) and not sentence.of("N")

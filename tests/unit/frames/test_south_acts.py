@@ -1,0 +1,131 @@
+"""Acts and deeds as Hindi, Urdu and Bengali tell them: who is spoken to, who follows whom, which post is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.reading import document, titles
+from thidua.extract import extract
+from thidua.model import EventStatement
+
+TITLES = [
+    # of two whom one breath dismisses and appoints it is not said who gets what
+    (
+        "hi",
+        "लाई चाऊ प्रांत ने श्री ले वान बाओ और श्री त्रान मिन्ह होआ को लाई चाऊ प्रांत के वित्त विभाग के निदेशक के रूप में हटाने और नियुक्त करने की घोषणा की।",
+        set(),
+    ),
+    # "who" is the one named last, though somebody takes his place
+    (
+        "hi",
+        "सुश्री फाम थी हान्ह को लाई चाऊ प्रांतीय जन परिषद की अध्यक्ष चुना गया, वे श्री ले वान बाओ का स्थान लेंगी, जिन्हें प्रांतीय पार्टी समिति का सचिव नियुक्त किया गया है।",
+        {
+            "pham thi hanh / chair / peoples_council / Lai Châu / appointed",
+            "le van bao / secretary / party_committee / Lai Châu / appointed",
+            "le van bao / chair / peoples_council / Lai Châu / former",
+        },
+    ),
+    (
+        "bn",
+        "প্রাদেশিক পার্টি কমিটি লাই চাউ প্রাদেশিক পার্টি কমিটির সম্পাদক পদে নির্বাচনের কাজ শেষ করে, মিঃ লে ভ্যান বাওকে স্থলাভিষিক্ত করে, যাকে সম্প্রতি কেন্দ্রীয় প্রচার বিভাগের উপ-প্রধান হিসেবে নিযুক্ত করা হয়েছে।",
+        {
+            "le van bao / secretary / party_committee / Lai Châu / former",
+            "le van bao / deputy_head / party_commission / Việt Nam / appointed",
+        },
+    ),
+    # as many persons as seats: each his own
+    (
+        "bn",
+        "মিঃ লে ভ্যান বাও এবং মিঃ ট্রান মিন হোয়াকে সন লা প্রাদেশিক পার্টি কমিটির সম্পাদক এবং লাই চাউ প্রাদেশিক পার্টি কমিটির সম্পাদক পদে নিযুক্ত করা হয়েছে।",
+        {
+            "le van bao / secretary / party_committee / Sơn La / appointed",
+            "tran minh hoa / secretary / party_committee / Lai Châu / appointed",
+        },
+    ),
+    # stopped from going on to hold a post
+    (
+        "ur",
+        "فیصلے کے مطابق مسٹر لی وان باو کو سون لا صوبے کی پیپلز کمیٹی کے چیئرمین کے عہدے پر فائز رہنے سے روک دیا جائے۔",
+        {"le van bao / chair / peoples_committee / Sơn La / former"},
+    ),
+    # entrusted with the work of a body
+    (
+        "ur",
+        "قومی اسمبلی کے وائس چیئرمین لی وان باو کو قومی اسمبلی کی سرگرمیوں کی نگرانی کا کام سونپا گیا۔",
+        {
+            "le van bao / vice_chair / national_assembly / Việt Nam",
+            "le van bao / in_charge / national_assembly / Việt Nam / acting",
+        },
+    ),
+    # the General Secretary who also presides over the State
+    (
+        "bn",
+        "সাধারণ সম্পাদক এবং সভাপতি লে ভ্যান বাও বক্তৃতা দেন।",
+        {
+            "le van bao / general_secretary / party_committee / Việt Nam",
+            "le van bao / president / presidency / Việt Nam",
+        },
+    ),
+    # a list goes on over semicolons though a title of many ends the sentence
+    (
+        "ur",
+        "کانفرنس میں شرکت کرنے والے پولٹ بیورو کے ممبران تھے: صدر لی وان باو؛ وزیر اعظم تران منہ ہوا؛ اور مرکزی کمیٹی کے دیگر اراکین جو ایجنسیوں کے رہنما ہیں۔",
+        {
+            "le van bao / member / politburo / Việt Nam",
+            "le van bao / president / presidency / Việt Nam",
+            "tran minh hoa / member / politburo / Việt Nam",
+            "tran minh hoa / prime_minister / government / Việt Nam",
+        },
+    ),
+    # rows of receivers and posts, the verb behind the last
+    (
+        "bn",
+        "সন লা প্রাদেশিক পিপলস কমিটি মিঃ লে ভ্যান বাওকে সন লা প্রদেশের অর্থ বিভাগের পরিচালক পদে; মিঃ ট্রান মিন হোয়াকে সন লা প্রদেশের স্বাস্থ্য বিভাগের পরিচালক পদে নিযুক্ত করে।",
+        {
+            "le van bao / director / department / Sơn La / appointed",
+            "tran minh hoa / director / department / Sơn La / appointed",
+        },
+    ),
+    # a deputy of the only National Assembly, whatever province sends him
+    (
+        "bn",
+        "সন লা প্রাদেশিক পার্টি কমিটির সম্পাদক, সন লা প্রদেশের জাতীয় পরিষদের প্রতিনিধি কমরেড লে ভ্যান বাও উপস্থিত ছিলেন।",
+        {
+            "le van bao / secretary / party_committee / Sơn La",
+            "le van bao / member / national_assembly / Việt Nam",
+        },
+    ),
+    # the Party secretary of a school leads its Party committee
+    (
+        "hi",
+        "लाई चाऊ विश्वविद्यालय के पार्टी सचिव और रेक्टर डॉ. ले वान बाओ ने कहा।",
+        {"le van bao / secretary / party_committee / Lai Châu", "le van bao / director / school / Lai Châu"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TITLES)
+def test_acts_upon_posts(language: str, text: str, expected: set[str]) -> None:
+    assert titles(text, language) == expected
+
+
+def _parts(text: str, language: str) -> list[tuple[str, str]]:
+    return [
+        (p.holder.latin, p.part)
+        for s in extract(document(text, language)).statements
+        if isinstance(s, EventStatement)
+        for p in s.participants
+        if p.holder.kind == "person"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "सम्मेलन में बोलते हुए श्री ले वान बाओ ने श्री त्रान मिन्ह होआ और प्रतिनिधियों को बधाई दी।"),
+        ("bn", "সম্মেলনে বক্তৃতাকালে, মিঃ লে ভ্যান বাও মিঃ ট্রান মিন হোয়াকে একজন ভালো কর্মী হিসেবে মূল্যায়ন করেন।"),
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(language: str, text: str) -> None:
+    assert ("le van bao", "spoke") in _parts(text, language)
+    assert ("tran minh hoa", "spoke") not in _parts(text, language)
