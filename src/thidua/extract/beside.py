@@ -26,7 +26,7 @@ def goes_on(reading: Reading, items: Sequence[Item], j: int) -> bool:
 
 
 def abroad(reading: Reading, items: Sequence[Item], i: int, j: int) -> bool:
-    """Whether a title that alone means one of this country's is another's: "Lao President", "Prime Minister of Laos"."""
+    """Whether a title that alone means one of this country's is another's: "Lao President", "Prime Minister of Laos", or of a firm."""
     if not reading.lexicon.pack.case or reading.lexicon.pack.order != "mixed":
         return False
     text = reading.text
@@ -35,10 +35,8 @@ def abroad(reading: Reading, items: Sequence[Item], i: int, j: int) -> bool:
         return text[ahead[0].end : ahead[1].start].strip() in ("", "the")
     before = items[i - 1] if i else None
     named = j < len(items) and items[j].tag in "NK"
-    return (
-        before is not None
-        and not named
-        and before.tag in "on"
-        and text[before.start].isupper()
-        and text[before.end : items[i].start] == " "
-    )
+    if before is None or before.tag not in "on" or text[before.end : items[i].start] != " ":
+        return False
+    word = text[before.start : before.end]
+    # "Lao President"; before a name only what is surely no other word: "VCCI President Mr. A", "VinBus President A"
+    return any(c.isupper() for c in word[1:]) if named else word[0].isupper()

@@ -148,9 +148,18 @@ def of_units(sentence: Sentence, role: Role, order: str) -> bool:
 
 
 def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> bool:
-    """ "X, secretary of A and chairman of B Y": titles of two, the ones behind a name and a comma, the other one before its own name."""
+    """ "X, secretary of A and chairman of B Y": titles of two, the ones behind a name and a comma, the other one before its own name.
+
+    Where titles stand on both sides of names, a comma parts the two as well ("X, head of A, deputy minister Y").
+    """
     items = sentence.items
-    if titles != "after" or group[0].i < 2 or b.j >= len(items):
+    if titles == "before" or group[0].i < 2 or b.j >= len(items):
         return False
     owned = items[group[0].i - 1].tag in ",-" and items[group[0].i - 2].tag == "N"
-    return owned and items[b.j].tag == "N" and any(x.tag == "C" for x in items[group[-1].j : b.i])
+    at = group[0].i - 3
+    while titles == "both" and at >= 0 and items[at].tag == "K":
+        at -= 1
+    if titles == "both" and at >= 0 and items[at].tag in "RMBLP":
+        return False  # he has his title before his name: those behind the comma are the next one's
+    parts = "C" if titles == "after" else "C,"
+    return owned and items[b.j].tag == "N" and any(x.tag in parts for x in items[group[-1].j : b.i])

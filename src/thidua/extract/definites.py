@@ -82,7 +82,8 @@ _WITH_GENERAL_SECRETARIES = frozenset({"front_committee", "mass_organisation", "
 def _one_body(reading: Reading, stack: Stack) -> None:
     """ "Vice chairwoman and general secretary of the Front": two titles that "and" joins are of the one body that stands with them."""
     for a, b in itertools.pairwise(stack.roles):
-        if "".join(x.tag for x in stack.sentence.items[a.j : b.i]) != "C":
+        gap = "".join(x.tag for x in stack.sentence.items[a.j : b.i])
+        if gap != "C" and not (gap == "-" and a.body is None and reading.lexicon.pack.titles == "both"):
             continue
         if reading.lexicon.pack.order == "head_last":
             general = b.body_from == "implied" and "GENSEC" in b.words
@@ -92,9 +93,12 @@ def _one_body(reading: Reading, stack: Stack) -> None:
             a.body, a.body_from = _led(a, b.body), "context"
 
 
+_BESIDE_SECRETARIES = frozenset({"peoples_committee", "peoples_council", "party_commission", "party_office"})
+
+
 def _led(role: Role, beside: Body | None) -> Body | None:
-    """The body of a bare title: that of the title beside it; of a secretary beside the government's chair the Party committee there."""
-    if beside is None or "SECRETARY" not in role.words or beside.kind not in ("peoples_committee", "peoples_council"):
+    """The body of a bare title: that of the title beside it; of a secretary beside another head the Party committee there."""
+    if beside is None or "SECRETARY" not in role.words or beside.kind not in _BESIDE_SECRETARIES:
         return beside
     words = frozenset({"PARTY", "COMMITTEE"})
     return Body(words, "party_committee", level=beside.level, place=beside.place, place_basis=beside.place_basis)

@@ -43,12 +43,36 @@ def read_items(s: Stream) -> list[Item]:
                 out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
             k = _behind_hyphen(s, out, k)
         else:
+            end = k + 1
             if s.norms[k] not in s.lexicon.pack.drop:
                 single = _single(s.tokens[k], k)
+                if single.tag == "#" and (whole := _grouped(s, single)) is not None:
+                    single, end = whole, whole.j
                 out.append(_numbered(single, out[-1], s) if out else single)
-            k = _behind_hyphen(s, out, k + 1) if out else k + 1
+            k = _behind_hyphen(s, out, end) if out else end
     _roman(s, out)
     return out
+
+
+def _grouped(s: Stream, first: Item) -> Item | None:
+    """The number whose digits a sign parts in threes (1.329, 12,500); None where they stand alone, or a decimal does."""
+    tokens, k, value = s.tokens, first.i, int(first.value)
+    if not 0 < value < 1000 or tokens[k].text[0] == "0":
+        return None
+    sign = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    while (
+        sign in (".", ",")
+        and k + 2 < len(tokens)
+        and tokens[k + 1].text == sign
+        and tokens[k].end == tokens[k + 1].start
+        and tokens[k + 1].end == tokens[k + 2].start
+        and tokens[k + 2].text.isdecimal()
+        and not s.covered[k + 2]
+    ):
+        if len(tokens[k + 2].text) != 3:
+            return None
+        value, k = value * 1000 + int(tokens[k + 2].text), k + 2
+    return Item("#", (), first.start, tokens[k].end, first.i, k + 1, value) if k > first.i else None
 
 
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")

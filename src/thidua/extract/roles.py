@@ -33,7 +33,10 @@ def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
                 (
                     r.body
                     for r in reversed(out)
-                    if r.body is not None and r.body.kind == "party_committee" and "SECRETARY" in r.words
+                    if r.body is not None
+                    and r.body.kind == "party_committee"
+                    and "SECRETARY" in r.words
+                    and (finder.pack.order == "head_last" or not any(x.tag == ";" for x in sentence.items[r.j : k]))
                 ),
                 None,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua.extract import extract
-from thidua.model import BiographyStatement, EventStatement, Participant
+from thidua.model import AwardStatement, BiographyStatement, EventStatement, Participant
 
 from .reading import document, people, titles
 
@@ -119,3 +119,41 @@ def test_the_day_of_birth_behind_its_word() -> None:
     found = extract(document("Ông Lê Văn Đúc sinh ngày 21/10/1968, quê xã Làng Mới, tỉnh Lai Châu.", "vi")).statements
     facts = {(s.property, s.value) for s in found if isinstance(s, BiographyStatement)}
     assert ("born", "1968-10-21") in facts
+
+
+COUNTED = [
+    ("Nhiệm kỳ qua, có 2.171 cá nhân được công nhận Chiến sĩ thi đua cấp tỉnh.", [(2171, "individuals")]),
+    ("Năm 2020, có 55.777 cá nhân được Chủ tịch UBND tỉnh Bến Tre tặng Bằng khen.", [(55777, "individuals")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_count_with_its_thousands(text: str, expected: list[tuple[int, str]]) -> None:
+    found = [s for s in extract(document(text, "vi")).statements if isinstance(s, AwardStatement)]
+    assert [(s.count, s.unit) for s in found] == expected
+
+
+FRONT = [
+    ("Hội nghị hiệp thương cử bổ sung ông Lê Văn Đúc, Phó Trưởng Ban Dân vận Huyện ủy, giữ chức Phó Chủ tịch Ủy ban MTTQ Việt Nam huyện Phú Tân.",
+     {"le van duc / vice_chair / front_committee / Phú Tân / appointed", "le van duc / deputy_head / party_commission / Phú Tân"}),
+    # "before that" behind a post says when it was taken, not that it is over
+    ("Ông Lê Văn Đúc thay đồng chí Lương Văn Sáng nhận nhiệm vụ Bí thư Thành ủy Tuy Hòa trước đó.",
+     {"luong van sang / secretary / party_committee / Tuy Hòa / appointed"}),
+    ("Đại tướng Lê Văn Đúc, Phó Bí thư Quân ủy Trung ương, phát biểu.", {"le van duc / deputy_secretary / party_commission / Việt Nam"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FRONT)
+def test_posts_of_the_front_and_the_army(text: str, expected: set[str]) -> None:
+    assert titles(text, "vi") == expected
+
+
+def test_who_attends_with_the_delegates_was_there() -> None:
+    text = "Ngày 12/1/2018, đồng chí Huỳnh Tấn Lộc, Bí thư Tỉnh ủy Phú Yên, cùng các đại biểu dự hội nghị."
+    assert parts(text) == {"huynh tan loc / attended"}
+
+
+def test_the_whole_of_a_year_is_not_summed_up_in_its_may() -> None:
+    text = "Sáng 14-5, Chủ tịch UBND tỉnh An Giang Nguyễn Văn Tám chủ trì Hội nghị tổng kết công tác thi đua năm 2018."
+    found = [s for s in extract(document(text, "vi")).statements if isinstance(s, EventStatement)]
+    assert [s.date for s in found] == ["--05-14"]

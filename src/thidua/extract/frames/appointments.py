@@ -36,6 +36,7 @@ from thidua.extract.frames.states import (
     of_life,
     since,
     state,
+    still,
     takes,
 )
 from thidua.extract.frames.targets import (
@@ -179,7 +180,8 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
         )
     ):
         return before[-1]
-    if stack.governor == "as" and after and touching(ctx, sentence, stack.end, after[0].start):
+    behind = bool(after) and not after[0].has("FORMERLY") and touching(ctx, sentence, stack.end, after[0].start)
+    if stack.governor == "as" and behind:  # "took the post of chair before that" says when
         return after[0]
     return None
 
@@ -263,6 +265,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]
     last = max((s.end for s in told), default=start)
     given = [v for v in verbs if _given_with(sentence, v) is v]
+    if verb is not None and verb.has("FORMERLY") and still(ctx, sentence, stack):
+        return "holds", ""
     if any(v.has("FORMERLY") and last <= v.end <= stack.start and colours(ctx, sentence, v, verb) for v in given):
         return "former", ""
     if verb is None and before_that(sentence, stack):
@@ -287,7 +291,9 @@ def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
     if not ctx.order.final and before and before[-1].has("UNDER") and before[-1].end + 1 >= proposal.start:
         return True
     gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
-    return bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGo" for x in gap)
+    return (
+        bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGonN" for x in gap)
+    )
 
 
 def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:

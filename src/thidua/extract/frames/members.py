@@ -220,7 +220,7 @@ def _unit(ctx: Context, sentence: Sentence, piece: list[Item], *, rest: bool) ->
             return Unit(ctx.reading.unit(at.value), at.start, at.end)
     if stop < len(piece) and any(x.tag == "o" for x in named):
         named = _head(named)
-    if len(named) > _LONGEST or not _is_name(ctx, named):
+    if not named or len(named) > _LONGEST or not _is_name(ctx, named):
         return None
     return body_unit(ctx, sentence, named[0].start, named[-1].end)
 

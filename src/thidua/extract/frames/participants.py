@@ -17,6 +17,8 @@ from thidua.extract.frames.scenes import caption, scene
 from thidua.extract.items import Item, Sentence
 from thidua.text.normal import norm
 
+_ROW = ",C-;(Kv#U"
+"""Tags of what stands between those whom one verb is about."""
 _WHILE = {"spoke", "opened", "closed", "chaired"}
 _LISTS = {"attended", "chaired"}
 """Parts in which many are named behind one verb."""
@@ -191,7 +193,7 @@ def _final(line: Line, nth: int) -> list[Item]:
             first = next((v for v in follow if v.start < other.start), None)
             if first is not None:
                 return [first] if _bare(line, first) else []
-            joined = line.only(holder.end, other.start, ",C-;(K") or _row(line, holder, other)
+            joined = line.only(holder.end, other.start, _ROW) or _row(line, holder, other)
             return (
                 _of_agent(
                     line, other, [h for h in later if h.start > other.end], [v for v in follow if v.start >= other.end]
@@ -267,7 +269,7 @@ def _medial(line: Line, nth: int) -> list[Item]:
     by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
     if by and agent is not None and _one_list(line, agent.end, holder.start):
         return back[-1:]  # "attended by X, Y and Z"
-    other = line.first_other(holder.end, ",C-;(K")  # up to it, all holders are of one list
+    other = line.first_other(holder.end, _ROW)  # up to it, all holders are of one list
     apart = [h for h in later if h.start >= other.end] if other is not None else []
     stop = next((h.start for h in apart if not _with(line, holder, h)), line.end)
     own = [v for v in follow if v.start < stop]
@@ -283,7 +285,7 @@ def _medial(line: Line, nth: int) -> list[Item]:
 
 def _with(line: Line, holder: Holder, other: Holder) -> bool:
     """Whether two holders are subjects of one verb: signs and "and" between them, "and the staff of the embassy, and", or a row."""
-    if line.only(holder.end, other.start, ",C-;(K"):
+    if line.only(holder.end, other.start, _ROW):
         return True
     inside = line.ctx.between(line.sentence, holder.end, other.start)
     if not inside or any(x.tag in "VEW=:" for x in inside):

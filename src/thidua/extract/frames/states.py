@@ -84,6 +84,18 @@ def both_ways(sentence: Sentence, verb: Item) -> bool:
     return verb.has("RELIEVE") and joined and behind[1].has("APPOINT", "ELECT")
 
 
+def still(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """``has served as secretary ... since April 2021``: from a time on, without an end."""
+    rest = [x for x in sentence.items if x.start >= stack.end]
+    for x, time in itertools.pairwise(rest):
+        if x.tag in ";V=":
+            return False
+        if time.tag in "dy" and ctx.says(x, ctx.order.since):
+            behind = rest[rest.index(time) + 1 :][:1]
+            return not behind or not (behind[0].tag == "-" or ctx.says(behind[0], ctx.order.till))
+    return False
+
+
 def of_life(sentence: Sentence, stack: Stack) -> bool:
     """``5/2018 - 6/2020: Phó Chủ tịch ...``: a line of a life, about the person whom the lines before it are about."""
     return bool(stack.roles[0].since) and not sentence.of("N")

@@ -86,6 +86,9 @@ class Dates:
             return years[1] if month <= 6 else years[0]
         if len(years) == 1:
             # a year is summed up from its November to the April after it
+            whole = reviews and any(x.has("REVIEW") for x in sentence.of("V"))
+            if whole and 4 < month < 6:
+                return None  # the whole of a year is not summed up in its May, nor surely in the next one's
             return years[0] + 1 if reviews and month <= 4 else years[0]
         periods = [m for m in own if m.kind == "range"]
         if len(periods) == 1 and not years:
