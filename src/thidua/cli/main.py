@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "thidua.cli.checking:check",
     "conflicts": "thidua.cli.conflicting:conflicts_",
     "curate": "thidua.cli.curating:curate",
+    "drift": "thidua.cli.drifting:drift_",
     "explain": "thidua.cli.explaining:explain",
     "export": "thidua.cli.building:export",
     "facts": "thidua.cli.reading:facts",

@@ -17,8 +17,8 @@ from thidua.resources import read_text, walk
 GRAPH = "graph/reference"
 _FOLDERS = ("vocab", "reference")
 _WORDS = VOCAB + "words/"
-_LEFT_OUT = ("vocab/words.ttl",)
-"""Words by which names of bodies and roles are read: the reader's business, not the graph's."""
+_LEFT_OUT = ("vocab/words.ttl", "vocab/content-words.ttl")
+"""Words by which names of bodies and roles are read, and words by which names are compared: the reader's business, not the graph's."""
 
 
 @lru_cache(maxsize=1)
