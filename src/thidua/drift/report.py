@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -74,16 +75,18 @@ def _aligned(left: Version, right: Version) -> list[tuple[int, Pair]]:
 
 
 def likeness(pairs: Sequence[tuple[int, Pair]]) -> float:
-    """How much of what translations keep both have at the same places."""
+    """How much of what translations keep both have at the same places: the cosine of both, so that a shortened version is one too."""
     together = [0.0, 0.0]
-    total = [0.0, 0.0]
+    total = [[0.0, 0.0], [0.0, 0.0]]
     for _, (a, b) in pairs:
         for n, kinds in enumerate((STRONG, None)):
             mine, theirs = (_counts(side, kinds) for side in (a, b))
             together[n] += shared(mine, theirs)
-            total[n] += weight(mine) + weight(theirs)
-    at = 0 if total[0] >= 2 * _FEW else 1
-    return 2 * together[at] / total[at] if total[at] else 0.0
+            total[n][0] += weight(mine)
+            total[n][1] += weight(theirs)
+    at = 0 if min(total[0]) >= _FEW else 1
+    both = math.sqrt(total[at][0] * total[at][1])
+    return together[at] / both if both else 0.0
 
 
 def _counts(pieces: Sequence[Piece], kinds: tuple[str, ...] | None) -> Counter[tuple[str, str]]:
