@@ -1,5 +1,4 @@
 """Stacks of titles, and which name each belongs to.
-
 Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-honorific``, ``pre-comma``, ``post-comma``
 (NAME, title), ``post-dash``, ``post-paren``, ``copula``, ``segment`` (the only name between semicolons), ``list`` (titles: names),
 ``among`` (among the members: names). Plural titles are never given to one person by standing beside a name.
@@ -10,9 +9,20 @@ from __future__ import annotations
 import itertools
 import re
 
-from thidua.extract.coloured import apart_from, dismissed, dismissing, formerly, governed, of_units, on_behalf, retired
+from thidua.extract.beside import past_brackets, without_brackets
+from thidua.extract.coloured import (
+    apart_from,
+    dismissed,
+    dismissing,
+    formerly,
+    governed,
+    of_a_life,
+    of_units,
+    on_behalf,
+    retired,
+)
 from thidua.extract.frames.clauses import order as clause_order
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import Sentence
 from thidua.extract.listed import lists_of, row_behind
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
@@ -64,7 +74,7 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
 def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     if a.plural or b.plural:
         return False
-    between = _without_brackets(sentence.items[a.j : b.i])
+    between = without_brackets(sentence.items[a.j : b.i])
     tags = "".join(x.tag for x in between)
     if _JOINED.fullmatch(tags):
         return bool(tags) or a.body is not None
@@ -95,18 +105,6 @@ def _acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     written = reading.text[rest[name].start : rest[name].end]
     verb = next((x for x in rest[name + 1 :] if x.tag == "V"), None)
     return written.endswith(tuple(sorted(order.to_endings))) and verb is not None and verb.has(*_GIVING, "RELIEVE")
-
-
-def _without_brackets(items: list[Item]) -> list[Item]:
-    """The items outside brackets, where every bracket is closed."""
-    out: list[Item] = []
-    depth = 0
-    for x in items:
-        depth += x.tag == "("
-        if not depth:
-            out.append(x)
-        depth -= x.tag == ")"
-    return out if depth == 0 else items
 
 
 def _unread(reading: Reading, start: int, end: int) -> None:
@@ -143,13 +141,6 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
         if reading.lexicon.pack.order == "head_last" and dismissing(sentence, stack, endings, reading.text) is not None:
             stack.roles[0].mode = "former"
     return [*stacks, *lists_of(reading, sentence, stacks), *a.shared()]
-
-
-def _past_brackets(items: list[Item], k: int) -> int:
-    """The position behind brackets that open at ``k``, else ``k``."""
-    if k < len(items) and items[k].tag == "(":
-        return next((n + 1 for n in range(k, len(items)) if items[n].tag == ")"), k)
-    return k
 
 
 def _turn(stack: Stack, mode: str) -> None:
@@ -207,7 +198,7 @@ class _Attacher:
     def _given_to(self, stack: Stack, k: int) -> bool:
         """ "A को minister, B को head, ... appointed": a title right behind a receiver is his, where the name behind it receives one too."""
         receives = self._tag(stack.i - 1) == "W" and self._tag(stack.i - 2) in "N)"
-        return receives and self._tag(_past_brackets(self.items, k + 1)) == "W"
+        return receives and self._tag(past_brackets(self.items, k + 1)) == "W"
 
     def _apposed(self, stack: Stack, k: int, between: str) -> bool:
         """ "The federation's chair, Ms. X, said": an honorific between commas, and nobody named before whose title it could be."""
@@ -274,6 +265,13 @@ class _Attacher:
             at -= 1
         return at if any(self._tag(n) == "m" for n in range(at + 1, k + 1)) else k
 
+    def _of_next(self, stack: Stack) -> bool:
+        """ "Secretary X, deputy head of (words that nobody knows) Y": behind a titled name, what runs straight on to another one is his."""
+        k = stack.j
+        while k - stack.j < 8 and self._tag(k) in "oMnPLBG":
+            k += 1
+        return k > stack.j and self._tag(k) == "N"
+
     def after_names(self) -> None:
         """Titles behind a name and a comma, dash or bracket."""
         for stack in self.stacks:
@@ -288,6 +286,8 @@ class _Attacher:
                 acts = self._tag(stack.j + (self._tag(stack.j) == ",")) in "EW"
                 if (k in self.titled and not acts) or (follows is not None and follows[1] in ("", "K")):
                     continue
+            if between == "," and k in self.titled and self._of_next(stack):
+                continue
             self._give(stack, k, _POST[between])
             if "=" in between and self.items[stack.i - 1].has("BECOME"):
                 _turn(stack, "appointed")
@@ -388,6 +388,9 @@ class _Attacher:
                 b += 1
             names = [k for k in self.names if a <= k < b]
             if not names and a == stack.i and b == stack.j and self._goes_on(stack, a):
+                continue
+            if not names and a == stack.i and of_a_life(self.items, self.names, stack):
+                self._give(stack, self.names[0], "life")
                 continue
             if len(names) != 1 or not (self._tag(b) == ";" or self._tag(a - 1) == ";"):
                 continue

@@ -40,3 +40,22 @@ def abroad(reading: Reading, items: Sequence[Item], i: int, j: int) -> bool:
     word = text[before.start : before.end]
     # "Lao President"; before a name only what is surely no other word: "VCCI President Mr. A", "VinBus President A"
     return any(c.isupper() for c in word[1:]) if named else word[0].isupper()
+
+
+def without_brackets(items: list[Item]) -> list[Item]:
+    """The items outside brackets, where every bracket is closed."""
+    out: list[Item] = []
+    depth = 0
+    for x in items:
+        depth += x.tag == "("
+        if not depth:
+            out.append(x)
+        depth -= x.tag == ")"
+    return out if depth == 0 else items
+
+
+def past_brackets(items: list[Item], k: int) -> int:
+    """The position behind brackets that open at ``k``, else ``k``."""
+    if k < len(items) and items[k].tag == "(":
+        return next((n + 1 for n in range(k, len(items)) if items[n].tag == ")"), k)
+    return k

@@ -75,7 +75,9 @@ def proper_name_behind(items: list[Item], k: int, start: int) -> bool:
     """The same where the head comes first: only words with a capital, straight after it."""
     word = items[k].value
     if items[k].tag == "o" and not (isinstance(word, str) and word[0].isupper()):
-        return False
+        # the second syllable of a word that begins with a capital: Bệnh viện Phụ sản Hà Nội
+        inside = k > start + 1 and items[k - 1].tag == "n" and items[k - 2].tag == "B" and items[k - 2].head in NAMED
+        return inside and k + 1 < len(items) and items[k + 1].tag in "PL" and len(str(word)) > 1
     for x in reversed(items[start:k]):
         if x.tag == "B":
             return x.head in NAMED or x.head in ASSOCIATIONS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Mention, Role, Stack
 
@@ -163,3 +165,14 @@ def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> b
         return False  # he has his title before his name: those behind the comma are the next one's
     parts = "C" if titles == "after" else "C,"
     return owned and items[b.j].tag == "N" and any(x.tag in parts for x in items[group[-1].j : b.i])
+
+
+def of_a_life(items: Sequence[Item], names: Sequence[int], stack: Stack) -> bool:
+    """ "Comrade X, born on ...; home: ...; member of A; formerly head of B": the clauses of a life are all of the one whom it names first."""
+    if len(names) != 1 or not stack.i or items[stack.i - 1].tag != ";" or any(x.tag != "K" for x in items[: names[0]]):
+        return False
+    ahead = items[names[0] : stack.i]
+    if any(x.tag == "D" and "FORMERLY" in x.also for x in ahead):  # "formerly was A; B"
+        for role in stack.roles:
+            role.mode = "former" if role.mode == "holds" else role.mode
+    return any(x.tag == "V" and x.has("BORN", "HOME", "JOIN_PARTY") for x in ahead)

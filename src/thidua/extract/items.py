@@ -293,7 +293,7 @@ def _organises(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 
 
-_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG"})
+_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG", "FORMER"})
 
 
 def _neighbours(s: Stream) -> None:
@@ -301,6 +301,8 @@ def _neighbours(s: Stream) -> None:
     undecided = (x for x in s.found.values() if x.atoms and x.atoms[-1] in _UNDECIDED)
     for item in sorted(undecided, key=_first_token):
         after = s.found.get(item.j)
+        if item.tag == "D" and "FORMERLY" in item.also and item.j < len(s.tokens) and s.tokens[item.j].text == ":":
+            item.tag, item.atoms, item.also = "V", ("FORMERLY",), ()  # "formerly was: A; B; C"
         if after is None:
             continue
         if item.tag == "M" and "GIVE" in item.also and after.tag == "A":

@@ -1,4 +1,4 @@
-"""Names that are no Vietnamese syllables: those of the peoples of the Central Highlands (H'Yim Kđoh, Điểu K'Ré, A Pớt).
+"""Names of syllables that no table has: those of the peoples of the Central Highlands (H'Yim Kđoh, Điểu K'Ré, A Pớt), and rare ones.
 
 Only where capitals tell names. The first words of such names are data (``loaders/scripts/peoples.tsv``); the words behind one
 belong to the name as far as they are capitals with nothing but a blank between, and are no word that the lexicon knows.
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.text.normal import toneless
+from thidua.text.syllables import split
 from thidua.text.tables import rows
 
 _LONGEST = 6
@@ -40,10 +41,36 @@ def joined(s: Stream, items: list[Item]) -> list[Item]:
         if end > k and _is_name(s, out, items, k, end):
             out.append(_name(s, items[k:end]))
             k = end
+        elif k + 1 < len(items) and _goes_on(s, out, x, items[k + 1]):
+            out.append(_name(s, items[k : k + 2]))
+            k += 2
         else:
             out.append(x)
             k += 1
     return out
+
+
+def _goes_on(s: Stream, before: Sequence[Item], x: Item, rest: Item) -> bool:
+    """Whether a last syllable that no table has, but that may be one, belongs to the name before it: Nguyễn Đài Thy.
+
+    Behind one syllable only where an honorific stands before that: a family name alone begins other things too.
+    """
+    if x.tag not in "Nn" or rest.tag not in "otu" or rest.j != rest.i + 1 or x.atoms:
+        return False
+    word = s.tokens[rest.i].text
+    long = x.j - x.i
+    family = bool(s.names[x.i].keys() & s.lexicon.families)
+    honoured = bool(before) and before[-1].tag == "K"
+    if (
+        not family
+        or not (1 < long < 4 if x.tag == "N" else long == 1 and honoured)
+        or s.text[x.end : rest.start] != " "
+    ):
+        return False
+    if len(word) < 2 or not word[0].isupper() or not word[1:].islower() or split(toneless(word)) is None:
+        return False
+    after = s.tokens[rest.j].text if rest.j < len(s.tokens) and s.adjacent(rest.i) else ""
+    return not after[:1].isupper() or rest.j in s.found
 
 
 def _begins(s: Stream, x: Item, known: frozenset[str]) -> bool:

@@ -157,3 +157,46 @@ def test_the_whole_of_a_year_is_not_summed_up_in_its_may() -> None:
     text = "Sáng 14-5, Chủ tịch UBND tỉnh An Giang Nguyễn Văn Tám chủ trì Hội nghị tổng kết công tác thi đua năm 2018."
     found = [s for s in extract(document(text, "vi")).statements if isinstance(s, EventStatement)]
     assert [s.date for s in found] == ["--05-14"]
+
+
+SHORT = [
+    # abbreviations of seats, and a city behind "TP."
+    ("Ông Phan Văn Đước, UVTV Tỉnh ủy, Chủ tịch Ủy ban MTTQ Việt Nam tỉnh Ninh Thuận; bà Tống Thị Thìn, TVTU, Phó Chủ tịch UBND tỉnh; ông Lê Văn Nam, TUV, Giám đốc Sở Y tế.",
+     {"phan van duoc / member / party_standing_committee / Ninh Thuận", "phan van duoc / chair / front_committee / Ninh Thuận",
+      "tong thi thin / member / party_standing_committee / Ninh Thuận", "tong thi thin / vice_chair / peoples_committee / Ninh Thuận",
+      "le van nam / member / party_committee / Ninh Thuận", "le van nam / director / department / Ninh Thuận"}),
+    ("Bà Võ Thị Dung, Phó Bí thư Thành ủy TP. Hồ Chí Minh, phát biểu.", {"vo thi dung / deputy_secretary / party_committee / Hồ Chí Minh"}),
+    ("Chủ tịch UBND TP. Cần Thơ Trần Văn Bảy phát biểu.", {"tran van bay / chair / peoples_committee / Cần Thơ"}),
+    # a deputy of the National Assembly, a full-time deputy head of a delegation
+    ("Bà Ma Thị Thủy, Phó Trưởng đoàn chuyên trách Đoàn đại biểu Quốc hội tỉnh Tuyên Quang, dự.",
+     {"ma thi thuy / delegation_deputy_head / national_assembly_delegation / Tuyên Quang"}),
+    ("Bà Lê Thị Tám, đại biểu Quốc hội khóa XV, dự.", {"le thi tam / member / national_assembly / Việt Nam"}),
+    # a hospital's name with a word of two syllables
+    ("Ông Mai Trọng Hường được bổ nhiệm làm Giám đốc Bệnh viện Phụ sản Hà Nội.", {"mai trong huong / director / other / Hà Nội / appointed"}),
+    # behind a titled name, a title of words that nobody knows is that of the next name
+    ("Dự có Bí thư Tỉnh ủy Đồng Tháp Lê Minh Hoàn, Phó Ban công tác bạn trẻ phía Nam Hoàng Thị Hương.", {"le minh hoan / secretary / party_committee / Đồng Tháp"}),
+    # a given name that no table of syllables has
+    ("Phó Chủ tịch HĐND tỉnh Tây Ninh Nguyễn Đài Thy phát biểu.", {"nguyen dai thy / vice_chair / peoples_council / Tây Ninh"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORT)
+def test_short_forms_and_names_that_no_list_has(text: str, expected: set[str]) -> None:
+    assert titles(text, "vi") == expected
+
+
+CLAUSES = [
+    ("Đồng chí Trương Văn Tạo, sinh ngày 11/11/1942; quê quán: xã Bình Hòa, tỉnh Bến Tre; vào Đảng ngày 25/10/1964; Ủy viên Bộ Chính trị khóa X; nguyên Trưởng ban Nội chính Trung ương, nguyên Phó Thủ tướng Chính phủ.",
+     {"truong van tao / member / politburo / Việt Nam", "truong van tao / head / party_commission / Việt Nam / former",
+      "truong van tao / deputy_prime_minister / government / Việt Nam / former"}),
+    ("Ông Lê Phước Thạnh nguyên là: Ủy viên Trung ương Đảng các khóa V, VI; Trưởng Ban Tổ chức Trung ương; Bí thư Tỉnh ủy Sóc Trăng.",
+     {"le phuoc thanh / member / party_committee / Việt Nam / former", "le phuoc thanh / head / party_commission / Việt Nam / former",
+      "le phuoc thanh / secretary / party_committee / Sóc Trăng / former"}),
+    # clauses that follow no life are of nobody
+    ("Đồng chí Trương Văn Tạo phát biểu; Trưởng ban Nội chính Trung ương; Phó Thủ tướng Chính phủ.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_the_clauses_of_a_life_are_of_the_one_named_first(text: str, expected: set[str]) -> None:
+    assert titles(text, "vi") == expected

@@ -23,7 +23,7 @@ from thidua.extract.frames.appointees import (
 )
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.governing import NEAR, crossed, from_post, held_once, made, takes_charge, touching
+from thidua.extract.frames.governing import NEAR, crossed, from_post, held_once, made, made_is, takes_charge, touching
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, heads_posts, listed
 from thidua.extract.frames.states import (
     at_present,
@@ -177,6 +177,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             or touching(ctx, sentence, before[-1].end, stack.start)
             or made(ctx, sentence, before[-1], stack)
             or held_once(ctx, sentence, before[-1], stack)
+            or made_is(ctx, sentence, before[-1], stack)
         )
     ):
         return before[-1]

@@ -45,6 +45,9 @@ def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int
             (y.start for y in sentence.items if y.start > x.end and (y.tag in ";.(:" or (y.tag == "V"))), sentence.end
         )
         words = ctx.between(sentence, x.end, stop)
+        if words and words[0].tag == ":":
+            stop = next((y.start for y in sentence.items if y.start > words[0].end and y.tag in ";.(:V"), sentence.end)
+            words = ctx.between(sentence, words[0].end, stop)  # "home: commune A, district B"
         places = [k for k, y in enumerate(words) if y.tag in "Pn"]
         if places:
             end = words[places[-1]].end

@@ -58,3 +58,12 @@ def touching(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
         all(x.tag in "aoT=KWG" for x in ctx.between(sentence, start, end))
         and len(ctx.between(sentence, start, end)) <= NEAR
     )
+
+
+def made_is(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
+    """``bầu bà A, chủ tịch khóa XII, là chủ tịch khóa XIII``: a verb of being after the name of whom it is done to."""
+    be = sentence.items[stack.i - 1] if stack.i else None
+    if be is None or be.tag != "=" or be.has("IS_NOW") or not verb.has("ELECT", "APPOINT"):
+        return False
+    gap = ctx.between(sentence, verb.end, be.start)
+    return bool(gap) and next((x.tag for x in gap if x.tag != "K"), "") == "N" and not any(x.tag in "V;:=" for x in gap)
