@@ -21,7 +21,7 @@ from pathlib import Path
 
 from thidua.cache import PLACE
 from thidua.extract import extract
-from thidua.extract.items import Stream, _lexical, stream
+from thidua.extract.items import Stream, _lexical, known_tokens, stream
 from thidua.lexicon import lexicon
 from thidua.model import Document
 from thidua.pipeline import build
@@ -64,11 +64,7 @@ def seconds(work: Work, docs: list[Document], repeat: int) -> float:
 
 def scan(document: Document) -> Stream:
     """The bare scan: every token, what is known of it, and the longest phrases of the lexicon; no dates, codes, quotations or names."""
-    words = lexicon(document.language)
-    found = tokens(document.text)
-    facts = [words.facts[t.text] for t in found]
-    out = Stream(document.text, words, found, [f[0] for f in facts], [f[1] for f in facts])
-    out.covered = [False] * len(found)
+    out = known_tokens(document.text, lexicon(document.language))
     _lexical(out)
     return out
 

@@ -182,16 +182,21 @@ _first_token = attrgetter("i")
 
 def stream(text: str, lexicon: Lexicon) -> Stream:
     """Tokens with their lexicon matches; names and signs are still to come."""
-    toks = tokens(text)
-    facts = [lexicon.facts[t[0]] for t in toks]
-    out = Stream(text, lexicon, toks, [f[0] for f in facts], [f[1] for f in facts])
-    out.covered = [False] * len(toks)
+    out = known_tokens(text, lexicon)
     _overlay(out)
     _titled_awards(out)
     _lexical(out)
     _organises(out)
     _neighbours(out)
     return out
+
+
+def known_tokens(text: str, lexicon: Lexicon) -> Stream:
+    """Tokens, each with what the lexicon knows of it; nothing is found yet."""
+    toks = tokens(text)
+    facts = lexicon.facts
+    known = [facts[t[0]] for t in toks]
+    return Stream(text, lexicon, toks, [f[0] for f in known], [f[1] for f in known], {}, [False] * len(toks))
 
 
 def _overlay(s: Stream) -> None:
@@ -226,33 +231,31 @@ def _ends_phrase(s: Stream, k: int) -> bool:
 
 
 def _lexical(s: Stream) -> None:
-    index, norms, covered, found, toks, k, n = s.lexicon.index, s.norms, s.covered, s.found, s.tokens, 0, len(s.tokens)
-    while k < n:
-        options = index.get(norms[k])
-        if options is None or covered[k]:
-            k += 1
+    index, norms, covered, found, toks = s.lexicon.index, s.norms, s.covered, s.found, s.tokens
+    done, n = 0, len(toks)
+    for k, norm in enumerate(norms):
+        if norm not in index or k < done or covered[k]:
             continue
+        options = index[norm]
         second = k + 1
-        if second < n and toks[second].text in HYPHENS:
+        if second < n and toks[second][0] in HYPHENS:
             second += 1
         for words, longer in options.get(norms[second], ()) if second < n else ():
             if j := _fits(s, k, words):
                 found[k] = _item(longer, toks, k, j)
                 covered[k:j] = [True] * (j - k)
-                k = j
+                done = j
                 break
         else:
             alone = options.get("")  # a phrase of this one word needs no look at the next
             if alone:
                 found[k] = _item(alone[0][1], toks, k, k + 1)
                 covered[k] = True
-            k += 1
 
 
 def _item(entry: Entry, toks: list[Token], k: int, j: int) -> Item:
     tag, atoms, value, plural, genitive, adjective, concept, also = entry
-    start, end = toks[k].start, toks[j - 1].end
-    return Item(tag, atoms, start, end, k, j, value, plural, genitive, adjective, concept, also)
+    return Item(tag, atoms, toks[k][1], toks[j - 1][2], k, j, value, plural, genitive, adjective, concept, also)
 
 
 def _titled_awards(s: Stream) -> None:
@@ -317,15 +320,20 @@ def _neighbours(s: Stream) -> None:
 
 def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:
     """One past the last token where ``words`` stand from token ``k`` on, a hyphen counting as a space; 0 where they do not."""
-    j, n, t = k, len(s.tokens), s.tokens
-    for nth, word in enumerate(words):
-        if nth and j < n and t[j].text in HYPHENS and j + 1 < n:
-            if nth == 1 and s.parted(k, j):
+    t, norms, covered = s.tokens, s.norms, s.covered
+    n = len(t)
+    if k >= n or norms[k] != words[0] or covered[k]:
+        return 0
+    j = k + 1
+    for word in words[1:]:
+        if j < n and t[j][0] in HYPHENS and j + 1 < n:
+            if j == k + 1 and s.parted(k, j):
                 return 0
             j += 1
-        if j >= n or s.norms[j] != word or s.covered[j]:
+        if j >= n or norms[j] != word or covered[j]:
             return 0
-        if nth and "\n" in s.text[t[j - 1].end : t[j].start]:
+        gap = s.text[t[j - 1][2] : t[j][1]]
+        if gap != " " and "\n" in gap:
             return 0
         j += 1
     return j

@@ -26,28 +26,31 @@ def read_items(s: Stream) -> list[Item]:
     """All items of the stream in order: lexicon matches, names, places, numbers, signs, unknown words."""
     runs = _runs(s)
     out: list[Item] = []
-    k, n = 0, len(s.tokens)
+    found, norms, toks, drop, hyphened = s.found, s.norms, s.tokens, s.lexicon.pack.drop, s.lexicon.hyphened
+    k, n = 0, len(toks)
     while k < n:
+        item = found.get(k)
         if k in runs:
             out.extend(segment(s, k, runs[k], out[-2:]))
             k = runs[k]
             _without_genitive(s, out, k)
-            k = _behind_hyphen(s, out, k)
-        elif k in s.found:
-            item = s.found[k]
+        elif item is not None:
             out.append(item)
             k = item.j
             if item.genitive:
                 out.append(Item("G", ("GEN",), item.end, item.end, k, k, "s"))
-            k = _behind_hyphen(s, out, k)
         else:
             end = k + 1
-            if s.norms[k] not in s.lexicon.pack.drop:
-                single = _single(s.tokens[k], k)
-                if single.tag == "#" and (whole := grouped(s, single)) is not None:
-                    single, end = whole, whole.j
-                out.append(numbered(single, out[-1], s) if out else single)
-            k = _behind_hyphen(s, out, end) if out else end
+            if norms[k] not in drop:
+                single = _single(toks[k], k)
+                if single.tag == "#":
+                    if (whole := grouped(s, single)) is not None:
+                        single, end = whole, whole.j
+                    single = numbered(single, out[-1], s) if out else single
+                out.append(single)
+            k = end
+        if hyphened and out:
+            k = _behind_hyphen(s, out, k)
     roman(s, out)
     return out
 
@@ -69,7 +72,7 @@ def _without_genitive(s: Stream, out: list[Item], k: int) -> None:
 def _behind_hyphen(s: Stream, out: list[Item], k: int) -> int:
     """Past an ending that is written behind a hyphen (কি-কে): it belongs to the word before it."""
     last = out[-1]
-    if not s.lexicon.hyphened or k + 1 >= len(s.tokens) or last.j != k or s.tokens[k].text not in HYPHENS:
+    if k + 1 >= len(s.tokens) or last.j != k or s.tokens[k].text not in HYPHENS:
         return k
     genitive = s.lexicon.hyphened.get(s.norms[k + 1])
     if genitive is None or s.tokens[k].start != last.end or s.tokens[k + 1].start != s.tokens[k].end:
@@ -82,8 +85,8 @@ def _behind_hyphen(s: Stream, out: list[Item], k: int) -> int:
 
 def _single(token: Token, k: int) -> Item:
     text, start, end = token
-    if tag := SIGNS.get(text):
-        return Item(tag, (), start, end, k, k + 1)
+    if text in SIGNS:
+        return Item(SIGNS[text], (), start, end, k, k + 1)
     if not text.isdecimal():
         return Item("o", (), start, end, k, k + 1, text)
     number = int(text)
@@ -93,14 +96,10 @@ def _single(token: Token, k: int) -> Item:
 def _runs(s: Stream) -> dict[int, int]:
     """Maximal runs of tokens that may be names: first token to one past the last."""
     out: dict[int, int] = {}
-    k, n = 0, len(s.tokens)
-    while k < n:
-        if not s.names[k] or not _may_begin(s, k):
-            k += 1
-            continue
-        end = _extend(s, k)
-        out[k] = end
-        k = end
+    end = 0
+    for k, may in enumerate(s.names):
+        if may and k >= end and _may_begin(s, k):
+            out[k] = end = _extend(s, k)
     return out
 
 

@@ -28,6 +28,10 @@ _ALONE = (
 """Dropped characters, and the blocks whose characters NFC spells otherwise even alone (a test looks through all of Unicode)."""
 _WITH_MARKS = ((0x300, 0x3100), (0xA66F, 0xAC00), (0xFB1E, 0xFE30), (0x10000, 0x11000))
 """Where combining marks are: the ideographs, Hangul and private characters between have none."""
+_ALPHABETS = "".join(map(chr, range(0x2E00)))
+"""The blocks of alphabets and of most signs, which are listed where a list is faster than a property."""
+BEYOND = "\u2e00-\U0010ffff"
+"""Inside of a regex class for the characters after them: ideographs, Hangul, rare forms."""
 
 
 @functools.cache
@@ -45,6 +49,12 @@ def _marks() -> str:
     return "".join(ranges)
 
 
+@functools.cache
+def letters() -> str:
+    """Inside of a regex class for what ``[^\\W\\d_]`` finds among the alphabets."""
+    return "".join([f"{m[0][0]}-{m[0][-1]}" for m in re.finditer(r"[^\W\d_]+", _ALPHABETS)])
+
+
 def word_class() -> str:
     """Inside of a regex class for a character of a word: letters, digits and the marks that ``\\w`` leaves out."""
     return "\\w" + _marks()
@@ -52,12 +62,16 @@ def word_class() -> str:
 
 _SIGN = re.compile(f"[{''.join(c for c, same in _SAME.items() if c != same)}]")
 _DIGIT = re.compile(r"[^\x00-\x7f\W\D]")
+_MAY_BE_DIGIT = re.compile(f"[{''.join(_DIGIT.findall(_ALPHABETS))}{BEYOND}]")
+"""A character that ``_DIGIT`` may match, by a list: found in a tenth of the time, and most texts have none."""
 
 
 def _plain(text: str) -> str:
     """Signs and digits in their one form, each in its place."""
     if _SIGN.search(text) is not None:
         text = _SIGN.sub(lambda m: _SAME[m.group()], text)
+    if _MAY_BE_DIGIT.search(text) is None:
+        return text
     return _DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), text)
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from thidua.text.folding import word_class
+from thidua.text.folding import BEYOND, letters, word_class
 
 _MARKS = word_class().removeprefix("\\w")
 _WORD = rf"[^\W\d_]++(?:[{_MARKS}\u200c\u200d]++[^\W\d_]*+)*+"
 """Letters with their marks; nothing is ever given back, so that a long word costs its length and no more."""
-TOKEN = re.compile(rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_")
+_ANY = rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_"
+_LISTED = rf"[{letters()}][{letters()}{_MARKS}\u200c\u200d]*+"
+"""The same word by a list of its characters, which the engine looks up in half the time."""
+_PIECE = re.compile(rf" |{_LISTED}(?:['\u2019]{_LISTED})?+(?!['\u2019]?[{BEYOND}])|{_ANY}|\s+")
+"""A token, or the blanks between two: the pieces of a text make up all of it."""
 
 
 class Token(NamedTuple):
@@ -27,9 +31,16 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """All tokens of a text, in order."""
     new = tuple.__new__  # half the time of Token(...), which goes through a function of Python
-    return [new(Token, (m.group(), m.start(), m.end())) for m in TOKEN.finditer(text)]
+    out: list[Token] = []
+    start = 0
+    for piece in _PIECE.findall(text):  # no match objects: the places follow from the lengths
+        end = start + len(piece)
+        if piece != " " and not piece.isspace():
+            out.append(new(Token, (piece, start, end)))
+        start = end
+    return out
 
 
 def words(label: str) -> list[str]:
     """The tokens of a label; a hyphen inside a label counts as a space, as it does between the words of a text."""
-    return [t for t in TOKEN.findall(label) if t not in "-\u2010\u2011\u2013"]
+    return [t for t in _PIECE.findall(label) if not t.isspace() and t not in "-\u2010\u2011\u2013"]
