@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 from thidua.account import Account
+from thidua.quick import quick
 
 Row = dict[str, Any]
 
@@ -164,7 +165,7 @@ class Statement:
         """The same statement with its key; as ``dataclasses.replace``, which takes six times as long."""
         out = object.__new__(type(self))
         for name in _slots(type(self)):
-            object.__setattr__(out, name, getattr(self, name))
+            setattr(out, name, getattr(self, name))
         object.__setattr__(out, "id", key)
         return out
 
@@ -393,3 +394,7 @@ class Extraction:
     findings: tuple[Finding, ...] = ()
     account: Account | None = None
     """None for tables, and for texts that were not read."""
+
+
+for _made in (Evidence, Entity, Time, Participant, Statement, Finding, *STATEMENTS.values()):
+    quick(_made)

@@ -27,14 +27,14 @@ from thidua.extract import (
 )
 from thidua.extract.asides import without_asides
 from thidua.extract.borrowed import english_order
-from thidua.extract.items import Item, sentences, stream
+from thidua.extract.items import Item, Stream, known_tokens, sentences, stream
 from thidua.extract.layout import Layout, layout_of, one_name, placed_names
 from thidua.extract.names import read_items
 from thidua.extract.peoples import joined
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
 from thidua.extract.sheets import Sheet, sheet_of
-from thidua.lexicon import Lexicon, available, lexicon
+from thidua.lexicon import available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
 from thidua.reading.sources import boilerplate
 from thidua.text.pieces import broken_apart
@@ -49,9 +49,11 @@ def read(document: Document) -> Reading:
     laid = layout_of(document.text, document.language)
     text = laid.text if laid is not None else document.text
     sheet = sheet_of(document.text, document.language)
-    items = _items(text, words, laid, sheet, page)
+    flow = stream(text, words)
+    items = _items(flow, laid, sheet, page)
     told = sentences(text, without_asides(text, english_order(text, _of_article(items, page), words.pack.of)))
     reading = Reading(document, words, items, told, page=page, layout=laid, sheet=sheet)
+    reading.flow = flow if laid is None else known_tokens(document.text, words)
     given.mark(reading)
     for sentence in reading.sentences:
         tags = sentence.tags
@@ -87,11 +89,8 @@ def read(document: Document) -> Reading:
     return reading
 
 
-def _items(
-    text: str, words: Lexicon, laid: Layout | None, sheet: Sheet | None, page: list[tuple[int, int]]
-) -> list[Item]:
+def _items(flow: Stream, laid: Layout | None, sheet: Sheet | None, page: list[tuple[int, int]]) -> list[Item]:
     """The items of the article; in an official document some names are told by their place."""
-    flow = stream(text, words)
     items = joined(flow, read_items(flow))
     if laid is not None:
         items = placed_names(flow, items, laid)

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 
 from thidua import iri
 from thidua.extract import naming
-from thidua.extract.items import Item, Sentence
+from thidua.extract.items import Item, Sentence, Stream, known_tokens
 from thidua.extract.layout import Layout
 from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Lexicon, Place
@@ -94,6 +94,9 @@ class Reading:
     _by_sentence: dict[int, list[Stack]] = field(init=False, default_factory=dict)
     _sorted: int = field(init=False, default=0)
     """How many of the stacks are in ``_by_sentence``."""
+    flow: Stream | None = field(init=False, default=None)
+    """The tokens of the text, where they are known: asked only where given words stand, see :meth:`starts`."""
+    _starts: dict[frozenset[str], frozenset[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.document.text
@@ -104,6 +107,15 @@ class Reading:
             self._by_sentence.setdefault(id(stack.sentence), []).append(stack)
         self._sorted = len(self.stacks)
         return list(self._by_sentence.get(id(sentence), ()))
+
+    def starts(self, words: frozenset[str]) -> frozenset[int]:
+        """Where a token begins that is one of some words, given in their normal form."""
+        found = self._starts.get(words)
+        if found is None:
+            flow = self.flow or known_tokens(self.text, self.lexicon)
+            at = [t[1] for t, norm in zip(flow.tokens, flow.norms, strict=True) if norm in words] if words else ()
+            found = self._starts[words] = frozenset(at)
+        return found
 
     def roles_in(self, sentence: Sentence) -> list[Role]:
         """Every title of a sentence, in order."""

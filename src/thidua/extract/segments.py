@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.lexicon import Place
@@ -23,8 +23,7 @@ _MIDDLE = frozenset({"thi", "van"})
 Choices = Sequence[Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     kind: str
     i: int
     j: int

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thidua.errors import PackError
+from thidua.quick import quick
 from thidua.resources import read_text, walk
 from thidua.text.folding import fold, folded, word_class
 from thidua.text.normal import norm
@@ -31,6 +32,7 @@ class Issuer:
     place: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Code:
     """A document number at its place in a text, with its normal form."""

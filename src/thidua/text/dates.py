@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.errors import PackError, ResourceError
+from thidua.quick import quick
 from thidua.resources import read_text, shown
 from thidua.text.folding import fold, folded, word_class
 from thidua.text.number_words import number_words
@@ -35,6 +36,7 @@ _FIRST, _LAST = 1900, 2100
 _KEYS = {"kind", "form", "n", "offset"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date or period at its place. ``value`` is EDTF: ``2014-04-07``, ``--03-14``, ``2024-03``, ``2024``, ``2020/2025``.

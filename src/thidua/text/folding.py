@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.quick import quick
+
 _SAME = {
     "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9", "\u0647": "\u06c1", "\u06be": "\u06be",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
@@ -121,6 +123,7 @@ def fold(text: str) -> str:
     return _folded(text).text
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Folded:
     """``text`` in one spelling; ``start(i)`` and ``end(j)`` lead from a span of it back to the original.

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from thidua.quick import quick
+
 PAIRS = {
     "\u201c": "\u201d",
     "\u00ab": "\u00bb",
@@ -25,6 +27,7 @@ _STRAIGHT = '"'
 _MARK = re.compile(f"[{''.join(sorted({_STRAIGHT, *PAIRS, *_CLOSERS}))}]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quotation with its marks (``start``, ``end``) and without them (``inner_start``, ``inner_end``)."""

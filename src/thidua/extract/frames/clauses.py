@@ -9,6 +9,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
 from thidua.text.normal import norm
 from thidua.text.tables import line_of, toml
+from thidua.text.tokens import tokens
 
 _WORDS = (
     "by",
@@ -76,6 +77,10 @@ class Order:
     """Verbs of being of the past."""
     active: frozenset[str] = frozenset()
     """Forms of verbs of giving a post whose subject is who gives it, never who gets it."""
+    heads_of_that: frozenset[str] = frozenset()
+    """The first words of ``that``."""
+    heads_of_effective: frozenset[str] = frozenset()
+    """The first words of ``effective``."""
 
 
 @functools.cache
@@ -102,4 +107,7 @@ def order(language: str) -> Order:
         if not isinstance(value := data.get(key, []), list) or not all(isinstance(w, str) and w.strip() for w in value):
             raise wrong(f"{key} is {value!r}", key, 'A list of words is expected: ["by"]')
     words: dict[str, frozenset[str]] = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
-    return Order(data["verb"] == "final", bool(data.get("marked", False)), **words)
+    heads = {
+        f"heads_of_{k}": frozenset(norm(tokens(w)[0].text) for w in data.get(k, [])) for k in ("that", "effective")
+    }
+    return Order(data["verb"] == "final", bool(data.get("marked", False)), **words, **heads)

@@ -95,6 +95,7 @@ class Context:
     """The number that a word writes, of whatever word is asked for."""
     _phrases: dict[str, Stream] = field(init=False, default_factory=dict)
     _told: dict[int, int] = field(init=False, default_factory=dict)
+    _numbers: dict[int, list[tuple[int, Item, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.reading.text
@@ -131,9 +132,26 @@ class Context:
         """Where what somebody says begins ("said that ..."); the end of the sentence where nothing is said so."""
         at = self._told.get(sentence.index)
         if at is None:
-            at = next((x.start for x in sentence.items if self.says(x, self.order.that)), sentence.end)
+            that = self.order.that
+            starts = self.reading.starts(self.order.heads_of_that)
+            here = (x for x in sentence.items if x.start in starts) if starts else ()
+            at = next((x.start for x in here if self.says(x, that)), sentence.end)
             self._told[sentence.index] = at
         return at
+
+    def numbers_in(self, sentence: Sentence) -> list[tuple[int, Item, int]]:
+        """The items of a sentence that write a number, in digits or as a word of the language: their places, themselves, the number."""
+        found = self._numbers.get(sentence.index)
+        if found is None:
+            written = ((k, x, self.value_of(x)) for k, x in enumerate(sentence.items))
+            found = self._numbers[sentence.index] = [(k, x, value) for k, x, value in written if value is not None]
+        return found
+
+    def value_of(self, item: Item) -> int | None:
+        """The number that an item writes."""
+        if item.tag == "#" and isinstance(item.value, int):
+            return item.value
+        return self.number_of[self.text[item.start : item.end]]
 
     def by(self, item: Item) -> bool:
         """Whether an item marks who did it."""

@@ -28,22 +28,14 @@ class Count:
     end: int
 
 
-def value_of(ctx: Context, item: Item) -> int | None:
-    """The number that an item writes, in digits or as a word of the language."""
-    if item.tag == "#" and isinstance(item.value, int):
-        return item.value
-    return ctx.number_of[ctx.text[item.start : item.end]]
-
-
 def counts(ctx: Context, sentence: Sentence) -> list[Count]:
     """Every number with a unit in a sentence."""
     out: list[Count] = []
     items = sentence.items
     if not any(y.tag == "u" or y.has("CLUSTER", *_PERSONS) for y in items):
         return out
-    for k, x in enumerate(items):
-        value = value_of(ctx, x)
-        if value is None or (k and items[k - 1].tag in "Z/:" and items[k - 1].tag != ":"):
+    for k, x, value in ctx.numbers_in(sentence):
+        if k and items[k - 1].tag in "Z/":
             continue
         for nth, y in enumerate(items[k + 1 : k + 2 + _BETWEEN], k + 1):
             if y.tag == "u" or (y.has("CLUSTER") and _collective(ctx, items, nth)) or _persons(items, nth):
@@ -68,7 +60,7 @@ def _collective(ctx: Context, items: list[Item], k: int) -> bool:
     if not behind:
         return False
     if behind[0].tag == "C":
-        counted = behind[2:] if len(behind) > 1 and value_of(ctx, behind[1]) is not None else behind[1:]
+        counted = behind[2:] if len(behind) > 1 and ctx.value_of(behind[1]) is not None else behind[1:]
         return bool(counted) and counted[0].tag in "uM"
     return items[k].plural and behind[0].tag in "WGEV"
 

@@ -70,11 +70,14 @@ def _stands_with(ctx: Context, sentence: Sentence, day: DateMention, start: int,
 def _said(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where the sentence has words of effect."""
     words = ctx.order.effective
+    if not ctx.reading.starts(ctx.order.heads_of_effective):
+        return
     lengths = sorted({w.count(" ") + 1 for w in words}, reverse=True)
     found = tokens(ctx.text[sentence.start : sentence.end])
+    texts = [t[0] for t in found]
     for k in range(len(found)):
         for n in lengths:
-            if norm(" ".join(t.text for t in found[k : k + n])) in words:
+            if norm(" ".join(texts[k : k + n])) in words:
                 yield sentence.start + found[k].start, sentence.start + found[min(k + n, len(found)) - 1].end
                 break
 

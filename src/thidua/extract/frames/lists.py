@@ -7,7 +7,6 @@ on, or that has an element nobody understood, is no witness against a number.
 from __future__ import annotations
 
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.counts import value_of
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
 
@@ -24,9 +23,8 @@ def counted_lists(ctx: Context) -> Output:
     """A finding for each count whose list has another number of elements."""
     for sentence in ctx.reading.sentences:
         items = sentence.items
-        for k, x in enumerate(items):
-            value = value_of(ctx, x) if x.tag in "#oUn" else None
-            if value is None or not 2 <= value <= _MOST or (k and items[k - 1].tag in "Z/-"):
+        for k, x, value in ctx.numbers_in(sentence):
+            if x.tag not in "#oUn" or not 2 <= value <= _MOST or (k and items[k - 1].tag in "Z/-"):
                 continue
             unit = _unit(items, k)
             listed = _list(ctx, sentence, unit) if unit is not None else None

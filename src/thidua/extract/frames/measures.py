@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.counts import value_of
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.lexicon import Place
@@ -82,11 +81,10 @@ def figures_in_words(ctx: Context) -> Output:
 def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:
     out: list[tuple[int, Item, Item]] = []
     items = sentence.items
-    if not any(y.tag in "uF" for y in items):
+    if "u" not in sentence.tags and "F" not in sentence.tags:
         return out
-    for k, x in enumerate(items):
-        value = value_of(ctx, x)
-        if value is None or (k and items[k - 1].tag in "Z/("):
+    for k, x, value in ctx.numbers_in(sentence):
+        if k and items[k - 1].tag in "Z/(":
             continue
         for y in items[k + 1 : k + 2 + _BETWEEN]:
             if y.tag == "u" or (y.tag == "F" and y.has(*_UNITS)):

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Unit
-from thidua.extract.frames.counts import value_of
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.lexicon import Place
@@ -111,7 +110,7 @@ def _says_member(x: Item) -> bool:
 def _past_announcement(ctx: Context, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """A span without the words that only announce its list: "the provinces of", "six units:"."""
     for x in ctx.between(sentence, start, end):
-        if x.tag in "vu#T:,G=" or value_of(ctx, x) is not None or (x.tag in "LRB" and x.plural):
+        if x.tag in "vu#T:,G=" or ctx.value_of(x) is not None or (x.tag in "LRB" and x.plural):
             start = x.end
             continue
         if x.tag == "L" and _after_plural(ctx, sentence, x):
@@ -123,7 +122,7 @@ def _past_announcement(ctx: Context, sentence: Sentence, start: int, end: int) -
 
 def _after_plural(ctx: Context, sentence: Sentence, x: Item) -> bool:
     k = next(k for k, y in enumerate(sentence.items) if y is x)
-    return bool(k) and (sentence.items[k - 1].tag in "v," or value_of(ctx, sentence.items[k - 1]) is not None)
+    return bool(k) and (sentence.items[k - 1].tag in "v," or ctx.value_of(sentence.items[k - 1]) is not None)
 
 
 def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> bool:

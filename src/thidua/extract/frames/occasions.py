@@ -39,12 +39,12 @@ class Occasion:
 
 def occasion(ctx: Context, sentence: Sentence, day: When | None) -> Occasion | None:
     """The act of a sentence that is an event by itself, if it tells its day or place and nothing else says what it was."""
-    items = sentence.items
-    if any(x.tag == "k" or (x.tag == "V" and x.has(*_NOT_YET)) for x in items):
+    verbs = sentence.of("V")
+    if not verbs or sentence.of("k") or any(x.has(*_NOT_YET) for x in verbs):
         return None
     end = ctx.told(sentence)
-    for x in items:
-        if x.tag != "V" or x.start >= end:
+    for x in verbs:
+        if x.start >= end:
             continue
         atom = next((a for a in x.atoms if a in KINDS), None)
         if atom is not None and (day is not None or (atom in _HERE and _somewhere(sentence))):

@@ -15,6 +15,7 @@ from thidua.extract.frames.holders import holders
 from thidua.extract.frames.line import Line
 from thidua.extract.frames.scenes import caption, scene
 from thidua.extract.items import Item, Sentence
+from thidua.quick import quick
 from thidua.text.normal import norm
 
 _ROW = ",C-;(Kv#U"
@@ -26,6 +27,7 @@ _BARE = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One holder in one part; ``verb`` is the word that says so."""

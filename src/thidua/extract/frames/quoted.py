@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
+from thidua.quick import quick
 
 _FAR_BEHIND = 14
 """Items that may stand between a quotation and a noun behind it that a "on" ties to it."""
@@ -17,6 +18,7 @@ _NEAR = "#yYLMSBRDPGCTWo-dm,E/"
 _MOTTO = frozenset({"MOTTO"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A quotation with its governor."""

@@ -7,11 +7,13 @@ that the same sentence reviews or plans; it is then marked as coming from contex
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from thidua.extract.frames.clauses import order
 from thidua.extract.items import Sentence
 from thidua.extract.reading import Reading
+from thidua.quick import quick
 from thidua.text import dates
 from thidua.text.dates import DateMention
 from thidua.text.normal import norm
@@ -21,6 +23,7 @@ _CLOSE = 14
 """Days between a full date anywhere in the text and a day that takes its year."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A date with where it comes from; ``start``, ``end`` is the quote."""
@@ -39,14 +42,19 @@ class Dates:
     mentions: tuple[DateMention, ...]
     full: tuple[str, ...] = field(default=())
     """Days with their year, in order of the calendar."""
+    _of: dict[int, list[DateMention]] = field(init=False, default_factory=dict)
+    """Those of each sentence, by its index; asked for by nearly every frame."""
 
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates inside a span."""
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
-    def of(self, sentence: Sentence) -> list[DateMention]:
+    def of(self, sentence: Sentence) -> Sequence[DateMention]:
         """The dates of a sentence."""
-        return self.within(sentence.start, sentence.end)
+        found = self._of.get(sentence.index)
+        if found is None:
+            found = self._of[sentence.index] = self.within(sentence.start, sentence.end)
+        return found
 
     def day(self, mention: DateMention, sentence: Sentence, *, planned: bool = False) -> When | None:
         """The day that a mention means, completed by context where its year is not written."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Role
 from thidua.extract.reading import Reading
+from thidua.quick import quick
 from thidua.text import codes, dates
 
 TITLE, DATE, INSTRUMENT, NUMBER, ADDRESS = "title", "date", "instrument", "number", "address"
@@ -25,6 +26,7 @@ _LIKE_A_CODE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One piece at its place. ``value`` is what it means, in the form that statements have: EDTF, a number's normal form."""

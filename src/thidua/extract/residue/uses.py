@@ -7,7 +7,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.extract.residue.pieces import DATE, NUMBER, TITLE, Piece
 from thidua.model import BodyStatement, Entity, EventStatement, Evidence, PersonStatement, Statement
@@ -39,8 +39,7 @@ _TEXTUAL = frozenset(
 _INT = re.compile(r"\d+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span that a statement shows, by the statement's place in the list."""
 
     start: int
@@ -69,22 +68,20 @@ class Uses:
             (e.start, e.end, e.part, n)
             for n, s in enumerate(statements) for e in shown(s) if e.end > e.start
         }  # fmt: skip
-        self.marks = [Mark(*x) for x in sorted(seen)]
-        self._starts = [m.start for m in self.marks]
-        self._longest = max((m.end - m.start for m in self.marks), default=0)
+        self.marks = list(map(Mark._make, sorted(seen)))
+        self._starts = [m[0] for m in self.marks]
+        self._longest = max([m[1] - m[0] for m in self.marks], default=0)
         self._values: dict[int, frozenset[str]] = {}
 
-    def over(self, start: int, end: int) -> Iterator[Mark]:
+    def over(self, start: int, end: int) -> list[Mark]:
         """The marks that overlap a span."""
-        k = bisect_left(self._starts, start - self._longest)
-        while k < len(self.marks) and self.marks[k].start < end:
-            if self.marks[k].end > start:
-                yield self.marks[k]
-            k += 1
+        starts = self._starts
+        first = bisect_left(starts, start - self._longest)
+        return [m for m in self.marks[first : bisect_left(starts, end, first)] if m[1] > start]
 
     def of(self, piece: Piece) -> tuple[int, ...]:
         """The statements that a piece is in, by their places in the list."""
-        marks = list(self.over(piece.start, piece.end))
+        marks = self.over(piece.start, piece.end)
         if piece.kind == TITLE:
             said = {m.statement for m in marks if m.part not in _NO_TITLE and self._of_somebody(m.statement)}
             return tuple(sorted(said))
