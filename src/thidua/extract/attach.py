@@ -7,9 +7,8 @@ Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-
 from __future__ import annotations
 
 import itertools
-import re
 
-from thidua.extract.beside import past_brackets, without_brackets
+from thidua.extract.beside import past_brackets
 from thidua.extract.coloured import (
     apart_from,
     dismissed,
@@ -22,16 +21,16 @@ from thidua.extract.coloured import (
     retired,
 )
 from thidua.extract.frames.clauses import order as clause_order
+from thidua.extract.givers import giver
 from thidua.extract.items import Sentence
+from thidua.extract.joining import GIVING, acts_on, joins, unread
 from thidua.extract.listed import lists_of, row_behind
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
-from thidua.model import Finding
 
 _ON_AN_OCCASION = frozenset({"delegation_head", "delegation_deputy_head", "cluster_leader", "cluster_deputy_leader"})
 """Roles that one has for an occasion or a year: the past tense of a report does not end them."""
-_JOINED = re.compile(r"[,\-]?C?(?:yT)?")
 _PRE = {
     "": "pre",
     "K": "pre-honorific",
@@ -45,8 +44,6 @@ _PRE = {
 _POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", ",=": "copula"}
 _SHARED = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
-_GIVING = ("ELECT", "APPOINT", "APPROVE")
-_BRIDGE = frozenset("EVN.;:KQR()=WYm")
 
 
 def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
@@ -56,9 +53,9 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
         if of_units(sentence, role, reading.lexicon.pack.order):
             continue
         behalf = bool(groups) and on_behalf(sentence, groups[-1][0].i, groups[-1][-1].j, reading.lexicon.pack.order)
-        joined = groups and not behalf and _joins(reading, sentence, groups[-1][-1], role)
+        joined = groups and not behalf and joins(reading, sentence, groups[-1][-1], role)
         apart = joined and apart_from(reading.lexicon.pack.titles, sentence, groups[-1], role)
-        if joined and not apart and not _acts_on(reading, sentence, groups[-1][-1], role):
+        if joined and not apart and not acts_on(reading, sentence, groups[-1][-1], role):
             groups[-1].append(role)
         else:
             groups.append([role])
@@ -71,57 +68,6 @@ def stack_roles(reading: Reading, sentence: Sentence) -> list[Stack]:
     return stacks
 
 
-def _joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
-    if a.plural or b.plural:
-        return False
-    between = without_brackets(sentence.items[a.j : b.i])
-    tags = "".join(x.tag for x in between)
-    if _JOINED.fullmatch(tags):
-        return bool(tags) or a.body is not None
-    bridged = (
-        tags[:1] == ","
-        and 1 < len(tags) <= 9
-        and not set(tags) & _BRIDGE
-        and (tags.count(",") == 1 or (tags.count(",") == 2 and tags.endswith(",")))
-    )
-    if reading.lexicon.pack.titles == "before" and bridged:
-        _unread(reading, between[1].start, between[-1].end if between[-1].tag != "," else between[-2].end)
-        return True
-    return False
-
-
-def _acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
-    """``the Prime Minister | the province's chair Mr A [him] dismissed``: an office right before the title of a receiver acts.
-
-    Only where the language marks the receiver and not the doer, and the first title is an office without a body of its own.
-    """
-    order = clause_order(reading.document.language)
-    if a.j != b.i or not order.to_endings or order.marked or a.body_from != "implied":
-        return False
-    rest = sentence.items[b.j :]
-    name = next((k for k, x in enumerate(rest) if x.tag in "NV.;"), len(rest))  # past further titles of his
-    if name == len(rest) or rest[name].tag != "N":
-        return False
-    written = reading.text[rest[name].start : rest[name].end]
-    verb = next((x for x in rest[name + 1 :] if x.tag == "V"), None)
-    return written.endswith(tuple(sorted(order.to_endings))) and verb is not None and verb.has(*_GIVING, "RELIEVE")
-
-
-def _unread(reading: Reading, start: int, end: int) -> None:
-    text = reading.text[start:end]
-    reading.findings.append(
-        Finding(
-            "unread-title",
-            "info",
-            reading.document.name,
-            start,
-            end,
-            text,
-            "stands between titles but is no title that the vocabularies know",
-        )
-    )
-
-
 def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     """The stacks of a sentence, each with the name item that holds it where a rule finds one."""
     stacks = stack_roles(reading, sentence)
@@ -129,6 +75,9 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
         return stacks
     a = _Attacher(reading, sentence, stacks)
     a.before_names()
+    for stack in stacks:
+        if giver(sentence, stacks, stack, clause_order(reading.document.language), reading.text):
+            stack.item, stack.rule = None, ""
     a.after_names()
     a.appositions()
     a.copulas()
@@ -231,7 +180,7 @@ class _Attacher:
         else:
             return None
         end = piece[-1].end if piece[-1].tag != "," else piece[-2].end if len(piece) > 1 else piece[-1].end
-        _unread(self.reading, piece[0].start, end)
+        unread(self.reading, piece[0].start, end)
         return target, ""
 
     def _name_before(self, stack: Stack) -> tuple[int, str] | None:
@@ -241,7 +190,7 @@ class _Attacher:
             k -= 1
         if tags == ",=":  # X, 52 years old, from Y, is ...
             inner = k
-            while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].has(*_GIVING):
+            while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].has(*GIVING):
                 inner -= 1
             k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
         if tags == "," and self._tag(k) in "yd#PLn)":  # X, born in 1965, director; X (52 years old), director

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from thidua.extract.items import NAMED, Item
 from thidua.text.normal import norm
 
+OF = "of"
+"""The value of a particle behind which the owner stands, in a language that else has it before."""
+_CALLED = NAMED | {"UNION", "ASSOCIATION", "CONFEDERATION"}
+"""Heads of bodies that any word may tell apart."""
 _MOST = 4
 """Words that a school or firm may be called by behind "of", at most."""
 
@@ -17,10 +21,13 @@ def english_order(text: str, items: Sequence[Item], of: frozenset[str]) -> Seque
     ``of`` are the words of the language that stand for the English "of" (``of`` in its ``pack.toml``).
     """
     marks = [k for k, x in enumerate(items) if x.tag == "o" and norm(text[x.start : x.end]) in of] if of else []
+    for k in marks:
+        if k and items[k - 1].tag == "B" and [x.tag for x in items[k + 1 : k + 2]] == ["P"]:
+            items[k].tag, items[k].atoms, items[k].value = "G", ("GEN",), OF  # "Front Committee of Dien Bien province"
     out: list[Item] = []
     done = 0
     for k in marks:
-        if k <= done or items[k - 1].tag != "B" or items[k - 1].genitive:
+        if k <= done or items[k].tag != "o" or items[k - 1].tag != "B" or items[k - 1].genitive:
             continue
         end = _field(items, k + 1, items[k - 1])
         if end == k + 1:
@@ -39,7 +46,7 @@ def _field(items: Sequence[Item], start: int, head: Item) -> int:
     while end < len(items) and (
         items[end].tag == "M"
         or (items[end].tag == "C" and end > start and end + 1 < len(items) and items[end + 1].tag == "M")
-        or (head.head in NAMED and items[end].tag in "on" and end - start < _MOST)
+        or (head.head in _CALLED and items[end].tag in "on" and end - start < _MOST)
     ):
         end += 1
         if items[end - 1].genitive:

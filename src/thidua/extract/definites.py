@@ -83,9 +83,12 @@ def _one_body(reading: Reading, stack: Stack) -> None:
     """ "Vice chairwoman and general secretary of the Front": two titles that "and" joins are of the one body that stands with them."""
     for a, b in itertools.pairwise(stack.roles):
         gap = "".join(x.tag for x in stack.sentence.items[a.j : b.i])
-        if gap != "C" and not (gap == "-" and a.body is None and reading.lexicon.pack.titles == "both"):
+        final = reading.lexicon.pack.order == "head_last"
+        general = b.body_from == "implied" and "GENSEC" in b.words and final and "DEPUTY" in a.words
+        dashed = gap == "-" and a.body is None and reading.lexicon.pack.titles == "both"
+        if gap != "C" and not dashed and not (gap in (",", "-") and general):
             continue
-        if reading.lexicon.pack.order == "head_last":
+        if final:
             general = b.body_from == "implied" and "GENSEC" in b.words
             if a.body is not None and (b.body is None or general) and a.body.kind in _WITH_GENERAL_SECRETARIES:
                 b.body, b.body_from = a.body, "context"

@@ -83,3 +83,10 @@ def made_body(lexicon: Lexicon, made: Sequence[str], kind: str, rest: Frame, pla
     if spans:
         body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
     return body
+
+
+def party_of(lexicon: Lexicon, body: Body) -> Body:
+    """ "Party secretary of the university": the Party committee of a body."""
+    words = frozenset({"PARTY", "COMMITTEE"})
+    kind = lexicon.kinds.body(words, "COMMITTEE", body.kind).code
+    return Body(words, kind, body.start, body.end, place=body.place, place_basis=body.place_basis, parent=body)

@@ -296,7 +296,7 @@ def _organises(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 
 
-_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG", "FORMER"})
+_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG", "FORMER", "PROGRAMME"})
 
 
 def _neighbours(s: Stream) -> None:
@@ -312,10 +312,24 @@ def _neighbours(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("GIVE",), item.atoms  # "awards certificates of merit"
         elif item.head == "ATTEND" and after.concept == "programme":
             after.tag, after.atoms, after.concept = "k", ("CEREMONY",), None  # who attends a programme is at a show
+        elif item.concept == "programme" and s.lexicon.pack.order == "head_last":
+            _show(s, item)
         elif item.head == "IN_CHARGE" and after.tag == "R":
             item.tag, item.atoms = "D", ("CHARGE_D",)
         elif item.head == "PARTYORG" and after.tag == "B" and after.head in ("COMMISSION", "BOARD", "COMMITTEE"):
             item.tag, item.atoms = "M", ("PARTY", "ORGANIZING")
+
+
+def _show(s: Stream, item: Item) -> None:
+    """``कार्यक्रम में भाग लिया``: a programme that somebody attends or speaks at is a show, where the verb stands last."""
+    at = item.j
+    while at in s.found and s.found[at].tag == "T":
+        at = s.found[at].j
+    verb = s.found.get(at)
+    opens = item.i == 0 or "\n" in s.text[s.tokens[item.i - 1].end : item.start] or s.tokens[item.i - 1].text in SIGNS
+    comma = opens and at > item.j and at < len(s.tokens) and s.tokens[at].text in ",\u060c"
+    if comma or (verb is not None and verb.tag == "V" and verb.has("ATTEND", "SPEAK", "PRESIDE", "REPORT")):
+        item.tag, item.atoms, item.concept = "k", ("CEREMONY",), None
 
 
 def _fits(s: Stream, k: int, words: tuple[str, ...]) -> int:

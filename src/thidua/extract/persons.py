@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from thidua.extract import given
@@ -267,10 +268,19 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
         if free and not _made(stack) and not _of_unit(stack) and not _told(reading, stack):
             seats = [seat for r in stack.roles if (seat := _seat(r)) and seat not in changing]
             found = {id(p): p for seat in seats if (p := holders.get(seat))}
-            if len(found) == 1:
+            one_of = len(seats) == 1 or _one_holds(stack)
+            if len(found) == 1 and one_of:
                 stack.person, stack.rule = next(iter(found.values())), "same-seat"
             elif (one := _only_holder(stacks, stack)) is not None:
                 stack.person, stack.rule = one, "same-title"
+
+
+def _one_holds(stack: Stack) -> bool:
+    """Whether the titles of a stack are one person's: "the minister and the police director" are two, an office of each body."""
+    items = stack.sentence.items
+    heads = [r.role in UNIQUE and r.body is not None for r in stack.roles]
+    joined = any(x.tag == "C" for a, b in itertools.pairwise(stack.roles) for x in items[a.j : b.i])
+    return not (joined and all(heads) and stack.item is None)
 
 
 def _told(reading: Reading, stack: Stack) -> bool:

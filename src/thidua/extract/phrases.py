@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from thidua.extract.borrowed import OF
 from thidua.extract.items import NAMED, Item
 from thidua.extract.mentions import Body
 from thidua.lexicon import COUNTRY, Lexicon, Place
@@ -87,6 +88,10 @@ def canonical(items: Sequence[Item], order: str, right: frozenset[str] = frozens
                 and (n == 0 or out[n - 1].tag != "M")
             ):
                 out[n], out[n + 1] = out[n + 1], out[n]
+        mark = next((n for n, x in enumerate(out) if x.tag == "G" and x.value == OF), None)
+        if mark is not None:  # the owner stands behind this one: it goes before the whole that it owns
+            end = next((n for n in range(mark + 1, len(out)) if out[n].tag not in "PL"), len(out))
+            out = [*out[mark + 1 : end], *out[:mark], *out[end:]]
         return out
     if order == "head_first":
         return [x for x in reversed(items) if x.tag != "G"]

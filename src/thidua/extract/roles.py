@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from thidua.extract.beside import abroad, counted, goes_on
 from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
-from thidua.extract.implied import implied_body, made_body
+from thidua.extract.implied import implied_body, made_body, party_of
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
@@ -102,7 +102,8 @@ class _Finder:
         self.region = items[q:left]
         self.mods += [a for x in self.region if x.tag == "D" for a in x.atoms]
         self.i = q
-        if items[k].head in self.pack.right and not any(x.tag in "MB" for x in self.region):
+        fielded = any(x.tag == "M" or (x.tag == "B" and x.head != "ASSEMBLY") for x in self.region)
+        if items[k].head in self.pack.right and not fielded:
             z = k + 1
             while z < len(items) and items[z].tag in "MLCS":
                 z += 1
@@ -338,7 +339,7 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         if (field := _commission(f, item, body, rest)) is not None:
             return field, "phrase"
         if item.head == "SECRETARY" and "PARTY" in rest.words and body.kind not in ("party_committee", "party_office"):
-            return _party_of(f, body), "phrase"
+            return party_of(f.reading.lexicon, body), "phrase"
         if item.head == "MINISTER" and body.kind != "ministry":
             return made_body(f.reading.lexicon, ["MINISTRY"], "ministry", rest, None), "implied"
         if body.kind == "national_assembly":
@@ -386,13 +387,6 @@ def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
         parent=body,
         topic=found.topic,
     )
-
-
-def _party_of(f: _Finder, body: Body) -> Body:
-    """ "Party secretary of the university": the Party committee of a body."""
-    words = frozenset({"PARTY", "COMMITTEE"})
-    kind = f.reading.lexicon.kinds.body(words, "COMMITTEE", body.kind).code
-    return Body(words, kind, body.start, body.end, place=body.place, place_basis=body.place_basis, parent=body)
 
 
 def _bodies_before(f: _Finder) -> list[Body]:

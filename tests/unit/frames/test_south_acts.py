@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading import document, titles
+from tests.unit.extract.reading import document, people, titles
 from thidua.extract import extract
-from thidua.model import EventStatement
+from thidua.model import AwardStatement, EventStatement
 
 TITLES = [
     # of two whom one breath dismisses and appoints it is not said who gets what
@@ -101,6 +101,57 @@ TITLES = [
         "लाई चाऊ विश्वविद्यालय के पार्टी सचिव और रेक्टर डॉ. ले वान बाओ ने कहा।",
         {"le van bao / secretary / party_committee / Lai Châu", "le van bao / director / school / Lai Châu"},
     ),
+    # who proposes, and a proposal that is approved
+    (
+        "ur",
+        "قومی اسمبلی نے مسٹر لی وان باو اور محترمہ لی تھی لان کو نائب وزیر اعظم کے طور پر مقرر کرنے کی وزیر اعظم کی تجویز کو منظور کیا۔",
+        {
+            "le van bao / deputy_prime_minister / government / Việt Nam / appointed",
+            "le thi lan / deputy_prime_minister / government / Việt Nam / appointed",
+        },
+    ),
+    # a minister whose field stands behind, behind the Assembly of his day
+    (
+        "ur",
+        "15ویں قومی اسمبلی کے سابق وزیر زراعت اور دیہی ترقی مسٹر لی وان باو نے شرکت کی۔",
+        {"le van bao / minister / ministry / Việt Nam / former"},
+    ),
+    # posts once held, in the plural
+    (
+        "ur",
+        "لی وان باو اس سے قبل سون لا صوبائی پارٹی کمیٹی کے سیکرٹری اور سون لا صوبائی پیپلز کونسل کے چیئرمین کے عہدوں پر فائز تھے۔",
+        {
+            "le van bao / secretary / party_committee / Sơn La / former",
+            "le van bao / chair / peoples_council / Sơn La / former",
+        },
+    ),
+    # the owner behind the English "of"
+    (
+        "ur",
+        "لی وان باو، ویتنام فادر لینڈ فرنٹ کمیٹی آف سون لا صوبے کے چیئرمین، نے شرکت کی۔",
+        {"le van bao / chair / front_committee / Sơn La"},
+    ),
+    # vice chair and secretary general of one body, whatever sign stands between
+    (
+        "bn",
+        "ভিয়েতনাম ফাদারল্যান্ড ফ্রন্টের কেন্দ্রীয় কমিটির সহ-সভাপতি, সাধারণ সম্পাদক মিসেস লে থি লান উপস্থিত ছিলেন।",
+        {
+            "le thi lan / vice_chair / front_committee / Việt Nam",
+            "le thi lan / secretary_general / front_committee / Việt Nam",
+        },
+    ),
+    # "the minister and the director" are two persons; who gives a post is not who gets it
+    (
+        "bn",
+        "জননিরাপত্তা মন্ত্রী এবং সন লা প্রাদেশিক পুলিশের পরিচালকের সিদ্ধান্ত ঘোষণা করা হয়। সন লা প্রাদেশিক পুলিশের পরিচালক মেজর লে ভ্যান বাও (৩৭ বছর বয়সী) কে মাই সন জেলা পুলিশের প্রধান হিসেবে নিয়োগের সিদ্ধান্ত নিয়েছেন।",
+        {"le van bao / head / police / Mai Sơn / appointed"},
+    ),
+    # a pension is no retirement of who hands it over
+    (
+        "bn",
+        "সন লা প্রাদেশিক পুলিশের পরিচালক কর্নেল লে ভ্যান বাও, চারজনের হাতে আগাম অবসর ভাতার সিদ্ধান্ত হস্তান্তর করেন।",
+        {"le van bao / director / police / Sơn La"},
+    ),
 ]
 
 
@@ -129,3 +180,30 @@ def _parts(text: str, language: str) -> list[tuple[str, str]]:
 def test_who_is_spoken_of_does_not_speak(language: str, text: str) -> None:
     assert ("le van bao", "spoke") in _parts(text, language)
     assert ("tran minh hoa", "spoke") not in _parts(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("bn", "উপমন্ত্রী লে ভ্যান বাও অনুষ্ঠানে উপস্থিত ছিলেন এবং সভাপতিত্ব করেন।", "chaired"),
+        ("hi", "कार्यक्रम में बोलते हुए, श्री ले वान बाओ ने काम की सराहना की।", "spoke"),
+        ("ur", "پروگرام میں شرکت کرنے والے تھے: مسٹر لی وان باو؛ مسٹر تران منہ ہوا۔", "attended"),
+    ],
+)
+def test_two_deeds_and_shows(language: str, text: str, part: str) -> None:
+    assert ("le van bao", part) in _parts(text, language)
+
+
+def test_an_award_under_consideration_is_proposed() -> None:
+    text = 'সিটি বোর্ড মিসেস লে থি লানকে "শ্রমের নায়ক" উপাধি প্রদানের বিবেচনা এবং প্রস্তাবের উপর জনমত সংগ্রহ করছে।'
+    found = [s for s in extract(document(text, "bn")).statements if isinstance(s, AwardStatement)]
+    assert {s.award_status for s in found} == {"proposed"}
+
+
+def test_goods_by_weight_are_no_person() -> None:
+    assert people("پولیس نے 30 ٹن سامان جمع کیا۔", "ur") == {}
+
+
+def test_a_cluster_without_members_is_read() -> None:
+    text = "ইমুলেশন ক্লাস্টার নং ১২, প্রাদেশিক পিতৃভূমি ফ্রন্ট কমিটি, এর ২১ সদস্য বিশিষ্ট ইউনিট রয়েছে।"
+    assert not [s for s in extract(document(text, "bn")).statements if isinstance(s, EventStatement)]

@@ -34,6 +34,7 @@ from thidua.extract.frames.states import (
     denied,
     from_now,
     of_life,
+    proposes,
     since,
     state,
     still,
@@ -220,6 +221,8 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
         if not of_life(sentence, stack):
             return []
         being = stack.roles[0].mode
+    if proposes(ctx, sentence, stack):
+        return []
     if verb is not None and (denied(ctx, sentence, verb) or both_ways(sentence, verb)):
         return []
     targets = _targets(ctx, sentence, stack, about, verb)
@@ -289,6 +292,9 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
 def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
     """Whether a proposal is what is approved, or what an act goes by: "approved the proposal", "at the proposal of"."""
     before = [x for x in sentence.of("V") if x.end <= proposal.start]
+    if ctx.order.final:
+        behind = next((x for x in sentence.items if x.start >= proposal.end and x.tag not in "WGoI"), None)
+        return behind is not None and behind.tag == "V" and behind.has("APPROVE")
     if not ctx.order.final and before and before[-1].has("UNDER") and before[-1].end + 1 >= proposal.start:
         return True
     gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []

@@ -233,6 +233,8 @@ def _is_name(ctx: Context, named: list[Item]) -> bool:
     """Whether a piece has the head of a body in it, or is nothing but what a body is about, with a capital where there are such."""
     if any(x.tag == "B" for x in named):
         return True
+    if not named:
+        return False
     first = ctx.text[named[0].start]
     return any(x.tag == "M" for x in named) and len(named) <= _SHORT and (first.isupper() or not first.islower())
 

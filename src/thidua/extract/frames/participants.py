@@ -204,11 +204,22 @@ def _final(line: Line, nth: int) -> list[Item]:
                 else []
             )
     if follow:
-        return follow[:1] if _bare(line, follow[0]) else []
+        return _chain(line, follow) if _bare(line, follow[0]) else []
     head = [v for v in line.verbs if v.end <= holder.start]
     if head and turns_away(line.ctx, line.sentence, head[-1], holder.start):
         return []
     return head[-1:] if head and _bare(line, head[-1]) and _listed(line, head[-1], holder) else []
+
+
+def _chain(line: Line, follow: list[Item]) -> list[Item]:
+    """The first verb behind a holder, and those that "and" joins to it with nobody between: "was there and chaired it"."""
+    out = follow[:1]
+    for verb in follow[1:]:
+        gap = line.ctx.between(line.sentence, out[-1].end, verb.start)
+        if not (any(x.tag == "C" for x in gap) and all(x.tag in "CokT=" for x in gap) and _bare(line, verb)):
+            break
+        out.append(verb)
+    return out
 
 
 def _row(line: Line, holder: Holder, other: Holder) -> bool:

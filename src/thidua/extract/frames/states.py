@@ -77,6 +77,12 @@ def denied(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     return norm(first) in ctx.order.negative or (bool(before) and ctx.says(before[-1], ctx.order.negative))
 
 
+def proposes(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """``वज़ीर-ए-आज़म की तजवीज़``: where the verb stands last, an office whose proposal is spoken of right behind it makes it."""
+    behind = sentence.items[stack.j : stack.j + 2]
+    return ctx.order.final and [x.tag for x in behind] == ["G", "V"] and behind[1].has("PROPOSE")
+
+
 def both_ways(sentence: Sentence, verb: Item) -> bool:
     """``X को ... हटाने और नियुक्त करने``: posts that one breath takes and gives, where the verb stands last: who loses and who gets which is not said."""
     behind = [x for x in sentence.items if x.start >= verb.end and x.tag != "o"][:2]
