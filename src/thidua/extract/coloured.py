@@ -153,11 +153,15 @@ def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> b
     """ "X, secretary of A and chairman of B Y": titles of two, the ones behind a name and a comma, the other one before its own name.
 
     Where titles stand on both sides of names, a comma parts the two as well ("X, head of A, deputy minister Y").
+    A comma before "and" does so too where he has titles before his name ("chairman X, head of the cluster, and deputy secretary Y").
     """
     items = sentence.items
     if titles == "before" or group[0].i < 2 or b.j >= len(items):
         return False
     owned = items[group[0].i - 1].tag in ",-" and items[group[0].i - 2].tag == "N"
+    between = "".join(x.tag for x in items[group[-1].j : b.i] if x.tag not in "Tym")
+    if titles == "both" and owned and between == ",C" and (items[b.j].tag == "N" or _leads_on(items[b.j :])):
+        return True
     at = group[0].i - 3
     while titles == "both" and at >= 0 and items[at].tag == "K":
         at -= 1
@@ -176,3 +180,9 @@ def of_a_life(items: Sequence[Item], names: Sequence[int], stack: Stack) -> bool
         for role in stack.roles:
             role.mode = "former" if role.mode == "holds" else role.mode
     return any(x.tag == "V" and x.has("BORN", "HOME", "JOIN_PARTY") for x in ahead)
+
+
+def _leads_on(behind: list[Item]) -> bool:
+    """Whether further titles follow, and a name behind them without a comma before it."""
+    name = next((n for n, x in enumerate(behind) if x.tag in "NV;."), len(behind))
+    return 0 < name < len(behind) and behind[name].tag == "N" and behind[name - 1].tag not in ",-:("

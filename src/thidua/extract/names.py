@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from thidua.extract.digits import grouped, numbered, roman
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
+from thidua.extract.place_rows import place_rows
 from thidua.extract.segments import LOCAL, MIDDLE, inflected, segment
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
@@ -52,7 +53,7 @@ def read_items(s: Stream) -> list[Item]:
         if hyphened and out:
             k = _behind_hyphen(s, out, k)
     roman(s, out)
-    return out
+    return place_rows(s, out)
 
 
 def _genitive(s: Stream, k: int) -> bool:

@@ -119,7 +119,14 @@ def _counts(items: Sequence[Item], n: int) -> bool:
     after = items[n + 1] if n + 1 < len(items) else None
     if n and items[n - 1].tag == "Z":
         return False
-    if after is not None and (after.tag in "Lu" or (after.start == items[n].end and after.tag != "G")):
+    if (
+        after is not None
+        and after.tag == "M"
+        and after.has("PEOPLE")
+        and (n + 2 == len(items) or items[n + 2].tag in "Ru")
+    ):
+        return True  # counted persons: "3 [heads of] members"
+    if after is not None and (after.tag in "LuR" or (after.start == items[n].end and after.tag != "G")):
         return True
     return not (n and items[n - 1].tag in "BZ")
 

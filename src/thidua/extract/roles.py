@@ -13,7 +13,7 @@ from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
-from thidua.lexicon import COUNTRY
+from thidua.lexicon import COUNTRY, Place
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
 BODY_TAGS = frozenset("BMSLPGU#n-Z")
@@ -97,6 +97,8 @@ class _Finder:
         q = left
         while q - 1 > self.used and self._takes_left(q - 1, left):
             q -= 1
+        if q < left and items[k].has("CLUSTER"):  # "in 2024 Son La cluster leader": the province that leads
+            q = next((n + 1 for n in range(left - 1, q - 1, -1) if _is_province(items[n])), q)
         while q < left and items[q].tag in "GC-T#Zm":
             q += 1
         self.region = items[q:left]
@@ -232,7 +234,7 @@ class _Finder:
             and not (items[at - 1].tag == "G" and items[at - 1].value != "s")
         ):
             at -= 1
-        if at < left and items[at].tag == "P" and items[self.k].has("CLUSTER") and items[at].value.kind == "province":
+        if at < left and items[self.k].has("CLUSTER") and _is_province(items[at]):
             at += 1  # "Ha Tinh deputy cluster leader": the province that leads
         while at < left and items[at].tag in "Gn":
             at += 1
@@ -277,6 +279,10 @@ class _Finder:
                 and x.value[0].isupper()
             )
         return x.tag in BODY_TAGS
+
+
+def _is_province(x: Item) -> bool:
+    return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"
 
 
 def _build(f: _Finder) -> Role:

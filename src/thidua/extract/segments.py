@@ -292,11 +292,16 @@ class Context:
         )
 
     def _written(self, piece: _Piece) -> str:
-        tokens = self.s.tokens[piece.i : piece.j]
-        if script_of(tokens[0].text) == "latn":
-            return " ".join(self.s.lexicon.without_genitive(t.text) for t in tokens)
-        counts = inventory().place
-        return " ".join(best(self.s.names[k], counts).capitalize() for k in range(piece.i, piece.j))
+        return place_name(self.s, piece.i, piece.j)
+
+
+def place_name(s: Stream, i: int, j: int) -> str:
+    """The name of a place that no list has: as it is written, or in a script without capitals the likeliest reading."""
+    tokens = s.tokens[i:j]
+    if script_of(tokens[0].text) == "latn":
+        return " ".join(s.lexicon.without_genitive(t.text) for t in tokens)
+    counts = inventory().place
+    return " ".join(best(s.names[k], counts).capitalize() for k in range(i, j))
 
 
 def _level(item: Item) -> str:

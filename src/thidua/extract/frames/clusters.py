@@ -10,9 +10,9 @@ from __future__ import annotations
 import dataclasses
 
 from thidua.extract.frames.context import Context, Output, Unit, after
-from thidua.extract.frames.members import firm_unit, member_list
+from thidua.extract.frames.members import JOINING, firm_unit, member_list, place_unit
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Body, Role, Stack
+from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Place
 from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
 from thidua.text.normal import norm
@@ -31,6 +31,9 @@ _UNITS = frozenset(
         "front_committee",
         "police",
         "military",
+        "party_commission",
+        "inspectorate",
+        "office",
     }
 )
 """Kinds of bodies that join clusters and lead them."""
@@ -90,7 +93,7 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     if (
         len(row) >= _ROW
         and any(x.tag == "R" and x.plural for x in items)
-        and any(x.tag == "L" and x.plural for x in items)
+        and (any(x.tag == "L" and x.plural for x in items) or _their_leaders(ctx, sentence, row))
     ):
         return [(body, u) for u in row]
     verbs = [x for x in items if x.tag == "V"]
@@ -104,6 +107,13 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     ):
         return [(body, u) for u in row[:1]]
     return []
+
+
+def _their_leaders(ctx: Context, sentence: Sentence, row: list[Unit]) -> bool:
+    """``Leaders of A, B and C``: with nothing but a particle between the plural title and the row, on either side."""
+    leaders = [x for x in sentence.items if x.tag == "R" and x.plural]
+    gaps = ((x.end, row[0].start) if x.end <= row[0].start else (row[-1].end, x.start) for x in leaders)
+    return any(all(y.tag in "GL" for y in ctx.between(sentence, *gap)) for gap in gaps)
 
 
 def _only_cluster(ctx: Context) -> Body | None:
@@ -156,7 +166,7 @@ def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[Unit
 def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
     done: set[tuple[str, str, str, str | None]] = set()
     for sentence in ctx.reading.sentences:
-        for role in (*ctx.reading.roles_in(sentence), *_led(ctx, sentence)):
+        for role in (*ctx.reading.roles_in(sentence), *_led(ctx, sentence), *_beside_deputy(ctx, sentence)):
             if role.role not in _LEADS or role.plural:
                 continue
             body = _of_role(ctx, sentence, role)
@@ -171,7 +181,7 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
             yield statement
             if statement.mode in ("proposed", "appointed"):
                 yield _act(ctx, sentence, role, statement)
-            if (unit.entity.key, statement.body.key) not in members:
+            if not unit.doubts and (unit.entity.key, statement.body.key) not in members:
                 members.add((unit.entity.key, statement.body.key))
                 yield dataclasses.replace(_membership(ctx, body, unit, statement.time.year), rule="cluster.leader")
 
@@ -195,6 +205,18 @@ def _led(ctx: Context, sentence: Sentence) -> list[Role]:
     return out
 
 
+def _beside_deputy(ctx: Context, sentence: Sentence) -> list[Role]:
+    """``A as Head and B as Deputy Head of the cluster``: the first title leaves the cluster to the second."""
+    roles = ctx.reading.roles_in(sentence)
+    deputy = next((r for r in roles if r.role == "cluster_deputy_leader" and r.body is not None), None)
+    head = next((r for r in roles if r.role == "head" and r.body is None and deputy and r.end <= deputy.start), None)
+    if deputy is None or head is None or any(r.role == "cluster_leader" for r in roles):
+        return []
+    out = head.copy()
+    out.role, out.body = "cluster_leader", deputy.body
+    return [out]
+
+
 def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:
     """The cluster of a leader's title: the one that it names, else the one that the text speaks of."""
     own = role.body if role.body is not None and role.body.final.kind == "emulation_cluster" else None
@@ -206,8 +228,8 @@ def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:
 def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
     """The unit beside a leader's title: marked "to" or subject before it, or next to it; none where a person holds it."""
     stack = next((s for s in ctx.reading.stacks_in(sentence) if any(r is role for r in s.roles)), None)
-    if stack is not None and (stack.person is not None or len(stack.roles) > 1):
-        return None
+    if stack is not None and stack.person is not None:
+        return _headed(ctx, sentence, stack.person)
     if stack is not None and stack.unit is not None and stack.unit_item is not None:
         return Unit(ctx.reading.unit(stack.unit), *stack.unit_item)
     units = _candidates(ctx, sentence)
@@ -221,6 +243,29 @@ def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
         return back[-1]
     ahead = [u for u in units if u.start >= role.end]
     return ahead[0] if ahead and not ctx.between(sentence, role.end, ahead[0].start) else None
+
+
+UNIT_FROM_CONTEXT = "unit-from-context"
+"""Doubt: that its head leads is said, but which province it is comes from the context."""
+_HEADS = ("chair", "standing_vice_chair", "vice_chair", "director", "deputy_director", "head", "deputy_head")
+
+
+def _headed(ctx: Context, sentence: Sentence, person: Person) -> Unit | None:
+    """The unit for which a person leads: units lead clusters, through those who stand at their head. The province (the
+    commune) of a People's Committee; else the department, the union, the firm."""
+    mine = [r for s in ctx.reading.stacks_in(sentence) if s.person is person for r in s.roles]
+    posts = [r for r in mine if r.role in _HEADS and r.body is not None and r.mode in ("holds", "acting", "appointed")]
+    bodies = [r.body for r in posts if r.body is not None and r.body.end > r.body.start]
+    for body in bodies:
+        place = body.final.place
+        if body.final.kind == "peoples_committee" and place is not None and place.kind in JOINING:
+            at = next((x for x in ctx.between(sentence, body.start, body.end) if x.value == place), None)
+            span = (at.start, at.end) if at is not None else (body.start, body.end)
+            doubts = () if body.final.place_basis == "stated" else (UNIT_FROM_CONTEXT,)
+            return Unit(place_unit(ctx, place), *span, doubts)
+    # a firm's director may lead as its trade union's man: only a unit that says so itself leads there
+    own = next((b for b in bodies if b.final.kind in _UNITS - {"enterprise"} and not b.plural), None)
+    return Unit(ctx.reading.unit(own.final), own.start, own.end) if own is not None else None
 
 
 def _bracketed(ctx: Context, sentence: Sentence, unit: Unit, stack: Stack) -> bool:
@@ -263,11 +308,17 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
         for x in sentence.items
         if x.tag == "P"
         and isinstance(x.value, Place)
-        and x.value.kind in ("province", "city")
+        and (x.value.kind in ("province", "city") or (x.value.kind in JOINING and _with_level(sentence, x)))
         and not any(s <= x.start < e for s, e in taken)
     ]
-    out.extend(Unit(ctx.reading.unit(x.value), x.start, x.end) for x in free)
+    out.extend(Unit(place_unit(ctx, x.value), x.start, x.end) for x in free)
     return sorted(out, key=lambda u: u.start)
+
+
+def _with_level(sentence: Sentence, place: Item) -> bool:
+    """Whether the level stands beside a place: ``xã Minh Sơn``, ``Minh Son commune``."""
+    k = next(k for k, x in enumerate(sentence.items) if x is place)
+    return any(x.tag == "L" for x in sentence.items[max(k - 1, 0) : k + 2])
 
 
 def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit) -> RoleStatement:
@@ -301,6 +352,8 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
         body=ctx.reading.entity(body),
         mode=mode,
         time=Time(year=year, on=ctx.reading.day if mode == "holds" and year is None else None),
+        status="doubtful" if unit.doubts else "asserted",
+        doubts=unit.doubts,
     )
 
 

@@ -55,6 +55,8 @@ class Unit:
     entity: Entity
     start: int
     end: int
+    doubts: tuple[str, ...] = ()
+    """What is unsure about its being meant."""
 
 
 @dataclass(slots=True, eq=False)

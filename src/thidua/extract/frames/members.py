@@ -24,6 +24,8 @@ _NO_MEMBERS = frozenset(
 )
 _OUTSIDE = "V=NdkKAXpy~QtIE"
 """Tags of what no unit's name has in it."""
+JOINING = ("province", "city", "town", "district", "ward", "commune", "special_zone")
+"""Kinds of places that join clusters and lead them."""
 _FEWEST = 2
 _ROW = 3
 _LONGEST = 16
@@ -83,7 +85,9 @@ def _of_membership(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tup
     for member in (m for m in members if m.start >= body.end and ctx.order.final):
         nxt = next((x for x in items if x.start >= member.end), None)
         if nxt is not None and nxt.tag not in "TEWG=":
-            yield member.end, sentence.end
+            # "has six members, which are A, B and C"
+            comma = next((x for x in items if x.start >= nxt.end), None) if nxt.tag == "V" else None
+            yield comma.end if comma is not None and comma.tag == "," else member.end, sentence.end
     if belong or (members and be and (told is not None or not ctx.order.final)) or _genitive(sentence, body):
         yield from _ahead(sentence, body)
 
@@ -139,15 +143,41 @@ def _units(ctx: Context, sentence: Sentence, start: int, end: int) -> list[Unit]
     pieces = _pieces(ctx, sentence, start, end)
     for nth, piece in enumerate(pieces):
         bare = _bare(ctx, piece)
-        unit = _unit(ctx, sentence, bare, rest=nth + 1 == len(pieces))
+        ends = any(x.tag in _OUTSIDE for x in bare)  # the clause goes on behind the last unit
+        unit = _unit(ctx, sentence, bare, rest=ends or nth + 1 == len(pieces))
         if unit is None and _named_alone(ctx, sentence, bare, pieces):
             unit = _whole(ctx, "other", None, bare[0].start, bare[-1].end)
         if unit is not None:
             out.append(unit)
-        elif any(x.tag in _OUTSIDE for x in piece):
+        if ends or (unit is None and any(x.tag in _OUTSIDE for x in piece)):
+            pieces = pieces[: nth + 1]
             break
+    if ctx.order.final and len(out) == len(pieces) >= _ROW:
+        out = _one_head(ctx, sentence, out)
     # what stands alone between commas is no list: units that make less than half of it came in by the way
     return out if 2 * len(out) > len(pieces) else []
+
+
+def _one_head(ctx: Context, sentence: Sentence, units: list[Unit]) -> list[Unit]:
+    """``A, B and C's unions``: where the head comes last, it is that of every province before it."""
+    *rest, last = units
+    body = next((b for b in ctx.reading.bodies_in(sentence) if (b.start, b.end) == (last.start, last.end)), None)
+    places = [next((x.value for x in ctx.between(sentence, u.start, u.end) if x.tag == "P"), None) for u in rest]
+    owned = any(x.tag == "G" for x in ctx.between(sentence, last.start, last.end))
+    if body is None or not owned or not all(isinstance(p, Place) and p.kind == "province" for p in places):
+        return units
+    bodies = [
+        dataclasses.replace(body.final, place=p, place_basis="stated", same_as=None, name=None, start=0, end=0)
+        for p in places
+    ]
+    head = next(x.start for x in ctx.between(sentence, last.start, last.end) if x.tag in "MB")
+    words = " ".join(ctx.text[head : last.end].split())
+    out = []
+    for b, u in zip(bodies, rest, strict=True):
+        name = f"{' '.join(ctx.text[u.start : u.end].split())} {words}"
+        entity = dataclasses.replace(ctx.reading.unit(b), name=name, name_basis="reconstructed")
+        out.append(Unit(entity, u.start, u.end))
+    return [*out, last]
 
 
 def _named_alone(ctx: Context, sentence: Sentence, piece: list[Item], pieces: list[list[Item]]) -> bool:
@@ -165,6 +195,9 @@ def _named_alone(ctx: Context, sentence: Sentence, piece: list[Item], pieces: li
 def _pieces(ctx: Context, sentence: Sentence, start: int, end: int) -> list[list[Item]]:
     inside = ctx.between(sentence, start, end)
     sign = ";" if any(x.tag == ";" for x in inside) else ","
+    cut = next((k for k, x in enumerate(inside) if x.tag == ";"), 0)
+    if any(x.tag == "," for x in inside[:cut]) and any(x.tag in "VR" for x in inside[cut:]):
+        inside, sign = inside[:cut], ","  # another clause stands behind the semicolon
     spans = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)]
     pieces: list[list[Item]] = [[]]
     for k, x in enumerate(inside):
@@ -186,6 +219,8 @@ def _starts(behind: list[Item], ctx: Context) -> bool:
     """Whether a unit's name begins behind "and": a place, the head of a body, or in some languages what the head follows."""
     until = next((k for k, x in enumerate(behind) if x.tag in ",;"), len(behind))
     piece = behind[:until]
+    while piece and piece[0].tag == "v":
+        piece = piece[1:]
     if not piece:
         return False
     heads = [x for x in piece if x.tag in "BPL"]
@@ -212,16 +247,28 @@ def _unit(ctx: Context, sentence: Sentence, piece: list[Item], *, rest: bool) ->
     if stop < len(piece) and (not rest or not stop):
         return None
     named = piece[:stop]
-    places = [x for x in named if x.tag == "P" and isinstance(x.value, Place) and x.value.kind in ("province", "city")]
+    while stop < len(piece) and named[-1].tag == "o" and ctx.text[named[-1].start].islower():
+        named = named[:-1]  # a word of the clause that goes on behind the list
+        if not named:
+            return None
+    places = [x for x in named if x.tag == "P" and isinstance(x.value, Place) and x.value.kind in JOINING]
     if len(places) == 1 and all(x.tag in "LPo" for x in named) and sum(x.tag == "o" for x in named) <= 1:
         at = places[0]
         if (stop == len(piece) or named[-1] is at or named[-1].tag == "L") and not _latin(ctx, named):
-            return Unit(ctx.reading.unit(at.value), at.start, at.end)
+            return Unit(place_unit(ctx, at.value), at.start, at.end)
     if stop < len(piece) and any(x.tag == "o" for x in named):
         named = _head(named)
     if not named or len(named) > _LONGEST or not _is_name(ctx, named):
         return None
     return body_unit(ctx, sentence, named[0].start, named[-1].end)
+
+
+def place_unit(ctx: Context, place: Place) -> Entity:
+    """A place as a unit; a small one that only the text names lies in the province that the text is about."""
+    where = ctx.reading.scope.place
+    if not place.known and place.province is None and where is not None and where.kind == "province":
+        place = dataclasses.replace(place, province=where.name)
+    return ctx.reading.unit(place)
 
 
 def _latin(ctx: Context, named: list[Item]) -> bool:

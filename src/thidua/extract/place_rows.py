@@ -1,0 +1,88 @@
+"""Rows of small places under one level: ``các xã Minh Sơn, Nhật Tiến và Cai Kinh``, ``6 phường: Hồng Bàng, Lê Chân, ...``.
+
+Communes and wards bear names that no list has, names of persons among them. Where a word for the level stands in the
+plural, or behind a number, every name of the row that it opens (or closes, where the level stands last) is one of them.
+"""
+
+from __future__ import annotations
+
+from thidua.extract.items import Item, Stream
+from thidua.extract.segments import place_name
+from thidua.lexicon import Place
+
+_SMALL = frozenset({"COMMUNE", "WARD", "TOWN", "SPECIAL_ZONE"})
+_FEWEST = 2
+_SURE = 3
+"""Where the names of the row could be persons', so many make it a row of places."""
+_LONGEST = 4
+"""Syllables of a place's name at most."""
+
+
+def place_rows(s: Stream, items: list[Item]) -> list[Item]:
+    """The items with every name of such a row made a place of its level."""
+    k = 0
+    while k < len(items):
+        level = items[k]
+        if level.tag == "L" and level.head in _SMALL:
+            row = _row(s, items, k + 1) if _several(items, k) else _cut(s, items, k + 1)
+            if row:
+                k = _make(s, items, row, level)
+                continue
+        k += 1
+    return items
+
+
+def _several(items: list[Item], k: int) -> bool:
+    before = items[k - 1] if k else None
+    return items[k].plural or (before is not None and before.tag in "v#" and before.j == items[k].i)
+
+
+def _row(s: Stream, items: list[Item], k: int) -> list[tuple[int, int]]:
+    """The names from item ``k`` on, as spans of items; none where they are no row."""
+    if k < len(items) and items[k].tag in ":G":
+        k += 1
+    row: list[tuple[int, int]] = []
+    while True:
+        end = k
+        while end < len(items) and _of_name(s, items, k, end):
+            end += 1
+        tokens = items[end - 1].j - items[k].i if end > k else 0
+        if not 0 < tokens <= _LONGEST:
+            break
+        row.append((k, end))
+        if end < len(items) and items[end].tag == "," and end + 1 < len(items) and items[end + 1].tag == "C":
+            end += 1
+        if end >= len(items) or items[end].tag not in ",C":
+            break
+        k = end + 1
+    persons = any(items[a].tag == "N" for a, _ in row)
+    return row if len(row) >= (_SURE if persons else _FEWEST) else []
+
+
+def _cut(s: Stream, items: list[Item], k: int) -> list[tuple[int, int]]:
+    """A single name of which only the first syllable was taken, since the second is a word too: ``xã Đồng Tân``."""
+    short = k + 1 < len(items) and items[k].tag in "Pn" and items[k].j - items[k].i == 1
+    return [(k, k + 2)] if short and _of_name(s, items, k, k) and _of_name(s, items, k, k + 1) else []
+
+
+def _of_name(s: Stream, items: list[Item], first: int, k: int) -> bool:
+    x = items[k]
+    if k > first and items[k - 1].j != x.i:
+        return False
+    if x.tag == "P":
+        return k == first and not (isinstance(x.value, Place) and x.value.kind in ("province", "region", "country"))
+    if x.tag in "nN" and (k == first or x.tag == "n"):
+        return True
+    if k == first and k + 1 < len(items) and items[k + 1].tag == "n" and items[k + 1].i == x.j:
+        return s.lexicon.pack.case and s.text[x.start].isupper() and x.tag in "Do" and x.j - x.i == 1  # Tân Bình
+    # a word of the language inside a name, where a capital tells: Đồng Tân
+    return k > first and s.lexicon.pack.case and s.text[x.start].isupper() and x.tag in "DoMLS" and x.j - x.i == 1
+
+
+def _make(s: Stream, items: list[Item], row: list[tuple[int, int]], level: Item) -> int:
+    """Make places of a row; returns the item behind it."""
+    for a, b in reversed(row):
+        i, j, end = items[a].i, items[b - 1].j, items[b - 1].end
+        place = Place(place_name(s, i, j), level.head.lower(), None, known=False)
+        items[a:b] = [Item("P", (), items[a].start, end, i, j, place)]
+    return row[0][0] + 1
