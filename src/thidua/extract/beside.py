@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from thidua.extract.items import Item
 from thidua.extract.reading import Reading
+from thidua.lexicon import Place
 
 
 def counted(items: Sequence[Item], i: int, order: str) -> bool:
@@ -59,3 +60,8 @@ def past_brackets(items: list[Item], k: int) -> int:
     if k < len(items) and items[k].tag == "(":
         return next((n + 1 for n in range(k, len(items)) if items[n].tag == ")"), k)
     return k
+
+
+def is_province(x: Item) -> bool:
+    """Whether an item is the name of a province."""
+    return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from thidua.extract.beside import abroad, counted, goes_on
+from thidua.extract.beside import abroad, counted, goes_on, is_province
 from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.implied import implied_body, made_body, party_of
@@ -13,7 +13,7 @@ from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
-from thidua.lexicon import COUNTRY, Place
+from thidua.lexicon import COUNTRY
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
 BODY_TAGS = frozenset("BMSLPGU#n-Z")
@@ -29,17 +29,15 @@ def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
     for k, item in enumerate(sentence.items):
         if item.tag == "R" and k > used:
             finder = _Finder(reading, sentence, k, used)
-            finder.before = next(
-                (
-                    r.body
-                    for r in reversed(out)
-                    if r.body is not None
-                    and r.body.kind == "party_committee"
-                    and "SECRETARY" in r.words
-                    and (finder.pack.order == "head_last" or not any(x.tag == ";" for x in sentence.items[r.j : k]))
-                ),
-                None,
+            secretaries = (r for r in reversed(out) if r.body is not None and "SECRETARY" in r.words)
+            own = (
+                r.body
+                for r in secretaries
+                if r.body is not None
+                and r.body.kind == "party_committee"
+                and (finder.pack.order == "head_last" or not any(x.tag == ";" for x in sentence.items[r.j : k]))
             )
+            finder.before = next(own, None)
             role = finder.role()
             out.append(role)
             used = max(used, role.j - 1)
@@ -97,8 +95,8 @@ class _Finder:
         q = left
         while q - 1 > self.used and self._takes_left(q - 1, left):
             q -= 1
-        if q < left and items[k].has("CLUSTER"):  # "in 2024 Son La cluster leader": the province that leads
-            q = next((n + 1 for n in range(left - 1, q - 1, -1) if _is_province(items[n])), q)
+        if items[k].has("CLUSTER"):  # "in 2024 Son La cluster leader": the province that leads
+            q = max((n + 1 for n in range(q, left) if is_province(items[n])), default=q)
         while q < left and items[q].tag in "GC-T#Zm":
             q += 1
         self.region = items[q:left]
@@ -234,14 +232,14 @@ class _Finder:
             and not (items[at - 1].tag == "G" and items[at - 1].value != "s")
         ):
             at -= 1
-        if at < left and items[self.k].has("CLUSTER") and _is_province(items[at]):
+        if at < left and items[self.k].has("CLUSTER") and is_province(items[at]):
             at += 1  # "Ha Tinh deputy cluster leader": the province that leads
         while at < left and items[at].tag in "Gn":
             at += 1
         return at
 
     def _ordinal(self, n: int) -> bool:
-        """Whether a number with the ending of an ordinal stands at ``n``: "of the 15th National Assembly"."""
+        """Whether a number with the ending of an ordinal stands at ``n`` ("15th")."""
         items = self.items
         return self._tag(n) == "#" and self._tag(n + 1) == "o" and items[n].end == items[n + 1].start
 
@@ -279,10 +277,6 @@ class _Finder:
                 and x.value[0].isupper()
             )
         return x.tag in BODY_TAGS
-
-
-def _is_province(x: Item) -> bool:
-    return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"
 
 
 def _build(f: _Finder) -> Role:
