@@ -76,8 +76,11 @@ def test_units_that_take_over() -> None:
     ]
 
 
-def test_a_person_who_heads_a_cluster_is_no_unit() -> None:
+def test_a_province_leads_through_its_chair_and_nobody_else_makes_one_lead() -> None:
+    # units lead clusters; who stands at the head of one leads for it (clusters of provinces name the chair of the committee)
     text = "न्घे आन प्रांतीय जन समिति के अध्यक्ष, 2023 में उत्तर मध्य प्रांतों के अनुकरण क्लस्टर के प्रमुख त्रान वान सोन ने भाषण दिया।"
+    assert leads("hi", text) == [("Nghệ An", "cluster_leader", "holds", "2023")]
+    text = "2023 में उत्तर मध्य प्रांतों के अनुकरण क्लस्टर के प्रमुख त्रान वान सोन ने न्घे आन में भाषण दिया।"
     assert leads("hi", text) == []
 
 
