@@ -27,6 +27,7 @@ COMMANDS = {
     "query": "thidua.cli.asking:query",
     "questions": "thidua.cli.asking:questions",
     "remove": "thidua.cli.building:remove",
+    "review": "thidua.cli.reviewing:review",
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
     "when": "thidua.cli.whening:when_",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +37,21 @@ def record(path: str | os.PathLike[str], made: Entry) -> Path:
     Raises CurationError, ConflictError where it is wrong, stands there already, or contradicts another entry; then
     nothing is written.
     """
+    return record_all(path, [made])
+
+
+def record_all(
+    path: str | os.PathLike[str], made: Sequence[Entry], beside: Iterable[str | os.PathLike[str]] = ()
+) -> Path:
+    """Write entries together, all or none; ``beside`` are other files whose entries they must not contradict either."""
     where = Path(path)
     if where.suffix == "" and not where.is_file():
         where.mkdir(parents=True, exist_ok=True)
-    known = load(where) if where.exists() else Curation()
-    if made.id in known.entries:
-        raise CurationError("this very entry stands there already", where=known.entries[made.id].where)
-    added(Curation([*known.entries.values(), made]))
+    known = load(*beside, *([where] if where.exists() else []))
+    for one in made:
+        if one.id in known.entries:
+            raise CurationError("this very entry stands there already", where=known.entries[one.id].where)
+    added(Curation([*known.entries.values(), *made]))
     file = where / FILE if where.is_dir() else where
-    append(file, [made])
+    append(file, made)
     return file

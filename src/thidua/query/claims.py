@@ -38,6 +38,13 @@ def claims(store: Any, base: str, words: str) -> list[Claim]:
     return list(_found(store, base, words))
 
 
+def doubtful(store: Any, base: str) -> list[Claim]:
+    """Every claim that is in doubt, by document and key."""
+    sparql = with_base(read_text("queries", "lookups/claims.rq"), base)
+    place = "VALUES ?words { UNDEF }"
+    return list(_claims(store, base, sparql.replace(place, f'{place} VALUES ?status {{ "doubtful" }}')))
+
+
 def claim(store: Any, base: str, words: str) -> Claim:
     """The one claim that is meant; ConfigError for none, and for several, which it lists."""
     found = claims(store, base, words)
@@ -58,6 +65,10 @@ def _found(store: Any, base: str, words: str) -> Iterator[Claim]:
         sparql = sparql.replace("VALUES ?claim { UNDEF }", f"VALUES ?claim {{ {iri(base + words)} }}")
     else:
         sparql = sparql.replace("VALUES ?words { UNDEF }", f"VALUES ?words {{ {ox.Literal(words)} }}")
+    return _claims(store, base, sparql)
+
+
+def _claims(store: Any, base: str, sparql: str) -> Iterator[Claim]:
     for row in store.query(sparql):
         statement = statement_from_row(json.loads(row["statement"].value))
         yield Claim(row["claim"].value.removeprefix(base), row["document"].value, row["quote"].value, statement)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from thidua.resolve.cluster import blocks_of, clusters, judge_block
 from thidua.resolve.features import Features, merged
-from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, UNSURE, Judgement
 
 Nodes = Mapping[str, tuple[str, Features]]
 """Key to (kind, features), of one document."""
@@ -133,6 +133,13 @@ def judgements(ledger: sqlite3.Connection, keys: Iterable[str]) -> dict[tuple[st
             ledger.execute("SELECT a, b FROM edge WHERE a = ? UNION SELECT a, b FROM edge WHERE b = ?", (key, key))
         )
     return {pair: found for pair in sorted(pairs) if (found := _judged(ledger, pair)) is not None}
+
+
+def unsure(ledger: sqlite3.Connection) -> list[Judgement]:
+    """Every pair of mentions that is left open, where nothing else was judged of it."""
+    pairs = ledger.execute("SELECT DISTINCT a, b FROM edge WHERE verdict = ? ORDER BY a, b", (UNSURE,)).fetchall()
+    found = (_judged(ledger, pair) for pair in pairs)
+    return [j for j in found if j is not None and j.verdict == UNSURE]
 
 
 def canonical(ledger: sqlite3.Connection, key: str) -> str:
