@@ -203,6 +203,35 @@ def test_single_keys_on_a_terminal(place: Path, tmp_path: Path) -> None:
     assert kinds == [("identity", "two men: hai ông khác nhau"), ("undo", "taken back in review")]
 
 
+def test_what_is_typed_ahead_is_not_lost_and_arrows_do_nothing(place: Path, tmp_path: Path) -> None:
+    file = tmp_path / "c.jsonl"
+    screen = Terminal(place, file)
+    screen.press("nhai ông\nz\n\x1b[Aq")  # before there is a screen at all
+    shown = screen.until("0 decided, 0 skipped") + screen.until("left; decisions in")
+    assert screen.status() == 0
+    assert [(e["kind"], e["reason"]) for e in lines(file)] == [
+        ("identity", "hai ông"),
+        ("undo", "taken back in review"),
+    ]
+    assert "that key does nothing here" in shown
+
+
+def test_the_terminal_is_left_as_it_was(place: Path, tmp_path: Path) -> None:
+    main, side = pty.openpty()
+    before = termios.tcgetattr(side)
+    args = [*COMMAND, "--store", str(place), "--curation", str(tmp_path / "c.jsonl"), "--by", "A researcher"]
+    with subprocess.Popen(args, stdin=side, stdout=side, stderr=side) as running:
+        seen = b""
+        while b"help" not in seen:
+            seen += os.read(main, 65536)
+        assert termios.tcgetattr(side)[3] & (termios.ICANON | termios.ECHO) == 0
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 130
+    assert termios.tcgetattr(side) == before
+    os.close(main)
+    os.close(side)
+
+
 def test_control_c_keeps_what_was_decided(place: Path, tmp_path: Path) -> None:
     screen = Terminal(place, tmp_path / "c.jsonl", columns=50)
     screen.until("? help")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from thidua.cli.keyboard import Ended, Keyboard
 from thidua.cli.sides import beside, isolated, wrapped
 from thidua.cli.words import counted
 from thidua.curate import Entry, load
@@ -117,16 +118,13 @@ def _apply(folder: Path, paths: tuple[Path, ...]) -> None:
         click.echo(f"note: {e.where}: {e.kind} is about nothing that is stored ({e.id})")
 
 
-class _Ended(Exception):  # noqa: N818 - nothing went wrong
-    """No more input."""
-
-
 class _Screen:
     """Shows one thing at a time and obeys keys; on a terminal single keys, otherwise lines."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        self.keyboard = Keyboard(sys.stdin.fileno())
+        self.terminal = self.keyboard.terminal and sys.stdout.isatty()
         self.notice: list[str] = []
         self.exchanged = False
         self.reason = ""
@@ -134,19 +132,23 @@ class _Screen:
     def run(self) -> None:
         """Until nothing is left, or who decides has had enough."""
         try:
-            while True:
-                left = self.session.left()
-                item = left[0] if left else None
-                if item is None and not self.session.history():
-                    self._say(self._nothing())
-                    return
-                self._show(item, len(left))
-                if not self._obey(item, self._key()):
-                    return
-        except (_Ended, EOFError):
+            with self.keyboard.single_keys():
+                self._go()
+        except Ended:
             click.echo("\nthe input ended" if self.session.left() else "")
         except KeyboardInterrupt as stop:
             raise KeyboardInterrupt(f"{counted(len(self.session.decided), 'decision')} written") from stop
+
+    def _go(self) -> None:
+        going = True
+        while going:
+            left = self.session.left()
+            item = left[0] if left else None
+            if item is None and not self.session.history():
+                self._say(self._nothing())
+                return
+            self._show(item, len(left))
+            going = self._obey(item, self._key())
 
     def _nothing(self) -> str:
         if self.session.skipped:
@@ -170,7 +172,11 @@ class _Screen:
         elif item is not None and key in item.keys:
             self._decide(item, key)
         else:
-            self.notice = list(_HELP) if key == "?" else [f"{isolated(key[:20])!s} does nothing here; ? lists the keys"]
+            self.notice = (
+                list(_HELP)
+                if key == "?"
+                else [f"{isolated(key[:20]) or 'that key'} does nothing here; ? lists the keys"]
+            )
         return True
 
     def _decide(self, item: Item, key: str) -> None:
@@ -230,22 +236,15 @@ class _Screen:
             self._say(line)
 
     def _key(self) -> str:
+        said = self.keyboard.key().strip().lower()
         if self.terminal:
-            key = click.getchar()
-            self._say(_WORDS.get(key, ""))
-            return key
-        line = sys.stdin.readline()
-        if not line:
-            raise _Ended
-        said = line.strip().lower()
+            self._say(_WORDS.get(said, ""))
         return next((k for k, word in _WORDS.items() if said in (k, word, word.replace(" ", "_"))), said)
 
     def _ask(self, what: str, otherwise: str) -> str:
         """A line; what it is without one stands in brackets."""
         click.echo(f"{what}{f' [{isolated(otherwise)}]' if otherwise else ''}: ", nl=False)
-        line = sys.stdin.readline()
-        if not line:
-            raise _Ended
+        line = self.keyboard.line()
         if not self.terminal:
             click.echo()
         said = "".join(c for c in line.strip() if c.isprintable())
