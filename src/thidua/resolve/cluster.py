@@ -6,16 +6,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from thidua.resolve import articles, events, instruments, persons
 from thidua.resolve.features import Features
-from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Block, Judgement
 
 _BLOCKS: dict[str, Callable[[Features], Iterable[str]]] = {
     "person": persons.blocks, "instrument": instruments.blocks, "event": events.blocks,
     articles.KIND: articles.blocks,
 }  # fmt: skip
-_JUDGES: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
-    "person": persons.judge, "instrument": instruments.judge, "event": events.judge,
-    articles.KIND: articles.judge,
+_BY_HEADS: dict[str, Block] = {
+    "person|n": persons.NAMED, "person|s": persons.HEARD, "person|p": persons.NEAR, "person|d": persons.RIVALS,
+    **dict.fromkeys(("doc|n", "doc|t", "doc|p"), articles.BLOCK),
 }  # fmt: skip
+_WHOLE: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
+    "person|o": persons.one_document, "instrument|n": instruments.judge, "event|d": events.judge,
+    "event|y": events.judge_yearless,
+}  # fmt: skip
+_NEEDED: dict[str, Callable[[Features], bool]] = {"person|s": persons.crosses, "event|y": events.is_yearless}
+"""Blocks that say nothing unless a member is such a one."""
 
 
 def blocks_of(kind: str, features: Features) -> list[str]:
@@ -23,9 +29,39 @@ def blocks_of(kind: str, features: Features) -> list[str]:
     return sorted(set(_BLOCKS[kind](features))) if kind in _BLOCKS else []
 
 
+def _sort(block: str) -> str:
+    kind, sort, *_ = block.split("|", 2)
+    return f"{kind}|{sort}"
+
+
+def by_heads(block: str) -> Block | None:
+    """How the members of a block are judged one by one; None where they are only judged together."""
+    return _BY_HEADS.get(_sort(block))
+
+
+def needs(block: str) -> bool:
+    """Whether a block says nothing unless one of certain members is in it."""
+    return _sort(block) in _NEEDED
+
+
+def is_needed(block: str, features: Features) -> bool:
+    """Whether a member makes its block worth judging; in most blocks every one does."""
+    needed = _NEEDED.get(_sort(block))
+    return needed is None or needed(features)
+
+
 def judge_block(block: str, members: Mapping[str, Features]) -> list[Judgement]:
     """The decisions about the members of one block: a function of them alone."""
-    return _JUDGES[block.partition("|")[0]](dict(sorted(members.items())))
+    return judge_with_heads(block, members)[0]
+
+
+def judge_with_heads(block: str, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
+    """The same, with the members that further ones are held against."""
+    members = dict(sorted(members.items()))
+    if not any(is_needed(block, f) for f in members.values()):
+        return [], []
+    how = by_heads(block)
+    return (_WHOLE[_sort(block)](members), []) if how is None else how.judge(members)
 
 
 def clusters(keys: Iterable[str], judgements: Iterable[Judgement], pins: Collection[str] = ()) -> dict[str, str]:

@@ -6,20 +6,27 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import NOT_SAME, SAME, Judgement, area, shared
+from thidua.resolve.judge import HEADS, NOT_SAME, SAME, Block, Judgement, area, shared
 
 
 def blocks(features: Features) -> Iterator[str]:
-    """Events are compared with those of the same day; without a day there is nothing to meet by.
+    """Events are compared with those of the same day that share organiser, place or a person; without a day there is
+    nothing to meet by.
 
-    A day without its year (``--08-08``) is looked up among the same days of all years.
+    A day without its year (``--08-08``) is looked up among the same days of all years of the same organiser.
     """
-    for date in of(features, "dates"):
+    dates = of(features, "dates")
+    with_whom = sorted({v for name in ("organisers", "places", "people") for v in of(features, name)})
+    for date in dates:
         if _full(date):
-            yield f"event|{date}"
-            yield f"event|--{date[5:10]}"
-        elif date.startswith("--"):
-            yield f"event|{date}"
+            yield from (f"event|d|{date}|{value}" for value in with_whom)
+    days = sorted({date[5:10] if _full(date) else date[2:] for date in dates if _full(date) or date.startswith("--")})
+    yield from (f"event|y|{day}|{organiser}" for day in days for organiser in of(features, "organisers"))
+
+
+def is_yearless(features: Features) -> bool:
+    """Whether only a day without its year is known."""
+    return not any(_full(d) for d in of(features, "dates"))
 
 
 def _full(date: str) -> bool:
@@ -27,11 +34,14 @@ def _full(date: str) -> bool:
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
-    """The decisions within one block: about one day, or about what a day without its year may be."""
-    dated = {key: f for key, f in sorted(members.items()) if any(_full(d) for d in of(f, "dates"))}
-    yearless = {key: f for key, f in sorted(members.items()) if key not in dated}
-    out = [] if yearless or len({_days(f) for f in dated.values()}) > 1 else _all_pairs(dated)
-    return sorted([*out, *_yearless(yearless, dated)])
+    """The decisions about events of one day: each against each, or, where they are many, against the heads."""
+    return sorted(_all_pairs(members)) if len(members) <= HEADS else _BLOCK.judge(members)[0]
+
+
+def judge_yearless(members: dict[str, Features]) -> list[Judgement]:
+    """The decisions about what a day without its year may be."""
+    yearless = {key: f for key, f in sorted(members.items()) if is_yearless(f)}
+    return sorted(_yearless(yearless, {key: f for key, f in members.items() if key not in yearless}))
 
 
 def _all_pairs(members: dict[str, Features]) -> list[Judgement]:
@@ -112,3 +122,6 @@ def _elsewhere(a: Features, b: Features) -> bool:
 
 def _other_organiser(a: Features, b: Features) -> bool:
     return bool(of(a, "organisers") and of(b, "organisers"))
+
+
+_BLOCK = Block(lambda one, other: _decide(one[0], other[0], dict((one, other))))

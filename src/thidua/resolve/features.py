@@ -22,7 +22,8 @@ RESOLVED = ("person", "instrument", "event")
 """Kinds of entities that are resolved by judgement; bodies, posts, places and movements are what their keys say."""
 
 Features = dict[str, list[Any]]
-"""Field to the sorted values seen: ``spellings latins posts bodies places occasions runs days documents ...``."""
+"""Field to the sorted values seen: ``spellings latins posts bodies places occasions days documents ...``; of a person, when
+    compared, also ``articles``: the first version of each article that several of the documents are.."""
 
 
 @dataclass(slots=True)
@@ -34,14 +35,8 @@ class _Draft:
         self.sets.setdefault(name, set()).update(v for v in values if v is not None)
 
 
-def features(
-    document: str, published: str | None, statements: Iterable[Statement], runs: Iterable[str] = ()
-) -> dict[str, tuple[str, Features]]:
-    """Key to (kind, features) of every person, instrument and event that one document names.
-
-    ``runs`` are the telling runs of numbers of its text, by which versions of one article are known.
-    """
-    runs = tuple(runs)
+def features(document: str, published: str | None, statements: Iterable[Statement]) -> dict[str, tuple[str, Features]]:
+    """Key to (kind, features) of every person, instrument and event that one document names."""
     drafts: dict[str, _Draft] = {}
     statements = tuple(statements)
 
@@ -60,7 +55,6 @@ def features(
     for found in drafts.values():
         if found.kind == "person":
             found.add("occasions", *occasions)
-            found.add("runs", *runs)
     return {
         key: (d.kind, {name: sorted(values) for name, values in d.sets.items()}) for key, d in sorted(drafts.items())
     }

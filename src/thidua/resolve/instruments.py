@@ -15,7 +15,7 @@ from thidua.resolve.judge import NOT_SAME, SAME, Judgement, any_pair, area
 
 def blocks(features: Features) -> Iterator[str]:
     """Instruments are compared with those of the same number."""
-    yield from (f"instrument|{iri.slug(number)}" for number in of(features, "numbers"))
+    yield from (f"instrument|n|{iri.slug(number)}" for number in of(features, "numbers"))
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:

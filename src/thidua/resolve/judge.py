@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from thidua.resolve.features import Features, of
 
@@ -33,48 +33,59 @@ class Judgement:
 
 
 Decide = Callable[[tuple[str, Features], tuple[str, Features]], "Judgement | None"]
+HEADS = 40
+"""Of members written alike, so many are held against the others; a name or number of so many says nothing by itself."""
 
 
-_ALL_PAIRS = 30
-"""Up to so many members written alike, each is held against each, to find what speaks against."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """How the members of a block are judged, without holding each against each.
 
-
-def pairs_by_heads(
-    members: Mapping[str, Features], alike: Callable[[Features], object], decide: Decide
-) -> list[Judgement]:
-    """Decisions within one block, without comparing everything with everything.
-
-    Members that are written alike are compared with the heads of the groups made so far, in the order of their keys;
-    then the heads of differently written groups with each other. Refusals are also looked for where they are likely:
-    among the members of one document, and within a small group.
+    Members that are alike are held against the heads of the groups made so far, in the order of their keys: a member that
+    is one with a head joins it, one that is with none is a head of its own. Then the heads of groups that are not alike are
+    held against each other. What a block says is a function of its members; a member that joined changes nothing else.
     """
-    groups: dict[object, list[str]] = {}
-    alikes: dict[object, list[str]] = {}
-    by_document: dict[str, list[str]] = {}
-    out: set[Judgement] = set()
 
-    def compare(one: str, other: str, *, only: str | None = None) -> str | None:
-        a, b = sorted((one, other))
-        found = decide((a, members[a]), (b, members[b]))
-        if found is not None and only in (None, found.verdict):
-            out.add(found)
-        return None if found is None else found.verdict
+    decide: Decide
+    alike: Callable[[Features], object] = lambda _: None
+    across: Callable[[Features, Features], bool] = lambda *_: True
+    """Whether groups so written are held against each other at all."""
+    told: Callable[[Judgement], bool] = lambda _: True
+    """What of the decisions is kept; others only make groups."""
+    within: bool = True
+    """Whether decisions within a group are kept."""
+    heads: int = HEADS
 
-    for key in sorted(members):
-        alikes.setdefault(alike(members[key]), []).append(key)
-        for document in of(members[key], "documents"):
-            by_document.setdefault(document, []).append(key)
-        heads = groups.setdefault(alike(members[key]), [])
-        if not any(compare(head, key) == SAME for head in heads):
-            heads.append(key)
-    for left, right in combinations(sorted(groups.values()), 2):
-        for one in left:
-            for other in right:
-                compare(one, other)
-    for group in [*by_document.values(), *(g for g in alikes.values() if len(g) <= _ALL_PAIRS)]:
-        for one, other in combinations(group, 2):
-            compare(one, other, only=NOT_SAME)
-    return sorted(out)
+    def judge(self, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
+        """The decisions, and the heads."""
+        groups: dict[object, list[str]] = {}
+        out: set[Judgement] = set()
+        for key in sorted(members):
+            heads = groups.setdefault(self.alike(members[key]), [])
+            found, joins = self.join(key, members[key], [(h, members[h]) for h in heads])
+            out.update(found)
+            if not joins and len(heads) < self.heads:
+                heads.append(key)
+        for left, right in combinations([groups[g] for g in sorted(groups, key=repr)], 2):
+            if not self.across(members[left[0]], members[right[0]]):
+                continue
+            for one, other in product(left, right):
+                a, b = sorted((one, other))
+                if (j := self.decide((a, members[a]), (b, members[b]))) is not None and self.told(j):
+                    out.add(j)
+        return sorted(out), sorted(h for heads in groups.values() for h in heads)
+
+    def join(self, key: str, mine: Features, heads: Sequence[tuple[str, Features]]) -> tuple[list[Judgement], bool]:
+        """What one member and the heads of its group say of each other, and whether it joins one of them."""
+        out: list[Judgement] = []
+        for head in heads:
+            a, b = sorted((head, (key, mine)), key=lambda m: m[0])
+            found = self.decide(a, b)
+            if found is not None and self.within and self.told(found):
+                out.append(found)
+            if found is not None and found.verdict == SAME:
+                return out, True
+        return out, False
 
 
 def shared(a: Features, b: Features, name: str) -> list[str]:
@@ -93,4 +104,4 @@ def any_pair(left: Iterable[str], right: Sequence[str], test: Callable[[str, str
     return any(test(a, b) for a in left for b in right)
 
 
-__all__ = ["CURATED", "NOT_SAME", "SAME", "UNSURE", "Judgement", "any_pair", "area", "pairs_by_heads", "shared"]
+__all__ = ["CURATED", "NOT_SAME", "SAME", "UNSURE", "Block", "Judgement", "any_pair", "area", "shared"]

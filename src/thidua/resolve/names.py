@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product
 
 from thidua import iri
-from thidua.text.agreement import MEETS, agreement_of
+from thidua.text.agreement import MEETS, agreement_of, likelihoods, parts
 from thidua.text.normal import norm, script_of
 from thidua.text.syllables import name_candidates
 
+_LIKELY = 0.02
+"""A syllable less likely than this makes no name agree."""
+_MOST = 64
+"""A name has so many ways to sound, at most."""
 AGREES = 500
 """From this likeness on (0 to 1000) two names can be one person's."""
 
@@ -87,3 +92,25 @@ def name_classes(name: str) -> frozenset[str]:
         return frozenset()
     first, last = ({_onset(s) for s in tokens[i]} for i in (0, -1))
     return frozenset(f"{len(tokens)}{a}{b}" for a in first for b in last)
+
+
+@lru_cache(maxsize=65536)
+def sound_key(latin: str) -> str:
+    """How a Latin reading sounds, coarsely: the kinds of first sound of all its syllables."""
+    return "".join(_onset(s) for s in latin.split())
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> frozenset[str]:
+    """What :func:`sound_key` may be of a written name: names that agree share one, whatever scripts they stand in."""
+    each = [
+        {_onset(s) for s, share in likelihoods(token, n == 0).items() if share >= _LIKELY and s.isascii()}
+        for n, token in enumerate(parts(name))
+    ]
+    return frozenset("".join(found) for found in islice(product(*map(sorted, each)), _MOST)) if each else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def in_latin(spelling: str) -> bool:
+    """Whether all of a spelling stands in Latin letters."""
+    return all(script_of(part) == "latn" for part in parts(spelling))

@@ -6,7 +6,7 @@ what both share         weight  remark
 a post                  1.00    the same role in the same body
 a body                  0.85
 an occasion             0.80    both documents tell of one event (day and place, or organiser)
-an article              0.80    the documents are versions of one text, told by their numbers
+an article              0.80    the documents are versions of one text (:mod:`thidua.resolve.articles`)
 a place                 0.60    within ten years; never a merge: namesakes live in one province
 ======================  ======  ==============================================================
 
@@ -20,36 +20,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 from thidua.lexicon import vocabulary
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Judgement, pairs_by_heads, shared
-from thidua.resolve.names import AGREES, Likeness, likeness, name_classes
+from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Block, Judgement, shared
+from thidua.resolve.names import AGREES, Likeness, in_latin, likeness, sound_key, sounds
 
 MERGE, DOUBT = 500, 350
 WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "article": 800, "place": 600}
 _NEVER_ENOUGH = "place"
 _COUNTRY = "place/viet-nam"
 _YEARS_APART = 10
-_RUNS = 4
-"""Of the telling runs of numbers of two texts, so many shared make them versions of one article."""
 
 
 def blocks(features: Features) -> Iterator[str]:
-    """Where the persons are with whom this one can be compared: something shared, and a like-sounding name."""
-    names = {*of(features, "latins"), *of(features, "spellings")}
-    shared_with = {v for name in ("bodies", "occasions", "places") for v in of(features, name)} - {_COUNTRY}
-    for sound in sorted({sound for name in names for sound in name_classes(name)}):
-        yield from (f"person|{value}|{sound}" for value in sorted(shared_with))
+    """Where the persons are with whom this one can be compared: something shared, and a name that can agree.
+
+    Names in one script agree only if their plain Latin readings do; only across scripts they meet by sound.
+    """
+    names, spellings = of(features, "latins"), of(features, "spellings")
+    heard = sorted({sound_key(latin) for latin in names}.union(*(sounds(s) for s in spellings if not in_latin(s))))
+    for value in sorted({v for name in ("articles", "bodies", "occasions") for v in of(features, name)}):
+        yield from (f"person|n|{value}|{latin}" for latin in names)
+        yield from (f"person|s|{value}|{sound}" for sound in heard)
+    for place in of(features, "places"):
+        if place != _COUNTRY:
+            yield from (f"person|p|{place}|{latin}" for latin in names)
+    for day in sorted({post[2] for post in _held(features)}):
+        yield from (f"person|d|{day}|{latin}" for latin in names)
+    yield from (f"person|o|{document}" for document in of(features, "documents"))
+
+
+def crosses(features: Features) -> bool:
+    """Whether a name stands in another script than Latin, so that it is compared by sound."""
+    return not all(map(in_latin, of(features, "spellings")))
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
-    """The decisions within one block."""
-    return pairs_by_heads(members, _written, _decide)
+    """The decisions about persons who share something and whose names can agree."""
+    return NAMED.judge(members)[0]
+
+
+def one_document(members: dict[str, Features]) -> list[Judgement]:
+    """The persons whom one document keeps apart although their names agree."""
+    heard: dict[str, list[str]] = {}
+    for key, features in sorted(members.items()):
+        names = {*map(sound_key, of(features, "latins"))}.union(*map(sounds, of(features, "spellings")))
+        for sound in sorted(names):
+            heard.setdefault(sound, []).append(key)
+    pairs = {pair for keys in heard.values() for pair in combinations(keys, 2)}
+    found = (_decide((a, members[a]), (b, members[b])) for a, b in sorted(pairs))
+    return [j for j in found if j is not None and j.verdict == NOT_SAME]
 
 
 def _written(features: Features) -> object:
     return tuple(of(features, "spellings")), tuple(of(features, "latins"))
+
+
+def _held(features: Features) -> list[tuple[str, str, str]]:
+    """Posts with the very day on which they were held."""
+    return [tuple(p) for p in of(features, "posts") if p[1] == "holds" and len(p[2]) == 10]
+
+
+def _across_scripts(a: Features, b: Features) -> bool:
+    """Whether only the sound tells whether two names agree."""
+    return (crosses(a) or crosses(b)) and not shared(a, b, "latins")
 
 
 def _decide(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement | None:
@@ -85,12 +121,11 @@ def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
     """The strongest thing that both share."""
     posts = sorted({p[0] for p in of(a, "posts")} & {p[0] for p in of(b, "posts")})
     places = [p for p in shared(a, b, "places") if p != _COUNTRY] if _near_in_time(a, b) else []
-    runs = shared(a, b, "runs")
     found = (
         ("post", posts),
         ("body", shared(a, b, "bodies")),
         ("occasion", shared(a, b, "occasions")),
-        ("article", runs if len(runs) >= _RUNS else []),
+        ("article", shared(a, b, "articles")),
         ("place", places),
     )
     return next(((name, values) for name, values in found if values), (None, []))
@@ -142,3 +177,18 @@ def _roles() -> tuple[frozenset[str], dict[str, str]]:
 
 def _slug(code: str) -> str:
     return code.replace("_", "-")
+
+
+def _rivalry(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement | None:
+    found = _decide(one, other)
+    return found if found is not None and found.rule == "person.two-posts" else None
+
+
+NAMED = Block(_decide, _written)
+"""Whoever shares a name and a body, an occasion, an article."""
+HEARD = Block(_decide, _written, across=_across_scripts, within=False)
+"""Whoever shares these and has a name in another script."""
+NEAR = Block(_decide, _written, told=lambda j: j.verdict != SAME)
+"""Namesakes of one province: a second thing that they share, they share elsewhere too."""
+RIVALS = Block(_rivalry, lambda f: (_written(f), tuple(_held(f))), within=False, heads=1)
+"""Namesakes who held posts on one day."""

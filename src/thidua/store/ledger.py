@@ -15,7 +15,7 @@ from pathlib import Path
 
 from thidua.errors import StoreError
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _MODULUS = 1 << 256
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,8 +33,11 @@ CREATE TABLE graph (name TEXT PRIMARY KEY, quads INTEGER NOT NULL, digest TEXT N
 CREATE TABLE node (key TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, features TEXT NOT NULL,
   PRIMARY KEY (key, document)) WITHOUT ROWID;
 CREATE INDEX node_document ON node (document);
-CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
+CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, needed INTEGER NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX block_key ON block (key);
+CREATE INDEX block_needed ON block (block) WHERE needed = 1;
+CREATE TABLE head (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
+CREATE TABLE torn (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE edge (block TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, score INTEGER NOT NULL,
   rule TEXT NOT NULL, features TEXT NOT NULL, PRIMARY KEY (block, a, b)) WITHOUT ROWID;
 CREATE INDEX edge_a ON edge (a, b);

@@ -132,7 +132,7 @@ class Work:
 
     def forget_fusion(self, known: Mapping[str, books.Record]) -> None:
         """What another version of the rules fused cannot be followed by this one: fuse all stored claims anew."""
-        for table in ("node", "block", "edge", "canon", "counter"):
+        for table in ("node", "block", "head", "edge", "canon", "torn", "counter"):
             self.ledger.execute(f"DELETE FROM {table}")
         for name in (FUSED, JUDGEMENTS):
             self.store.remove_graph(node(self.base, name))
@@ -243,7 +243,7 @@ def statements_of(quads: Iterable[ox.Quad]) -> tuple[Statement, ...]:
 
 def pending(record: books.Record, statements: tuple[Statement, ...], text: str) -> Pending:
     """A document on its way in."""
-    article = articles.article_features(text, record.language)
+    article = articles.article_features(text, record.language, statements)
     return Pending(record.id, record.language, record.published, statements, article)
 
 
@@ -252,9 +252,8 @@ def _nodes(
 ) -> dict[str, tuple[str, Features]]:
     """What is resolved of a document: its mentions, what persons judged of the others, and the document itself as a
     version of an article."""
-    runs = articles.blocks(what.article) if what.article else ()
     statements = overlay(curation, document, what.statements).statements
-    found = features(document, what.published, statements, runs)
+    found = features(document, what.published, statements)
     if by_hand:
         own: Features = {"documents": [document]}
         named = {key for s in statements for key in named_keys(s, document)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -10,10 +9,10 @@ import pyoxigraph as ox
 
 from thidua.graph.terms import term
 from thidua.resolve.cluster import blocks_of
-from thidua.resolve.features import Features, merged, of
+from thidua.resolve.features import Features, of
 from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
 from thidua.store.fusing import GRAPH as FUSED
-from thidua.store.identity import judgements
+from thidua.store.identity import judgements, mention
 from thidua.store.reader import Store
 
 
@@ -48,10 +47,7 @@ class Known:
 
     def features(self, key: str) -> tuple[str, Features] | None:
         """Kind of a mention, and by what it is told apart; None where nothing is resolved of it."""
-        rows = self._ledger.execute(
-            "SELECT kind, features FROM node WHERE key = ? ORDER BY document", (key,)
-        ).fetchall()
-        return (min(kind for kind, _ in rows), merged(json.loads(f) for _, f in rows)) if rows else None
+        return mention(self._ledger, key)
 
     def documents(self, key: str) -> list[str]:
         """Ids of the documents that have this mention."""

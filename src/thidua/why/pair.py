@@ -34,7 +34,7 @@ _TOLD = (
     "types",
     "organisers",
     "people",
-    "runs",
+    "articles",
 )
 """What of two mentions is compared, by the names of the features."""
 

@@ -5,7 +5,7 @@ from extractions import Maker, body, document, person, resolved
 
 from thidua.lexicon import vocabulary
 from thidua.model import Entity, Extraction
-from thidua.resolve.features import features
+from thidua.resolve.features import Features, features
 from thidua.resolve.judge import NOT_SAME, SAME, UNSURE
 from thidua.resolve.names import likeness, name_classes, vietnamese
 from thidua.resolve.persons import judge
@@ -81,21 +81,19 @@ def test_three_namesakes_of_one_province_stay_three() -> None:
 
 
 def test_persons_of_two_versions_of_one_article_are_one() -> None:
-    def told_in(name: str, language: str, runs: list[str]) -> dict[str, tuple[str, dict[str, list[object]]]]:
+    def told_in(name: str, language: str, article: str | None) -> dict[str, Features]:
         made = told(
             name, ("Nguyễn Văn Hùng", "deputy_director", body("department", "Nghệ An", topic=name)), language=language
         )
-        return features(made.document.id, None, made.statements, runs)
+        more = {"articles": [article]} if article else {}
+        return {k: {**f, **more} for k, (_, f) in features(made.document.id, None, made.statements).items()}
 
-    def verdict(left: list[str], right: list[str]) -> str:
-        members = {k: f for k, (_, f) in {**told_in("a", "vi", left), **told_in("b", "vi", right)}.items()}
-        (found,) = judge(members)
+    def verdict(left: str | None, right: str | None) -> str:
+        (found,) = judge({**told_in("a", "vi", left), **told_in("b", "vi", right)})
         return found.verdict
 
-    runs = [f"doc|{n}" for n in range(8)]
-    assert verdict(runs, runs) == SAME
-    assert verdict(runs, ["doc|9", *runs[:3]]) == UNSURE
-    assert verdict([], []) == UNSURE
+    assert verdict("doc/0", "doc/0") == SAME
+    assert verdict("doc/0", "doc/1") == verdict("doc/0", None) == verdict(None, None) == UNSURE
 
 
 def test_diacritics_that_differ_on_both_sides_refuse() -> None:

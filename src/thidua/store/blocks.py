@@ -1,0 +1,243 @@
+"""One round of changes to the mentions in the ledger: who meets whom in which block, and what is judged there anew."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from thidua import iri
+from thidua.resolve.articles import KIND as ARTICLE
+from thidua.resolve.cluster import blocks_of, by_heads, is_needed, judge_with_heads, needs
+from thidua.resolve.features import Features, merged, of
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
+
+Nodes = Mapping[str, tuple[str, Features]]
+"""Key to (kind, features), of one document."""
+Pair = tuple[str, str]
+
+BY_HAND = "curation"
+"""The block that holds what persons judged."""
+_SMALL = 32
+"""Up to so many members a block is judged whole; of a larger one the heads are kept, and a member that joins costs itself."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """The members of one block that were touched: as it was, and as it is."""
+
+    gone: set[str] = field(default_factory=set)
+    come: set[str] = field(default_factory=set)
+
+
+def mention(ledger: sqlite3.Connection, key: str) -> tuple[str, Features] | None:
+    """Kind of a mention and all by what it is told apart, in all its documents; None where nothing is known of it."""
+    rows = ledger.execute("SELECT kind, features FROM node WHERE key = ? ORDER BY document", (key,)).fetchall()
+    if not rows:
+        return None
+    return _complete(ledger, {}, min(kind for kind, _ in rows), merged(json.loads(f) for _, f in rows))
+
+
+def _complete(
+    ledger: sqlite3.Connection, known: dict[str, str | None], kind: str, features: Features
+) -> tuple[str, Features]:
+    """With the articles of which its documents are versions: others of these tell of the same persons."""
+    if kind == "person":
+        for document in of(features, "documents"):
+            if document not in known:
+                known[document] = _article(ledger, iri.document_key(document))
+        if found := sorted({a for d in of(features, "documents") if (a := known[d]) is not None}):
+            features = {**features, "articles": found}
+    return kind, features
+
+
+def _article(ledger: sqlite3.Connection, document: str) -> str | None:
+    """The first version of the article of a document, where there are several."""
+    sql = "SELECT canonical FROM canon WHERE key = ?1 UNION SELECT canonical FROM canon WHERE canonical = ?1 LIMIT 1"
+    row = ledger.execute(sql, (document,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def strongest(found: Iterable[Judgement]) -> Judgement | None:
+    """The one judgement about a pair: a person's holds; where blocks differ, a refusal, then the surer one."""
+    return min(
+        found, key=lambda j: (j.rule != CURATED, j.verdict != NOT_SAME, j.verdict != SAME, -j.score, j), default=None
+    )
+
+
+def edges(ledger: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Judgement]:
+    """Judgements as the ledger has them."""
+    sql = f"SELECT DISTINCT a, b, verdict, score, rule, features FROM edge WHERE {where}"
+    return sorted(Judgement(a, b, v, s, r, tuple(json.loads(f))) for a, b, v, s, r, f in ledger.execute(sql, values))
+
+
+class Round:
+    """Mentions that come and go together."""
+
+    def __init__(self, ledger: sqlite3.Connection) -> None:
+        self.ledger = ledger
+        self.fresh: set[str] = set()
+        """Mentions of which the ledger knew nothing before."""
+        self._nodes: dict[str, tuple[str, Features] | None] = {}
+        self._new: dict[str, tuple[str, Features]] = {}
+        self._articles: dict[str, str | None] = {}
+        self._deleted: list[tuple[str, str, str]] = []
+        self._inserted: list[tuple[str, Judgement]] = []
+
+    def write_nodes(self, added: Mapping[str, Nodes], removed: Iterable[str]) -> set[str]:
+        """Put mentions in and take mentions out; all that were touched."""
+        touched: set[str] = set()
+        for document in sorted(removed):
+            touched.update(k for (k,) in self.ledger.execute("SELECT key FROM node WHERE document = ?", (document,)))
+            self.ledger.execute("DELETE FROM node WHERE document = ?", (document,))
+        new = {key for nodes in added.values() for key in nodes} - touched
+        self.fresh = {k for k in new if not self.ledger.execute("SELECT 1 FROM node WHERE key = ?", (k,)).fetchone()}
+        rows = [
+            (key, document, kind, json.dumps(f, ensure_ascii=False, sort_keys=True))
+            for document, nodes in added.items() for key, (kind, f) in nodes.items()
+        ]  # fmt: skip
+        self.ledger.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?, ?)", sorted(rows))
+        parts: dict[str, list[tuple[str, Features]]] = {}
+        for nodes in added.values():
+            for key in nodes.keys() & self.fresh:
+                parts.setdefault(key, []).append(nodes[key])
+        for key, many in parts.items():
+            self._new[key] = (min(kind for kind, _ in many), merged(f for _, f in many))
+        return touched | new
+
+    def node(self, key: str) -> tuple[str, Features] | None:
+        """What is known of a mention."""
+        if key not in self._nodes:
+            new = self._new.get(key)
+            known = mention(self.ledger, key) if new is None else _complete(self.ledger, self._articles, *new)
+            self._nodes[key] = known
+        return self._nodes[key]
+
+    def told_by(self, documents: Iterable[str]) -> set[str]:
+        """Persons of documents that became versions of an article, or no longer are."""
+        out: set[str] = set()
+        for key in documents:
+            sql = "SELECT key FROM node WHERE document = ? AND kind = 'person'"
+            out.update(k for (k,) in self.ledger.execute(sql, (key.removeprefix(f"{ARTICLE}/"),)))
+        for key in out:
+            self._nodes.pop(key, None)
+        return out
+
+    def judge(self, keys: Iterable[str]) -> None:
+        """Put the mentions in their blocks, and judge every block that one of them was or is in."""
+        visits = self._place(keys)
+        for block in sorted(visits):
+            self._judge(block, visits[block])
+
+    def _place(self, keys: Iterable[str]) -> dict[str, Visit]:
+        visits: dict[str, Visit] = {}
+        came, went = [], []
+        for key in sorted(keys):
+            before: set[str] = set()
+            if key not in self.fresh:
+                before = {b for (b,) in self.ledger.execute("SELECT block FROM block WHERE key = ?", (key,))}
+            found = self.node(key)
+            now = blocks_of(*found) if found else []
+            for block in before:
+                visits.setdefault(block, Visit()).gone.add(key)
+            for block in now:
+                visits.setdefault(block, Visit()).come.add(key)
+                came.append((block, key, int(needs(block) and found is not None and is_needed(block, found[1]))))
+            went += [(block, key) for block in before.difference(now)]
+        self.ledger.executemany("DELETE FROM block WHERE block = ? AND key = ?", sorted(went))
+        self.ledger.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", sorted(came))
+        return visits
+
+    def _judge(self, block: str, visit: Visit) -> None:
+        sql = "SELECT key, needed FROM block WHERE block = ? LIMIT ?"
+        some = self.ledger.execute(sql, (block, _SMALL + 1)).fetchall()
+        if len(some) == 1 and not visit.gone:
+            return
+        large = len(some) > _SMALL
+        if needs(block) and not (self._is_needed(block) if large else any(needed for _, needed in some)):
+            if visit.gone:
+                self._forget_heads(block)
+                self._replace(block, [])
+            return
+        if large and by_heads(block) is not None and self._join(block, visit):
+            return
+        if visit.gone:
+            self._forget_heads(block)
+        keys = [key for key, _ in some]
+        if large:
+            keys = [key for (key,) in self.ledger.execute("SELECT key FROM block WHERE block = ?", (block,))]
+        members = {key: found[1] for key in sorted(keys) if (found := self.node(key)) is not None}
+        judged, heads = judge_with_heads(block, members)
+        if large and heads:
+            self._forget_heads(block)
+            self.ledger.executemany("INSERT INTO head VALUES (?, ?)", [(block, key) for key in heads])
+        if visit.gone or not self.fresh.issuperset(keys):
+            self._replace(block, judged)
+        else:
+            self._inserted += [(block, j) for j in judged]
+
+    def _forget_heads(self, block: str) -> None:
+        self.ledger.execute("DELETE FROM head WHERE block = ?", (block,))
+
+    def _is_needed(self, block: str) -> bool:
+        sql = "SELECT 1 FROM block WHERE block = ? AND needed = 1 LIMIT 1"
+        return self.ledger.execute(sql, (block,)).fetchone() is not None
+
+    def _join(self, block: str, visit: Visit) -> bool:
+        """Let members join the heads of a large block; False where one would be a head itself, so that all is to judge anew."""
+        how = by_heads(block)
+        heads = [key for (key,) in self.ledger.execute("SELECT key FROM head WHERE block = ? ORDER BY key", (block,))]
+        if how is None or not heads or visit.gone.intersection(heads):
+            return False
+        known = [(h, f[1]) for h in heads if (f := self.node(h)) is not None]
+        alike = {h: how.alike(f) for h, f in known}
+        new: list[Judgement] = []
+        for key in sorted(visit.come):
+            found = self.node(key)
+            assert found is not None
+            group = how.alike(found[1])
+            before = [(h, f) for h, f in known if h < key and alike[h] == group]
+            judged, joins = how.join(key, found[1], before)
+            if not joins and len(before) < how.heads:
+                return False
+            new += judged
+        for key in visit.gone:
+            sql = "block = ?1 AND a = ?2 UNION SELECT a, b, verdict, score, rule, features FROM edge WHERE block = ?1 AND b = ?2"
+            old = edges(self.ledger, sql, (block, key))
+            self._deleted += [(block, j.a, j.b) for j in old]
+        self._inserted += [(block, j) for j in new]
+        return True
+
+    def _replace(self, block: str, after: list[Judgement]) -> None:
+        before = edges(self.ledger, "block = ?", (block,))
+        old, new = set(before), set(after)
+        self._deleted += [(block, j.a, j.b) for j in before if j not in new]
+        self._inserted += [(block, j) for j in after if j not in old]
+
+    def judge_by_hand(self, judgements: Iterable[Judgement]) -> None:
+        """What persons judged, whole."""
+        self._replace(BY_HAND, [*judgements])
+
+    def write(self) -> Iterator[tuple[Pair, Judgement | None, Judgement | None]]:
+        """Write what was judged; every pair with the judgement that was and the one that is, where they differ."""
+        pairs = {(a, b) for _, a, b in self._deleted} | {(j.a, j.b) for _, j in self._inserted}
+        by_hand = {(a, b) for a, b in self.ledger.execute("SELECT a, b FROM edge WHERE block = ?", (BY_HAND,))}
+        new = {p for p in pairs - by_hand if p[0] in self.fresh or p[1] in self.fresh}
+        was = {p: strongest(edges(self.ledger, "a = ? AND b = ?", p)) for p in pairs - new}
+        self.ledger.executemany("DELETE FROM edge WHERE block = ? AND a = ? AND b = ?", self._deleted)
+        rows = [
+            (block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False))
+            for block, j in self._inserted
+        ]
+        self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(rows))
+        here: dict[Pair, list[Judgement]] = {}
+        for _, j in self._inserted:
+            if (j.a, j.b) in new:
+                here.setdefault((j.a, j.b), []).append(j)
+        self._deleted, self._inserted = [], []
+        for pair in sorted(pairs):
+            if pair in new:
+                yield pair, None, strongest(here[pair])
+            elif (now := strongest(edges(self.ledger, "a = ? AND b = ?", pair))) != was[pair]:
+                yield pair, was[pair], now

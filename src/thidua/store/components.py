@@ -1,0 +1,179 @@
+"""Mentions that judgements connect become one thing: what changed is clustered anew, and nothing else is looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from thidua.resolve.cluster import clusters
+from thidua.resolve.judge import NOT_SAME, SAME, Judgement
+from thidua.store.blocks import Pair, strongest
+
+Changed = Mapping[Pair, tuple[Judgement | None, Judgement | None]]
+"""Pairs with the judgement that was and the one that is."""
+_CHUNK = 400
+
+
+def canonical(ledger: sqlite3.Connection, key: str) -> str:
+    """The canonical key of a mention; its own where nothing was merged."""
+    row = ledger.execute("SELECT canonical FROM canon WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else key
+
+
+def recluster(
+    ledger: sqlite3.Connection, changed: Changed, touched: set[str], fresh: set[str], pins: frozenset[str]
+) -> dict[str, tuple[str, str]]:
+    """Bring clusters after the judgements; key to canonical key before and now, where they differ.
+
+    Mentions that are new and only join what no refusal divides are added to it; everything else is clustered anew.
+    """
+    joining = _Joining(ledger, fresh, pins)
+    slow = touched - fresh
+    for (a, b), (was, now) in changed.items():
+        verdicts = {j.verdict for j in (was, now) if j is not None}
+        if not verdicts & {SAME, NOT_SAME}:
+            continue
+        if was is not None or now is None or not (a in fresh or b in fresh) or now.rule == "curated":
+            slow |= {a, b}
+        else:
+            joining.add(a, b, now.verdict)
+    out = joining.apply(slow)
+    out.update(_anew(ledger, slow, pins))
+    return out
+
+
+class _Joining:
+    """New mentions that judgements connect with each other and with at most one thing that was there."""
+
+    def __init__(self, ledger: sqlite3.Connection, fresh: set[str], pins: frozenset[str]) -> None:
+        self.ledger = ledger
+        self.fresh = fresh
+        self.pins = pins
+        self._up: dict[str, str] = {}
+        self._apart: list[Pair] = []
+        self._heads: dict[str, str] = {}
+
+    def head(self, key: str) -> str:
+        """A new mention itself; of any other the thing that it was."""
+        if key in self.fresh:
+            return key
+        if key not in self._heads:
+            self._heads[key] = canonical(self.ledger, key)
+        return self._heads[key]
+
+    def _root(self, key: str) -> str:
+        root = key
+        while (up := self._up.get(root, root)) != root:
+            root = up
+        while (up := self._up.get(key, key)) != root:
+            self._up[key], key = root, up
+        return root
+
+    def add(self, a: str, b: str, verdict: str) -> None:
+        """A judgement of this round."""
+        a, b = self.head(a), self.head(b)
+        if verdict != SAME:
+            self._apart.append((a, b))
+            return
+        for key in (a, b):
+            self._up.setdefault(key, key)
+        left, right = sorted((self._root(a), self._root(b)))
+        self._up[right] = left
+
+    def apply(self, slow: set[str]) -> dict[str, tuple[str, str]]:
+        """Add what can be added; the others are put to ``slow``."""
+        groups: dict[str, set[str]] = {}
+        for key in self._up:
+            groups.setdefault(self._root(key), set()).add(key)
+        divided = {
+            self._root(a) for a, b in self._apart if a in self._up and b in self._up and self._root(a) == self._root(b)
+        }
+        slow_heads = {self.head(key) for key in slow}
+        out: dict[str, tuple[str, str]] = {}
+        for root, group in sorted(groups.items()):
+            old = sorted(group - self.fresh)
+            if root in divided or len(old) > 1 or group & slow or group & slow_heads or any(map(self._is_torn, old)):
+                slow |= group
+            else:
+                out.update(self._join(group, old[0] if old else None))
+        return out
+
+    def _is_torn(self, head: str) -> bool:
+        return self.ledger.execute("SELECT 1 FROM torn WHERE key = ?", (head,)).fetchone() is not None
+
+    def _join(self, group: set[str], old: str | None) -> dict[str, tuple[str, str]]:
+        now = min(self.pins & group or group)
+        before = {key: key for key in group}
+        if old is not None and now != old:
+            before.update((k, old) for (k,) in self.ledger.execute("SELECT key FROM canon WHERE canonical = ?", (old,)))
+            self.ledger.execute("UPDATE canon SET canonical = ? WHERE canonical = ?", (now, old))
+        rows = sorted((key, now) for key in group if key != now)
+        self.ledger.executemany("INSERT INTO canon VALUES (?, ?)", rows)
+        return {key: (was, now) for key, was in before.items() if was != now}
+
+
+def _anew(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> dict[str, tuple[str, str]]:
+    """Cluster anew every component that the seeds are in or were in."""
+    todo = sorted(seeds.union(*(_old_cluster(ledger, seed) for seed in seeds)))
+    done: set[str] = set()
+    changed: dict[str, tuple[str, str]] = {}
+    for start in todo:
+        if start in done:
+            continue
+        component, found = _component(ledger, start)
+        done |= component
+        homes = clusters(_alive(ledger, component), found, pins)
+        torn = len(set(homes.values())) > 1
+        for key in sorted(component):
+            before, now = canonical(ledger, key), homes.get(key, key)
+            if before != now:
+                changed[key] = (before, now)
+                ledger.execute("DELETE FROM canon WHERE key = ?", (key,))
+                if now != key:
+                    ledger.execute("INSERT INTO canon VALUES (?, ?)", (key, now))
+            if torn:
+                ledger.execute("INSERT OR IGNORE INTO torn VALUES (?)", (key,))
+            else:
+                ledger.execute("DELETE FROM torn WHERE key = ?", (key,))
+    return changed
+
+
+def _old_cluster(ledger: sqlite3.Connection, key: str) -> list[str]:
+    head = canonical(ledger, key)
+    return [head, *(k for (k,) in ledger.execute("SELECT key FROM canon WHERE canonical = ?", (head,)))]
+
+
+def _alive(ledger: sqlite3.Connection, keys: Collection[str]) -> set[str]:
+    return {
+        k for sql, part in _chunks("SELECT key FROM node WHERE key IN ({})", keys) for (k,) in ledger.execute(sql, part)
+    }
+
+
+def _chunks(sql: str, keys: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _CHUNK):
+        part = ordered[start : start + _CHUNK]
+        yield sql.format(", ".join("?" * len(part))), part
+
+
+def _about(ledger: sqlite3.Connection, keys: Collection[str]) -> dict[Pair, Judgement]:
+    """The one judgement about each pair that has one of these keys, as far as clustering asks: without its features."""
+    found: dict[Pair, set[Judgement]] = {}
+    for side in ("a", "b"):
+        sql = f"SELECT a, b, verdict, score, rule FROM edge WHERE {side} IN ({{}})"
+        for statement, part in _chunks(sql, keys):
+            for a, b, verdict, score, rule in ledger.execute(statement, part):
+                found.setdefault((a, b), set()).add(Judgement(a, b, verdict, score, rule, ()))
+    return {pair: j for pair, many in found.items() if (j := strongest(many)) is not None}
+
+
+def _component(ledger: sqlite3.Connection, start: str) -> tuple[set[str], list[Judgement]]:
+    """All mentions that ``same`` judgements connect with one, and every judgement about them."""
+    component, front = {start}, {start}
+    found: dict[Pair, Judgement] = {}
+    while front:
+        about = _about(ledger, front)
+        found.update(about)
+        front = {key for pair, j in about.items() if j.verdict == SAME for key in pair} - component
+        component |= front
+    return component, [found[pair] for pair in sorted(found)]
