@@ -90,7 +90,8 @@ class Block:
 
 def shared(a: Features, b: Features, name: str) -> list[str]:
     """Values that both have, sorted."""
-    return sorted({str(v) for v in of(a, name)} & {str(v) for v in of(b, name)})
+    left, right = of(a, name), of(b, name)
+    return sorted({*left}.intersection(right)) if left and right else []
 
 
 def area(key: str) -> str | None:

@@ -119,16 +119,14 @@ def _likeness(a: tuple[str, ...], b: tuple[str, ...], latin_a: tuple[str, ...], 
 
 def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
     """The strongest thing that both share."""
-    posts = sorted({p[0] for p in of(a, "posts")} & {p[0] for p in of(b, "posts")})
-    places = [p for p in shared(a, b, "places") if p != _COUNTRY] if _near_in_time(a, b) else []
-    found = (
-        ("post", posts),
-        ("body", shared(a, b, "bodies")),
-        ("occasion", shared(a, b, "occasions")),
-        ("article", shared(a, b, "articles")),
-        ("place", places),
-    )
-    return next(((name, values) for name, values in found if values), (None, []))
+    posts = {p[0] for p in of(a, "posts")}.intersection([p[0] for p in of(b, "posts")])
+    if posts:
+        return "post", sorted(posts)
+    for signal, name in (("body", "bodies"), ("occasion", "occasions"), ("article", "articles")):
+        if values := shared(a, b, name):
+            return signal, values
+    places = [p for p in shared(a, b, "places") if p != _COUNTRY]
+    return ("place", places) if places and _near_in_time(a, b) else (None, [])
 
 
 def _years(features: Features) -> list[int]:

@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 BY_HAND = "curation"
 """The block that holds what persons judged."""
-_SMALL = 32
+_SMALL = 8
 """Up to so many members a block is judged whole; of a larger one the heads are kept, and a member that joins costs itself."""
 
 

@@ -26,7 +26,7 @@ TEXTS = {
     "a.txt": "Ngày 3/2/2024, ông Trần Văn Lực, Chủ tịch UBND tỉnh Hà Giang, dự lễ phát động.\n",
     "b.txt": "Ngày 5/6/2024, ông Trần Văn Lực, Chủ tịch UBND tỉnh Hà Giang, thăm nhà máy.\n",
     "c.txt": "Ngày 9/9/2024, ông Trần Văn Lực, Giám đốc Sở Y tế tỉnh Hà Giang, dự hội nghị.\n",
-    "d.txt": "Ngày 9/9/2024, ông Trần Văn Lực, Chủ tịch UBND tỉnh Cà Mau, tiếp công dân.\n",
+    "d.txt": "Ngày 8/9/2024, ông Trần Văn Lực, Chủ tịch UBND tỉnh Cà Mau, tiếp công dân.\n",
     "e.txt": "Ngày 1/2/2024, ông Trần Vân Lực, Chủ tịch UBND tỉnh Hà Giang, dự lễ phát động.\n",
 }
 
