@@ -144,3 +144,12 @@ def _joins(items: list[Item], j: int) -> bool:
         and items[j - 1].tag in "MS"
         and items[j + 1].tag in "MSB"
     )
+
+
+def headed(reading: Reading, sentence: Sentence, i: int) -> Body | None:
+    """The body that a heading before a colon names, for the bare titles behind it: ``Ban Tổ chức Tỉnh ủy: A, Trưởng ban``."""
+    colon = next((n for n in range(i - 1, -1, -1) if sentence.items[n].tag == ":"), None)
+    if not colon or any(x.tag in "RVN" for x in sentence.items[:colon]):
+        return None
+    bodies = parse_region(reading, sentence, 0, colon)
+    return bodies[-1] if bodies and max(b.end for b in bodies) == sentence.items[colon - 1].end else None

@@ -32,6 +32,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from thidua.extract.glued import unglued
 from thidua.lexicon import Entry, Lexicon
 from thidua.text import codes, dates, quotes
 from thidua.text.addresses import addresses
@@ -193,7 +194,7 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
 
 def known_tokens(text: str, lexicon: Lexicon) -> Stream:
     """Tokens, each with what the lexicon knows of it; nothing is found yet."""
-    toks = tokens(text)
+    toks = unglued(tokens(text), lexicon)
     facts = lexicon.facts
     known = [facts[t[0]] for t in toks]
     return Stream(text, lexicon, toks, [f[0] for f in known], [f[1] for f in known], {}, [False] * len(toks))

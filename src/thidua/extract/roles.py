@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from thidua.extract.beside import abroad, counted, goes_on, is_province
-from thidua.extract.bodies import in_association, parse_region, proper_name_ahead, proper_name_behind
+from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.implied import implied_body, made_body, party_of
 from thidua.extract.items import NAMED, Item, Sentence
@@ -320,13 +319,9 @@ def _build(f: _Finder) -> Role:
         ),
         None,
     )
-    _all_sentence(phrase.bodies, f.sentence)
+    for b in phrase.bodies:
+        b.sentence = f.sentence
     return role
-
-
-def _all_sentence(bodies: Iterable[Body], sentence: Sentence) -> None:
-    for b in bodies:
-        b.sentence = sentence
 
 
 def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> tuple[Body | None, str]:
@@ -347,7 +342,10 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         if rest.place is not None and body.place is None:
             body.place, body.place_basis = rest.place, "stated"
         body.level = body.level or rest.level
-        if item.head == "SECRETARY" and body.kind == "other" and body.words <= INTERCHANGEABLE and body.place is None:
+        bare = body.kind == "other" and body.words <= INTERCHANGEABLE and body.place is None
+        if bare and "BOARD" in item.atoms and (under := headed(f.reading, f.sentence, f.i)) is not None:
+            return under, "context"
+        if item.head == "SECRETARY" and bare:
             body.kind = "party_committee"
             body.same_as = next((b for b in reversed(_bodies_before(f)) if b.kind == "party_committee"), None)
         return body, "phrase"

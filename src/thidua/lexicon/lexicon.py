@@ -98,6 +98,15 @@ class Lexicon:
             options.sort(key=lambda x: (-len(x[0]), x[0]))
         return entries
 
+    @functools.cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(word for options in self.entries.values() for key, _ in options for word in key)
+
+    def knows(self, token: str) -> bool:
+        """Whether a token is a word of some phrase, or may be a syllable of a name."""
+        plain, syllables = self.facts[token]
+        return bool(syllables) or plain in self._parts
+
     def fact(self, token: str) -> Fact:
         """A token's normal form and the syllables of a name that it may spell."""
         return self.facts[token]

@@ -23,6 +23,7 @@ from thidua.extract.frames.lists import counted_lists
 from thidua.extract.frames.lives import lives
 from thidua.extract.frames.mandates import mandates
 from thidua.extract.frames.measures import figures_in_words, measures
+from thidua.extract.frames.mergers import mergers
 from thidua.extract.frames.movements import movements
 from thidua.extract.frames.offices import offices
 from thidua.extract.frames.quoted import quotations
@@ -44,6 +45,7 @@ IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     clusters,
     awards,
     relations,
+    mergers,
     mandates,
     measures,
     figures_in_words,

@@ -28,6 +28,13 @@ def opens_list(sentence: Sentence, stack: Stack) -> bool:
     return sentence.items[-1].tag == ":" and not any(x.tag == "N" for x in sentence.items if x.start >= stack.end)
 
 
+def heads_lines(sentence: Sentence, stack: Stack) -> bool:
+    """Whether a title ends a heading: a colon behind it ends the line, and nothing before it names anybody or says what happened."""
+    items = sentence.items
+    ends = items[-1].tag == ":" and stack.j == len(items) - 1
+    return ends and stack.roles[-1].role != "" and not any(x.tag in "NV=.;,C" for x in items)
+
+
 def lines_after(reading: Reading, sentence: Sentence) -> Iterator[tuple[Sentence, Item]]:
     """The lines of the list behind a sentence, each with the name that it begins with; numbers and dashes may stand before it."""
     for line in reading.sentences[sentence.index + 1 :]:

@@ -15,6 +15,7 @@ from thidua.extract.frames.appointees import (
     decided_by,
     doer,
     for_whom,
+    heads_lines,
     joined,
     lines_after,
     opens_list,
@@ -23,7 +24,18 @@ from thidua.extract.frames.appointees import (
 )
 from thidua.extract.frames.being import holds_now, naming_of, next_in_row
 from thidua.extract.frames.context import Context, Output
-from thidua.extract.frames.governing import NEAR, crossed, from_post, held_once, made, made_is, takes_charge, touching
+from thidua.extract.frames.governing import (
+    NEAR,
+    crossed,
+    from_post,
+    granted,
+    held_once,
+    made,
+    made_is,
+    reaches,
+    takes_charge,
+    touching,
+)
 from thidua.extract.frames.post_lists import Listed, copular, goes_on, heads_posts, listed
 from thidua.extract.frames.states import (
     at_present,
@@ -54,6 +66,7 @@ from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_y
 from thidua.extract.held import held_between
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
+from thidua.extract.persons import UNIQUE
 from thidua.model import AppointmentStatement, Evidence, Finding, Statement, Time
 
 _ACTS = {
@@ -209,6 +222,8 @@ def _given_with(sentence: Sentence, verb: Item | None) -> Item | None:
 
 def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None) -> list[Statement]:
     verb = _given_with(sentence, _act(ctx, sentence, stack))
+    if verb is None and heads_lines(sentence, stack):
+        return _of_lines(ctx, sentence, stack)
     now = None if verb is not None else from_now(sentence, stack)
     being = state(ctx, sentence, stack) if verb is None and now is None else None
     if (
@@ -238,6 +253,20 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     return out
 
 
+def _of_lines(ctx: Context, sentence: Sentence, stack: Stack) -> list[Statement]:
+    """A heading that is a title: that of each one named in the lines under it."""
+    named = [(item, ctx.reading.person_at(item)) for _, item in lines_after(ctx.reading, sentence)]
+    if len(stack.roles) != 1 or (stack.roles[0].role in UNIQUE and len(named) != 1):
+        return []
+    out: list[Statement] = []
+    for item, person in named:
+        if person is not None:
+            target = Target(person, item.start, item.end)
+            out.extend(acts_upon(ctx, sentence, stack.roles[0], target, stack.roles[0].mode, "", None))
+            stack.person = person
+    return out
+
+
 def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> list[Target]:
     """Everybody whom the act is about: the lines of a list under it, else one person and those joined to him by "and"."""
     people = ctx.reading.person_at
@@ -258,8 +287,8 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
     governs = any(
         v.has("WILL", "PROPOSE")
-        and _reaches(ctx, sentence, stack, verb, v)
-        and not _granted(ctx, sentence, v)
+        and reaches(ctx, sentence, stack, verb, v)
+        and not granted(ctx, sentence, v)
         and not (v.has("WILL") and verb is not None and verb.has("RELIEVE") and _decided_before(verbs, v))
         for v in verbs
     )
@@ -287,32 +316,6 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
     if verb.has("ASSIGN") and any(x.tag == "a" for x in ctx.between(sentence, verb.end, stack.start)):
         return "appointed", "assigned"  # "assigned to hold the post of": who is assigned the duties of one acts in it
     return next((value for atom, value in _ACTS.items() if verb.has(atom)), ("appointed", "appointed"))
-
-
-def _granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
-    """Whether a proposal is what is approved, or what an act goes by: "approved the proposal", "at the proposal of"."""
-    before = [x for x in sentence.of("V") if x.end <= proposal.start]
-    if ctx.order.final:
-        behind = next((x for x in sentence.items if x.start >= proposal.end and x.tag not in "WGoI"), None)
-        return behind is not None and behind.tag == "V" and behind.has("APPROVE")
-    if not ctx.order.final and before and before[-1].has("UNDER") and before[-1].end + 1 >= proposal.start:
-        return True
-    gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
-    return (
-        bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGonN" for x in gap)
-    )
-
-
-def _reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:
-    """Whether "will" or "proposes" governs the act: no other person is named between the two."""
-    if ctx.order.final:
-        return modal.start >= stack.end
-    until = verb.start if verb is not None and verb.start < stack.start else stack.start
-    between = ctx.between(sentence, modal.end, until)
-    named = {id(ctx.reading.person_at(x)) for x in between if x.tag == "N"}
-    # "introduces X for the council to elect": he himself, and what it is for
-    meant = len(named) == 1 and any(ctx.says(x, ctx.order.purpose) for x in between)
-    return modal.start < until and (not named or meant)
 
 
 def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None, verb: Item | None) -> Target | None:

@@ -30,6 +30,7 @@ _WORDS = (
     "since",
     "till",
     "today",
+    "into",
 )
 
 
@@ -71,6 +72,8 @@ class Order:
     """Words before the day until which it does."""
     today: frozenset[str] = frozenset()
     """Words for the present behind them."""
+    into: frozenset[str] = frozenset()
+    """Words before what something is merged into."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

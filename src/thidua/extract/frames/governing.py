@@ -67,3 +67,29 @@ def made_is(ctx: Context, sentence: Sentence, verb: Item, stack: Stack) -> bool:
         return False
     gap = ctx.between(sentence, verb.end, be.start)
     return bool(gap) and next((x.tag for x in gap if x.tag != "K"), "") == "N" and not any(x.tag in "V;:=" for x in gap)
+
+
+def granted(ctx: Context, sentence: Sentence, proposal: Item) -> bool:
+    """Whether a proposal is what is approved, or what an act goes by: "approved the proposal", "at the proposal of"."""
+    before = [x for x in sentence.of("V") if x.end <= proposal.start]
+    if ctx.order.final:
+        behind = next((x for x in sentence.items if x.start >= proposal.end and x.tag not in "WGoI"), None)
+        return behind is not None and behind.tag == "V" and behind.has("APPROVE")
+    if not ctx.order.final and before and before[-1].has("UNDER") and before[-1].end + 1 >= proposal.start:
+        return True
+    gap = ctx.between(sentence, before[-1].end, proposal.start) if before else []
+    return (
+        bool(before) and before[-1].has("APPROVE") and not ctx.order.final and all(x.tag in "RBMLSPDGonN" for x in gap)
+    )
+
+
+def reaches(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None, modal: Item) -> bool:
+    """Whether "will" or "proposes" governs the act: no other person is named between the two."""
+    if ctx.order.final:
+        return modal.start >= stack.end
+    until = verb.start if verb is not None and verb.start < stack.start else stack.start
+    between = ctx.between(sentence, modal.end, until)
+    named = {id(ctx.reading.person_at(x)) for x in between if x.tag == "N"}
+    # "introduces X for the council to elect": he himself, and what it is for
+    meant = len(named) == 1 and any(ctx.says(x, ctx.order.purpose) for x in between)
+    return modal.start < until and (not named or meant)

@@ -1,4 +1,4 @@
-"""The hard cases of the genre in Vietnamese; sentences and names are our own."""
+"""Vietnamese read widely: shapes met in lives, rows of those present, rows of receivers; sentences and names are our own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More hard cases of the genre in English; sentences and names are our own."""
+"""English read widely: shapes met in lives, rows of those present; sentences and names are our own."""
 
 from __future__ import annotations
 

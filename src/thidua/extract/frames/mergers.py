@@ -1,0 +1,81 @@
+"""Bodies and places that become part of others: ``sáp nhập A và B vào C``, "A was merged into B"."""
+
+from __future__ import annotations
+
+from thidua.extract.frames.context import Context, Output, Unit
+from thidua.extract.items import Item, Sentence
+from thidua.lexicon import Place
+from thidua.model import RelationStatement
+
+_NOT_YET = ("WILL", "PROPOSE")
+
+
+def mergers(ctx: Context) -> Output:
+    """What was merged into what, where the verb stands in the middle and "into" behind it says which of the two remains."""
+    if ctx.order.final or not ctx.order.into:
+        return
+    seen: set[tuple[str, str]] = set()
+    for sentence in ctx.reading.sentences:
+        verbs = [x for x in sentence.of("V") if x.has("MERGE")]
+        if not verbs or any(x.has(*_NOT_YET) for x in sentence.of("V")):
+            continue
+        units = _units(ctx, sentence)
+        for verb in verbs:
+            into = next((x for x in sentence.items if x.start >= verb.end and ctx.says(x, ctx.order.into)), None)
+            if into is None:
+                continue
+            target = next((u for u in units if u.start >= into.end), None)
+            if target is None or any(x.tag not in "oLvU" for x in ctx.between(sentence, into.end, target.start)):
+                continue
+            for source in _sources(ctx, sentence, units, verb, into):
+                key = (source.entity.key, target.entity.key)
+                if key not in seen and source.entity.key != target.entity.key:
+                    seen.add(key)
+                    yield _statement(ctx, source, verb, target)
+
+
+def _units(ctx: Context, sentence: Sentence) -> list[Unit]:
+    """The bodies and places of a sentence, none inside another's name or a title."""
+    titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
+    bodies = [b for b in ctx.reading.bodies_in(sentence) if not b.plural and not _inside(titles, b.start)]
+    out = [Unit(ctx.reading.entity(b), b.start, b.end) for b in bodies]
+    taken = [*titles, *((b.start, b.end) for b in bodies)]
+    places = [x for x in sentence.of("P") if isinstance(x.value, Place) and not _inside(taken, x.start)]
+    out += [Unit(ctx.reading.entity(x.value), x.start, x.end) for x in places]
+    return sorted(out, key=lambda u: u.start)
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(s <= at < e for s, e in spans)
+
+
+def _sources(ctx: Context, sentence: Sentence, units: list[Unit], verb: Item, into: Item) -> list[Unit]:
+    """What is merged: what stands between the verb and "into", else the row right before the verb."""
+    objects = [u for u in units if verb.end <= u.start and u.end <= into.start]
+    if objects:
+        return objects
+    out: list[Unit] = []
+    edge = verb.start
+    for u in reversed([u for u in units if u.end <= verb.start]):
+        gap = ctx.between(sentence, u.end, edge)
+        if any(x.tag not in ("o=L" if not out else ",CLv") for x in gap):
+            break
+        out.append(u)
+        edge = u.start
+    return out[::-1]
+
+
+def _statement(ctx: Context, source: Unit, verb: Item, target: Unit) -> RelationStatement:
+    evidence = (
+        ctx.evidence("subject", source.start, source.end),
+        ctx.evidence("verb", verb.start, verb.end),
+        ctx.evidence("object", target.start, target.end),
+    )
+    return RelationStatement(
+        document=ctx.name,
+        evidence=evidence,
+        rule="relation.merged",
+        subject=source.entity,
+        predicate="merged_into",
+        object=target.entity,
+    )
