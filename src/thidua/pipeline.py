@@ -112,7 +112,9 @@ def _try_out(extraction: Extraction) -> None:
     document = extraction.document
     document_quads(extraction, BASE)
     fields: dict[str, dict[str, dict[str, int]]] = {}
-    for unit, name, value in contribution(Source(document.id, document.language), extraction.statements, {}).marks:
+    for unit, name, value in contribution(
+        Source(document.id, document.language, published=document.published), extraction.statements, {}
+    ).marks:
         fields.setdefault(unit, {}).setdefault(name, {})[value] = 1
     for unit, found in fields.items():
         render(unit, found, BASE)

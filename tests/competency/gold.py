@@ -367,7 +367,7 @@ def store_of(found: list[Extraction], base: str = BASE) -> ox.Store:
     fused = node(base, "graph/fused")
     for extraction in found:
         store.extend(document_quads(extraction, base))
-        added = contribution(Source(extraction.document.id, extraction.document.language), extraction.statements, canon)
+        added = contribution(_source(extraction), extraction.statements, canon)
         marks.update(added.marks)
         store.extend(ox.Quad(node(base, s), term(p), node(base, o), fused) for s, p, o in added.links)
     units: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -376,3 +376,8 @@ def store_of(found: list[Extraction], base: str = BASE) -> ox.Store:
     for unit, fields in units.items():
         store.extend(ox.Quad(s, p, o, fused) for s, p, o in render(unit, fields, base))
     return store
+
+
+def _source(extraction: Extraction) -> Source:
+    document = extraction.document
+    return Source(document.id, document.language, published=document.published)

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import changing_world
 import pyoxigraph as ox
 import pytest
 import question_world
@@ -27,14 +28,27 @@ def cases() -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def world() -> ox.Store:
-    return question_world.store()
+def worlds() -> dict[str, ox.Store]:
+    """The invented world, and the one in which provinces and departments change."""
+    return {"": question_world.store(), "changes": changing_world.store()}
 
 
 @pytest.fixture(scope="module")
-def dataset(world: ox.Store) -> rdflib.Dataset:
-    made = rdflib.Dataset(default_union=False)
-    made.parse(data=world.dump(format=ox.RdfFormat.N_QUADS).decode(), format="nquads")
+def world(worlds: dict[str, ox.Store]) -> ox.Store:
+    return worlds[""]
+
+
+@pytest.fixture(scope="module")
+def dataset(datasets: dict[str, rdflib.Dataset]) -> rdflib.Dataset:
+    return datasets[""]
+
+
+@pytest.fixture(scope="module")
+def datasets(worlds: dict[str, ox.Store]) -> dict[str, rdflib.Dataset]:
+    made = {}
+    for name, world in worlds.items():
+        made[name] = rdflib.Dataset(default_union=False)
+        made[name].parse(data=world.dump(format=ox.RdfFormat.N_QUADS).decode(), format="nquads")
     return made
 
 
@@ -47,8 +61,8 @@ def _text(value: Any) -> str:
 
 
 @pytest.mark.parametrize(("name", "case"), cases())
-def test_answer(world: ox.Store, name: str, case: dict[str, Any]) -> None:
-    answer = ask(world, name, **case.get("values", {}))
+def test_answer(worlds: dict[str, ox.Store], name: str, case: dict[str, Any]) -> None:
+    answer = ask(worlds[case.get("world", "")], name, **case.get("values", {}))
     found = sorted([_text(row[column]) for column in case["columns"]] for row in answer)
     assert found == sorted(case["rows"])
     if "quote" in answer.columns:
@@ -57,11 +71,11 @@ def test_answer(world: ox.Store, name: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "case"), cases())
 def test_rdflib_gives_the_same_answer(
-    world: ox.Store, dataset: rdflib.Dataset, name: str, case: dict[str, Any]
+    worlds: dict[str, ox.Store], datasets: dict[str, rdflib.Dataset], name: str, case: dict[str, Any]
 ) -> None:
-    stored = question(name)
-    sparql = prepare(world, stored, case.get("values", {}))
-    result = dataset.query(sparql)
+    stored, world = question(name), case.get("world", "")
+    sparql = prepare(worlds[world], stored, case.get("values", {}))
+    result = datasets[world].query(sparql)
     columns = [str(v) for v in result.vars or []]
     assert columns == list(stored.returns)
     theirs = sorted([_rdflib(row[column]) for column in case["columns"]] for row in result)

@@ -15,9 +15,8 @@ from types import MappingProxyType
 from typing import Any
 
 from thidua import iri
-from thidua.curate.book import Curation
 from thidua.extract.naming import conventional_name
-from thidua.graph import disputes
+from thidua.graph import disputes, lives
 from thidua.graph.labels import language_of
 from thidua.lexicon import vocabulary
 from thidua.model import (
@@ -62,6 +61,7 @@ class Source:
     language: str
     size: int = 0
     """How many statements were read from it."""
+    published: str | None = None
 
 
 def contribution(
@@ -106,6 +106,7 @@ class _Contributor:
     def take(self, statement: Statement) -> None:
         """Add one statement's entities, then what it asserts of them."""
         self.claim, self.status = statement.id, statement.status
+        self.days = lives.days_of(statement, self.source.published)
         for entity in entities(statement):
             self.describe(entity)
         if (extra := _EXTRA.get(type(statement))) is not None:
@@ -147,9 +148,11 @@ class _Contributor:
         self.mark(key, "topic", entity.topic)
         self.mark(key, "name", self.name(entity))
         for form in (*entity.forms, *((entity.name,) if entity.name_basis == "attested" else ())):
-            self.mark(key, "form", _json(form, language_of(form, self.source.language)))
+            self.mark(key, "form", as_text(form, language_of(form, self.source.language)))
         if entity.place is not None and not key.startswith("place/"):
             self.place(key, entity)
+        if key.startswith("body/"):
+            self.live(key, self.name(entity), entity.name)
         if entity.parent is not None:
             self.mark(key, "parent", self.named_only(entity.parent, entity))
         seat = f"post/{(entity.type or '').replace('_', '-')}."
@@ -173,14 +176,29 @@ class _Contributor:
             self.mark(key, "placebasis", part.place_basis or "context")
             self.at(key, place, part.place_key or iri.place_key(place))
         words = conventional_name(kind, place)
-        self.mark(key, "keyname", _json(words, iri.latin(words), "reconstructed", language_of(words, "und")))
+        made = as_text(words, iri.latin(words), "reconstructed", language_of(words, "und"))
+        self.mark(key, "keyname", made)
+        self.live(key, made, words)
         return key
+
+    def live(self, key: str, name: str, words: str) -> None:
+        """The versions of a body, what they came from and went into; the claim at hand speaks of the one of its day."""
+        for version in lives.chain(key):
+            self.mark(version.key, "life", name if version.of == key else None)
+            self.mark(version.key, "near", None if version.of == key else lives.renamed(words, key, version.of))
+        for version_key in self.meant(key):
+            self.out.links.add((version_key, "tdu:supportedBy", self.claim))
+            self.out.links.add((version_key, "tdu:mentionedIn", iri.document_key(self.source.id)))
+
+    def meant(self, body: str) -> list[str]:
+        """The versions of a body of which the statement at hand speaks."""
+        return sorted({found for day in self.days if (found := lives.on(body, day)) is not None})
 
     def name(self, entity: Entity) -> str:
         """The name as a value of a mark."""
         attested = entity.name_basis == "attested"
         language = language_of(entity.name, self.source.language if attested else "und")
-        return _json(entity.name, entity.latin, entity.name_basis, language)
+        return as_text(entity.name, entity.latin, entity.name_basis, language)
 
     def support(self, key: str) -> None:
         """The claim at hand speaks of this entity."""
@@ -208,7 +226,7 @@ class _Contributor:
         self.mark(key, "place", place)
         self.support(place)
         self.mark(place, "kind", "place")
-        self.mark(place, "name", _json(name, iri.latin(name), "attested", language_of(name, "und")))
+        self.mark(place, "name", as_text(name, iri.latin(name), "attested", language_of(name, "und")))
 
     def post(self, role: str, body: Entity) -> str:
         """The seat that a role in a body is."""
@@ -244,21 +262,8 @@ class _Contributor:
             )
 
 
-def curated_marks(curation: Curation, canonical: Callable[[str], str]) -> tuple[set[Mark], set[Link]]:
-    """What the curation itself adds: right names, and the same thing in other authorities' lists."""
-    marks: set[Mark] = set()
-    links: set[Link] = set()
-    for e in curation.of("name", "match"):
-        key = canonical(e["entity"])
-        if e.kind == "name":
-            marks.add((key, "rightname", _json(e["name"], iri.latin(e["name"]), "corrected", e["language"])))
-        else:
-            marks.add((key, "match", e["iri"]))
-        links.add((key, "tdu:restsOn", iri.curation_key(e.id)))
-    return marks, links
-
-
-def _json(*values: str) -> str:
+def as_text(*values: str) -> str:
+    """Values as one value of a mark."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -276,7 +281,7 @@ def _role(to: _Contributor, s: RoleStatement) -> None:
     t = s.time
     to.assertion(
         "tenure", identity, mode=s.mode, on=t.on, since=t.from_, until=t.until, year=t.year, term=t.term, cause=s.cause,
-        **to.weighed(),
+        lives=to.meant(to.key(s.body)) or None, **to.weighed(),
     )  # fmt: skip
 
 
@@ -316,7 +321,7 @@ def _event(to: _Contributor, s: EventStatement) -> None:
     to.mark(key, "witness", to.witness or to.source.id)
     to.mark(key, "eventStatus", s.event_status)
     if s.date is not None:
-        to.mark(key, "when", _json(s.date, s.date_basis or "stated"))
+        to.mark(key, "when", as_text(s.date, s.date_basis or "stated"))
         to.said(key, "date", s.date)
     to.said(key, "kind", s.type)
     to.mark(key, "eventPlace", to.opt(s.place))

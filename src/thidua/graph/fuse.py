@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from thidua import iri
-from thidua.graph import disputes, periods
+from thidua.graph import disputes, lives, periods
 from thidua.graph.labels import Name, best_name, reading
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
 
@@ -52,6 +52,7 @@ def _entity(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
     me = node(base, unit)
     for other in sorted(fields.get("replaced", ())):
         yield me, term("dcterms:isReplacedBy"), node(base, other)
+    yield from lives.triples(unit, fields, base)
     if "kind" not in fields:
         return
     yield from _classes(me, unit, fields)
@@ -275,6 +276,8 @@ def _spell(me: ox.NamedNode, tenure: ox.NamedNode, claims: list[periods.Claim], 
         yield from _dated(me, name, periods.most_precise(c.get(field) for c in claims))
     for day in {c["on"] for c in claims if "on" in c}:
         yield from _dated(me, "tdu:attestedOn", day)
+    for version in {v for c in claims for v in c.get("lives", ())}:
+        yield me, term("tdu:bodyVersion"), node(base, version)
     yield from _year(me, claims[0].get("year"))
     for field in ("term", "cause"):
         for value in {c[field] for c in claims if field in c}:

@@ -15,7 +15,8 @@ from thidua.curate.added import made_by
 from thidua.curate.book import Curation
 from thidua.curate.overlay import overlay
 from thidua.graph import judgements
-from thidua.graph.contribute import Contribution, Source, contribution, curated_marks
+from thidua.graph.contribute import Contribution, Source, contribution
+from thidua.graph.curated import curated_marks
 from thidua.graph.fuse import render
 from thidua.graph.terms import Triple, line, node, term
 from thidua.model import Statement
@@ -81,7 +82,7 @@ class Fusion:
         rests_on = laid.rests_on
         if (makers := self._made_by(before=before).get(document.id)) is not None:
             rests_on = {s.id: (*rests_on.get(s.id, ()), *makers) for s in laid.statements}
-        source = Source(document.id, document.language, len(document.statements))
+        source = Source(document.id, document.language, len(document.statements), document.published)
         return contribution(source, laid.statements, canon, rests_on)
 
     def _made_by(self, *, before: bool) -> dict[str, tuple[str, ...]]:
