@@ -15,6 +15,7 @@ from thidua.extract import (
     context,
     definites,
     given,
+    headings,
     listed,
     official,
     periods,
@@ -73,6 +74,7 @@ def read(document: Document) -> Reading:
     definites.settle(reading, reading.stacks)
     periods.settle(reading)
     persons.find_people(reading)
+    headings.settle(reading)
     sheets.settle(reading)
     persons.resolve_titles(reading, reading.stacks)
     context.by_person(reading)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 
 from thidua.extract.beside import past_brackets
+from thidua.extract.bodies import parse_region
 from thidua.extract.coloured import (
     apart_from,
     dismissed,
@@ -74,6 +75,7 @@ def attach(reading: Reading, sentence: Sentence) -> list[Stack]:
     if not stacks:
         return stacks
     a = _Attacher(reading, sentence, stacks)
+    a.inside()
     a.before_names()
     for stack in stacks:
         if giver(sentence, stacks, stack, clause_order(reading.document.language), reading.text):
@@ -121,6 +123,29 @@ class _Attacher:
                 tags += self._tag(k)
             k += 1
         return (k, tags) if self._tag(k) == "N" else None
+
+    def _receives(self, k: int) -> bool:
+        """Whether a name has the ending of a receiver."""
+        endings = tuple(sorted(clause_order(self.reading.document.language).to_endings))
+        item = self.items[k]
+        return bool(endings) and self.reading.text[item.start : item.end].endswith(endings)
+
+    def inside(self) -> None:
+        """``the Secretariat NAME's standing member``: a name inside its own title, where the possessor stands first."""
+        if self.reading.lexicon.pack.order != "head_last":
+            return
+        for stack in self.stacks:
+            role, k = stack.roles[0], stack.i - 2
+            free = stack.item is None and role.body is None and len(stack.roles) == 1 and not stack.governor
+            if not free or self._tag(stack.i - 1) != "G" or self._tag(k) != "N" or self._tag(k - 1) != "B":
+                continue
+            found = self.reading.bodies_in(self.sentence) or parse_region(self.reading, self.sentence, 0, k)
+            body = next((b for b in reversed(found) if b.end == self.items[k - 1].end), None)
+            kinds = self.reading.lexicon.kinds
+            if body is None or not (named := kinds.role(role.words, body.kind, body.words)):
+                continue
+            role.role, role.body, role.body_from = named, body, "phrase"
+            self._give(stack, k, "inside")
 
     def before_names(self) -> None:
         """Titles directly before a name."""
@@ -345,5 +370,7 @@ class _Attacher:
                 continue
             k = names[0]
             gap = self.items[stack.j : k] if k >= stack.j else self.items[k + 1 : stack.i]
+            if not gap and k < stack.i and self._receives(k):
+                continue  # "Mr. A [him] vice chair elected": the post that he gets
             if len(gap) <= 2 and all(x.tag in ",-KC" for x in gap):
                 self._give(stack, k, "segment")

@@ -8,6 +8,8 @@ from thidua.extract.items import Item
 from thidua.extract.mentions import Role
 
 _AHEAD = re.compile(r"o?(?:Y|[dy][-W][dy]),K?[pN]=$")
+_AHEAD_LAST = re.compile(r"o?Y[oT]?,?K?[pN]$")
+"""Before a title that a verb of being follows: ``2010 से 2015 तक वे``."""
 _SPAN = re.compile(r"\(?o?(?:Y|([dy])[-W]([dy]))")
 """Behind a title: ``(2014-2016)``, ``from 2016 to 2020``, ``from February 2020 to March 2025``."""
 
@@ -20,6 +22,9 @@ def held_between(role: Role) -> tuple[str, str] | None:
     found = _SPAN.match("".join(x.tag for x in items))
     if found is None and _AHEAD.match(role.sentence.tags[: role.i]):
         items = role.sentence.items  # "From May 2011 to June 2015, he was director"
+        found = _SPAN.match(role.sentence.tags)
+    if found is None and items and items[0].tag in "=V" and _AHEAD_LAST.match(role.sentence.tags[: role.i]):
+        items = role.sentence.items
         found = _SPAN.match(role.sentence.tags)
     if found is None or (role.term is not None and not found.group(1)):
         return None
