@@ -321,8 +321,8 @@ def spelled(choices: Choices, families: frozenset[str], forms: Sequence[str] = (
         options = {x: cost for x, cost in c.items() if x in families} if n == 0 else {}
         likely = [likelihoods(tokens[n], n == 0) for tokens in written]
         counts = inventory().family if n == 0 else inventory().given
-        out.append(_likeliest(options or c, likely) or best(options or c, counts).lstrip("?").capitalize())
-    return " ".join(toneless(x).capitalize() if script_of(x) == "latn" else x for x in out)
+        out.append(_likeliest(options or c, likely) or best(options or c, counts).lstrip("?").title())
+    return " ".join(toneless(x).title() if script_of(x) == "latn" else x for x in out)
 
 
 def _likeliest(options: Mapping[str, float], likely: Sequence[Mapping[str, float]]) -> str | None:
