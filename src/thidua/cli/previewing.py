@@ -13,6 +13,7 @@ from thidua.query.compare import lines as told_answers
 if TYPE_CHECKING:
     from thidua.preview import Entity, Foresight, Identities, Reason
 
+_QUOTE = 120
 _LISTED = 40
 """New things listed by name, of each kind."""
 
@@ -29,8 +30,15 @@ def lines(found: Foresight, most: int = 5) -> Iterator[str]:
     if found.report.removed:
         yield f"{counted(len(found.report.removed), 'earlier text')} would be replaced"
     yield from _identities(found.identities, fresh=found.fresh)
+    for conflict in found.disagreements:
+        yield f"contested: {isolated(conflict.words)}"
+        for side in conflict.sides:
+            quote = next((f"  {q.file}: \u201c{isolated(q.text[:_QUOTE])}\u201d" for q in side.quotes), "")
+            yield f"    {isolated(side.says)}{' (by default)' if side.default else ''}{quote}"
     if found.fresh:
         return
+    for key, (was, now) in sorted(found.answers.called.items()):
+        yield f"called otherwise: {key}: {isolated(was)} would be {isolated(now)}"
     for line in told_answers(found.answers.changed, found.answers.compared, most):
         yield isolated_line(line)
     for question, why in found.answers.left_out:

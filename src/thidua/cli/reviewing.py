@@ -16,7 +16,7 @@ from thidua.cli.words import counted
 from thidua.curate import Entry, load
 from thidua.curate.entries import parse
 from thidua.errors import ConfigError, CurationError
-from thidua.review import KINDS, Item, Session, Step
+from thidua.review import KINDS, Item, Session, Step, View
 from thidua.store import open_store
 from thidua.store.ledger import curation_lines
 from thidua.store.reader import Store
@@ -230,10 +230,13 @@ class _Screen:
         for line in self.notice:
             for part in wrapped(line, width):
                 self._say(click.style(part, fg="yellow"))
-        for line in _lines(item, width, exchanged=self.exchanged) if item is not None else [self._nothing()]:
+        for line in self._view(item, width) if item is not None else [self._nothing()]:
             self._say(line)
         for line in _keys(item, width):
             self._say(line)
+
+    def _view(self, item: Item, width: int) -> Iterator[str]:
+        return _lines(self.session.view(item), width, exchanged=self.exchanged)
 
     def _key(self) -> str:
         said = self.keyboard.key().strip().lower()
@@ -257,7 +260,7 @@ class _Screen:
         click.echo(line)
 
 
-def _lines(item: Item, width: int, *, exchanged: bool = False) -> Iterator[str]:
+def _lines(item: View, width: int, *, exchanged: bool = False) -> Iterator[str]:
     """An item for people: what is asked, why, and both sides."""
     yield ""
     for number, line in enumerate(wrapped(item.question, width)):

@@ -7,16 +7,20 @@ import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from thidua.errors import ConfigError, QueryError
-from thidua.query.answer import Answer
+from thidua.query.answer import Answer, plain
 from thidua.query.asking import prepare, select
 from thidua.query.catalogue import question
 from thidua.query.catalogue import questions as stored
 from thidua.query.compare import Difference, differences
 from thidua.query.deadline import Asked as InTime
 from thidua.query.deadline import run_within
+from thidua.query.naming import named_columns
 from thidua.store.reader import Store
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _SMALL = 500_000
 """Up to so many quads every question is answered at once; above, each has a process of its own, which can be ended."""
 
@@ -40,6 +44,8 @@ class Answers:
     compared: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(question, why it was not compared)."""
+    called: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Things that would be called otherwise, by key: name before, name then. That alone changes no row."""
 
 
 def asked_in(text: str) -> Asked:
@@ -84,10 +90,33 @@ def compare_answers(before: Store, after: Store, further: Sequence[Asked], secon
         if then is None and now is None:
             raise ConfigError(f"{one}: neither the store nor what it would be knows what is named there")
         out.compared += 1
+        if then is not None and now is not None:
+            then = _as_called(then, now, after, out.called)
         old |= {} if then is None else {str(one): then}
         new |= {} if now is None else {str(one): now}
     out.changed = differences(old, new)
     return out
+
+
+def _as_called(then: Answer, now: Answer, after: Store, called: dict[str, tuple[str, str]]) -> Answer:
+    """The earlier answer with the things in it under the keys and names that they have in the later one."""
+    pairs = named_columns(now.columns)
+    names = {(row[i], j): row[j] for row in now.terms for i, j in pairs if row[j] is not None}
+    rows = []
+    for row in then.terms:
+        cells = [_goes_on(cell, after) for cell in row]
+        for i, j in pairs:
+            if (name := names.get((cells[i], j))) is not None and cells[j] is not None and name != cells[j]:
+                called[str(plain(cells[i])).removeprefix(after.base)] = (str(plain(cells[j])), str(plain(name)))
+                cells[j] = name
+        rows.append(tuple(cells))
+    return Answer(then.columns, tuple(rows), then.sparql, then.readings)
+
+
+def _goes_on(cell: Term, after: Store) -> Term:
+    if isinstance(cell, ox.NamedNode) and cell.value.startswith(after.base):
+        return ox.NamedNode(after.iri(after.canonical(cell.value)))
+    return cell
 
 
 def _answer(store: Store, asked: Asked, seconds: float) -> Answer | None:

@@ -13,9 +13,11 @@ from thidua import pipeline
 from thidua.errors import ConfigError
 from thidua.preview.answers import Answers, Asked, check, compare_answers
 from thidua.preview.identities import Identities, compare
+from thidua.query.conflicts import Conflict, conflicts
 from thidua.reading.collect import collect
 from thidua.store import open_store
 from thidua.store.generations import current
+from thidua.store.reader import Store
 from thidua.store.trial import trial
 
 
@@ -29,6 +31,8 @@ class Foresight:
     documents: list[str] = field(default_factory=list)
     """Names of the documents that would come or change."""
     identities: Identities = field(default_factory=Identities)
+    disagreements: list[Conflict] = field(default_factory=list)
+    """On what documents would newly disagree."""
     answers: Answers = field(default_factory=Answers)
 
 
@@ -57,8 +61,23 @@ def foresee(
         found.documents = sorted(names[d] for d in set(report.added) if d in names)
         found.identities = compare(before, after)
         if before is not None:
+            found.disagreements = _newly(before, after)
             found.answers = compare_answers(before, after, questions, seconds)
     return found
+
+
+def _newly(before: Store, after: Store) -> list[Conflict]:
+    """Disagreements of the second state that the first has not."""
+    try:
+        known = {_said(c, after) for c in conflicts(before)}
+    except ConfigError:  # a store of a version that listed none
+        known = set()
+    return [c for c in conflicts(after) if _said(c, after) not in known]
+
+
+def _said(conflict: Conflict, after: Store) -> tuple[str, str, frozenset[str]]:
+    about = after.canonical(conflict.about) if conflict.about.startswith(after.base) else conflict.about
+    return conflict.question, about, frozenset(side.says for side in conflict.sides)
 
 
 def _outside(paths: Iterable[str | os.PathLike[str]], root: Path) -> list[Path]:

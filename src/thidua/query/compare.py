@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ from thidua.query.asking import ask
 from thidua.query.catalogue import questions
 
 Row = tuple[Value, ...]
-_UNTOLD = ("quote", "document", "statement", "documents", "witnesses")
+_UNTOLD = ("quote", "document", "statement", "documents", "witnesses", "independent", "file")
 """Columns that tell where and how often something stands, not what it is."""
+
+
+_OPAQUE = re.compile(r"[0-9a-f]{16}([0-9a-f]{4})?")
+"""Keys that are digests tell a person nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def told(columns: tuple[str, ...], row: Row) -> str:
     """A row in words: labels in place of IRIs, values as they are, without the quotes."""
     labelled = {c.removesuffix("Label") for c in columns if c.endswith("Label")}
     cells = [(c, _short(v)) for c, v in zip(columns, row, strict=True) if v is not None and c not in labelled]
-    what = [text for column, text in cells if column not in _UNTOLD]
+    what = [text for column, text in cells if column not in _UNTOLD and not _OPAQUE.fullmatch(text)]
     return " | ".join(what or [text for _, text in cells])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from thidua.curate.entries import Entry, entry
@@ -12,10 +12,10 @@ from thidua.explain.saying import told
 from thidua.model import Statement
 from thidua.query.claims import Claim
 from thidua.query.claims import doubtful as doubtful_claims
-from thidua.query.conflicts import COUNT, Side, conflicts
-from thidua.query.suggest import suggestions
+from thidua.query.conflicts import COUNT, Conflict, Side, conflicts
+from thidua.query.suggest import Suggestion, suggestions
 from thidua.resolve.features import of
-from thidua.resolve.judge import CURATED, UNSURE
+from thidua.resolve.judge import CURATED, Judgement
 from thidua.store.identity import unsure
 from thidua.store.reader import Store
 from thidua.why import Quote
@@ -38,8 +38,6 @@ class Panel:
     title: str
     lines: tuple[str, ...]
     """Each a paragraph."""
-    claims: tuple[str, ...] = ()
-    """The statements of this side; none where the item is a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +47,30 @@ class Item:
     id: str
     """By what it is about: the same in every session."""
     kind: str
-    question: str
-    reasons: tuple[str, ...]
-    """Why it is open."""
-    left: Panel
-    right: Panel
     pair: tuple[str, str] | None = None
     """The keys of the two mentions."""
     homes: tuple[str, str] | None = None
     """The things that the two mentions are in the store."""
-    claims: tuple[str, ...] = ()
-    """The statements that it is about; one that is decided settles it."""
+    sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The statements of the left and of the right side; one of them that is decided settles the item."""
+    of: Judgement | Suggestion | tuple[Conflict, Side] | Claim | None = field(default=None, compare=False)
+    """What it was made of."""
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The answers that it takes: same, not same, unsure; or accept, reject (of the left side)."""
         return SAME_KEYS if self.pair is not None else CLAIM_KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An item as it is shown."""
+
+    question: str
+    reasons: tuple[str, ...]
+    """Why it is open."""
+    left: Panel
+    right: Panel
 
 
 class Agenda:
@@ -89,8 +95,8 @@ class Agenda:
             left, other = item.pair
             return [entry({"kind": "identity", "left": left, "right": other, "verdict": verdict, **said}, "new entry")]
         kind = {"a": "accept", "r": "reject"}[key]
-        side = item.right if right else item.left
-        return [about_claim({"kind": kind, **said}, s) for s in map(self._statement, side.claims) if s is not None]
+        side = item.sides[1 if right else 0]
+        return [about_claim({"kind": kind, **said}, s) for s in map(self._statement, side) if s is not None]
 
     def home(self, key: str) -> str:
         """What a mention is in the store."""
@@ -100,45 +106,59 @@ class Agenda:
         found = self.quoting.claim(claim)
         return None if found is None else found[0]
 
+    def view(self, item: Item) -> View:
+        """What is shown of an item; read from the documents only now, since a store may have very many items."""
+        if isinstance(item.of, Judgement):
+            return self._view_judged(item.of)
+        if isinstance(item.of, Suggestion):
+            return self._view_suggested(item, item.of)
+        if isinstance(item.of, Claim):
+            return self._view_doubt(item.of)
+        assert isinstance(item.of, tuple)
+        return self._view_conflict(item, *item.of)
+
     def _pairs(self) -> Iterator[Item]:
         seen: set[tuple[str, str]] = set()
-        open_ = [j for j in unsure(self.store.ledger) if j.rule != CURATED and j.verdict == UNSURE]
+        open_ = [j for j in unsure(self.store.ledger) if j.rule != CURATED]
         for j in sorted(open_, key=lambda j: (-j.score, j.a, j.b)):
-            a, b = sorted((self.home(j.a), self.home(j.b)))
-            if a != b and (a, b) not in seen:
-                seen.add((a, b))
-                told_by = tuple(f"{f.what}: {f.words}" for f in features(j, self._named))
-                score = f"{j.score} of 1000" + (f" ({weighed(j)})" if weighed(j) else "")
-                values = {v for f in j.features for v in f.partition("=")[2].split("|") if "/" in v}
-                yield self._pair(j.a, j.b, values, (f"{j.rule}, {score}. {sentence(j.rule)}", *told_by))
+            yield from self._pair(j.a, j.b, j, seen)
         for s in suggestions(self.store):
-            a, b = sorted((self.home(s.one.key), self.home(s.other.key)))
-            if a != b and (a, b) not in seen:
-                seen.add((a, b))
-                why = f"Both are said to be {s.post}, and their names are almost alike ({s.likeness} of 100): perhaps one name, written in two ways."
-                yield self._pair(*self._in_one_post(a, b), (why,))
+            yield from self._pair(*self._in_one_post(self.home(s.one.key), self.home(s.other.key)), s, seen)
 
-    def _in_one_post(self, one: str, other: str) -> tuple[str, str, set[str]]:
-        """Of two things the mentions that are said to hold one post, and that post; themselves where no mention tells."""
-        posts = {m: self._posts(m) for thing in (one, other) for m in self.known.members(thing)}
-        for a, b in product(self.known.members(one), self.known.members(other)):
-            if shared := posts[a] & posts[b]:
-                return a, b, shared
-        return one, other, set()
+    def _pair(self, one: str, other: str, of_: Judgement | Suggestion, seen: set[tuple[str, str]]) -> Iterator[Item]:
+        left, right = sorted((one, other))
+        a, b = sorted((self.home(left), self.home(right)))
+        if a != b and (a, b) not in seen:
+            seen.add((a, b))
+            yield Item(f"{PAIR} {a} {b}", PAIR, (left, right), (a, b), of=of_)
+
+    def _in_one_post(self, one: str, other: str) -> tuple[str, str]:
+        """Of two things the mentions that are said to hold one post; themselves where no mention tells."""
+        pairs = product(self.known.members(one), self.known.members(other))
+        return next(((a, b) for a, b in pairs if self._posts(a) & self._posts(b)), (one, other))
 
     def _posts(self, mention: str) -> set[str]:
         found = self.known.features(mention)
         return {str(post[0]) for post in of(found[1], "posts")} if found else set()
 
-    def _pair(self, one: str, other: str, wanted: Iterable[str], reasons: tuple[str, ...]) -> Item:
-        left, right = sorted((one, other))
-        wanted = set(wanted)
-        panels = tuple(self._panel(key, wanted) for key in (left, right))
-        a, b = sorted((self.home(left), self.home(right)))
-        kind = left.partition("/")[0]
-        return Item(
-            f"{PAIR} {a} {b}", PAIR, f"Are these one {kind}?", reasons, panels[0], panels[1], (left, right), (a, b)
+    def _view_judged(self, j: Judgement) -> View:
+        told_by = tuple(f"{f.what}: {f.words}" for f in features(j, self._named))
+        score = f"{j.score} of 1000" + (f" ({weighed(j)})" if weighed(j) else "")
+        wanted = {v for f in j.features for v in f.partition("=")[2].split("|") if "/" in v}
+        return self._view_pair((j.a, j.b), wanted, (f"{j.rule}, {score}. {sentence(j.rule)}", *told_by))
+
+    def _view_suggested(self, item: Item, s: Suggestion) -> View:
+        assert item.pair is not None
+        why = (
+            f"Both are said to be {s.post}, and their names are almost alike ({s.likeness} of 100): "
+            "perhaps one name, written in two ways."
         )
+        return self._view_pair(item.pair, self._posts(item.pair[0]) & self._posts(item.pair[1]), (why,))
+
+    def _view_pair(self, pair: tuple[str, str], wanted: set[str], reasons: tuple[str, ...]) -> View:
+        kind = pair[0].partition("/")[0]
+        left, right = (self._panel(key, wanted) for key in pair)
+        return View(f"Are these one {kind}?", reasons, left, right)
 
     def _panel(self, key: str, wanted: Iterable[str]) -> Panel:
         said = _paragraphs(self.quoting.of(key, wanted)) or ("(no document names it now)",)
@@ -148,45 +168,40 @@ class Agenda:
 
     def _conflicts(self) -> Iterator[Item]:
         for conflict in conflicts(self.store):
-            if conflict.question == COUNT or len(conflict.sides) < 2:
+            if conflict.question == COUNT:
                 continue  # one text against itself: no statement of it is more right than the other
             first = conflict.sides[0]
             for other in conflict.sides[1:]:
-                panels = [self._side(s) for s in (first, other)]
-                why = f"By default the left side, by the rule {conflict.rule}: {conflict.why}"
-                yield Item(
-                    f"{CONFLICT} {self._key(first.iri)} {self._key(other.iri)}", CONFLICT,
-                    f"Documents differ: {conflict.words}", (why,) if first.default else (),
-                    panels[0], panels[1], claims=tuple(sorted({*panels[0].claims, *panels[1].claims})),
-                )  # fmt: skip
+                name = f"{CONFLICT} {self._key(first.iri)} {self._key(other.iri)}"
+                yield Item(name, CONFLICT, sides=(self._claims(first), self._claims(other)), of=(conflict, other))
 
-    def _side(self, side: Side) -> Panel:
-        claims = sorted({self._key(q.claim) for q in side.quotes if q.claim})[:_MOST_CLAIMS]
+    def _claims(self, side: Side) -> tuple[str, ...]:
+        return tuple(sorted({self._key(q.claim) for q in side.quotes if q.claim})[:_MOST_CLAIMS])
+
+    def _view_conflict(self, item: Item, conflict: Conflict, other: Side) -> View:
+        first = conflict.sides[0]
+        why = f"By default the left side, by the rule {conflict.rule}: {conflict.why}"
+        left, right = (self._side(s, c) for s, c in zip((first, other), item.sides, strict=True))
+        return View(f"Documents differ: {conflict.words}", (why,) if first.default else (), left, right)
+
+    def _side(self, side: Side, claims: tuple[str, ...]) -> Panel:
         counts = f"{side.documents} document{'s' if side.documents != 1 else ''}, {side.independent} independent"
         words = [line for q in side.quotes for line in (q.file, f"\u201c{q.text}\u201d")]
         kinds = sorted({s.kind for s in map(self._statement, claims) if s is not None})
-        rests = (
-            [f"rests on {len(claims)} statement{'s' if len(claims) != 1 else ''} ({', '.join(kinds)})"]
-            if claims
-            else []
-        )
-        return Panel(f"{side.says} ({counts})", (*words, *rests), tuple(claims))
+        rests = f"rests on {len(claims)} statement{'s' if len(claims) != 1 else ''} ({', '.join(kinds)})"
+        return Panel(f"{side.says} ({counts})", (*words, *([rests] if claims else [])))
 
     def _doubts(self) -> Iterator[Item]:
         for claim in doubtful_claims(self.store, self.store.base):
-            found = self.quoting.claim(claim.key)
-            quote = _paragraphs((found[1],)) if found else (claim.document, f"\u201c{claim.quote}\u201d")
-            yield self._doubt(claim, quote)
+            yield Item(f"{DOUBT} {claim.key}", DOUBT, sides=((claim.key,), (claim.key,)), of=claim)
 
-    def _doubt(self, claim: Claim, quote: tuple[str, ...]) -> Item:
+    def _view_doubt(self, claim: Claim) -> View:
+        found = self.quoting.claim(claim.key)
+        quote = _paragraphs((found[1],)) if found else (claim.document, f"\u201c{claim.quote}\u201d")
         s = claim.statement
-        said = tuple(told(s))
         why = f"In doubt: {', '.join(s.doubts)}." if s.doubts else "In doubt."
-        left = Panel("The document", quote, (claim.key,))
-        right = Panel(f"What was read in it: {s.kind}", (*said, claim.key), (claim.key,))
-        return Item(
-            f"{DOUBT} {claim.key}", DOUBT, "Does the document say so?", (why,), left, right, claims=(claim.key,)
-        )
+        read = Panel(f"What was read in it: {s.kind}", (*told(s), claim.key))
+        return View("Does the document say so?", (why,), Panel("The document", quote), read)
 
     def _key(self, iri: str) -> str:
         return iri.removeprefix(self.store.base)

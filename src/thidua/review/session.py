@@ -10,7 +10,7 @@ from thidua.curate import Curation, Entry, load
 from thidua.curate.entries import entry
 from thidua.curate.making import record_all
 from thidua.resolve.judge import SAME
-from thidua.review.agenda import KINDS, Agenda, Item
+from thidua.review.agenda import KINDS, Agenda, Item, View
 from thidua.store.reader import Store
 
 _DECIDING = ("identity", "replace", "accept", "reject", "correct")
@@ -52,22 +52,26 @@ class Session:
         """All entries, as the files have them now."""
         return self._curation
 
+    def view(self, item: Item) -> View:
+        """What is shown of an item."""
+        return self._agenda.view(item)
+
     def left(self) -> list[Item]:
         """What is neither decided nor skipped, in the order in which it is asked."""
         ordered = [*self.items[self._at :], *self.items[: self._at]]
         together = _Together(self._agenda, self._curation)
-        return [i for i in ordered if i.id not in self.skipped and not self._settled(i, together)]
+        about = {e["claim"] for e in self._curation.of("accept", "reject", "correct")}
+        return [i for i in ordered if i.id not in self.skipped and not self._settled(i, together, about)]
 
-    def _settled(self, item: Item, together: _Together) -> bool:
+    def _settled(self, item: Item, together: _Together, about: set[str]) -> bool:
         if item.homes is not None:
             return together.decided(*item.homes)
-        about = {e["claim"] for e in self._curation.of("accept", "reject", "correct")}
-        return bool(about & set(item.claims))
+        return any(claim in about for side in item.sides for claim in side)
 
     def _after_last(self) -> int:
         """Where in the agenda to go on: after the last decision of the files that holds."""
         places = {item.id: n for n, item in enumerate(self.items)}
-        claims = {claim: n for n, item in enumerate(self.items) for claim in item.claims}
+        claims = {claim: n for n, item in enumerate(self.items) for side in item.sides for claim in side}
         for e in reversed(list(self._curation.entries.values())):
             if self._curation.undone(e.id):
                 continue

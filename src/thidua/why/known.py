@@ -39,6 +39,16 @@ class Known:
         graph = ox.NamedNode(self.store.iri(FUSED))
         return next(iter(self.store.graph.quads_for_pattern(me, None, None, graph)), None) is not None
 
+    def label(self, key: str) -> str | None:
+        """The label that the fused view gives a thing; None where it gives none."""
+        try:
+            me = ox.NamedNode(self.store.iri(key))
+        except ValueError:
+            return None
+        graph = ox.NamedNode(self.store.iri(FUSED))
+        quads = self.store.graph.quads_for_pattern(me, term("rdfs:label"), None, graph)
+        return min((q.object.value for q in quads if isinstance(q.object, ox.Literal)), default=None)
+
     def members(self, key: str) -> tuple[str, ...]:
         """Every key that goes on under the one under which this goes on, that one too."""
         head = self.store.canonical(key)

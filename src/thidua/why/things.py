@@ -124,4 +124,6 @@ def name_of(known: Known, key: str) -> str:
         records = known.store.document(key)
         return records[0].name if records else key
     store = known.store
+    if (own := known.label(key)) is not None:
+        return own
     return label(store, ox.NamedNode(store.iri(key)), store.base) or short(key, store.base)

@@ -106,6 +106,40 @@ def test_a_doubt_that_would_newly_stand_is_told(tmp_path: Path) -> None:
     assert {doubt.left.name, doubt.right.name} == {"Trần Văn Lực"}
 
 
+def test_a_disagreement_that_would_newly_stand_is_told(tmp_path: Path) -> None:
+    chairs = {
+        f"v{n}.txt": f"Ngày 14/3/2024, {who} chủ trì hội nghị của UBND tỉnh Cà Mau tại thành phố Cà Mau.\n"
+        for n, who in enumerate(("ông Lê Văn Cảnh", "bà Đỗ Thị Yến"))
+    }
+    files = write(tmp_path, chairs)
+    build(files[:1], tmp_path / "store")
+    found = foresee(files, tmp_path / "store")
+    (conflict,) = found.disagreements
+    assert conflict.question == "chair" and {s.says for s in conflict.sides} == {"Lê Văn Cảnh", "Đỗ Thị Yến"}
+    build(files, tmp_path / "store")
+    assert foresee(files, tmp_path / "store").disagreements == []
+
+
+def test_a_text_that_is_replaced_takes_its_things_with_it(tmp_path: Path) -> None:
+    files = write(tmp_path, OLD)
+    build(files, tmp_path / "store")
+    write(tmp_path, {"c.txt": OTHER})
+    found = foresee(files, tmp_path / "store", replace=True)
+    assert [e.kind for e in found.identities.gone].count("person") == 1
+    assert any(e.name == "Lê Thị Nhàn" for e in found.identities.new) and len(found.report.removed) == 1
+
+
+def test_another_name_of_a_thing_is_told_once_and_changes_no_answer(tmp_path: Path) -> None:
+    english = {
+        "e.txt": "On 3 February 2024, Tran Van Luc, Chairman of the Ha Giang Provincial People's Committee, spoke.\n"
+    }
+    build(write(tmp_path, english), tmp_path / "store")
+    found = foresee(write(tmp_path, {"a.txt": OLD["a.txt"]}), tmp_path / "store")
+    assert ("Tran Van Luc", "Trần Văn Lực") in found.answers.called.values()
+    (who,) = [d for d in found.answers.changed if d.question == "who-holds-a-post"]
+    assert not who.went and not who.came and who.reworded == 1
+
+
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
     found = foresee(write(tmp_path, OLD), tmp_path / "none" / "store")
     assert found.fresh and found.documents == ["a.txt", "c.txt"]

@@ -12,7 +12,7 @@ from thidua.curate.entries import entry
 from thidua.curate.files import append
 from thidua.errors import ConflictError, CurationError
 from thidua.pipeline import build
-from thidua.review import Session, agenda
+from thidua.review import Agenda, Session, agenda
 from thidua.store import open_store
 from thidua.store.reader import Store
 
@@ -53,8 +53,13 @@ def test_the_agenda_has_pairs_likeliest_first_then_disagreements_and_is_always_t
     pairs = [i for i in items if i.kind == "pair"]
     assert len(pairs) >= 3 and all(i.keys == ("s", "n", "u") for i in pairs)
     (conflict,) = [i for i in items if i.kind == "conflict"]
-    assert conflict.keys == ("a", "r") and "who chaired" in conflict.question
-    assert {"Lê Văn Cảnh", "Đỗ Thị Yến"} == {p.title.partition(" (")[0] for p in (conflict.left, conflict.right)}
+    view = Agenda(store).view(conflict)
+    assert conflict.keys == ("a", "r") and "who chaired" in view.question
+    assert {"Lê Văn Cảnh", "Đỗ Thị Yến"} == {p.title.partition(" (")[0] for p in (view.left, view.right)}
+    for item in pairs:
+        shown = Agenda(store).view(item)
+        for key, panel in zip(item.pair or (), (shown.left, shown.right), strict=True):
+            assert panel.lines[0] == key and any(line.startswith("“") for line in panel.lines)
 
 
 def test_an_answer_is_a_line_with_author_day_and_reason(store: Store, tmp_path: Path) -> None:
@@ -124,7 +129,7 @@ def test_a_side_of_a_disagreement_is_accepted_or_rejected_with_all_its_statement
     session = sitting(store, tmp_path / "c.jsonl")
     (item,) = [i for i in session.left() if i.kind == "conflict"]
     made = session.decide(item, "r", "the minutes name the other", right=True)
-    assert {e["claim"] for e in made} == set(item.right.claims) and {e.kind for e in made} == {"reject"}
+    assert {e["claim"] for e in made} == set(item.sides[1]) and {e.kind for e in made} == {"reject"}
     assert all("anchor" in e.data for e in made)
     assert item not in session.left()
     (step,) = session.history()
