@@ -15,7 +15,7 @@ from thidua.drift.texts import Side
 from thidua.drift.things import Things, called, match
 from thidua.errors import ConfigError
 from thidua.extract import extract
-from thidua.model import Document, Extraction
+from thidua.model import Document, Extraction, InstrumentStatement, MovementStatement
 from thidua.text.agreement import SURE, agreement_of
 
 LEAST = 0.35
@@ -118,7 +118,7 @@ def _differences(
     found = [d for d in found if not _unread(d, left, right, rows)]
     for n, (_, (a, b)) in enumerate(pairs):
         if a and b:
-            found += texts.compare(_side(left, a), _side(right, b), n)
+            found += (_named(d, left, right) for d in texts.compare(_side(left, a), _side(right, b), n))
         else:
             found += _missing(rows[n], a or b, n)
     found += _spellings(things, left, right, row_of)
@@ -172,6 +172,28 @@ def _placed(d: Difference, left: Version, right: Version, row_of: RowAt) -> Diff
             words += f", where it has moved to “{after}”"
             one, other = (one, there) if d.kind == LOST else (there, other)
     return replace(d, one=one, other=other, row=row, words=words)
+
+
+def _named(d: Difference, left: Version, right: Version) -> Difference:
+    """A difference of words with the document or movement in whose name, or about which, they stand."""
+    if d.code not in ("title", "word"):
+        return d
+    for v, p in ((left, d.one), (right, d.other)):
+        for s in v.statements:
+            if (
+                isinstance(s, InstrumentStatement)
+                and d.code == "title"
+                and s.number
+                and s.number in d.thing.split(", ")
+            ):
+                return replace(d, thing=s.instrument.key)
+            if p is None or d.code == "title" or not any(e.start <= p.start and p.end <= e.end for e in s.evidence):
+                continue
+            if isinstance(s, MovementStatement):
+                return replace(d, thing=s.movement.key)
+            if isinstance(s, InstrumentStatement):
+                return replace(d, thing=s.instrument.key)
+    return replace(d, thing="")
 
 
 def _quoted(v: Version, p: Passage | None, code: str) -> Passage | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua import iri
@@ -43,6 +43,8 @@ class Position:
     facts: tuple[str, ...] = ()
     """Keys of the assertions that hold it."""
     precision: int = 0
+    words: tuple[tuple[str, str], ...] = ()
+    """Keys of documents with words of theirs, where no claim holds what they say."""
 
     @property
     def witnesses(self) -> int:
@@ -100,8 +102,11 @@ def triples(dispute: Dispute, base: str) -> Iterator[Triple]:
         yield side, term("tdu:witnessCount"), integer(position.witnesses)
         for thing in position.things:
             yield side, term("tdu:namesThing"), node(base, thing)
-        for claim in sorted({c["claim"] for c in position.claims}):
+        for claim in sorted({c["claim"] for c in position.claims} - {""}):
             yield side, term("tdu:supportedBy"), node(base, claim)
+        for document, quote in position.words:
+            yield side, term("tdu:inDocument"), node(base, document)
+            yield side, term("oa:exact"), text(quote)
         for fact in position.facts:
             yield node(base, fact), term("tdu:disputedIn"), me
 
@@ -118,6 +123,13 @@ def of_entity(unit: str, fields: Mapping[str, Mapping[str, int]]) -> list[Disput
     ]
     parts = said.get("part", [])
     return out + _chairs(unit, parts) + _parts(unit, parts)
+
+
+def counted(unit: str, fields: Mapping[str, Mapping[str, int]], base: str) -> Iterator[Triple]:
+    """What is disputed of how many there are of something: the unit is the count, the dispute is about what is counted."""
+    (about,) = fields["of"]
+    for dispute in of_entity(unit, fields):
+        yield from triples(replace(dispute, about=about), base)
 
 
 def default(disputes: Iterable[Dispute], of: str) -> str | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from thidua import iri
-from thidua.graph import disputes, lives, periods
+from thidua.graph import disputes, lives, periods, versions
 from thidua.graph.labels import Name, best_name, reading
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
 
@@ -33,8 +32,9 @@ def render(unit: str, fields: Fields, base: str) -> set[Triple]:
     if "claim" in fields:
         return set(_ASSERTIONS[unit.partition("/")[0]](unit, fields, base))
     if unit.startswith("counted/"):
-        (about,) = fields["of"]
-        return {t for d in disputes.of_entity(unit, fields) for t in disputes.triples(replace(d, about=about), base)}
+        return set(disputes.counted(unit, fields, base))
+    if versions.FIELD in fields:
+        return {t for value in fields[versions.FIELD] for t in versions.triples(unit, value, base)}
     return set(_entity(unit, fields, base))
 
 

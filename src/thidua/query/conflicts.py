@@ -56,7 +56,7 @@ class Conflict:
 
     iri: str
     question: str
-    """A code: ``chair part date kind title signatory value from until year count`` and, of versions, what was lost."""
+    """A code: ``chair part date kind title signatory value from until year count``; of versions also those of :mod:`thidua.drift`."""
     about: str
     """IRI of what it is about."""
     words: str
@@ -106,6 +106,8 @@ def _conflict(iri: str, rows: list[dict[str, Any]], sentences: dict[str, str]) -
 
 
 def _words(row: dict[str, Any]) -> str:
+    if row["words"]:
+        return f"{row['thingLabel']}: {row['words']}" if row["thingLabel"] else str(row["words"])
     if row["question"] == "part":
         return _ASKED["part"].format(row["namesLabel"], row["thingLabel"])
     if row["holderLabel"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
@@ -14,17 +14,18 @@ import pyoxigraph as ox
 from thidua.curate.added import made_by
 from thidua.curate.book import Curation
 from thidua.curate.overlay import overlay
-from thidua.graph import judgements
+from thidua.graph import judgements, versions
 from thidua.graph.contribute import Contribution, Source, contribution
 from thidua.graph.curated import curated_marks
 from thidua.graph.fuse import render
 from thidua.graph.terms import Triple, line, node, term
-from thidua.model import Statement
+from thidua.model import Extraction, Statement
 from thidua.resolve.features import Features
 from thidua.store import ledger as books
 from thidua.store.identity import Change, canonical
 
 GRAPH = "graph/fused"
+_SAME = "tdu:sameArticleAs"
 _CHUNK = 20_000
 
 
@@ -53,6 +54,8 @@ class Fusion:
         self.curation = {True: before, False: now}
         """What persons had decided before this round, and what they have decided now."""
         self._makers: dict[bool, dict[str, tuple[str, ...]]] = {}
+        self._renewed: set[str] = set()
+        """Documents of which something was counted in or out."""
         self._marks: Counter[tuple[str, str, str]] = Counter()
         self._links: Counter[tuple[str, str, str]] = Counter()
 
@@ -65,10 +68,12 @@ class Fusion:
 
     def add(self, document: Pending, keys: Sequence[str]) -> None:
         """Add what a document says, under the identities as they are now."""
+        self._renewed.add(document.id)
         self._count(self._contribution(document, keys, before=False), 1)
 
     def subtract(self, document: Pending, keys: Sequence[str]) -> None:
         """Take away what a document said, under the identities as they were."""
+        self._renewed.add(document.id)
         self._count(self._contribution(document, keys, before=True), -1)
 
     def renew(self, document: Pending, keys: Sequence[str]) -> None:
@@ -107,6 +112,33 @@ class Fusion:
             self._marks[mark] += sign
         for link in what.links:
             self._links[link] += sign
+
+    def compare(self, extraction: Callable[[str], Extraction]) -> None:
+        """Bring what versions of one article do not both say after what came and went."""
+        before = set(self._pairs())
+        changed = {(other, first, n) for (other, name, first), n in self._links.items() if name == _SAME and n}
+        after = before - {(first, other) for other, first, n in changed if n < 0}
+        after |= {(first, other) for other, first, n in changed if n > 0}
+        canon = partial(self._canonical, before=False)
+        for first, other in sorted(before | after):
+            one, two = (key.removeprefix("doc/") for key in (first, other))
+            unit = versions.unit(one, two)
+            for value, n in self._fields(unit).get(versions.FIELD, {}).items():
+                self._marks[unit, versions.FIELD, value] -= n
+            if (first, other) in after:
+                value_ = versions.payload(extraction(one), extraction(two), canon)
+                if value_ is not None:
+                    self._marks[unit, versions.FIELD, value_] += 1
+
+    def _pairs(self) -> Iterable[tuple[str, str]]:
+        """Versions of one article so far, of which one at least was touched: the first by key, and the other."""
+        graph, same = node(self.base, GRAPH), term(_SAME)
+        for document in sorted(self._renewed):
+            me = node(self.base, f"doc/{document}")
+            for subject, object_ in ((me, None), (None, me)):
+                for quad in self.store.quads_for_pattern(subject, same, object_, graph):
+                    if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                        yield quad.object.value.removeprefix(self.base), quad.subject.value.removeprefix(self.base)
 
     def apply(self) -> None:
         """Write the difference to the two graphs, and to the ledger."""

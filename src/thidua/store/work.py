@@ -22,7 +22,7 @@ from thidua.graph.curation import GRAPH as CURATION
 from thidua.graph.curation import curation_quads
 from thidua.graph.judgements import GRAPH as JUDGEMENTS
 from thidua.graph.terms import line, node, term
-from thidua.model import Statement
+from thidua.model import Document, Extraction, Statement
 from thidua.resolve import articles
 from thidua.resolve.features import RESOLVED, Features, features
 from thidua.resolve.mentions import named_keys
@@ -147,6 +147,15 @@ class Work:
         """A stored document as if it came now."""
         return pending(r, self.statements(r.id), load_text(self.root, r.sha256))
 
+    def _extraction(self, r: books.Record) -> Extraction:
+        """A stored document as it was read, as far as versions are compared by it."""
+        graph = node(self.base, document_graph(r.id))
+        sources = self.store.quads_for_pattern(node(self.base, f"doc/{r.id}"), term("dcterms:source"), None, graph)
+        url = next((q.object.value for q in sources if isinstance(q.object, ox.Literal)), None)
+        text = load_text(self.root, r.sha256)
+        document = Document(r.name, text, r.language, r.media_type, url=url, published=r.published)
+        return Extraction(document, self.statements(r.id))
+
     def fuse(self, known: Mapping[str, books.Record]) -> int:
         """Bring the fused view after what came and went; how many mentions go on under another key."""
         for document in sorted(self._touched(known)):
@@ -176,6 +185,7 @@ class Work:
             sql = "SELECT key FROM node WHERE document = ? ORDER BY key"
             keys = [k for (k,) in self.ledger.execute(sql, (document,))]
             fusion.renew(Pending(stored.id, stored.language, stored.published, self.statements(document)), keys)
+        fusion.compare(lambda document: self._extraction(known[document]))
         fusion.apply()
         self._counted = self.curation
         return sum(now != key for key, (_, now) in change.canon.items())
