@@ -57,42 +57,73 @@ class Contents:
     It is put together piece by piece, since most statements of a document speak of the same few entities.
     """
 
-    _OWN = frozenset({"document", "id", "status", "doubts", "evidence", "rule"})
-
     def __init__(self) -> None:
         self._entities: dict[int, tuple[Entity, str]] = {}
+        self._strings: dict[str, str] = {}
 
     def of(self, statement: Statement) -> str:
         """The content of a statement that has no id yet."""
-        parts = {"document": _quoted(statement.document), "kind": _quoted(statement.kind), "id": _quoted(statement.id)}
-        parts |= {"status": _quoted(statement.status), "rule": _quoted(statement.rule)}
-        if statement.doubts:
-            parts["doubts"] = self._value(statement.doubts)
-        for name in _fields(statement.__class__):
-            if name not in self._OWN:
-                parts[name] = self._value(getattr(statement, name))
-        parts["evidence"] = self._value(statement.evidence)
-        return "{" + ", ".join([f'"{name}": {parts[name]}' for name in sorted(parts)]) + "}"
+        parts = []
+        for name in _sorted_fields(statement.__class__):
+            value = getattr(statement, name)
+            if value or name != "doubts":
+                written = self._string(value) if value.__class__ is str else self._value(value)
+                parts.append(f'"{name}": {written}')
+        return "{" + ", ".join(parts) + "}"
+
+    def _string(self, value: str) -> str:
+        found = self._strings.get(value)
+        if found is None:
+            found = self._strings[value] = _quoted(value)
+        return found
 
     def _value(self, value: Any) -> str:
+        if value is None:
+            return "null"
         if isinstance(value, str):
-            return _quoted(value)
+            return self._string(value)
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's
                 known = self._entities[id(value)] = (value, _of_entity(value))
             return known[1]
-        if isinstance(value, Evidence) and value.row is None:
-            return f'{{"end": {value.end}, "part": {_quoted(value.part)}, "quote": {_quoted(value.quote)}, "start": {value.start}}}'
         if isinstance(value, (tuple, list)):
-            return "[" + ", ".join([self._value(v) for v in value]) + "]"
-        if value is None:
-            return "null"
+            return (
+                "[" + ", ".join([self._evidence(v) if v.__class__ is Evidence else self._value(v) for v in value]) + "]"
+            )
+        if isinstance(value, Time):
+            return _of_time(value)
+        if isinstance(value, Evidence):
+            return self._evidence(value)
         if isinstance(value, Participant):
             value = {name: getattr(value, name) for name in _fields(Participant)}
         if isinstance(value, dict):
             return "{" + ", ".join([f'"{name}": {self._value(value[name])}' for name in sorted(value)]) + "}"
-        return self._value(_plain(value)) if isinstance(value, (Time, Evidence)) else json.dumps(value)
+        return json.dumps(value)
+
+    def _evidence(self, e: Evidence) -> str:
+        if e.row is not None:
+            return self._value(_plain(e))
+        return f'{{"end": {e.end}, "part": {self._string(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'
+
+
+_TIMES = (("from", "from_"), ("on", "on"), ("term", "term"), ("until", "until"), ("year", "year"))
+
+
+def _of_time(time: Time) -> str:
+    """The JSON of a time, keys sorted: what ``_plain`` says of it."""
+    said = [f'"{key}": {_quoted(v)}' for key, name in _TIMES if (v := getattr(time, name)) is not None]
+    return "{" + ", ".join(said) + "}"
+
+
+_SORTED: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _sorted_fields(cls: type[Any]) -> tuple[str, ...]:
+    """What the content of a statement has, by name: its fields and its kind."""
+    if cls not in _SORTED:
+        _SORTED[cls] = tuple(sorted({*_fields(cls), "kind"}))
+    return _SORTED[cls]
 
 
 _AFTER_NAME = ("number", "of_type", "parent", "place", "place_basis", "place_key", "topic")

@@ -52,7 +52,7 @@ def read(document: Document) -> Reading:
     sheet = sheet_of(document.text, document.language)
     flow = stream(text, words)
     items = _items(flow, laid, sheet, page)
-    told = sentences(text, without_asides(text, english_order(text, _of_article(items, page), words.pack.of)))
+    told = sentences(text, without_asides(text, english_order(flow, _of_article(items, page))))
     reading = Reading(document, words, items, told, page=page, layout=laid, sheet=sheet)
     reading.flow = flow if laid is None else known_tokens(document.text, words)
     given.mark(reading)

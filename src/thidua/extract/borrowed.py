@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.extract.items import NAMED, Item
+from thidua.extract.items import NAMED, Item, Stream
 from thidua.text.normal import norm
 
 OF = "of"
@@ -15,12 +15,15 @@ _MOST = 4
 """Words that a school or firm may be called by behind "of", at most."""
 
 
-def english_order(text: str, items: Sequence[Item], of: frozenset[str]) -> Sequence[Item]:
+def english_order(s: Stream, items: Sequence[Item]) -> Sequence[Item]:
     """The items with each ``HEAD of FIELD`` as one head of a body, its field before it as the language has it.
 
-    ``of`` are the words of the language that stand for the English "of" (``of`` in its ``pack.toml``).
+    The words of the language that stand for the English "of" are ``of`` in its ``pack.toml``.
     """
-    marks = [k for k, x in enumerate(items) if x.tag == "o" and norm(text[x.start : x.end]) in of] if of else []
+    of = s.lexicon.pack.of
+    if not of or of.isdisjoint(s.norms):
+        return items
+    marks = [k for k, x in enumerate(items) if x.tag == "o" and norm(s.text[x.start : x.end]) in of]
     for k in marks:
         if k and items[k - 1].tag == "B" and [x.tag for x in items[k + 1 : k + 2]] == ["P"]:
             items[k].tag, items[k].atoms, items[k].value = "G", ("GEN",), OF  # "Front Committee of Dien Bien province"

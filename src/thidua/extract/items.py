@@ -29,7 +29,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from thidua.extract.glued import unglued
@@ -179,6 +179,7 @@ class Stream:
 
 
 _first_token = attrgetter("i")
+_token_start = itemgetter(1)
 
 
 def stream(text: str, lexicon: Lexicon) -> Stream:
@@ -196,8 +197,13 @@ def known_tokens(text: str, lexicon: Lexicon) -> Stream:
     """Tokens, each with what the lexicon knows of it; nothing is found yet."""
     toks = unglued(tokens(text), lexicon)
     facts = lexicon.facts
-    known = [facts[t[0]] for t in toks]
-    return Stream(text, lexicon, toks, [f[0] for f in known], [f[1] for f in known], {}, [False] * len(toks))
+    norms: list[str] = []
+    names: list[Mapping[str, float]] = []
+    for text_, _, _ in toks:
+        norm, may = facts[text_]
+        norms.append(norm)
+        names.append(may)
+    return Stream(text, lexicon, toks, norms, names, {}, [False] * len(toks))
 
 
 def _overlay(s: Stream) -> None:
@@ -212,10 +218,9 @@ def _overlay(s: Stream) -> None:
     ]
     if not spans:
         return
-    starts = [t.start for t in s.tokens]
     for start, end, tag, value in sorted(spans, key=lambda x: (x[2] != "~", x[0], -x[1])):
-        k = bisect_left(starts, start)
-        if k == len(starts) or starts[k] != start:
+        k = bisect_left(s.tokens, start, key=_token_start)
+        if k == len(s.tokens) or s.tokens[k][1] != start:
             continue
         j = k
         while j < len(s.tokens) and s.tokens[j].end <= end:

@@ -182,8 +182,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find(text: str) -> tuple[Code, ...]:
     """Every document number of a text that the closed lists confirm, in order."""
+    if _DIGIT.search(text) is None:
+        return ()
     view = folded(text)
     found = []
     at = 0

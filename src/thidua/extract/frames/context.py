@@ -145,8 +145,12 @@ class Context:
         """The items of a sentence that write a number, in digits or as a word of the language: their places, themselves, the number."""
         found = self._numbers.get(sentence.index)
         if found is None:
-            written = ((k, x, self.value_of(x)) for k, x in enumerate(sentence.items))
-            found = self._numbers[sentence.index] = [(k, x, value) for k, x, value in written if value is not None]
+            found = self._numbers[sentence.index] = []
+            text, number_of = self.text, self.number_of
+            for k, x in enumerate(sentence.items):
+                value = number_of[text[x.start : x.end]] if x.tag != "#" else self.value_of(x)
+                if value is not None:
+                    found.append((k, x, value))
         return found
 
     def value_of(self, item: Item) -> int | None:

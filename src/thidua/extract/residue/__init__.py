@@ -27,8 +27,9 @@ def settle(
     used = {id(p) for p in found if uses.of(p)}
     quotations = [(x.start, x.end) for x in reading.items if x.tag == "Q"]
     made = []
+    said_of = [(f.start, f.end) for f in findings if f.severity == "info"]
     for p in found:
-        if id(p) in used or any(f.start < p.end and p.start < f.end for f in findings if f.severity == "info"):
+        if id(p) in used or any(start < p.end and p.start < end for start, end in said_of):
             continue
         code, said = cause(Around(p, reading.text, quotations, reading.page))
         made.append(Finding(code, "info", reading.document.name, p.start, p.end, reading.text[p.start : p.end], said))
@@ -52,4 +53,4 @@ def _characters(text: str, uses: Uses) -> Tally:
 
 
 def _weight(text: str) -> int:
-    return sum(map(len, text.split()))
+    return len("".join(text.split()))

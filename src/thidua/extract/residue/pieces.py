@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Role
@@ -49,7 +50,7 @@ def pieces(reading: Reading) -> list[Piece]:
     taken = _beside(taken, _dates(reading))
     taken = _beside(taken, _like_codes(reading.text))
     found = [*taken, *_numbers(reading.text, taken), *_titles(reading)]
-    placed = (Piece(p.kind, p.start, p.end, p.value, p.sort, where.at(p.start), p.role) for p in found)
+    placed = [Piece(p.kind, p.start, p.end, p.value, p.sort, where.at(p.start), p.role) for p in found]
     return sorted(placed, key=lambda p: (p.start, -p.end, p.kind))
 
 
@@ -67,14 +68,17 @@ class _Sentences:
 
 def _beside(taken: list[Piece], more: Iterator[Piece]) -> list[Piece]:
     """What is taken, and of ``more`` what overlaps none of it, in order."""
-    out = sorted(taken, key=lambda p: p.start)
+    out = sorted(taken, key=_start)
     free = [p for p in more if not covered(out, p.start, p.end)]
-    return sorted([*out, *free], key=lambda p: p.start)
+    return sorted([*out, *free], key=_start) if free else out
+
+
+_start = attrgetter("start")
 
 
 def covered(spans: list[Piece], start: int, end: int) -> bool:
     """Whether some of the pieces, which are in order and apart, overlaps a span."""
-    k = bisect_right(spans, start, key=lambda p: p.start)
+    k = bisect_right(spans, start, key=_start)
     return (k > 0 and spans[k - 1].end > start) or (k < len(spans) and spans[k].start < end)
 
 

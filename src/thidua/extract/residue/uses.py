@@ -37,6 +37,7 @@ _TEXTUAL = frozenset(
     }
 )
 _INT = re.compile(r"\d+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Mark(NamedTuple):
@@ -122,7 +123,7 @@ class Uses:
 
     def _values_of(self, n: int) -> frozenset[str]:
         if n not in self._values:
-            self._values[n] = frozenset(v for w in _values(self.statements[n]) for v in _forms(w))
+            self._values[n] = frozenset([v for w in _values(self.statements[n]) for v in _forms(w)])
         return self._values[n]
 
 
@@ -136,28 +137,29 @@ def _told(cls: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(cls) if f.name not in _TEXTUAL)
 
 
-def _values(value: Any) -> Iterator[str]:
+def _values(value: Any) -> list[str]:
     """Every plain value of a statement but its words and keys; of an entity only its number."""
+    if value is None or isinstance(value, (bool, Evidence)):
+        return []
+    if isinstance(value, (str, int)):
+        return [str(value)]
     if isinstance(value, Entity):
-        yield from (v for v in (value.number,) if v)
-    elif isinstance(value, Evidence):
-        return
-    elif dataclasses.is_dataclass(value):
-        for name in _told(value.__class__):
-            yield from _values(getattr(value, name))
-    elif isinstance(value, tuple):
-        for v in value:
-            yield from _values(v)
-    elif isinstance(value, (str, int)) and not isinstance(value, bool):
-        yield str(value)
+        return [value.number] if value.number else []
+    if isinstance(value, tuple):
+        return [w for v in value for w in _values(v)]
+    if dataclasses.is_dataclass(value):
+        return [w for name in _told(value.__class__) for w in _values(getattr(value, name))]
+    return []
 
 
-def _forms(value: str) -> Iterator[str]:
-    yield value
-    yield from value.split("/") if "/" in value else ()
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        yield f"*{value[4:]}"
+def _forms(value: str) -> list[str]:
+    out = [value]
+    if "/" in value:
+        out += value.split("/")
+    if _DAY.fullmatch(value):
+        out.append(f"*{value[4:]}")
     elif value.startswith("--"):
-        yield f"*{value[1:]}"
+        out.append(f"*{value[1:]}")
     elif "-" not in value and "/" not in value:
-        yield from _INT.findall(value)
+        out += _INT.findall(value)
+    return out
