@@ -33,12 +33,13 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from thidua.extract.glued import unglued
+from thidua.extract.item import Item, Sentence
 from thidua.lexicon import Entry, Lexicon
 from thidua.text import codes, dates, quotes
 from thidua.text.addresses import addresses
 from thidua.text.tokens import Token, tokens
 
-"""One of these is in every address."""
+__all__ = ["HYPHENS", "NAMED", "SIGNS", "Item", "Sentence", "Stream", "known_tokens", "sentences", "stream"]
 HYPHENS = frozenset("-\u2010\u2011\u2013")
 SIGNS = {
     ".": ".", "\u0964": ".", "\u0965": ".", "?": ".", "!": ".", "\u06d4": ".", "\u061f": ".", "\u2026": ".",
@@ -65,82 +66,6 @@ NAMED = frozenset(
 """Heads of bodies with proper names, which may hold unknown words."""
 
 _DATES = {"day": "d", "days": "d", "month": "d", "range": "Y"}
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """One unit of the stream; see the table above."""
-
-    tag: str
-    atoms: tuple[str, ...]
-    start: int
-    end: int
-    i: int
-    j: int
-    value: Any = None
-    plural: bool = False
-    genitive: bool = False
-    adjective: bool = False
-    concept: str | None = None
-    also: tuple[str, ...] = ()
-    """Atoms of other classes that the phrase may mean: "tổ chức" is to hold, and organisation."""
-    cost: float = 0.0
-
-    @property
-    def head(self) -> str:
-        """The last atom, or an empty string."""
-        return self.atoms[-1] if self.atoms else ""
-
-    def has(self, *atoms: str) -> bool:
-        """Whether any of the atoms is one of the item's, in whichever of its readings."""
-        mine, also = self.atoms, self.also
-        for a in atoms:  # noqa: SIM110 - a generator takes twice as long, and nothing is asked more often
-            if a in mine or a in also:
-                return True
-        return False
-
-    def __repr__(self) -> str:
-        value = "" if self.value is None else f"={self.value}"
-        return f"{self.tag}{'/'.join(self.atoms)}{value}"
-
-
-@dataclass(slots=True, eq=False)
-class Sentence:
-    """A run of items without a sentence end; ``line`` is the number of its line, ``index`` its place in the document."""
-
-    items: list[Item]
-    index: int
-    line: int
-    _by_tag: dict[str, list[Item]] | None = None
-    _tags: str = ""
-
-    def settle(self) -> None:
-        """No item will change any more: what is asked of the tags from now on is looked up."""
-        by_tag: dict[str, list[Item]] = {}
-        for x in self.items:
-            by_tag.setdefault(x.tag, []).append(x)
-        self._tags, self._by_tag = self.tags, by_tag
-
-    def of(self, tag: str) -> Sequence[Item]:
-        """The items of one tag, in order."""
-        if self._by_tag is None:
-            return [x for x in self.items if x.tag == tag]
-        return self._by_tag.get(tag, ())
-
-    @property
-    def start(self) -> int:
-        """Where the first item begins."""
-        return self.items[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last item ends."""
-        return self.items[-1].end
-
-    @property
-    def tags(self) -> str:
-        """The tags of the items, one character each: patterns match on this."""
-        return self._tags or "".join([x.tag for x in self.items])
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ def joined(reading: Reading, sentence: Sentence, name: Item, stack: Stack) -> li
 
 def _several_named(sentence: Sentence, name: Item) -> bool:
     """Whether a mark of the plural stands before a name and its honorific, which joins the names behind it: ``các ông A, B``."""
-    ahead = [x for x in sentence.items if x.end <= name.start][-2:]
+    ahead = sentence.until(name.start)[-2:]
     return len(ahead) == 2 and ahead[1].tag == "K" and (ahead[0].tag == "v" or ahead[1].plural)
 
 
@@ -93,7 +93,7 @@ def _own(reading: Reading, sentence: Sentence, a: Item, b: Item, *, behind: bool
     if None in people:
         return False
     titles = [s for s in reading.stacks_in(sentence) if any(s.person is p for p in people)]
-    gap = [y for y in sentence.items if a.end <= y.start and y.end <= b.start]
+    gap = sentence.between(a.end, b.start)
     gap = [y for y in gap if y.tag in "NR" or not in_brackets(sentence, y.start)]  # "(retired)"
     row = behind and bool(gap) and [y.tag for y in gap if y.tag in ";K"][-2:] == [";", "K"]  # "A, chair of X; Mr. B"
     return all(

@@ -210,7 +210,7 @@ def _given_with(sentence: Sentence, verb: Item | None) -> Item | None:
     """ "Was elected and held the post of": a verb of holding that "and" joins to one of giving tells of what was given."""
     if verb is None or not verb.has("FORMERLY"):
         return verb
-    before = [x for x in sentence.items if x.end <= verb.start][-2:]
+    before = sentence.until(verb.start)[-2:]
     given = (
         len(before) == 2
         and before[1].tag == "C"
@@ -292,7 +292,7 @@ def _mode(ctx: Context, sentence: Sentence, stack: Stack, verb: Item | None) -> 
         and not (v.has("WILL") and verb is not None and verb.has("RELIEVE") and _decided_before(verbs, v))
         for v in verbs
     )
-    decided = any(v.has("UNDER", "READ_OUT") for v in verbs) and any(x.tag in "IX" for x in sentence.items)
+    decided = any(v.has("UNDER", "READ_OUT") for v in verbs) and sentence.has_tag("IX")
     if governs and not decided and not any(v.has("NOW") for v in verbs):
         return "proposed", "proposed"
     told = [s for s in ctx.reading.stacks_in(sentence) if s.end <= stack.start]

@@ -292,7 +292,7 @@ def _proposer(ctx: Context, clause: Clause, named: list[Recipient]) -> tuple[Ent
         if b.start < (clause.verb.start if clause.verb else clause.end) and mark_of(ctx, clause, b.start, b.end) != "W"
     ]
     options = [(ctx.reading.entity(b), b.start, b.end) for b in own]
-    if any(x.tag == "k" for x in clause.sentence.items) or not own:
+    if clause.sentence.has_tag("k") or not own:
         held = [ctx.organisers[e.entity.key] for e in ctx.events if e.entity.key in ctx.organisers]
         options += held[:1] if _nobody_else(ctx, clause, named) else []
     return next(

@@ -157,7 +157,7 @@ def _attached(ctx: Context, own: Named, sentence: Sentence) -> Iterator[Instrume
     kind = next((x for x in sentence.items if x.tag == "I" and x.concept in _ATTACHED and not x.plural), None)
     if kind is None or any(x.tag in "XNR" for x in sentence.items if x.end <= kind.start):
         return
-    behind = [x for x in sentence.items if x.start >= kind.start]
+    behind = sentence.since(kind.start)
     stop = next(
         (k for k, x in enumerate(behind) if x.tag in ";:(" or (k and x.tag == "V" and x.has("UNDER"))), len(behind)
     )

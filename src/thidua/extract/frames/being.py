@@ -46,7 +46,7 @@ def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:
 
 def he_is(sentence: Sentence, stack: Stack) -> bool:
     """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
-    before = [x for x in sentence.items if x.end <= stack.start]
+    before = sentence.until(stack.start)
     at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
     gap = [x for x in before[at + 1 :] if not x.has("CURRENT")]
     return at >= 0 and not any(x.tag in "NVE=R" for x in gap) and not any(x.tag == "N" for x in before)
@@ -54,7 +54,7 @@ def he_is(sentence: Sentence, stack: Stack) -> bool:
 
 def holds_now(sentence: Sentence, stack: Stack) -> bool:
     """ "at present head of A, chair of B;": titles behind "at present" that end their clause, of whom the sentence is about."""
-    before = [x for x in sentence.items if x.end <= stack.start]
+    before = sentence.until(stack.start)
     behind = sentence.items[stack.j : stack.j + 1]
     return bool(before) and before[-1].has("CURRENT") and (not behind or behind[0].tag in ";=")
 

@@ -52,7 +52,7 @@ def _fact(ctx: Context, sentence: Sentence, x: Item) -> tuple[str, str, int, int
         if places:
             end = words[places[-1]].end
             return "home_place", ctx.text[words[0].start : end], words[0].start, end
-    nxt = next((y for y in sentence.items if y.start >= x.end), None)
+    nxt = sentence.first_since(x.end)
     if (x.tag == "t" and x.has("DEGREE")) or (
         x.tag == "K" and x.has("DOCTOR") and nxt is not None and nxt.tag not in "NK"
     ):

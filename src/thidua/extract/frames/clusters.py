@@ -381,7 +381,7 @@ def _act(ctx: Context, sentence: Sentence, role: Role, statement: RoleStatement)
 def _clause(sentence: Sentence, at: int) -> list[Item]:
     start = max((x.end for x in sentence.of(";") if x.end <= at), default=sentence.start)
     end = min((x.start for x in sentence.of(";") if x.start > at), default=sentence.end)
-    return [x for x in sentence.items if start <= x.start and x.end <= end]
+    return sentence.between(start, end)
 
 
 def _year(ctx: Context, clause: list[Item]) -> str | None:

@@ -124,7 +124,7 @@ class Context:
 
     def between(self, sentence: Sentence, start: int, end: int) -> list[Item]:
         """The items that lie inside a span."""
-        return [x for x in sentence.items if start <= x.start and x.end <= end]
+        return sentence.between(start, end)
 
     def says(self, item: Item, words: frozenset[str]) -> bool:
         """Whether an item is one of some small words."""
@@ -196,9 +196,9 @@ def context_of(reading: Reading) -> Context:
 
 def after(sentence: Sentence, end: int) -> Item | None:
     """The first item at or behind an offset."""
-    return next((x for x in sentence.items if x.start >= end), None)
+    return sentence.first_since(end)
 
 
 def before(sentence: Sentence, start: int) -> Item | None:
     """The last item that ends at or before an offset."""
-    return next((x for x in reversed(sentence.items) if x.end <= start), None)
+    return sentence.last_until(start)

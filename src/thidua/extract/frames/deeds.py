@@ -50,7 +50,7 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
 
 def _names_event(sentence: Sentence, verb: Item) -> bool:
     """Whether a verb of giving says what a ceremony is for: ``dự lễ trao Huân chương``."""
-    before = next((x for x in reversed(sentence.items) if x.end <= verb.start), None)
+    before = sentence.last_until(verb.start)
     return before is not None and before.end + 1 == verb.start and (before.tag == "k" or before.has("ATTEND"))
 
 

@@ -84,7 +84,7 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int) -> Iterator[t
 
 def _of_many(sentence: Sentence, role: Role) -> bool:
     """ "Chủ tịch Ủy ban nhân dân các tỉnh": one at each place, named by none."""
-    after = next((x for x in sentence.items if x.start >= role.end), None)
+    after = sentence.first_since(role.end)
     return role.plural or (after is not None and (after.tag == "v" or (after.tag == "L" and after.plural)))
 
 

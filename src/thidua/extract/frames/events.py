@@ -141,7 +141,7 @@ def _agree(a: str, b: str) -> bool:
 
 def _centre(sentence: Sentence, item: Item) -> bool:
     """The conference of a conference centre is no event."""
-    prev = next((x for x in reversed(sentence.items) if x.end <= item.start), None)
+    prev = sentence.last_until(item.start)
     return prev is not None and prev.tag == "B" and prev.has("CENTRE")
 
 
@@ -299,7 +299,7 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
             and next((x for x in sentence.items if x.start >= nxt.end and x.tag not in "#o"), None) is item
         ):
             return body
-        prev = [x for x in sentence.items if x.end <= body.start]
+        prev = sentence.until(body.start)
         if not ctx.order.final and len(prev) >= 2 and prev[-1].tag == "G" and prev[-2] is item:
             return body
     return None

@@ -183,7 +183,7 @@ def _issuing(ctx: Context, found: _Found) -> Body | Role | None:
     if verb is None:
         return None
     for thing in _candidates(ctx, found.sentence):
-        nxt = next((x for x in found.sentence.items if x.start >= thing.end), None)
+        nxt = found.sentence.first_since(thing.end)
         if nxt is not None and nxt.tag == "E" and thing.end <= found.start:
             return thing
     return None

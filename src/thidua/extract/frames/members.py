@@ -94,7 +94,7 @@ def _of_membership(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tup
 
 def _genitive(sentence: Sentence, body: Body) -> bool:
     """``các tỉnh A, B, C thuộc Cụm``: a genitive between a list in the plural and the cluster."""
-    before = [x for x in sentence.items if x.end <= body.start]
+    before = sentence.until(body.start)
     return len(before) > _FEWEST and before[-1].tag == "G" and before[-2].tag == "P" and before[-3].tag in ",C"
 
 

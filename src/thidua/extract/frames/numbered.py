@@ -57,7 +57,7 @@ def implied_issuer(code: Code | None) -> Entity | None:
 
 def title_behind(ctx: Context, sentence: Sentence, end: int) -> tuple[int, int] | None:
     """The title behind number, day and issuer: ``về ...``, ``on ...``, up to a semicolon, bracket or the sentence's end."""
-    words = [x for x in sentence.items if x.start >= end]
+    words = sentence.since(end)
     if len(words) < 3 or not ctx.says(words[0], ctx.order.about) or words[1].tag in "dyYQ#":
         return None
     stop = next(
@@ -80,7 +80,7 @@ def title_behind(ctx: Context, sentence: Sentence, end: int) -> tuple[int, int] 
 
 def title_ahead(ctx: Context, sentence: Sentence, start: int) -> tuple[int, int] | None:
     """The subject before issuer and number where the language puts it first: ``... जारी रखने के लिए पोलित ब्यूरो के ... निर्देश``."""
-    words = [x for x in sentence.items if x.end <= start]
+    words = sentence.until(start)
     if len(words) < 4 or not ctx.says(words[-1], ctx.order.about):
         return None
     first = next((k for k in range(len(words) - 2, -1, -1) if words[k].tag in ";:()XQ~,"), -1) + 1

@@ -95,7 +95,7 @@ def _passive(line: Line, verb: Item) -> bool:
 def _receivers(line: Line, parts: list[Part]) -> list[Part]:
     """Those to whom a decision is handed over, or who are congratulated: they are there to take it."""
     handed = [p for p in parts if p.verb.has("GIVE", "ASSIGN", "CONGRATULATE")]
-    if not handed or any(x.tag == "A" for x in line.sentence.items):
+    if not handed or line.sentence.has_tag("A"):
         return []
     out: list[Part] = []
     for nth, h in enumerate(line.holders):

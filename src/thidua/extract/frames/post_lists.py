@@ -61,7 +61,7 @@ def heads_posts(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
     """``từng đảm nhiệm nhiều chức vụ như cán bộ ngân hàng; Giám đốc ...``: posts said to be former, before ones that no list has."""
     if ctx.order.final:
         return False
-    before = [x for x in sentence.items if x.end <= stack.start]
+    before = sentence.until(stack.start)
     at = next((n for n in range(len(before) - 1, -1, -1) if before[n].tag == "V"), None)
     if at is None or not before[at].has("FORMERLY"):
         return False

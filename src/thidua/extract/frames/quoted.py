@@ -87,7 +87,7 @@ def _governed(sentence: Sentence, k: int, x: Item) -> Quoted | None:
 def _in_a_row(sentence: Sentence, previous: Quoted | None, x: Item) -> Quoted | None:
     if previous is None:
         return None
-    between = [y for y in sentence.items if previous.item.end <= y.start and y.end <= x.start]
+    between = sentence.between(previous.item.end, x.start)
     if all(y.tag in ",;C" for y in between):
         return Quoted(x, sentence, previous.kind, previous.governor)
     return None

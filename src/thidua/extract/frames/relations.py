@@ -177,8 +177,8 @@ def _carried_out(ctx: Context, sentence: Sentence, verb: Item, n: Named) -> bool
 
 def _basis_only(sentence: Sentence, n: Named) -> bool:
     """A decision named only as the basis of a project is not what is carried out."""
-    nxt = next((x for x in sentence.items if x.start >= n.end), None)
-    prev = next((x for x in reversed(sentence.items) if x.end <= n.start), None)
+    nxt = sentence.first_since(n.end)
+    prev = sentence.last_until(n.start)
     return any(x is not None and x.tag == "V" and x.has("UNDER") for x in (nxt, prev))
 
 
@@ -193,8 +193,8 @@ def _actor(ctx: Context, sentence: Sentence) -> tuple[Entity, Evidence] | None:
             or any(s <= body.start < e for s, e in [*texts, *issuers])
         ):
             continue
-        nxt = next((x for x in sentence.items if x.start >= body.end), None)
-        prev = next((x for x in reversed(sentence.items) if x.end <= body.start), None)
+        nxt = sentence.first_since(body.end)
+        prev = sentence.last_until(body.start)
         if (nxt is not None and nxt.tag == "G") or (prev is not None and prev.tag == "T" and not ctx.order.final):
             continue
         entity = ctx.reading.entity(body)

@@ -18,8 +18,8 @@ _NEARBY = 3
 
 def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     """``He is secretary``, ``X ... अध्यक्ष थे``: a title that a verb of being gives, now or before."""
-    nxt = next((x for x in sentence.items if x.start >= stack.end), None)
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    nxt = sentence.first_since(stack.end)
+    prev = sentence.last_until(stack.start)
     opens = (
         he_is(sentence, stack)
         if ctx.order.final
@@ -32,7 +32,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
             return "former"
         return "holds" if (opens and nxt is not None and nxt.tag == "=") or holds_now(sentence, stack) else None
     while prev is not None and prev.tag in "K,":  # "is Major General, member of"
-        prev = next((x for x in reversed(sentence.items) if x.end <= prev.start), None)
+        prev = sentence.last_until(prev.start)
     opens = opens or _he_was(sentence, prev) or at_present(ctx, sentence, stack)
     if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
         return None
@@ -70,7 +70,7 @@ def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
 
 def denied(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     """Whether a word right before an act, or before its passive, says that it was not done: ``không được bầu``."""
-    before = [x for x in sentence.items if x.end <= verb.start][-2:]
+    before = sentence.until(verb.start)[-2:]
     while before and ctx.says(before[-1], ctx.order.passive):
         before.pop()
     first = ctx.text[verb.start : verb.end].split(maxsplit=1)[0]
@@ -92,7 +92,7 @@ def both_ways(sentence: Sentence, verb: Item) -> bool:
 
 def still(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
     """``has served as secretary ... since April 2021``: from a time on, without an end."""
-    rest = [x for x in sentence.items if x.start >= stack.end]
+    rest = sentence.since(stack.end)
     for x, time in itertools.pairwise(rest):
         if x.tag in ";V=":
             return False
@@ -109,7 +109,7 @@ def of_life(sentence: Sentence, stack: Stack) -> bool:
 
 def becomes(sentence: Sentence, stack: Stack) -> bool:
     """``is the new chair``: a title called new behind a verb of being."""
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    prev = sentence.last_until(stack.start)
     return stack.roles[0].mode == "appointed" and prev is not None and prev.tag == "="
 
 
@@ -120,7 +120,7 @@ def since(sentence: Sentence, stack: Stack, purpose: frozenset[str], text: str) 
     "before he was elected A" where the main clause has a subject of its own.
     """
     start, _ = clause(sentence, stack.start)
-    before = [x for x in sentence.items if start <= x.start and x.end <= stack.start]
+    before = sentence.between(start, stack.start)
     while before and before[-1].tag == "a":
         before.pop()
     if before and stack.governor == "as" and norm(text[before[-1].start : before[-1].end]) in purpose:
@@ -154,7 +154,7 @@ def from_now(sentence: Sentence, stack: Stack) -> Item | None:
 
 def capacity(sentence: Sentence, stack: Stack) -> bool:
     """Whether a plain "as" says in which capacity somebody is spoken of, not which post is given."""
-    prev = next((x for x in reversed(sentence.items) if x.end <= stack.start), None)
+    prev = sentence.last_until(stack.start)
     return prev is not None and prev.has("CAPACITY") and stack.roles[0].mode == "holds"
 
 

@@ -23,7 +23,7 @@ def main_person(ctx: Context, sentence: Sentence) -> Target | None:
     named = [t for t in names_in(ctx, sentence) if t.start not in ctx.reading.replaced]
     if not named:
         return None
-    if not any(x.tag in "V=" for x in sentence.items) and "R" in sentence.tags:
+    if not sentence.has_tag("V=") and "R" in sentence.tags:
         return None  # the caption of a picture: a title and a name
     if "p" in sentence.tags:  # "X ने congratulated him": he is still the one spoken of before
         named = [t for t in named if not ((mark := after(sentence, t.end)) is not None and mark.tag == "E")]

@@ -106,8 +106,8 @@ class Dates:
     def _aim(self, mention: DateMention, sentence: Sentence) -> bool:
         """A year up to which something is planned (by 2030, đến năm 2030) is no year of what is told."""
         words = order(self.reading.document.language).until
-        before = next((x for x in reversed(sentence.items) if x.end <= mention.start), None)
-        after = next((x for x in sentence.items if x.start >= mention.end), None)
+        before = sentence.last_until(mention.start)
+        after = sentence.first_since(mention.end)
         near = [
             mention.quote.split()[0],
             *(self.reading.text[x.start : x.end] for x in (before, after) if x is not None),
