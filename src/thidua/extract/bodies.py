@@ -129,9 +129,10 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
 
 def _several(items: list[Item]) -> bool:
     """ "People's committees of the provinces" (Ủy ban nhân dân các tỉnh): one at each place, and none of them named."""
-    if any(x.tag in "PQ" for x in items):
+    tags = [x.tag for x in items]
+    if "P" in tags or "Q" in tags or "L" not in tags:
         return False
-    return any(x.tag == "L" and (x.plural or (n and items[n - 1].tag == "v")) for n, x in enumerate(items))
+    return any(x.tag == "L" and (x.plural or (n and tags[n - 1] == "v")) for n, x in enumerate(items))
 
 
 def _joins(items: list[Item], j: int) -> bool:

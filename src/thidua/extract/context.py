@@ -241,7 +241,7 @@ def _from_siblings(body: Body, siblings: Sequence[Body]) -> Place | None:
 def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:
     """The only province named in the part of the sentence between semicolons, or in the nearest part before it that names one."""
     items = sentence.items
-    if not any(x.tag == "P" for x in items):
+    if "P" not in sentence.tags:
         return None, ""
     at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
@@ -376,7 +376,7 @@ def day_of(reading: Reading) -> str | None:
     born = {
         y.start
         for s in reading.sentences
-        if any(x.tag == "V" and x.has("BORN", "JOIN_PARTY", "DIED") for x in s.items)
+        if any(x.has("BORN", "JOIN_PARTY", "DIED") for x in s.of("V"))
         for y in s.items
         if y.tag == "d"
     }

@@ -168,10 +168,8 @@ def judge_official(reading: Reading, stacks: Sequence[Stack]) -> None:
     """Bylines and photo credits are no officials; neither is a name in a line of names."""
     held = {id(s.person) for s in stacks if s.person is not None}
     mothers = any(
-        x.has("HEROIC_VIETNAMESE_MOTHER", "MOTHER_HON")
-        if x.tag in "AK"
-        else x.tag == "Q" and _quotes_mother(reading, x)
-        for x in reading.items
+        x.has("HEROIC_VIETNAMESE_MOTHER", "MOTHER_HON") if x.tag != "Q" else _quotes_mother(reading, x)
+        for x in [x for x in reading.items if x.tag in "AKQ"]
     )
     for person in reading.people:
         person.official = id(person) in held or (

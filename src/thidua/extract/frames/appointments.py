@@ -130,11 +130,10 @@ def _opens_life(ctx: Context, sentence: Sentence, stack: Stack, about: Target | 
 
 
 def _free(ctx: Context, stack: Stack) -> bool:
-    items = stack.sentence.items
     if ctx.order.final:  # the mark of who acts stands behind him
-        beside = next((x for x in items if x.start >= stack.end and x.tag != "G"), None)
+        beside = next((x for x in stack.sentence.since(stack.end) if x.tag != "G"), None)
     else:
-        beside = next((x for x in reversed(items) if x.end <= stack.start), None)
+        beside = stack.sentence.last_until(stack.start)
     if beside is not None and (ctx.by(beside) or (beside.tag != "=" and ctx.says(beside, ctx.order.passive))):
         return False  # the office that acts, not the one that is given
     return stack.person is None and stack.item is None and stack.unit is None

@@ -44,7 +44,7 @@ def _again(s: AwardStatement, told: set[tuple[str, str]]) -> bool:
 def _acts(ctx: Context) -> Output:
     seen: set[tuple[str, str, str, str]] = set()
     for sentence in ctx.reading.sentences:
-        if not any(x.tag in "AQ" or (x.tag == "V" and x.has("HONOUR")) for x in sentence.items):
+        if not (sentence.has_tag("AQ") or any(x.has("HONOUR") for x in sentence.of("V"))):
             continue  # nobody is honoured here
         if ctx.paper is not None and not ctx.paper.layout.in_body(sentence.start):
             continue  # the title of an official document says in short what its articles say

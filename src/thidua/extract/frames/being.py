@@ -48,8 +48,10 @@ def he_is(sentence: Sentence, stack: Stack) -> bool:
     """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
     before = sentence.until(stack.start)
     at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
+    if at < 0:
+        return False
     gap = [x for x in before[at + 1 :] if not x.has("CURRENT")]
-    return at >= 0 and not any(x.tag in "NVE=R" for x in gap) and not any(x.tag == "N" for x in before)
+    return not any(x.tag in "NVE=R" for x in gap) and not any(x.tag == "N" for x in before)
 
 
 def holds_now(sentence: Sentence, stack: Stack) -> bool:
@@ -61,6 +63,6 @@ def holds_now(sentence: Sentence, stack: Stack) -> bool:
 
 def being(sentence: Sentence, stack: Stack) -> Item | None:
     """The verb of being right behind "in the post of": who is in a post has not just been given it (``کے عہدے پر فائز ہیں``)."""
-    behind = [x for x in sentence.items if x.start >= stack.end and x.tag != "a"][:2]
+    behind = [x for x in sentence.since(stack.end) if x.tag != "a"][:2]
     be = next((x for x in behind if x.tag == "="), None)
     return be if be is not None and all(x is be or x.tag in "on" for x in behind[: behind.index(be) + 1]) else None

@@ -15,16 +15,12 @@ _FAR = 7
 def biographies(ctx: Context) -> Output:
     """Facts of the one person that a sentence is about."""
     for sentence in ctx.reading.sentences:
-        people = [
-            (x, p)
-            for x in sentence.items
-            if x.tag == "N" and (p := ctx.reading.person_at(x)) is not None and p.official
-        ]
+        people = [(x, p) for x in sentence.of("N") if (p := ctx.reading.person_at(x)) is not None and p.official]
         if len({id(p) for _, p in people}) != 1:
             continue
         name, person = people[0]
-        for x in sentence.items:
-            if x.start >= name.end and (found := _fact(ctx, sentence, x)) is not None:
+        for x in sentence.since(name.end):
+            if x.tag in "VtK" and (found := _fact(ctx, sentence, x)) is not None:
                 yield _statement(ctx, person, name, x, *found)
 
 

@@ -88,19 +88,18 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     body = _only_cluster(ctx)
     if body is None:
         return []
-    items = sentence.items
     row = _places(ctx, sentence, sentence.start, sentence.end)
     if (
         len(row) >= _ROW
-        and any(x.tag == "R" and x.plural for x in items)
-        and (any(x.tag == "L" and x.plural for x in items) or _their_leaders(ctx, sentence, row))
+        and any(x.plural for x in sentence.of("R"))
+        and (any(x.plural for x in sentence.of("L")) or _their_leaders(ctx, sentence, row))
     ):
         return [(body, u) for u in row]
-    verbs = [x for x in items if x.tag == "V"]
+    verbs = sentence.of("V")
     here = any(b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)) or any(
         e.sentence.index <= sentence.index for e in ctx.events
     )
-    if here and any(x.tag == "A" for x in items) and any(v.has("PROPOSE") for v in verbs):
+    if here and sentence.of("A") and any(v.has("PROPOSE") for v in verbs):
         return [(body, u) for u in _candidates(ctx, sentence) if u.entity.type == "province"]
     if any(v.has("RANKED") for v in verbs) and any(
         b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)

@@ -32,8 +32,6 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
     """Every number with a unit in a sentence."""
     out: list[Count] = []
     items = sentence.items
-    if not any(y.tag == "u" or y.has("CLUSTER", *_PERSONS) for y in items):
-        return out
     for k, x, value in ctx.numbers_in(sentence):
         if k and items[k - 1].tag in "Z/":
             continue

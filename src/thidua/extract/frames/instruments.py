@@ -111,6 +111,8 @@ def instruments(ctx: Context) -> Output:
 def _numbered(sentence: Sentence) -> list[_Found]:
     out: list[_Found] = []
     items = sentence.items
+    if not sentence.has_tag("XZ"):
+        return out
     for k, x in enumerate(items):
         code = x.value if x.tag == "X" and isinstance(x.value, Code) else None
         bare = x.tag == "#" and k >= 2 and items[k - 1].tag == "Z" and items[k - 2].tag == "I"

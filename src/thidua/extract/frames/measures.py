@@ -57,7 +57,7 @@ def figures_in_words(ctx: Context) -> Output:
         colon = next((x for x in sentence.of(":")), None)
         if colon is None:
             continue
-        many = next((x for x in sentence.items if ctx.says(x, ctx.order.many)), None)
+        many = next((x for x in sentence.items if ctx.says(x, ctx.order.many)), None) if ctx.order.many else None
         if many is None or many.start > colon.start:
             continue
         thing = next(

@@ -51,16 +51,15 @@ def member_list(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
 
 def _spans(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tuple[int, int]]:
     """Where the members may stand, the surest places first."""
-    items = sentence.items
-    behind = [x for x in items if x.start >= body.end]
+    behind = sentence.since(body.end)
     if behind and behind[0].tag in "(-":
         close = ")" if behind[0].tag == "(" else "-"
         ends = [x.start for x in behind[1:] if x.tag == close]
         yield behind[0].end, ends[0] if ends else sentence.end
-    colons = [x for x in items if x.tag == ":"]
+    colons = sentence.of(":")
     if colons and (colons[-1].start > body.start) and _announced(ctx, sentence, body, colons[-1]):
         yield colons[-1].end, sentence.end
-    verb = next((x for x in items if x.tag == "V" and x.has("INCLUDE") and x.start >= body.end), None)
+    verb = next((x for x in sentence.of("V") if x.start >= body.end and x.has("INCLUDE")), None)
     if verb is not None:
         if ctx.order.final:
             yield _past_announcement(ctx, sentence, body.end, verb.start)
@@ -74,16 +73,16 @@ def _of_membership(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tup
     """``The members of the cluster are A and B``, ``A and B are members of the cluster``, ``A and B belong to the cluster``."""
     items = sentence.items
     members = [x for x in items if _says_member(x)]
-    be = [x for x in items if x.tag == "="]
-    belong = any(x.tag == "V" and x.has("BELONG") for x in items)
+    be = sentence.of("=")
+    belong = any(x.has("BELONG") for x in sentence.of("V"))
     if members and any(x.start > body.end for x in be) and not ctx.order.final:
         yield next(x.end for x in be if x.start > body.end), sentence.end
-    nexts = pairwise(items)
+    nexts = pairwise(items if members else ())
     told = next((b.end for a, b in nexts if _says_member(a) and b.tag == "=" and a.start >= body.end), None)
     if told is not None and ctx.order.final:
         yield told, sentence.end
     for member in (m for m in members if m.start >= body.end and ctx.order.final):
-        nxt = next((x for x in items if x.start >= member.end), None)
+        nxt = sentence.first_since(member.end)
         if nxt is not None and nxt.tag not in "TEWG=":
             # "has six members, which are A, B and C"
             comma = next((x for x in items if x.start >= nxt.end), None) if nxt.tag == "V" else None

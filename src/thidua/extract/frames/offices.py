@@ -41,8 +41,8 @@ def _seat(stack: Stack) -> Role | None:
 def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
     """Office and seat with only "is" or a colon between them, or right before "is" where the verb stands last."""
     roles = sorted((r for s in free for r in s.roles if not r.plural), key=lambda r: r.start)
-    out = []
-    for x in (x for x in sentence.items if x.tag in "=:"):
+    out: list[tuple[Role, Role]] = []
+    for x in (x for x in sentence.items if x.tag in "=:") if len(roles) > 1 else ():
         before = [r for r in roles if r.end <= x.start]
         behind = [r for r in roles if r.start >= x.end]
         if ctx.order.final and x.tag == "=":

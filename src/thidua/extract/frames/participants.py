@@ -47,12 +47,8 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     end = ctx.told(sentence)
     verbs = [
         x
-        for x in sentence.items
-        if x.tag == "V"
-        and part_of(x)
-        and x.start < end
-        and not any(h.start <= x.start < h.end for h in own)
-        and shows(ctx, sentence, x)
+        for x in sentence.of("V")
+        if part_of(x) and x.start < end and not any(h.start <= x.start < h.end for h in own) and shows(ctx, sentence, x)
     ]
     here = [h for h in own if h.start < end and not sends(sentence, verbs, h.end)]
     line = Line(ctx, sentence, here, verbs, end)
@@ -173,7 +169,7 @@ def _allowed(line: Line, part: str, verb: Item) -> bool:
 
 def _agent(line: Line, holder: Holder) -> bool:
     """Whether a holder carries the agent mark; a pronoun has it in itself (उन्होंने)."""
-    if any(x.tag == "p" and (x.start, x.end) == holder.named for x in line.sentence.items):
+    if any((x.start, x.end) == holder.named for x in line.sentence.of("p")):
         return True
     nxt = after(line.sentence, holder.end)
     return nxt is not None and line.ctx.by(nxt)
@@ -382,4 +378,4 @@ def _not_by(line: Line, verb: Item) -> bool:
 
 def _adverbial(line: Line, verb: Item, holder: Holder) -> bool:
     """``Opening it, X said``: a comma ends the clause before the holder."""
-    return any(x.tag == "," and verb.end <= x.start < holder.start for x in line.sentence.items)
+    return any(verb.end <= x.start < holder.start for x in line.sentence.of(","))

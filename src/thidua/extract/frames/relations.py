@@ -59,7 +59,8 @@ def _who(
 
 
 def _of(ctx: Context, sentence: Sentence) -> list[Named]:
-    return sorted((n for n in ctx.instruments if n.sentence is sentence), key=lambda n: n.start)
+    own = [n for n in ctx.instruments if n.sentence is sentence]
+    return sorted(own, key=lambda n: n.start) if len(own) > 1 else own
 
 
 def _verb(sentence: Sentence, *atoms: str) -> Item | None:

@@ -30,7 +30,7 @@ def _placed(sentence: Sentence, name: Item) -> bool:
 def scene(sentence: Sentence) -> Item | None:
     """The event with its "at" that opens a sentence without any verb: at the ceremony X, Y, Z."""
     items = sentence.items
-    if any(x.tag in "V=AX" for x in items):
+    if sentence.has_tag("V=AX"):
         return None
     k = next((k for k, x in enumerate(items[:3]) if x.tag == "k"), None)
     if k is None:

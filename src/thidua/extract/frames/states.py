@@ -135,12 +135,13 @@ def since(sentence: Sentence, stack: Stack, purpose: frozenset[str], text: str) 
 
 def takes(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
     """``X (takes the post of) title``: "as" without a verb of an act before it in the clause, and nobody's doing behind a "by"."""
-    start = since(sentence, stack, ctx.order.purpose, ctx.text)
-    return stack.governor == "as" and not any(
-        x.tag == "V"
-        and start <= x.start < stack.start
+    if stack.governor != "as":
+        return False
+    start, end = since(sentence, stack, ctx.order.purpose, ctx.text), stack.start
+    return not any(
+        start <= x.start < end
         and not x.has("NOW", "WILL", "FORMERLY", "PROPOSE", "SUCCEED", "RECEIVE", "UNDER", "BEFORE_THAT")
-        for x in sentence.items
+        for x in sentence.of("V")
     )
 
 
@@ -148,7 +149,7 @@ def from_now(sentence: Sentence, stack: Stack) -> Item | None:
     """``X अब सचिव होंगे``: from now on X will be; the verb of being stands behind the title."""
     start, end = clause(sentence, stack.start)
     now = next((x for x in sentence.of("V") if x.has("NOW") and start <= x.start < stack.start), None)
-    be = next((x for x in sentence.items if x.start >= stack.end and x.start < end), None)
+    be = next((x for x in sentence.since(stack.end)[:1] if x.start < end), None)
     return now if now is not None and be is not None and (be.tag == "=" or be.has("WILL")) else None
 
 

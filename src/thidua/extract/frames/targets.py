@@ -38,8 +38,11 @@ def names_in(ctx: Context, sentence: Sentence) -> list[Target]:
 
 def clause(sentence: Sentence, at: int) -> tuple[int, int]:
     """Where the part of a sentence between semicolons begins and ends in which an offset lies."""
-    start = max((x.end for x in sentence.of(";") if x.end <= at), default=sentence.start)
-    end = min((x.start for x in sentence.of(";") if x.start >= at), default=sentence.end)
+    stops = sentence.of(";")
+    if not stops:
+        return sentence.start, sentence.end
+    start = max((x.end for x in stops if x.end <= at), default=sentence.start)
+    end = min((x.start for x in stops if x.start >= at), default=sentence.end)
     return start, end
 
 

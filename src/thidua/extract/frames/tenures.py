@@ -42,7 +42,8 @@ def _ends(ctx: Context, sentence: Sentence, when: When) -> bool:
 
 def in_brackets(sentence: Sentence, at: int) -> bool:
     """Whether an offset lies in brackets: what stands there is told by the way."""
-    return sum({"(": 1, ")": -1}.get(x.tag, 0) for x in sentence.items if x.end <= at) > 0
+    opened, closed = sentence.of("("), sentence.of(")")
+    return bool(opened) and sum(x.end <= at for x in opened) > sum(x.end <= at for x in closed)
 
 
 def bounded(time: Time, mode: str, day: When | None) -> Time:
