@@ -65,3 +65,10 @@ def past_brackets(items: list[Item], k: int) -> int:
 def is_province(x: Item) -> bool:
     """Whether an item is the name of a province."""
     return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"
+
+
+def cut_short(items: Sequence[Item], i: int, j: int) -> bool:
+    """Whether a body's name breaks off in a word that goes on with another: "the NA's Finance-Budget Committee"."""
+    behind = items[j] if j < len(items) else None
+    owned = j - 1 > i and items[j - 1].tag == "M" and any(x.tag == "G" and x.value == "s" for x in items[i:j])
+    return owned and behind is not None and behind.tag == "-" and behind.start == items[j - 1].end

@@ -251,6 +251,7 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
             items[n].value.of_province
             for n in range(a, b)
             if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n) and _telling(items, n)
+            if reading.lexicon.places.single(items[n].value)
         }
         if names:
             return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.extract.beside import abroad, counted, goes_on, is_province
+from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.implied import implied_body, made_body, party_of
@@ -192,9 +192,11 @@ class _Finder:
             q = r + 1
             while q < len(items) and self._takes_of(q, r + 1):
                 q += 1
+            lost = q < len(items) and items[q - 1].tag == "G" and items[q - 1].value == "s" and items[q].tag in "on"
             while q > r + 1 and self._dangles(q - 1, "GC-ZTm"):
                 q -= 1
-            region = items[r + 1 : q]
+            # "chairman of the NA's Fishery Committee": of a body that nobody knows
+            region = [] if lost or cut_short(items, r + 1, q) else items[r + 1 : q]
             if self._tag(r) == "V" and not any(x.tag == "B" for x in region):
                 region = []  # "in charge of economic affairs": a field, no body
             if region:

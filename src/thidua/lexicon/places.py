@@ -75,6 +75,11 @@ class Gazetteer:
                         best = key, cost
         return best
 
+    def single(self, place: Place) -> bool:
+        """Whether no other province has a place of this kind and name, so that the name says where it lies (not so Châu Thành)."""
+        alike = self.by_key.get(syllables_of(place.name), ())
+        return len({p.of_province for p in alike if p.kind == place.kind}) <= 1
+
     def province(self, name: str) -> Place | None:
         """A province by its name, with or without diacritics."""
         return next((p for p in self.by_key.get(syllables_of(name), ()) if p.kind == "province"), None)

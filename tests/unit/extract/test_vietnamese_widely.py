@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua.extract import extract
-from thidua.model import AwardStatement, BiographyStatement, EventStatement, Participant
+from thidua.model import AwardStatement, BiographyStatement, EventStatement, MembershipStatement, Participant
 
 from .reading import document, people, titles
 
@@ -200,3 +200,42 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_the_clauses_of_a_life_are_of_the_one_named_first(text: str, expected: set[str]) -> None:
     assert titles(text, "vi") == expected
+
+
+RECEIVED = [
+    # who attends a ceremony at which others receive it
+    ("Thủ tướng Lê Văn Đúc đến dự lễ kỷ niệm 80 năm thành lập đơn vị và đón nhận Huân chương Lao động hạng Nhất.", {None}),
+    # "hands over ... gives": whom it is given to
+    ("Bí thư Tỉnh ủy Lường Văn Tám trao Bằng khen của Thủ tướng Chính phủ tặng ông Đỗ Văn Chi.", {"do van chi"}),
+    # who congratulates those who were given it
+    ("Đồng chí Lường Văn Tám, Bí thư Tỉnh ủy, chúc mừng các đồng chí đảng viên được trao tặng Huy hiệu Đảng.", {None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RECEIVED)
+def test_who_receives_an_award(text: str, expected: set[str | None]) -> None:
+    found = [s for s in extract(document(text, "vi")).statements if isinstance(s, AwardStatement)]
+    assert {s.recipient.latin if s.recipient is not None else None for s in found} <= expected
+
+
+COUNCILS = [
+    # QH for the Assembly; a deputy of a council; a district whose name many provinces have says nothing of the province
+    ("Chủ tịch QH Lê Thị Nga phát biểu.", {"le thi nga / chair / national_assembly / Việt Nam"}),
+    ("HĐND tỉnh Đồng Tháp miễn nhiệm chức vụ đại biểu HĐND tỉnh đối với ông Đoàn Văn Lý, nguyên Phó Giám đốc Sở Y tế, đơn vị bầu cử huyện Châu Thành.",
+     {"doan van ly / member / peoples_council / Đồng Tháp / former", "doan van ly / deputy_director / department / Đồng Tháp / former"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNCILS)
+def test_seats_in_councils(text: str, expected: set[str]) -> None:
+    assert titles(text, "vi") == expected
+
+
+def test_a_member_beside_its_part_and_beside_representatives_is_the_unit_alone() -> None:
+    text = (
+        "Khối thi đua gồm 4 đơn vị: Cục Thống kê tỉnh - đơn vị trưởng khối; Văn phòng UBND tỉnh; Sở Nội vụ; "
+        "Sở Tài chính và đại diện Ban Thi đua khen thưởng tỉnh Khánh Hòa."
+    )
+    found = extract(document(text, "vi")).statements
+    quotes = {e.quote for s in found if isinstance(s, MembershipStatement) for e in s.evidence if e.part == "member"}
+    assert quotes == {"Cục Thống kê tỉnh", "Văn phòng UBND tỉnh", "Sở Nội vụ", "Sở Tài chính"}

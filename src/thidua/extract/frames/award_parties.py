@@ -103,6 +103,12 @@ def _received(ctx: Context, clause: Clause, r: Recipient, award: Item) -> bool:
     ]
     if verbs and _of_others(clause, r, verbs[-1]):
         return False  # "X congratulated the individuals who were awarded it"
+    if (
+        verbs
+        and verbs[-1].has("RECEIVE")
+        and any(x.has("ATTEND") and r.end <= x.start < verbs[-1].start for x in clause.items)
+    ):
+        return False  # "X attended the ceremony to mark ... and receive the order"
     return any(v.has("RECEIVE") or _passive(ctx, clause, v) for v in verbs)
 
 
@@ -211,7 +217,8 @@ def mark_of(ctx: Context, clause: Clause, start: int, end: int) -> str:
         prev.pop()  # "to Messrs: A, B"
     if not prev:
         return ""
-    if ctx.says(prev[-1], ctx.order.to):
+    given = len(prev) > 1 and prev[-1].tag == "V" and prev[-1].has("GIVE") and prev[-2].tag == "A"
+    if given or ctx.says(prev[-1], ctx.order.to):  # "hands over the order (and) gives (it) X"
         return "W"
     return prev[-1].tag if prev[-1].tag in "WE" else ""
 

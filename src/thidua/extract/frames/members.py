@@ -238,10 +238,22 @@ def _bare(ctx: Context, piece: list[Item]) -> list[Item]:
     return piece[lo:hi]
 
 
+def _without_aside(piece: list[Item]) -> list[Item]:
+    """A piece up to a dash with the unit's part ("- the leading unit"), or to "and the representatives of"."""
+    for k in range(1, len(piece)):
+        rest = piece[k + 1 : k + 4]
+        leads = piece[k].tag == "-" and any(x.has("CLUSTER_LEADER", "LEADER", "HEAD") or x.tag == "u" for x in rest)
+        people = piece[k].tag == "C" and bool(rest) and rest[0].has("REPRESENTATIVE")
+        if leads or people:
+            return piece[:k]
+    return piece
+
+
 def _unit(ctx: Context, sentence: Sentence, piece: list[Item], *, rest: bool) -> Unit | None:
     """The unit that a piece names: a province, a body that the reading knows, or a name with a head in it, taken whole."""
     if not piece:
         return None
+    piece = _without_aside(piece)
     stop = next((k for k, x in enumerate(piece) if x.tag in _OUTSIDE), len(piece))
     if stop < len(piece) and (not rest or not stop):
         return None
