@@ -31,6 +31,7 @@ from thidua.extract.borrowed import english_order
 from thidua.extract.items import Item, Stream, known_tokens, sentences, stream
 from thidua.extract.layout import Layout, layout_of, one_name, placed_names
 from thidua.extract.names import read_items
+from thidua.extract.one_thing import one_firm
 from thidua.extract.peoples import joined
 from thidua.extract.reading import Reading, Scope
 from thidua.extract.residue import settle
@@ -150,7 +151,7 @@ def extract(document: Document) -> Extraction:
                 findings.append(made)
             else:
                 found.append(made)
-    found = statements.without_contradicted(found)
+    found = one_firm(statements.without_contradicted(found), reading.lexicon)
     found.extend(statements.body_statements(reading, found))
     findings = statements.without_used(findings, found)
     whole = statements.with_ids(document.id, found)

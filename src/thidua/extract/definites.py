@@ -12,6 +12,7 @@ from thidua.extract import grades
 from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.naming import body_key
+from thidua.extract.one_thing import one_front
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 
@@ -34,6 +35,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
                 place_body(reading, body, body.sentence)
     _one_cluster(reading, stacks)
     _one_council(reading, stacks)
+    one_front(all_bodies(reading, stacks), (r.body for s in stacks for r in s.roles if r.body is not None))
     _one_department(reading, stacks)
     _one_commission(reading, stacks)
     _one_ministry(reading, stacks)
