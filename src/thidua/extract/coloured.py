@@ -156,12 +156,14 @@ def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> b
     A comma before "and" does so too where he has titles before his name ("chairman X, head of the cluster, and deputy secretary Y").
     """
     items = sentence.items
-    if titles == "before" or group[0].i < 2 or b.j >= len(items):
+    if group[0].i < 2 or b.j >= len(items):
         return False
     owned = items[group[0].i - 1].tag in ",-" and items[group[0].i - 2].tag == "N"
     between = "".join(x.tag for x in items[group[-1].j : b.i] if x.tag not in "Tym")
-    if titles == "both" and owned and between == ",C" and (items[b.j].tag == "N" or _leads_on(items[b.j :])):
+    if titles != "after" and owned and between == ",C" and (items[b.j].tag == "N" or _leads_on(items[b.j :])):
         return True
+    if titles == "before":
+        return False
     at = group[0].i - 3
     while titles == "both" and at >= 0 and items[at].tag == "K":
         at -= 1

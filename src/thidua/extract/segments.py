@@ -12,6 +12,8 @@ from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import best, candidates, eponyms, inventory
 from thidua.text.tokens import words as words_of
 
+_NAMELESS = frozenset({"GOVERNMENT", "ASSEMBLY", "NATIONAL_ASSEMBLY", "COMMITTEE", "COUNCIL"})
+"""Heads of bodies that no proper name follows: who is named behind them is their officer."""
 LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
 """Levels of places."""
 MIDDLE = frozenset({"thi", "van"})
@@ -130,7 +132,7 @@ class Context:
             if not self.head_last and self._typed(self.previous) and self._open(self.previous):
                 score -= 1.5
             if not self.head_last and self.previous is not None and self.previous.tag == "B":
-                score -= 1.5
+                score -= 0.2 if self.previous.head in _NAMELESS and length > 2 else 1.5
         if j == self.b and self.next is not None:
             if self.next.tag == "E":
                 score += 1

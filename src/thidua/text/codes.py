@@ -177,7 +177,7 @@ def _pattern() -> re.Pattern[str]:
     word = word_class()
     symbol = f"[{word}&]*[^\\W\\d_][{word}&]*"
     return re.compile(
-        rf"(?P<n>\d(?<![{word}/.,-]\d)\d{{0,5}})(?P<copy>[a-zA-Z](?=[/-]))?(?:\s*/\s*(?P<y>(?:19|20)\d\d)(?=\s*[/-]))?"
+        rf"(?P<n>\d(?<![{word}/,-]\d)(?<!\d\.\d)\d{{0,5}})(?P<copy>[a-zA-Z](?=[/-]))?(?:\s*/\s*(?P<y>(?:19|20)\d\d)(?=\s*[/-]))?"
         rf"(?P<s1>\s*[-/]\s*|\s)(?P<a>{symbol})(?:(?P<s2>\s*[-/]\s*)(?P<b>{symbol}))?(?P<rest>(?:[-/][A-ZĐ0-9]{{1,9}}(?![{word}]))*)"
     )
 

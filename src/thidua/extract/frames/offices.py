@@ -13,6 +13,8 @@ from thidua.model import RoleStatement
 _COLLEGIATE = frozenset(
     {"emulation_council", "steering_committee", "party_committee", "council_board", "emulation_board"}
 )
+_ONE = frozenset({"chair", "first_vice_chair", "standing_vice_chair", "head", "standing_deputy_head"})
+"""Seats that one holder has."""
 _BOARDS = _COLLEGIATE | {"other"}
 
 
@@ -53,8 +55,23 @@ def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[R
             ends = [r.start for r in pair[1:]]
         if len(pair) == 2 and ends and _close(ctx, sentence, pair, ends[0], final=ctx.order.final and x.tag == "="):
             holder, seat = pair if _carries(*pair) else (pair[1], pair[0])
-            if _office(holder) and (holder, seat) not in out:
-                out.append((holder, seat))
+            for office in (holder, *_beside(ctx, sentence, roles, holder, seat)):
+                if _office(office) and (office, seat) not in out:
+                    out.append((office, seat))
+    return out
+
+
+def _beside(ctx: Context, sentence: Sentence, roles: list[Role], office: Role, seat: Role) -> list[Role]:
+    """Further offices joined by "and" or commas before one that carries a seat which several may have."""
+    out: list[Role] = []
+    if seat.role in _ONE or seat is office:
+        return out
+    first = office
+    for r in reversed([r for r in roles if r.end <= office.start]):
+        if "".join(x.tag for x in ctx.between(sentence, r.end, first.start)) not in ("C", ",", ",C"):
+            break
+        out.append(r)
+        first = r
     return out
 
 
@@ -100,7 +117,7 @@ def _among(sentence: Sentence, free: list[Stack]) -> list[tuple[Role, Role]]:
     between = [x for x in sentence.items if free[0].end <= x.start < free[1].start]
     if not any(x.tag == "=" for x in between):
         return []
-    offices_ = [s.roles[0] for s in free[1:]]
+    offices_ = [r for s in free[1:] for r in s.roles]
     return [(r, head) for r in offices_ if _office(r) and not r.plural]
 
 
