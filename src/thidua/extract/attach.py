@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from thidua.extract.beside import past_brackets
+from thidua.extract.beside import has_been, past_brackets
 from thidua.extract.bodies import parse_region
 from thidua.extract.coloured import (
     apart_from,
@@ -265,7 +265,7 @@ class _Attacher:
             self._give(stack, k, _POST[between])
             if "=" in between and self.items[stack.i - 1].has("BECOME"):
                 _turn(stack, "appointed")
-            elif "=" in between and self.items[stack.i - 1].has("WAS"):
+            elif "=" in between and (self.items[stack.i - 1].has("WAS") or has_been(self.items, stack)):
                 _turn(stack, "former")
 
     def appositions(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.extract.items import Item
+from thidua.extract.mentions import Stack
 from thidua.extract.reading import Reading
 from thidua.lexicon import Place
 
@@ -72,3 +73,8 @@ def cut_short(items: Sequence[Item], i: int, j: int) -> bool:
     behind = items[j] if j < len(items) else None
     owned = j - 1 > i and items[j - 1].tag == "M" and any(x.tag == "G" and x.value == "s" for x in items[i:j])
     return owned and behind is not None and behind.tag == "-" and behind.start == items[j - 1].end
+
+
+def has_been(items: Sequence[Item], stack: Stack) -> bool:
+    """ "He has been A, B and C": several posts behind a present perfect are those of a life, and over."""
+    return len(stack.roles) > 2 and stack.i > 0 and items[stack.i - 1].has("HAS_BEEN")

@@ -31,6 +31,8 @@ def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
     body = next((b for b in reversed(reading.bodies_in(sentence)) if b.end <= items[at].start and not b.plural), None)
     if body is None or body.kind in _NO_SEATS or sum(1 for x in items if body.end <= x.start < items[at].start) > 3:
         return []
+    if any(x.tag == ":" for x in items[at:]) and any(x.tag == "V" and x.has("ELECT", "APPOINT") for x in items[:at]):
+        return []  # "electing more members, including: A": told as an election
     if any(r.start < body.start < r.end and r.j == at for r in reading.roles_in(sentence)):
         return []  # "the vice chairmen of the council include": a list of vice chairmen, not of members
     i = next(k for k, x in enumerate(items) if x.end > body.start)

@@ -31,6 +31,16 @@ TITLES = [
     # one body for two titles that a dash joins
     ("Le Van Tam – Vice Chairman – Secretary General of the Vietnam Fatherland Front Central Committee attended.",
      {"le van tam / vice_chair / front_committee / Việt Nam", "le van tam / secretary_general / front_committee / Việt Nam"}),
+    # several posts behind "has been" are those of a life; one since a year is held
+    ("Le Van Tam has been Director of the Department of Health of Lai Chau, Secretary of the Sin Ho District Party Committee, and Chairman of the Lai Chau Provincial People's Council.",
+     {"le van tam / director / department / Lai Châu / former", "le van tam / secretary / party_committee / Sìn Hồ / former", "le van tam / chair / peoples_council / Lai Châu / former"}),
+    ("Le Van Tam has been Chairman of the Lai Chau Provincial People's Council since 2019.", {"le van tam / chair / peoples_council / Lai Châu"}),
+    # released, and elected in a list
+    ("The delegates voted to release Mr. Le Van Tam from the position of Chairman of the Lai Chau Provincial People's Committee.",
+     {"le van tam / chair / peoples_committee / Lai Châu / former"}),
+    ("The People's Council of Lai Chau province conducted the process of electing 2 additional members of the Provincial People's Committee, including: Mr. Le Van Tam; Ms. Do Thi Chi.",
+     {"le van tam / member / peoples_committee / Lai Châu / appointed", "do thi chi / member / peoples_committee / Lai Châu / appointed"}),
+    ("The Vice President of the provincial Emulation and Reward Committee of Lai Chau Le Van Tam spoke.", {"le van tam / vice_chair / emulation_board / Lai Châu"}),
     # a body whose name breaks off in a word that nobody knows is not the one that owns it
     ("Chairman of the NA's Finance-Wealth Committee Le Van Tam spoke.", set()),
     # the president of an acronym is not the State's

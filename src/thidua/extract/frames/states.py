@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from thidua.extract.beside import has_been
 from thidua.extract.coloured import before_that
 from thidua.extract.frames.being import being, he_is, holds_now
 from thidua.extract.frames.context import Context, after
@@ -40,7 +41,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
         return "former"
     if prev.has("BECOME"):
         return "appointed"
-    past = prev.has("WAS") or ctx.says(prev, ctx.order.past)
+    past = prev.has("WAS") or has_been(sentence.items, stack) or ctx.says(prev, ctx.order.past)
     return "former" if past and not stack.roles[0].year else "holds"
 
 
