@@ -103,7 +103,13 @@ def retired(sentence: Sentence, stacks: list[Stack], order: str) -> None:
             and not (items[at].tag == "E" and at > 0 and items[at - 1].tag != "N")
         ):
             at += 1
-        if at < len(items) and items[at].has("RETIRE") and not any(x.has("WILL") for x in items[at : at + 4]):
+        after = next((x.tag for x in items[at + 1 :] if x.tag != "o"), "")
+        if (
+            at < len(items)
+            and items[at].has("RETIRE")
+            and not any(x.has("WILL") for x in items[at : at + 4])
+            and (not after or after not in "RNKBG")  # "those who retire" are others
+        ):
             for role in stack.roles:
                 role.mode = "former"
 

@@ -364,7 +364,13 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         goes_on=goes_on(f.reading, f.items, f.j),
         named=f.pack.order == "mixed" and f._tag(f.j) == "N",
     )
+    if implied is None and item.head in _OF_BOARDS and not rest and (under := headed(f.reading, f.sentence, f.i)):
+        return under, "context"
     return (implied, "implied") if implied else (None, "")
+
+
+_OF_BOARDS = ("CHAIR", "HEAD")
+"""Titles that stand alone behind the colon of a heading that names their body."""
 
 
 def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:

@@ -11,8 +11,8 @@ _NOT_YET = ("WILL", "PROPOSE")
 
 
 def mergers(ctx: Context) -> Output:
-    """What was merged into what, where the verb stands in the middle and "into" behind it says which of the two remains."""
-    if ctx.order.final or not ctx.order.into:
+    """What was merged into what: "into" says which of the two remains, behind the verb or, where verbs stand last, before it."""
+    if not ctx.order.into:
         return
     seen: set[tuple[str, str]] = set()
     for sentence in ctx.reading.sentences:
@@ -21,17 +21,45 @@ def mergers(ctx: Context) -> Output:
             continue
         units = _units(ctx, sentence)
         for verb in verbs:
-            into = next((x for x in sentence.items if x.start >= verb.end and ctx.says(x, ctx.order.into)), None)
-            if into is None:
-                continue
-            target = next((u for u in units if u.start >= into.end), None)
-            if target is None or any(x.tag not in "oLvU" for x in ctx.between(sentence, into.end, target.start)):
-                continue
-            for source in _sources(ctx, sentence, units, verb, into):
-                key = (source.entity.key, target.entity.key)
-                if key not in seen and source.entity.key != target.entity.key:
+            target, sources = (_last if ctx.order.final else _middle)(ctx, sentence, units, verb)
+            for source in sources:
+                key = (source.entity.key, target.entity.key) if target is not None else ("", "")
+                if target is not None and key not in seen and source.entity.key != target.entity.key:
                     seen.add(key)
                     yield _statement(ctx, source, verb, target)
+
+
+def _middle(ctx: Context, sentence: Sentence, units: list[Unit], verb: Item) -> tuple[Unit | None, list[Unit]]:
+    """ "A was merged into B": what remains stands behind the verb."""
+    into = next((x for x in sentence.items if x.start >= verb.end and ctx.says(x, ctx.order.into)), None)
+    target = next((u for u in units if u.start >= into.end), None) if into is not None else None
+    if (
+        into is None
+        or target is None
+        or any(x.tag not in "oLvU" for x in ctx.between(sentence, into.end, target.start))
+    ):
+        return None, []
+    return target, _sources(ctx, sentence, units, verb, into)
+
+
+def _last(ctx: Context, sentence: Sentence, units: list[Unit], verb: Item) -> tuple[Unit | None, list[Unit]]:
+    """ "A and B to C into merged": what remains stands before "into", what becomes part of it right before that, with a postposition."""
+    before = [x for x in sentence.items if x.end <= verb.start]
+    while before and before[-1].tag == "o" and not ctx.says(before[-1], ctx.order.into):
+        before.pop()
+    if not before or not ctx.says(before[-1], ctx.order.into):
+        return None, []
+    target = next((u for u in reversed(units) if u.end <= before[-1].start), None)
+    if target is None or any(x.tag not in "LG" for x in ctx.between(sentence, target.end, before[-1].start)):
+        return None, []
+    out: list[Unit] = []
+    edge = target.start
+    for u in reversed([u for u in units if u.end <= target.start]):
+        if any(x.tag not in ("LGW" if not out else ",CL") for x in ctx.between(sentence, u.end, edge)):
+            break
+        out.append(u)
+        edge = u.start
+    return target, out[::-1]
 
 
 def _units(ctx: Context, sentence: Sentence) -> list[Unit]:
