@@ -109,6 +109,20 @@ def test_conflicts_in_words_csv_and_json(store: str, capsys: pytest.CaptureFixtu
     assert one["rule"] == "original" and [s["default"] for s in one["sides"]] == [True, False]
 
 
+def test_a_count_against_its_list_has_both_quotes_and_no_default(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Cụm gồm 4 tỉnh: Nghệ An, Hà Tĩnh và Quảng Trị.\n", encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store")
+    capsys.readouterr()
+    assert main(["conflicts", "--store", str(tmp_path / "store"), "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["question"] == "count" and found["rule"] == ""
+    assert [(s["says"].split(":")[0], s["quotes"][0]["text"], s["default"]) for s in found["sides"]] == [
+        ("says 4", "4 tỉnh", False), ("but the list behind it names 3", ": Nghệ An, Hà Tĩnh và Quảng Trị.", False)
+    ]  # fmt: skip
+
+
 def test_a_kind_of_which_there_is_none(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["conflicts", "--store", store, "--about", "signatory"]) == 0
     assert capsys.readouterr().out.startswith("No disagreement about 'signatory'")

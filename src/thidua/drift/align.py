@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.drift.pieces import WEIGHTS, Piece
 
@@ -18,7 +20,10 @@ _JOINED = 1.2
 _STRANGE = 1.5
 """What each side's unshared anchors cost, as a share of their weight at most."""
 _BAND = 40
-"""Pieces by which one version may run ahead of the other, beside a quarter of its length."""
+"""Pieces by which one version may run ahead of the other, or a quarter of its length."""
+
+_WIDEST = 150
+"""Pieces by which it may run ahead at most."""
 
 Counts = Counter[tuple[str, str]]
 Span = tuple[int, int]
@@ -37,10 +42,10 @@ def shared(a: Counts, b: Counts) -> float:
 
 def align(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]]) -> list[tuple[Span, Span]]:
     """Ranges of ``one`` and ``other`` (each a list of groups of pieces) that go together, in order; one may be empty."""
-    left, right = [_group(g) for g in one], [_group(g) for g in other]
-    n, m = len(left), len(right)
-    ratio = max(1, sum(s for _, s in right)) / max(1, sum(s for _, s in left))
-    band = max(_BAND, max(n, m) // 4)
+    left, right = _groups(one), _groups(other)
+    n, m = len(one), len(other)
+    ratio = max(1, sum(g.size for g in right[1])) / max(1, sum(g.size for g in left[1]))
+    band = max(_BAND, min(max(n, m) // 4, _WIDEST))
     best: dict[Span, tuple[float, Span]] = {(0, 0): (0.0, (0, 0))}
     for i in range(n + 1):
         middle = i * m // max(1, n)
@@ -51,7 +56,9 @@ def align(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]]) -> l
             for a, b in STEPS:
                 if i + a > n or j + b > m:
                     continue
-                worth = here[0] + _worth(left[i : i + a], right[j : j + b], ratio)
+                worth = here[0]
+                if a and b:
+                    worth += _worth(left[a][i], right[b][j], ratio) - _JOINED * (a + b - 2)
                 to = (i + a, j + b)
                 if to not in best or worth > best[to][0] + 1e-9:
                     best[to] = (worth, (i, j))
@@ -70,25 +77,29 @@ def _path(best: dict[Span, tuple[float, Span]], n: int, m: int) -> list[tuple[Sp
     return out[::-1]
 
 
-def _group(pieces: Sequence[Piece]) -> tuple[Counts, int]:
-    counts: Counts = Counter()
-    for piece in pieces:
-        counts.update(piece.counts())
-    return counts, sum(p.end - p.start for p in pieces)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pieces taken together: their anchors, what these weigh, and their letters."""
+
+    counts: Counts
+    weight: float
+    size: int
 
 
-def _worth(a: Sequence[tuple[Counts, int]], b: Sequence[tuple[Counts, int]], ratio: float) -> float:
-    if not a or not b:
-        return 0.0
-    left, right = a[0][0], b[0][0]
-    for counts, _ in a[1:]:
-        left = left + counts
-    for counts, _ in b[1:]:
-        right = right + counts
-    together = shared(left, right)
-    total = weight(left) + weight(right)
+def _groups(pieces: Sequence[Sequence[Piece]]) -> dict[int, list[_Group]]:
+    """Each group by itself, and each with the next."""
+    counts = [Counter(a.key for p in group for a in p.anchors) for group in pieces]
+    sizes = [sum(p.end - p.start for p in group) for group in pieces]
+    alone = [_Group(c, weight(c), s) for c, s in zip(counts, sizes, strict=True)]
+    both = [_Group(a.counts + b.counts, a.weight + b.weight, a.size + b.size) for a, b in pairwise(alone)]
+    return {1: alone, 2: both}
+
+
+def _worth(a: _Group, b: _Group, ratio: float) -> float:
+    together = shared(a.counts, b.counts)
+    total = a.weight + b.weight
     likeness = 2 * together / total if total else 0.0
-    mine, theirs = sum(s for _, s in a) * ratio, sum(s for _, s in b)
-    length = min(mine, theirs) / max(mine, theirs, 1)
+    mine, theirs = a.size * ratio, float(b.size)
+    length = min(mine, theirs) / max(mine, theirs, 1.0)
     strange = _STRANGE * (1 - likeness) if total else 0.0
-    return together + _LENGTH * length - strange * min(1.0, total / 6) - _JOINED * (len(a) + len(b) - 2)
+    return together + _LENGTH * length - strange * min(1.0, total / 6)

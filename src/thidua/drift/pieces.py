@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -53,10 +52,6 @@ class Piece:
     end: int
     line: int
     anchors: list[Anchor] = field(default_factory=list)
-
-    def counts(self) -> Counter[tuple[str, str]]:
-        """The anchors without their places."""
-        return Counter(a.key for a in self.anchors)
 
 
 @dataclass(slots=True)

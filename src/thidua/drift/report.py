@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -107,10 +108,13 @@ def _row(left: Version, right: Version, a: list[Piece], b: list[Piece], paragrap
 def _differences(
     left: Version, right: Version, pairs: list[tuple[int, Pair]], rows: tuple[Row, ...]
 ) -> list[Difference]:
-    spans = ([(r.one, n) for n, r in enumerate(rows)], [(r.other, n) for n, r in enumerate(rows)])
+    spans = tuple(
+        sorted((p.start, p.end, n) for n, r in enumerate(rows) if (p := r.other if side else r.one)) for side in (0, 1)
+    )
 
     def row_of(side: int, place: int) -> int | None:
-        return next((n for p, n in spans[side] if p is not None and p.start <= place < p.end), None)
+        at = bisect_right(spans[side], (place, math.inf)) - 1
+        return spans[side][at][2] if at >= 0 and place < spans[side][at][1] else None
 
     ids = (left.document.id, right.document.id)
     things = match(left.statements, right.statements, ids, (lambda p: row_of(0, p), lambda p: row_of(1, p)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from thidua.drift import content
 from thidua.drift.content import Word
 from thidua.drift.data import ADDED, CHANGED, LOST, Difference, Passage
 from thidua.drift.pieces import AWARD, CODE, DATE, EVENT, NAME, NUMBER, PLACE, Anchor, Version
+from thidua.extract.items import Item
 from thidua.lexicon import vocabulary
 
 _CODES = {
@@ -45,6 +48,9 @@ _GENERAL = frozenset(
 """Words that any sentence may have: that one is missing says something inside a name only."""
 
 
+_start = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a row."""
@@ -53,6 +59,14 @@ class Side:
     start: int
     end: int
     anchors: tuple[Anchor, ...]
+
+    def items(self) -> Iterator[Item]:
+        """What was recognised in this side, in order."""
+        found = self.version.reading.items if self.version.reading is not None else []
+        for item in found[bisect_left(found, self.start, key=_start) :]:
+            if item.start >= self.end:
+                return
+            yield item
 
     def passage(self, start: int, end: int) -> Passage:
         """A passage of this side's text."""
@@ -113,11 +127,9 @@ def _names(one: Side, other: Side, lost: list[Anchor], added: list[Anchor], row:
 
 def _part_of(latin: str, side: Side) -> Passage | None:
     """A name in the row that nobody has, and that may spell a part of this one."""
-    if side.version.reading is None:
-        return None
     wanted = set(latin.split())
-    for item in side.version.reading.items:
-        if item.tag != "n" or not side.start <= item.start < side.end:
+    for item in side.items():
+        if item.tag != "n":
             continue
         syllables = item.value if isinstance(item.value, (tuple, list)) else ()
         if syllables and all(
@@ -140,9 +152,7 @@ def _words(one: Side, other: Side, row: int) -> Iterator[Difference]:
 
 
 def _quoted(side: Side) -> list[tuple[int, int]]:
-    if side.version.reading is None:
-        return []
-    return [(x.start, x.end) for x in side.version.reading.items if x.tag == "Q" and side.start <= x.start < side.end]
+    return [(x.start, x.end) for x in side.items() if x.tag == "Q"]
 
 
 def _compared(
@@ -168,7 +178,7 @@ def _known(side: Side, start: int, end: int) -> list[Word]:
     version = side.version
     found = content.find(version.document.text[start:end], version.document.language, start)
     taken = {(w.start, w.end) for w in found}
-    for x in version.reading.items if version.reading else ():
+    for x in side.items():
         if x.tag == "M" and start <= x.start < end and (x.start, x.end) not in taken:
             found += [Word(f"word {atom}", x.start, x.end) for atom in x.atoms]
     return sorted(found, key=lambda w: (w.start, w.end, w.code))

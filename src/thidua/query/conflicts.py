@@ -23,6 +23,7 @@ _ASKED = {
     "effective": "from when {} has effect", "title": "the title of {}", "signatory": "who signed {}", "value": "how many, of {}",
     "from": "since when {}", "until": "until when {}", "year": "for which year {}", COUNT: "a count and its list in {}",
 }  # fmt: skip
+_LONGEST_LIST = 300
 _SAYS = {"chaired": "chaired", "attended": "took part", "nothing": "nothing"}
 
 
@@ -137,8 +138,20 @@ def _counts(store: Any) -> list[Conflict]:
     sparql = with_base(read_text("queries", "lookups/counts-against-lists.rq"), base_of(store))
     out = []
     for row in select(store, sparql):
-        quote = Quote("", str(row["document"]), str(row["file"]), str(row["quote"]))
-        side = Side(str(row["finding"]), str(row["says"]), (quote,), 1, 1, False)
-        words = _ASKED[COUNT].format(row["file"])
-        out.append(Conflict(str(row["finding"]), COUNT, str(row["document"]), words, (side,), "", ""))
+        iri, document, file = (str(row[c]) for c in ("finding", "document", "file"))
+        said, _, listed = str(row["says"]).partition(", ")
+        behind = _behind(store, document, int(str(row["end"])))
+        sides = [Side(iri, said, (Quote("", document, file, str(row["quote"])),), 1, 1, False)]
+        if behind:
+            sides.append(Side(iri, listed, (Quote("", document, file, behind),), 1, 1, False))
+        out.append(Conflict(iri, COUNT, document, _ASKED[COUNT].format(file), tuple(sides), "", ""))
     return out
+
+
+def _behind(store: Any, document: str, place: int) -> str:
+    """What stands behind a count, to the end of its line; a store behind an address does not tell it."""
+    text = getattr(store, "text", None)
+    if text is None:
+        return ""
+    found: str = text(document)[place : place + _LONGEST_LIST]
+    return found.partition("\n")[0].strip()

@@ -172,6 +172,8 @@ class Agenda:
                 continue  # one text against itself: no statement of it is more right than the other
             first = conflict.sides[0]
             for other in conflict.sides[1:]:
+                if not (self._claims(first) or self._claims(other)):
+                    continue  # words that no statement holds: there is nothing to accept or reject
                 name = f"{CONFLICT} {self._key(first.iri)} {self._key(other.iri)}"
                 yield Item(name, CONFLICT, sides=(self._claims(first), self._claims(other)), of=(conflict, other))
 
