@@ -32,7 +32,7 @@ _CODES = {
     "instrument": "instrument", "event": "event", "biography": "biography",
 }  # fmt: skip
 _UNKNOWN = "nothing"
-_THINGS = ("decided_by", "grantor", "issuer", "organiser", "signatory")
+_THINGS = ("decided_by", "grantor", "issuer", "organiser", "place", "signatory")
 """Values that are things: one that is not tied to the statement may stand beside it, so that only another one is a difference."""
 
 
@@ -98,7 +98,7 @@ def _values(mine: Said, theirs: Said, things: Things) -> Iterator[Difference]:
         if a == b or _less_precise(a, b) or (name in _THINGS and not (a and b)):
             continue
         kind = LOST if b is None else ADDED if a is None else CHANGED
-        if name in _THINGS:
+        if name in _THINGS and name != "place":
             a, b = things.name(a or ""), things.name(b or "")
         words = f"{mine.words}: {name.replace('_', ' ')} {a or _UNKNOWN} in the one, {b or _UNKNOWN} in the other"
         yield Difference(

@@ -16,7 +16,7 @@ from thidua.resources import read_text, walk
 
 GRAPH = "graph/reference"
 _FOLDERS = ("vocab", "reference")
-_WORDS = VOCAB + "words/"
+_WORDS = (VOCAB + "words/", VOCAB + "content-words/")
 _LEFT_OUT = ("vocab/words.ttl", "vocab/content-words.ttl")
 """Words by which names of bodies and roles are read, and words by which names are compared: the reader's business, not the graph's."""
 

@@ -1,4 +1,4 @@
-"""One small invented report in four languages; every version says the same."""
+"""One small invented report in five languages (the last three tell a shorter one); every version says the same."""
 
 VI = """Sáng 5/6/2024, tại thành phố Vinh, Cụm thi đua các tỉnh Bắc Trung Bộ tổ chức hội nghị sơ kết công tác thi đua 6 tháng đầu năm.
 Đồng chí Lê Văn Khánh, Chủ tịch UBND tỉnh Nghệ An chủ trì hội nghị. Cùng dự có bà Đinh Thị Hoa, Phó Chủ tịch UBND tỉnh Thanh Hóa.
@@ -22,7 +22,11 @@ UR = """5 جون 2024 کی صبح، ون شہر میں، شمالی وسطی ص�
 نگھے این صوبے کی پیپلز کمیٹی کے چیئرمین لی وان خان نے کانفرنس کی صدارت کی۔
 کانفرنس نے 12 تحریکوں کا جائزہ لیا، جن میں "پورا ملک سیکھنے والے معاشرے کی تعمیر کے لیے مقابلہ کرتا ہے، تاحیات سیکھنے کو فروغ دیتا ہے" شامل ہے۔
 """
+BN = """৫ জুন, ২০২৪ সকালে, ভিন শহরে, উত্তর মধ্য প্রদেশগুলির ইমুলেশন ক্লাস্টার একটি সম্মেলন আয়োজন করে।
+ন্ঘে আন প্রদেশের পিপলস কমিটির চেয়ারম্যান লে ভান খান সম্মেলনে সভাপতিত্ব করেন।
+সম্মেলন ১২টি আন্দোলন মূল্যায়ন করে, যার মধ্যে রয়েছে "সমগ্র দেশ শিক্ষণ সমাজ গঠনে প্রতিযোগিতা করে, আজীবন শিক্ষা উৎসাহিত করে"।
+"""
 OTHER = """On 9 March 2023 in Ca Mau city, the Department of Home Affairs of Ca Mau province trained 85 officials.
 Mr. Vo Minh Tam, Director of the department, opened the course, which runs for 3 days until 11 March.
 """
-TEXTS = {"vi": VI, "en": EN, "hi": HI, "ur": UR}
+TEXTS = {"vi": VI, "en": EN, "hi": HI, "ur": UR, "bn": BN}

@@ -31,7 +31,8 @@ def told(found: Drift) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs"), [("vi", "en"), ("en", "vi"), ("hi", "ur"), ("ur", "hi"), ("vi", "vi"), ("en", "en")]
+    ("mine", "theirs"),
+    [("vi", "en"), ("en", "vi"), ("hi", "ur"), ("ur", "hi"), ("hi", "bn"), ("bn", "ur"), ("vi", "vi"), ("en", "en")],
 )
 def test_faithful_versions_differ_in_nothing(mine: str, theirs: str) -> None:
     found = compared(TEXTS[mine], mine, TEXTS[theirs], theirs)
