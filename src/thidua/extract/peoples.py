@@ -37,16 +37,20 @@ def joined(s: Stream, items: list[Item]) -> list[Item]:
     k = 0
     while k < len(items):
         x = items[k]
-        end = _end(s, items, k) if x.tag in "noN" and _begins(s, x, known) else k
-        if end > k and _is_name(s, out, items, k, end):
-            out.append(_name(s, items[k:end]))
-            k = end
-        elif k + 1 < len(items) and _goes_on(s, out, x, items[k + 1]):
-            out.append(_name(s, items[k : k + 2]))
-            k += 2
-        else:
-            out.append(x)
-            k += 1
+        end = k
+        if x.tag in "noN":
+            if _begins(s, x, known):
+                end = _end(s, items, k)
+            if end > k and _is_name(s, out, items, k, end):
+                out.append(_name(s, items[k:end]))
+                k = end
+                continue
+            if x.tag != "o" and k + 1 < len(items) and _goes_on(s, out, x, items[k + 1]):
+                out.append(_name(s, items[k : k + 2]))
+                k += 2
+                continue
+        out.append(x)
+        k += 1
     return out
 
 
@@ -77,10 +81,17 @@ def _begins(s: Stream, x: Item, known: frozenset[str]) -> bool:
     first = s.tokens[x.i].text
     if not first[0].isupper():
         return False
+    if len(first) > 1 and first.isalpha():
+        plain = toneless(first)
+        return plain in known or (plain + "'" in known and _marked(s, x))
     at = next((n for n, c in enumerate(first) if c in _MARKS), 0)
-    plain = toneless(first[:at] + "'") if at else toneless(first) if len(first) > 1 else first.lower()
-    marked = plain + "'" in known and x.j < len(s.tokens) and s.tokens[x.j].text in _MARKS
-    return plain in known or marked
+    plain = toneless(first[:at]) + "'" if at else first.lower()
+    return plain in known or (plain + "'" in known and _marked(s, x))
+
+
+def _marked(s: Stream, x: Item) -> bool:
+    """Whether an apostrophe that stands alone follows: ``K' Brai``."""
+    return x.j < len(s.tokens) and s.tokens[x.j].text in _MARKS
 
 
 def _end(s: Stream, items: Sequence[Item], k: int) -> int:
