@@ -83,8 +83,11 @@ class _Lists:
             names = list(
                 self._dashed(k)
                 if rule == "dashed"
-                else self._listed(k, plain=rule not in ("among", "list-count") and not stack.roles[-1].plural)
+                else self._listed(k, plain=rule not in ("among", "list-count") and not self._many(stack))
             )
+            if not stack.roles[-1].plural and self._comrades(stack):
+                end = next((x.start for x in self.items[k:] if x.tag == ";"), self.sentence.end)
+                names = [x for x in names if x.start < end]
             if rule == "list" and stack.roles[-1].body is not None and stack.roles[-1].body.kind == _INNER:
                 names = [x for x in names if not self._outer_member(x)]
             if not names or (len(names) == 1 and rule in ("list-plain", "list-count")):
@@ -145,6 +148,14 @@ class _Lists:
                 more += [target] if nth else []
         return more
 
+    def _comrades(self, stack: Stack) -> bool:
+        """Whether an honorific in the plural stands before a title: ``các đồng chí Ủy viên Bộ Chính trị: chủ tịch A; bí thư B``."""
+        before = self.items[stack.i - 1] if stack.i else None
+        return before is not None and before.tag == "K" and before.plural
+
+    def _many(self, stack: Stack) -> bool:
+        return stack.roles[-1].plural or self._comrades(stack)
+
     def _outer_member(self, name: Item) -> bool:
         """Whether a name has its own title of a mere committee member: then the list of the standing committee ended before."""
         return any(
@@ -183,7 +194,7 @@ class _Lists:
         skip = 0
         while self._tag(k) in "=VoTEyu#UW" and skip < 5:
             k, skip = k + 1, skip + 1
-        if self._tag(k) == ":" and (plural or (skip == 0 and self._tag(k + 1) in "NK")):
+        if self._tag(k) == ":" and (plural or self._comrades(stack) or (skip == 0 and self._tag(k + 1) in "NK")):
             return "list", k + 1
         if self._tag(k) == ":" and skip > 0:
             return "list-count", k + 1

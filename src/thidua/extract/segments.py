@@ -232,6 +232,15 @@ class Context:
         if found is not None and self._is_place(i, j, found[0], typed):
             key, cost = found
             kinds = {p.kind for p in self.s.lexicon.places.by_key[key]}
+            beside = self.next if self.head_last else self.previous
+            if (
+                typed
+                and beside is not None
+                and _level(beside) == "PROVINCE"
+                and "province" not in kinds
+                and length < self.b - i
+            ):
+                typed = False  # tỉnh Đồng Văn Thanh: no province is called Đồng Văn
             score = 1.2 + 0.6 * length - 0.3 * cost + (2 if typed else 0) + (0.5 if "province" in kinds else -0.2)
             score -= 1 if self.tag in "RK" and i == self.a else 0
             score -= 1.5 if length == 1 and not typed else 0

@@ -272,7 +272,8 @@ def _medial(line: Line, nth: int) -> list[Item]:
     prev = before(line.sentence, holder.start)
     if prev is not None and prev.tag == "K":
         prev = before(line.sentence, prev.start)
-    if prev is not None and line.ctx.by(prev) and back and before(line.sentence, prev.start) is back[-1]:
+    chair = prev is not None and prev.tag == "G" and bool(back) and part_of(back[-1]) == "chaired"
+    if prev is not None and (chair or line.ctx.by(prev)) and back and before(line.sentence, prev.start) is back[-1]:
         return [] if part_of(back[-1]) == "launched" else back[-1:]
     agent = after(line.sentence, back[-1].end) if back else None
     by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
@@ -333,11 +334,17 @@ def _heads(line: Line, back: list[Item], holder: Holder) -> list[Item]:
     return [
         v
         for v in back
-        if line.first_end > v.start
+        if (line.first_end > v.start or _opens_clause(line, v))
         and _not_by(line, v)
         and not _takes_object(line, v, holder)
         and not _epithet(line, v)
     ]
+
+
+def _opens_clause(line: Line, verb: Item) -> bool:
+    """Whether nobody is named between a semicolon and a verb: ``A chaired it; attending were B and C``."""
+    start = max((x.end for x in line.sentence.of(";") if x.end <= verb.start), default=-1)
+    return start >= 0 and not any(start <= h.start < verb.start for h in line.holders)
 
 
 def _takes_object(line: Line, verb: Item, holder: Holder) -> bool:
