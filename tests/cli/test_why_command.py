@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from thidua.cli.main import main as command
-from thidua.cli.sides import beside, wrapped
+from thidua.cli.sides import beside, wrapped, written
 from thidua.pipeline import build
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
@@ -93,7 +93,15 @@ def test_columns_never_grow_wider_than_the_screen(width: int) -> None:
     lines = list(beside(left, right, width))
     assert all(cell_len("".join(c for c in line if unicodedata.category(c) != "Cf")) <= width for line in lines)
     assert not any(c in line for line in lines for c in "\x1b\u202e")
-    assert all(line.count("\u2067") == line.count("\u2069") for line in lines)
+    assert all(sum(map(line.count, "\u2066\u2067")) == line.count("\u2069") for line in lines)
+
+
+def test_a_line_goes_in_the_direction_of_its_paragraph() -> None:
+    ours = written("what Võ Văn Hưng did at a conference of شمالی وسطی صوبوں کے ایمولیشن کلسٹر, 2024-03-14", 30)
+    assert len(ours) > 2 and not any(line.startswith(("\u2067", "\u2068")) for line in ours)
+    assert any(line.startswith("\u2066") for line in ours), "the line that begins with Urdu stays a line of English"
+    theirs = written("صوبائی پیپلز کونسل کے چیئرمین Trần Văn Lực تھائی تھانہ کوئے صوبائی", 25)
+    assert all(line.startswith("\u2067") and line.endswith("\u2069") for line in theirs)
 
 
 def test_wrapping_keeps_every_word_and_no_mark_leaves_its_letter() -> None:

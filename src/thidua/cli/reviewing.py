@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.keyboard import Ended, Keyboard
-from thidua.cli.sides import beside, isolated, wrapped
+from thidua.cli.sides import beside, isolated, written
 from thidua.cli.words import counted
 from thidua.curate import Entry, load
 from thidua.curate.entries import parse
@@ -211,7 +211,7 @@ class _Screen:
             self.notice = ["nothing was decided yet"]
             return
         for number, step in enumerate(steps, 1):
-            for line in wrapped(f"{number:3}. {_told(step)}", self._width()):
+            for line in written(f"{number:3}. {_told(step)}", self._width()):
                 self._say(line)
         said = self._ask("number to take back, or nothing", "")
         if not said:
@@ -228,7 +228,7 @@ class _Screen:
         done = f"{left} left, {len(self.session.decided)} decided, {len(self.session.skipped)} skipped"
         self._say(click.style(f"{done}   {self.session.path}", dim=True))
         for line in self.notice:
-            for part in wrapped(line, width):
+            for part in written(line, width):
                 self._say(click.style(part, fg="yellow"))
         for line in self._view(item, width) if item is not None else [self._nothing()]:
             self._say(line)
@@ -263,10 +263,9 @@ class _Screen:
 def _lines(item: View, width: int, *, exchanged: bool = False) -> Iterator[str]:
     """An item for people: what is asked, why, and both sides."""
     yield ""
-    for number, line in enumerate(wrapped(item.question, width)):
-        yield click.style(isolated(line), bold=True) if number == 0 else isolated(line)
+    yield from (click.style(line, bold=True) for line in written(item.question, width))
     for reason in item.reasons:
-        yield from (f"  {isolated(line)}" for line in wrapped(reason, width - 2))
+        yield from (f"  {line}" for line in written(reason, width - 2))
     yield ""
     left, right = (item.right, item.left) if exchanged else (item.left, item.right)
     yield from beside((left.title, *left.lines), (right.title, *right.lines), width)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+_LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _BETWEEN = " \u2502 "
 NARROW = 60
 """Below this width the sides stand one below the other."""
@@ -71,26 +71,29 @@ def _fitting(word: str, width: int) -> str:
     return word[:end]
 
 
+def paragraph(text: str, width: int) -> list[tuple[str, str]]:
+    """Wrapped lines as (what is seen, what is written): every line goes in the direction of the whole paragraph."""
+    said = visible(text)
+    if not rightward(said):
+        return [(line, f"{_RLI}{line}{_PDI}" if line else "") for line in wrapped(said, width)]
+    # a line of ours that begins with words of a document in another script must not turn around with them
+    return [(line, line if rightward(line) else f"{_LRI}{line}{_PDI}") for line in wrapped(said, width)]
+
+
+def written(text: str, width: int) -> list[str]:
+    """The lines of a paragraph as they are written to a terminal."""
+    return [line for _, line in paragraph(text, width)]
+
+
 def beside(left: Sequence[str], right: Sequence[str], width: int, indent: int = 2) -> Iterator[str]:
     """Paragraphs of the left side beside those of the right, each wrapped; one below the other where there is no room."""
     lead = " " * indent
     if width < NARROW:
-        for paragraph in (*left, "", *right):
-            yield from (f"{lead}{_told(line)}".rstrip() for line in wrapped(paragraph, max(20, width - indent)))
+        for text in (*left, "", *right):
+            yield from (f"{lead}{line}".rstrip() for line in written(text, max(20, width - indent)))
         return
     half = (width - indent - len(_BETWEEN)) // 2
-    columns = [[line for p in side for line in _paragraph(p, half)] for side in (left, right)]
+    columns = [[line for text in side for line in paragraph(text, half)] for side in (left, right)]
     for n in range(max(map(len, columns))):
         one, other = (column[n] if n < len(column) else ("", "") for column in columns)
         yield f"{lead}{one[1]}{' ' * (half - cell_len(one[0]))}{_BETWEEN}{other[1]}".rstrip()
-
-
-def _paragraph(text: str, width: int) -> list[tuple[str, str]]:
-    """Lines as (what is seen, what is written): a right-to-left paragraph is isolated line by line."""
-    said = visible(text)
-    to_left = not rightward(said)
-    return [(line, f"{_RLI}{line}{_PDI}" if to_left and line else _told(line)) for line in wrapped(said, width)]
-
-
-def _told(line: str) -> str:
-    return line if rightward(line) or not line else f"{_RLI}{line}{_PDI}"

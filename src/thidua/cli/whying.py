@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from thidua.cli.sides import beside, isolated, wrapped
+from thidua.cli.sides import beside, isolated, written
 
 if TYPE_CHECKING:
     from thidua.why import Quote, Step, Why
@@ -57,17 +57,17 @@ def why(one: str, other: str | None, folder: Path, everything: bool, as_json: bo
 
 def lines(found: Why, width: int, most: int | None = None) -> Iterator[str]:
     """The answer for people."""
-    things = [found.left] if found.left == found.right else [found.left, found.right]
+    things = [found.left] if found.left.key == found.right.key else [found.left, found.right]
     for thing in things:
         yield f"{click.style(isolated(thing.name), bold=True)}  {thing.key}"
-    yield from wrapped(found.sentence, width)
+    yield from written(found.sentence, width)
     yield from _many(found.steps, width, most)
     if found.against:
         yield ""
         yield click.style("Against it:" if found.answer != "one" else "Spoke against it, and was overruled:", bold=True)
         yield from _many(found.against, width, most)
     for note in found.notes:
-        yield from (f"  {line}" for line in wrapped(note, width - 2))
+        yield from (f"  {line}" for line in written(note, width - 2))
     yield from _blocks(found, width)
 
 
@@ -84,11 +84,11 @@ def _step(step: Step, number: int, width: int) -> Iterator[str]:
     by = f" ({step.weighed})" if step.weighed else ""
     yield f"{number:2}. {step.left} {_SIGNS.get(step.verdict, step.verdict)} {step.right}"
     yield f"    {step.verdict.replace('_', ' ')} by {step.rule}{score}{by}{'' if step.stored else ', recomputed'}"
-    yield from (f"    {line}" for line in wrapped(step.sentence, width - 4))
+    yield from (f"    {line}" for line in written(step.sentence, width - 4))
     for feature in step.features:
-        first, *rest = wrapped(feature.words, max(20, width - 16))
-        yield f"      {feature.what:9} {isolated(first)}".rstrip()
-        yield from (f"                {isolated(line)}" for line in rest)
+        first, *rest = written(feature.words, max(20, width - 17))
+        yield f"      {feature.what:10} {first}".rstrip()
+        yield from (f"                 {line}" for line in rest)
     if step.left_quotes or step.right_quotes:
         yield from beside(_quoted(step.left_quotes), _quoted(step.right_quotes), width, 4)
 
@@ -112,4 +112,4 @@ def _blocks(found: Why, width: int) -> Iterator[str]:
     names = (f"{found.left.key} alone", f"{found.right.key} alone", "both")
     for name, blocks in zip(names, found.blocks, strict=True):
         shown = ", ".join(blocks[:_BLOCKS]) + (f" and {len(blocks) - _BLOCKS} more" if len(blocks) > _BLOCKS else "")
-        yield from (f"  {line}" for line in wrapped(f"{name}: {shown or 'none'}", width - 2))
+        yield from (f"  {line}" for line in written(f"{name}: {shown or 'none'}", width - 2))

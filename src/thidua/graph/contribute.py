@@ -231,6 +231,8 @@ class _Contributor:
     def post(self, role: str, body: Entity) -> str:
         """The seat that a role in a body is."""
         key = iri.post_key(role, self.key(body))
+        if (own := iri.post_key(role, scoped(body.key, self.source.id))) != key:
+            self.mark(own, "replaced", key)
         self.support(key)
         self.mark(key, "kind", "post")
         self.mark(key, "role", role)

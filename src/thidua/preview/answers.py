@@ -19,6 +19,7 @@ from thidua.query.deadline import Asked as InTime
 from thidua.query.deadline import run_within
 from thidua.query.naming import named_columns
 from thidua.store.reader import Store
+from thidua.why.known import Known
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 _SMALL = 500_000
@@ -115,7 +116,7 @@ def _as_called(then: Answer, now: Answer, after: Store, called: dict[str, tuple[
 
 def _goes_on(cell: Term, after: Store) -> Term:
     if isinstance(cell, ox.NamedNode) and cell.value.startswith(after.base):
-        return ox.NamedNode(after.iri(after.canonical(cell.value)))
+        return ox.NamedNode(after.iri(Known(after).goes_on(cell.value.removeprefix(after.base))))
     return cell
 
 

@@ -19,6 +19,7 @@ from thidua.store import open_store
 from thidua.store.generations import current
 from thidua.store.reader import Store
 from thidua.store.trial import trial
+from thidua.why.known import Known
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def _newly(before: Store, after: Store) -> list[Conflict]:
 
 
 def _said(conflict: Conflict, after: Store) -> tuple[str, str, frozenset[str]]:
-    about = after.canonical(conflict.about) if conflict.about.startswith(after.base) else conflict.about
+    about = Known(after).goes_on(conflict.about.removeprefix(after.base))
     return conflict.question, about, frozenset(side.says for side in conflict.sides)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from thidua.graph.terms import term
+from thidua.resolve.features import RESOLVED
 from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Judgement
 from thidua.store.fusing import GRAPH as FUSED
 from thidua.store.reader import Store
@@ -101,6 +102,9 @@ class _Comparing:
     def compare(self) -> Identities:
         out = Identities()
         with closing(_both(self.before, self.after)) as ledgers:
+            if self.before is not None:
+                _by_hand(ledgers, "before", self.before, "after")
+                _by_hand(ledgers, "after", self.after, "before")
             self._clusters(ledgers, out)
             out.contested = list(self._contested(ledgers))
         self._by_key(out)
@@ -168,9 +172,15 @@ class _Comparing:
     def _by_key(self, out: Identities) -> None:
         now = _things(self.after.store)
         was = _things(self.before.store) if self.before else set()
-        out.new += [self._entity(self.after, k) for k in sorted(now - was)]
-        gone = sorted(was - now)
-        out.gone += [self._entity(self.before, k) for k in gone if self.after.store.canonical(k) == k]
+        told = {e.key for e in out.new} | {e.key for j in out.split for e in j.now}
+        out.new += [self._entity(self.after, k) for k in sorted(now - was - told)]
+        moved = {e.key for j in out.merged for e in j.was} | {old for old, _ in out.renamed}
+        for key in sorted(was - now - moved - {e.key for e in out.gone}):
+            goes_on = self.after.goes_on(key)
+            if goes_on != key:
+                out.renamed.append((key, self._entity(self.after, goes_on)))
+            else:
+                out.gone.append(self._entity(self.before, key))
         out.new.sort(key=lambda e: (e.kind, e.key))
         out.gone.sort(key=lambda e: (e.kind, e.key))
 
@@ -206,6 +216,14 @@ def _both(before: Known | None, after: Known) -> sqlite3.Connection:
         )
         db.execute(f"CREATE INDEX temp.home_{name}_key ON home_{name} (key)")
     return db
+
+
+def _by_hand(ledgers: sqlite3.Connection, one: str, known: Known, other: str) -> None:
+    """What only the other state resolves, since a person judged of it, is in this one what its key says."""
+    sql = f"SELECT key FROM home_{other} EXCEPT SELECT key FROM home_{one}"
+    for (key,) in ledgers.execute(sql).fetchall():
+        if key.partition("/")[0] not in (*RESOLVED, "doc") and known.has(key):
+            ledgers.execute(f"INSERT INTO home_{one} VALUES (?, ?)", (key, known.goes_on(key)))
 
 
 def _several(ledgers: sqlite3.Connection, one: str, other: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -22,6 +22,8 @@ _PAIRS = 400
 """Of the mentions of two large things so many pairs are held against each other anew."""
 _TRIED = 20
 """Blocks in which a pair is judged anew."""
+_VALUES = 4
+"""Values of a feature that are listed."""
 _TOLD = (
     "spellings",
     "posts",
@@ -122,7 +124,7 @@ class _Asking:
                 else f"They are {what}: wherever it is named, its key is {left.key}."
             )
         elif path is tree:
-            said = f"{len(members)} mentions are {what}, by {len(tree)} merges."
+            said = f"{len(members)} mentions are {what}, by {len(tree)} merge{'' if len(tree) == 1 else 's'}."
         else:
             said = f"They are {what}, by {len(path)} merge{'' if len(path) == 1 else 's'}."
         return Why(ONE, said, left, right, self._steps(path), self._steps(against))
@@ -185,12 +187,23 @@ class _Asking:
             like = likeness(*(tuple(map(str, of(f, name))) for name in ("spellings", "latins") for f in (fa, fb)))
             enough = "can be one name" if like.score >= AGREES else "not one name"
             yield f"names: {_BASES.get(like.basis, like.basis)} ({like.score} of 1000, {AGREES} are needed): {enough}"
-        agree = [f"{name}: {', '.join(map(self._named, both))}" for name in _TOLD if (both := shared(fa, fb, name))]
+        mine, theirs = ({n: list(map(str, of(f, n))) for n in _TOLD} for f in (fa, fb))
+        agree = [f"{n}: {self._list(both)}" for n in _TOLD if (both := shared(fa, fb, n))]
         yield (
             "both have " + "; ".join(agree)
             if agree
             else "they share no post, body, place or event, and no other thing that is compared"
         )
+        both = [n for n in _TOLD if mine[n] and theirs[n] and not set(mine[n]) & set(theirs[n])]
+        if both:
+            yield "they differ: " + "; ".join(f"{n}: {self._list(mine[n])} / {self._list(theirs[n])}" for n in both)
+        one = [n for n in _TOLD if bool(mine[n]) != bool(theirs[n])]
+        if one:
+            yield "only one of them has " + "; ".join(f"{n}: {self._list(mine[n] or theirs[n])}" for n in one)
+
+    def _list(self, values: list[str]) -> str:
+        more = f" and {len(values) - _VALUES} more" if len(values) > _VALUES else ""
+        return ", ".join(map(self._named, values[:_VALUES])) + more
 
     def _together(self, thing: Thing) -> Features:
         out: dict[str, set[str]] = {}

@@ -19,7 +19,7 @@ _NAMES = {
 }  # fmt: skip
 _WHAT = {
     "occasion": "same event", "article": "same run of numbers", "document": "one document", "likeness": "likeness of the numbers",
-    "paragraphs": "paragraphs", "runs": "shared runs of numbers", "by": "decided by", "on": "decided on",
+    "paragraphs": "paragraphs", "runs": "shared runs of numbers", "bits": "bits that agree", "names": "persons", "length": "characters", "by": "decided by", "on": "decided on",
 }  # fmt: skip
 _KEYED = ("post", "body", "place", "organiser", "person", "issuer")
 """Features whose value is the key of a thing."""

@@ -61,7 +61,7 @@ def candidates(store: Store, text: str) -> list[Thing]:
     known = Known(store)
     key = asked.removeprefix(store.base)
     if known.has(key):
-        return [_thing(known, asked, store.canonical(key), (key,))]
+        return [_thing(known, asked, known.goes_on(key), (key,))]
     documents = store.document(asked)
     if documents:
         return [_thing(known, asked, store.canonical(f"{ARTICLE}/{d.id}"), (f"{ARTICLE}/{d.id}",)) for d in documents]

@@ -98,6 +98,28 @@ def test_a_split_is_foreseen_with_what_a_person_decided(store: Path, tmp_path: P
     assert all("A researcher" in [f.words for f in r.features] for r in split.reasons)
 
 
+def test_bodies_that_a_person_joins_are_merged_and_their_posts_go_with_them(store: Path, tmp_path: Path) -> None:
+    build(write(tmp_path, {"d.txt": OTHER}), store)
+    old, new = "body/peoples-committee.ca-mau", "body/peoples-committee.ha-giang"
+    joined = Curation([entry({"kind": "replace", "old": old, "new": new, **BY})])
+    found = foresee([], store, curation=joined).identities
+    (merged,) = found.merged
+    assert [e.key for e in merged.was] == [old, new] and merged.now.key == new
+    assert [r.rule for r in merged.reasons] == ["curated"]
+    assert [(was, e.key) for was, e in found.renamed] == [
+        ("post/chair.peoples-committee.ca-mau", "post/chair.peoples-committee.ha-giang")
+    ]
+    assert found.new == found.gone == found.split == []
+    build([], store, curation=joined)
+    with open_store(store) as opened:
+        asked = "ASK { GRAPH <graph/fused> { <post/chair.peoples-committee.ca-mau> dcterms:isReplacedBy <post/chair.peoples-committee.ha-giang> } }"
+        assert opened.query(asked), "a seat in a body that was merged keeps answering"
+    back = foresee([], store, curation=Curation()).identities
+    (split,) = back.split
+    assert split.was.key == new and [e.key for e in split.now] == [old, new]
+    assert {e.key for e in back.new} == {"post/chair.peoples-committee.ca-mau"} and back.gone == []
+
+
 def test_a_doubt_that_would_newly_stand_is_told(tmp_path: Path) -> None:
     build(write(tmp_path, {"a.txt": OLD["a.txt"]}), tmp_path / "store")
     found = foresee(write(tmp_path, {"c.txt": OLD["c.txt"]}), tmp_path / "store")
