@@ -52,7 +52,7 @@ def test_the_agenda_has_pairs_likeliest_first_then_disagreements_and_is_always_t
     assert items == agenda(store) and len({i.id for i in items}) == len(items)
     pairs = [i for i in items if i.kind == "pair"]
     assert len(pairs) >= 3 and all(i.keys == ("s", "n", "u") for i in pairs)
-    (conflict,) = [i for i in items if i.kind == "conflict"]
+    conflict = next(i for i in items if i.kind == "conflict")
     view = Agenda(store).view(conflict)
     assert conflict.keys == ("a", "r") and "who chaired" in view.question
     assert {"Lê Văn Cảnh", "Đỗ Thị Yến"} == {p.title.partition(" (")[0] for p in (view.left, view.right)}
@@ -127,7 +127,7 @@ def test_a_later_sitting_goes_on_after_the_last_decision(store: Store, tmp_path:
 
 def test_a_side_of_a_disagreement_is_accepted_or_rejected_with_all_its_statements(store: Store, tmp_path: Path) -> None:
     session = sitting(store, tmp_path / "c.jsonl")
-    (item,) = [i for i in session.left() if i.kind == "conflict"]
+    item = next(i for i in session.left() if i.kind == "conflict")
     made = session.decide(item, "r", "the minutes name the other", right=True)
     assert {e["claim"] for e in made} == set(item.sides[1]) and {e.kind for e in made} == {"reject"}
     assert all("anchor" in e.data for e in made)
