@@ -298,3 +298,18 @@ def test_where_when_and_by_whom_it_is_held(language: str, text: str) -> None:
         "Huế",
         "2025-03-11",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bn", "গিয়া লাই প্রদেশের ভিয়েতনাম ফাদারল্যান্ড ফ্রন্টের কংগ্রেস সফলভাবে শেষ হয়েছে। উপস্থিত ছিলেন প্রাদেশিক পার্টি কমিটির সম্পাদক কমরেড লে ভ্যান সন।"),
+        ("en", "The congress of the Fatherland Front of Gia Lai province ended successfully. Attending was Secretary of the Provincial Party Committee Le Van Son."),
+        ("vi", "Đại hội Mặt trận Tổ quốc Việt Nam tỉnh Gia Lai thành công tốt đẹp. Dự đại hội có ông Lê Văn Sơn, Bí thư Tỉnh ủy."),
+    ],
+)  # fmt: skip
+def test_a_congress_that_has_ended_was_held(language: str, text: str) -> None:
+    # one that is only named is one to come, and nobody is present at that
+    (event,) = said(language, text).of("event")
+    assert event.event_status == "held"
+    assert [p.part for p in event.participants] == ["attended"]
