@@ -219,6 +219,9 @@ def test_who_receives_an_award(text: str, expected: set[str | None]) -> None:
 
 
 COUNCILS = [
+    ("Dự có Giám đốc Sở Công Thương tỉnh Hậu Giang, ĐBQH Lê Văn Quân; Trưởng Đoàn ĐBQH tỉnh Lò Thị Lam.",
+     {"le van quan / director / department / Hậu Giang", "le van quan / member / national_assembly / Việt Nam",
+      "lo thi lam / delegation_head / national_assembly_delegation / Hậu Giang"}),
     # QH for the Assembly; a deputy of a council; a district whose name many provinces have says nothing of the province
     ("Chủ tịch QH Lê Thị Nga phát biểu.", {"le thi nga / chair / national_assembly / Việt Nam"}),
     ("HĐND tỉnh Đồng Tháp miễn nhiệm chức vụ đại biểu HĐND tỉnh đối với ông Đoàn Văn Lý, nguyên Phó Giám đốc Sở Y tế, đơn vị bầu cử huyện Châu Thành.",
