@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading import document, people, titles
+from tests.unit.extract.reading import document, people, said, titles
 from thidua.extract import extract
 from thidua.model import AwardStatement, EventStatement
 
@@ -198,6 +198,23 @@ def test_an_award_under_consideration_is_proposed() -> None:
     text = 'সিটি বোর্ড মিসেস লে থি লানকে "শ্রমের নায়ক" উপাধি প্রদানের বিবেচনা এবং প্রস্তাবের উপর জনমত সংগ্রহ করছে।'
     found = [s for s in extract(document(text, "bn")).statements if isinstance(s, AwardStatement)]
     assert {s.award_status for s in found} == {"proposed"}
+
+
+def test_who_is_spoken_to_by_a_postposition_does_not_speak() -> None:
+    text = "মিঃ লে ভ্যান তাম-এর কাছে সিদ্ধান্তটি উপস্থাপন করে এবং সম্মেলনে বক্তব্য রেখে, হ্যানয় পিপলস কমিটির চেয়ারম্যান ডো থি চি জোর দিয়েছিলেন যে কাজ চলছে।"
+    found = said(text, "bn")
+    assert "person do thi chi spoke" in found
+    assert "person le van tam spoke" not in found
+
+
+def test_an_honour_that_is_a_title_of_a_name_is_not_given_now() -> None:
+    text = "उपराष्ट्रपति ले थी ताम ने वियतनामी वीरांगना मां डो थी ची से मुलाकात की और उन्हें उपहार प्रदान किए।"
+    assert not [line for line in said(text, "hi") if "awarded" in line]
+
+
+def test_who_speaks_of_those_who_resign_has_not_resigned() -> None:
+    text = "लाई चाऊ प्रांतीय जन समिति के अध्यक्ष श्री ले वान ताम ने अपनी इच्छा से इस्तीफा देने वाले नेताओं के योगदान की सराहना की।"
+    assert "person le van tam: chair peoples_committee Lai Châu" in said(text, "hi")
 
 
 def test_goods_by_weight_are_no_person() -> None:

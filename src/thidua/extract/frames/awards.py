@@ -178,8 +178,11 @@ def _of_clause(ctx: Context, clauses: list[Clause], at: int) -> list[AwardStatem
 
 def _said_of(clause: Clause, run: list[Item], final: bool) -> bool:
     """Whether the verb is said of an award without anybody beside it: where the verb stands last it follows ("worthy of honour, such as
-    the title" gives none)."""
-    return not final or clause.verb is None or clause.verb.start >= run[-1].end or clause.status != "awarded"
+    the title" gives none), and no name stands right behind the award, whose title it is then ("met Hero X and gave presents")."""
+    if not final or clause.verb is None or clause.status != "awarded":
+        return True
+    behind = next((x for x in clause.sentence.items if x.start >= run[-1].end), None)
+    return clause.verb.start >= run[-1].end and (behind is None or behind.tag != "N")
 
 
 def _inside_award(clause: Clause, group: Group) -> bool:

@@ -112,6 +112,9 @@ def _to(line: Line, holder: Holder) -> bool:
         written = line.ctx.text[holder.start : holder.end]
         if any(written.endswith(e) for e in line.ctx.order.to_endings):
             return True
+        if nxt is not None and nxt.tag == "G" and line.ctx.order.to:
+            near = next((x for x in line.sentence.items if x.start >= nxt.end and x is not nxt), None)  # "to X's side"
+            return near is not None and line.ctx.says(near, line.ctx.order.to)
         if nxt is not None and nxt.tag == "C" and (mate := _mate(line, nxt)) is not None:
             return mate  # "X ने Y और Z को": Y receives with Z
         if nxt is not None and nxt.tag in "on" and nxt.start - holder.end <= 1:
