@@ -15,7 +15,7 @@ from thidua.curate.overlay import anchor
 from thidua.errors import CurationError
 from thidua.explain.saying import told
 from thidua.model import Document, Extraction, Statement
-from thidua.query import Answer
+from thidua.query import Answer, questions
 from thidua.query.compare import Difference, answers, differences
 from thidua.query.compare import lines as lines_of_answers
 from thidua.reading.limits import Limits
@@ -65,6 +65,8 @@ class Anew:
     """Documents read again from a text that another version saw in the file: this one may see another text in it."""
     asked: int = 0
     """How many stored questions were compared."""
+    unasked: list[str] = field(default_factory=list)
+    """Those that took too long to answer."""
     answers: list[Difference] = field(default_factory=list)
     lost: tuple[Entry, ...] = ()
     """Judgements and corrections that lost what they are about."""
@@ -112,6 +114,8 @@ def lines(anew: Anew, most: int = 5) -> Iterator[str]:
     for one in anew.changes:
         yield from _of_document(one, most)
     yield from lines_of_answers(anew.answers, anew.asked, most)
+    if anew.unasked:
+        yield f"note: not compared, they take too long to answer: {', '.join(anew.unasked)}"
     if anew.attached or anew.lost:
         yield f"judgements and corrections: {anew.attached} in force as before, {len(anew.lost)} about nothing that is stored"
     for entry in anew.lost:
@@ -245,8 +249,9 @@ class Rereading:
         """Compare the answers, and find out what became of judgements and corrections. Call when all is sealed."""
         old = {(d, n) for d, n, version in self.writer.readings() if version_again(version) is not None}
         after = self._answers()
-        self.anew.asked = len(after)
-        self.anew.answers = differences(self.before, after)
+        both = sorted(self.before.keys() & after.keys())
+        self.anew.asked, self.anew.unasked = len(both), sorted({q.name for q in questions()} - {*both})
+        self.anew.answers = differences({q: self.before[q] for q in both}, {q: after[q] for q in both})
         self.anew.lost = tuple(lost)
         self.anew.instead = {e.id: found for e in self.anew.lost if (found := self._instead(e))}
         self.anew.attached = len(self.writer.entries_in_force()) - len(self.anew.lost)

@@ -78,6 +78,7 @@ class _Part:
     source: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def chain(body: str) -> tuple[Version, ...]:
     """Its versions and all that they came from and went into, sorted."""
     found: dict[str, Version] = {}
@@ -120,6 +121,7 @@ def days_of(statement: Statement, published: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=65536)
 def renamed(name: str, body: str, other: str) -> str:
     """What an organ is called that another went into or came from: as that one, with its own place and subject."""
     if other in _central():

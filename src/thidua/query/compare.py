@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.errors import QueryError
 from thidua.query.answer import Answer, Value
-from thidua.query.asking import ask
-from thidua.query.catalogue import questions
+from thidua.query.asking import ask, prepare
+from thidua.query.catalogue import question, questions
+from thidua.query.deadline import SECONDS, Asked, run_within
 
 Row = tuple[Value, ...]
+_SMALL = 500_000
+"""Up to so many quads every question is answered at once."""
 _UNTOLD = ("quote", "document", "statement", "documents", "witnesses", "independent", "file")
 """Columns that tell where and how often something stands, not what it is."""
 
@@ -33,10 +38,22 @@ class Difference:
     """Rows that say the same and rest on other words, beside those that came and went."""
 
 
-def answers(store: Any, names: Iterable[str] | None = None) -> dict[str, Answer]:
-    """What each stored question answers when it is asked of everything; of all questions unless ``names`` picks some."""
+def answers(store: Any, names: Iterable[str] | None = None, seconds: float = SECONDS) -> dict[str, Answer]:
+    """What each stored question answers when it is asked of everything; of all questions unless ``names`` picks some.
+
+    Of a large store each is asked in a process of its own; one that takes longer than ``seconds`` is left out.
+    """
     wanted = [q.name for q in questions()] if names is None else sorted(names)
-    return {name: ask(store, name) for name in wanted}
+    path, graph = getattr(store, "path", None), getattr(store, "graph", None)
+    if path is None or graph is None or len(graph) <= _SMALL:
+        return {name: ask(store, name) for name in wanted}
+    found: dict[str, Answer] = {}
+    for name in wanted:
+        stored = question(name)
+        with suppress(QueryError):
+            answer = run_within(Asked(str(path), prepare(store, stored, {}), stored.where, None, seconds))
+            found |= {name: answer} if isinstance(answer, Answer) else {}
+    return found
 
 
 def differences(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> list[Difference]:

@@ -1,7 +1,10 @@
 """Two sets of answers are compared row by row, and the difference is told in words."""
 
 import pyoxigraph as ox
+import pytest
 
+from thidua.errors import QueryError
+from thidua.query import compare
 from thidua.query.answer import Answer
 from thidua.query.compare import answers, differences, lines, told
 
@@ -71,3 +74,18 @@ def test_every_stored_question_is_asked() -> None:
     found = answers(ox.Store())
     assert len(found) >= 44 and all(len(a) == 0 for a in found.values())
     assert list(answers(ox.Store(), ["who-chairs-what"])) == ["who-chairs-what"]
+
+
+def test_a_question_that_takes_too_long_in_a_large_store_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Large:
+        path, base = "somewhere", "https://x.example/"
+        graph = range(compare._SMALL + 1)
+
+    def slow(asked: compare.Asked) -> Answer:
+        if "who-chairs-what" in asked.where:
+            raise QueryError("no answer within 1 seconds")
+        return BEFORE
+
+    monkeypatch.setattr(compare, "run_within", slow)
+    found = answers(Large(), ["who-chairs-what", "time-line"], seconds=1)
+    assert found == {"time-line": BEFORE}
