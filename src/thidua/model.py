@@ -53,6 +53,8 @@ class Document:
     translated_from: str | None = None
     rows: tuple[Row, ...] = ()
     """Rows of a table of officials, see :mod:`thidua.reading.table`; empty for texts."""
+    mapping: str | None = None
+    """Of a table: the text of the mapping file by which its columns were read."""
     notes: tuple[str, ...] = ()
     """What a person should know of how the text was got (a PDF in a script that PDF garbles); not part of the graph."""
 

@@ -13,6 +13,7 @@ from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
 from thidua.extract import extract
 from thidua.extract.of_file import extract_file
+from thidua.extract.table_rows import from_rows
 from thidua.graph.claims import document_quads
 from thidua.graph.contribute import Source, contribution
 from thidua.graph.fuse import render
@@ -21,6 +22,7 @@ from thidua.namespaces import BASE
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.origin import sidecar_of
+from thidua.reading.table import with_rows
 from thidua.reading.worker import Workers
 from thidua.removal import remove
 from thidua.rereading import Anew, Rereading
@@ -91,9 +93,10 @@ def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
     return extraction
 
 
-def understand_text(item: tuple[str, Document], limits: Limits) -> Extraction:  # noqa: ARG001 - every task has limits
+def understand_text(item: tuple[str, Document], limits: Limits) -> Extraction:
     """Extract from a text that the store keeps; runs in a worker process. ``item``: the document's name, and itself."""
-    extraction = extract(item[1])
+    document = item[1]
+    extraction = extract(document) if document.mapping is None else from_rows(with_rows(document, limits))
     _try_out(extraction)
     return extraction
 

@@ -14,6 +14,8 @@ from thidua.curate import Entry
 from thidua.curate.overlay import anchor
 from thidua.errors import CurationError
 from thidua.explain.saying import told
+from thidua.graph.claims import document_graph
+from thidua.graph.terms import term
 from thidua.model import Document, Extraction, Statement
 from thidua.query import Answer, questions
 from thidua.query.compare import Difference, answers, differences
@@ -28,7 +30,7 @@ from thidua.store.writer import Writer
 if TYPE_CHECKING:
     from thidua.llm.reader import ModelReader
 
-TABLE = "a table: give it again with its --mapping"
+TABLE = "a table of which no mapping is kept: give it again with its --mapping"
 MODEL = "a language model was asked too: build with --llm again"
 TEXT = "its text is missing: give the document again"
 """Why a document stays as another version read it, and what to do."""
@@ -160,6 +162,7 @@ class Rereading:
         """What cannot be read again, and why."""
         for document, name, version in writer.readings():
             self._sort(document, name, version)
+        self._leave_tables()
         self.before = self._answers() if self.is_needed else {}
         self._old: dict[tuple[str, str], dict[str, Statement]] = {}
         self._gone: dict[str, Statement] = {}
@@ -174,15 +177,24 @@ class Rereading:
         again = version_again(version)
         if again is None:
             return
-        record, asked = self.writer.record(document), by_model(version)
-        if record is not None and record.media_type == "text/csv":
-            self.left[document, name] = TABLE
-        elif asked and self.model is None:
+        asked = by_model(version)
+        if asked and self.model is None:
             self.left[document, name] = MODEL
         elif not self.writer.has_text(document):
             self.left[document, name] = TEXT
         else:
             self.stale[document, name] = again + (self.model.version if self.model is not None and asked else "")
+
+    def _leave_tables(self) -> None:
+        """Tables that were stored without their mapping cannot be read again."""
+        tables = [d for d in {d for d, _ in self.stale} if (r := self.writer.record(d)) and r.media_type == "text/csv"]
+        if not tables:
+            return
+        with open_store(self.writer.root) as store:
+            for key in [key for key in self.stale if key[0] in tables]:
+                if not any(q.predicate == term("tdu:mapping") for q in store.quads(document_graph(key[0]))):
+                    del self.stale[key]
+                    self.left[key] = TABLE
 
     def _answers(self) -> Mapping[str, Answer]:
         """How the stored questions answer now; of a store that says nothing nothing is asked."""
@@ -250,7 +262,7 @@ class Rereading:
         old = {(d, n) for d, n, version in self.writer.readings() if version_again(version) is not None}
         after = self._answers()
         both = sorted(self.before.keys() & after.keys())
-        self.anew.asked, self.anew.unasked = len(both), sorted({q.name for q in questions()} - {*both})
+        self.anew.asked, self.anew.unasked = len(both), sorted({q.name for q in questions() if after} - {*both})
         self.anew.answers = differences({q: self.before[q] for q in both}, {q: after[q] for q in both})
         self.anew.lost = tuple(lost)
         self.anew.instead = {e.id: found for e in self.anew.lost if (found := self._instead(e))}

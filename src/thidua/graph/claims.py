@@ -46,7 +46,7 @@ def _origin(extraction: Extraction, base: str) -> Iterator[Triple]:
     plain = {
         "dcterms:title": document.name, "tdu:headline": document.title, "dcterms:language": document.language,
         "dcterms:format": document.media_type, "tdu:sha256": document.text_sha256,
-        "tdu:sourceSha256": document.source_sha256, "dcterms:publisher": document.publisher,
+        "tdu:sourceSha256": document.source_sha256, "dcterms:publisher": document.publisher, "tdu:mapping": document.mapping,
     }  # fmt: skip
     for name, value in plain.items():
         if value:

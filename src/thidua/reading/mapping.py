@@ -62,12 +62,24 @@ class Mapping:
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping file, every key checked. ConfigError says which key, and what may stand there."""
-    where = str(path)
+    return mapping_of(mapping_text(path), str(path))
+
+
+def mapping_text(path: Path) -> str:
+    """The text of a mapping file."""
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"the mapping cannot be read ({error.strerror})", where=where) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"the mapping cannot be read ({error.strerror})", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the mapping is not TOML: {error}", where=str(path)) from error
+
+
+def mapping_of(text: str, where: str) -> Mapping:
+    """The mapping that a text is, every key checked."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"the mapping is not TOML: {error}", where=where) from error
     _only(data, {"table", "columns", "values", "defaults"}, where, "")
     columns = _texts(data.get("columns", {}), where, "columns")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from thidua.errors import DocumentError
@@ -17,7 +18,7 @@ from thidua.reading.cells import Cell, Line, lines
 from thidua.reading.document import check_text, language_of
 from thidua.reading.files import load
 from thidua.reading.limits import DEFAULT, Limits
-from thidua.reading.mapping import DATE_FIELDS, Mapping, date_in, read_mapping
+from thidua.reading.mapping import DATE_FIELDS, Mapping, date_in, mapping_of, mapping_text
 from thidua.reading.origin import iso_day
 from thidua.reading.plain import decode
 from thidua.reading.sources import site_of
@@ -34,14 +35,21 @@ def read_table(
     A row that cannot be used is no error: it stays in ``rows`` as a finding with its place.
     """
     path = Path(path)
-    mapping = read_mapping(Path(mapping_path))
+    how = mapping_text(Path(mapping_path))
+    mapping = mapping_of(how, str(mapping_path))
     data = load(path, limits)
     try:
-        return _document(path, data, mapping, limits)
+        return replace(_document(path, data, mapping, limits), mapping=how)
     except DocumentError as error:
         if error.where:
             raise
         raise DocumentError(error.message, where=str(path), hint=error.hint, reason=error.reason) from error
+
+
+def with_rows(document: Document, limits: Limits = DEFAULT) -> Document:
+    """A table that was kept as its text and its mapping, with its rows."""
+    mapping = mapping_of(document.mapping or "", document.name)
+    return replace(document, rows=tuple(_rows(document.text, mapping, limits)))
 
 
 def _document(path: Path, data: bytes, mapping: Mapping, limits: Limits) -> Document:

@@ -34,12 +34,12 @@ def extraction_of(store: Store, record: Record) -> Extraction:
 
 
 def document_of(record: Record, quads: Iterable[ox.Quad], text: str, graph: ox.Store, base: str) -> Document:
-    """The document as it was before anything was read in it: its text and its origin. Rows of a table are not kept."""
+    """The document as it was before anything was read in it: its text and its origin. Of a table its mapping tells the rows."""
     origin = _nodes(quads).get(str(node(base, f"doc/{record.id}")), {})
     return Document(
         record.name, text, record.language, record.media_type, record.source_sha256,
         url=_first(origin, "dcterms:source"), published=record.published, publisher=_first(origin, "dcterms:publisher"),
-        title=_first(origin, "tdu:headline"), home=_home(graph, base, origin),
+        title=_first(origin, "tdu:headline"), home=_home(graph, base, origin), mapping=_first(origin, "tdu:mapping"),
     )  # fmt: skip
 
 
