@@ -182,17 +182,14 @@ class _Contributor:
         return key
 
     def live(self, key: str, name: str, words: str) -> None:
-        """The versions of a body, what they came from and went into; the claim at hand speaks of the one of its day."""
+        """The versions of a body, what they came from and went into."""
         for version in lives.chain(key):
             self.mark(version.key, "life", name if version.of == key else None)
             self.mark(version.key, "near", None if version.of == key else lives.renamed(words, key, version.of))
-        for version_key in self.meant(key):
-            self.out.links.add((version_key, "tdu:supportedBy", self.claim))
-            self.out.links.add((version_key, "tdu:mentionedIn", iri.document_key(self.source.id)))
 
-    def meant(self, body: str) -> list[str]:
-        """The versions of a body of which the statement at hand speaks."""
-        return sorted({found for day in self.days if (found := lives.on(body, day)) is not None})
+    def meant(self, key: str) -> list[str]:
+        """The versions of a body or a place of which the statement at hand speaks."""
+        return sorted({found for day in self.days if (found := lives.on(key, day)) is not None})
 
     def name(self, entity: Entity) -> str:
         """The name as a value of a mark."""
@@ -201,12 +198,15 @@ class _Contributor:
         return as_text(entity.name, entity.latin, entity.name_basis, language)
 
     def support(self, key: str) -> None:
-        """The claim at hand speaks of this entity."""
+        """The claim at hand speaks of this entity, and of the version of it that was there on its day."""
         self.mark(key, "status", self.status)
         self.out.links.add((key, "tdu:supportedBy", self.claim))
         if key.partition("/")[0] in _EVENTFUL:
             self.note_curation(key)
         self.out.links.add((key, "tdu:mentionedIn", iri.document_key(self.source.id)))
+        for version in self.meant(key) if key.startswith(("body/", "place/")) else ():
+            self.out.links.add((version, "tdu:supportedBy", self.claim))
+            self.out.links.add((version, "tdu:mentionedIn", iri.document_key(self.source.id)))
 
     def note_curation(self, key: str) -> None:
         """What rests on a correction says so."""

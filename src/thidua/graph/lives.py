@@ -195,7 +195,13 @@ def _place(body: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def versions(body: str) -> tuple[Version, ...]:
-    """The versions of a body, by number; none where nothing is known to bound it."""
+    """The versions of a body (or a place), by number; none where nothing is known to bound it."""
+    if body.startswith("place/"):
+        parts = _units().get(body, ())
+        made = tuple(
+            Version(f"{body}.{p.number}", body, None, p.begins, p.ends, p.next, p.by) for p in parts if p.versioned
+        )
+        return made if any(v.begins or v.ends for v in made) else ()
     if body in _central():
         part = _central()[body]
         return (Version(f"{body}.1", body, None, part.begins, part.ends, part.next, part.by, part.source),)

@@ -47,6 +47,14 @@ def test_what_the_first_version_went_into(body: str, after: str | None) -> None:
     assert lives.versions(body)[0].next == after
 
 
+def test_places_have_versions_too_and_districts_are_their_own() -> None:
+    assert lives.on("place/quang-tri", "2025-06-30") == "place/quang-tri.1"
+    assert lives.on("place/hue", "2025-03-01") == "place/hue.1"
+    assert lives.on("place/hue", "2024-03-01") is None, "a city of a province then"
+    assert lives.on("place/hai-lang", "2024-03-01") is None
+    assert lives.versions("place/nghe-an") == ()
+
+
 def test_old_and_new_of_one_name_are_two_and_the_lasting_body_is_neither() -> None:
     old, new = lives.versions(TRI)
     assert (old.ends, new.begins) == ("2025-06-30", "2025-07-01")
