@@ -20,7 +20,6 @@ import pyoxigraph as ox
 from thidua.extract.naming import conventional_name
 from thidua.graph.labels import Name, best_name
 from thidua.graph.terms import Triple, concept, date, node, term, text
-from thidua.lexicon import vocabulary
 from thidua.model import Statement, Time
 from thidua.namespaces import BASE, VOCAB
 from thidua.resources import read_text
@@ -76,6 +75,8 @@ class _Part:
     versioned: bool = False
     """Whether it is a version of a lasting place."""
     source: str | None = None
+    rank: str = ""
+    """``province``, ``central_city`` ..."""
 
 
 @lru_cache(maxsize=65536)
@@ -133,17 +134,30 @@ def renamed(name: str, body: str, other: str) -> str:
     if mine != head:
         old, new = (_turns()[h].name if h in _turns() else "" for h in (mine, head))
         if not new or not old or old not in name:
-            return f"{new or conventional_name(kind, None)} {_where(kind, there)}"
+            return f"{new or conventional_name(kind, None)} {_where(kind, other, there)}"
         name = name.replace(old, new)
     if here == there:
         return name
-    if name == conventional_name(kind, here):
-        return conventional_name(kind, there)
-    for organ in ("peoples_committee", "party_committee"):
+    for office in ("ủy", ""):
         # "tỉnh Quảng Nam" becomes "thành phố Đà Nẵng", "Tỉnh ủy Quảng Nam" "Thành ủy Đà Nẵng"
-        if _where(organ, here) in name:
-            return name.replace(_where(organ, here), _where(organ, there))
+        for rank in _RANKS.values():
+            if (old := f"{rank[office]} {here}") in name:
+                return name.replace(old, f"{_RANKS[_rank(other)][office]} {there}")
     return name.replace(here, there) if here in name else conventional_name(kind, there)
+
+
+_RANKS = {"province": {"": "tỉnh", "ủy": "Tỉnh ủy"}, "central_city": {"": "thành phố", "ủy": "Thành ủy"}}
+"""What a place of a rank is called in the names of its organs, and in those of the Party's."""
+
+
+def _rank(body: str) -> str:
+    parts = _parts("place/" + body.rpartition(".")[2])
+    return parts[-1].rank if parts and parts[-1].rank in _RANKS else "province"
+
+
+def _parts(place: str) -> tuple[_Part, ...]:
+    """The versions of a place; a district is one version of itself."""
+    return _units().get(place) or _districts().get(place, ())
 
 
 def _head(body: str) -> tuple[str, str]:
@@ -152,13 +166,9 @@ def _head(body: str) -> tuple[str, str]:
     return head, head.partition(".")[0].replace("-", "_")
 
 
-def _where(kind: str, place: str) -> str:
+def _where(kind: str, body: str, place: str) -> str:
     """``tỉnh Quảng Nam``; with an organ of the Party ``Tỉnh ủy Quảng Nam``."""
-    if kind.startswith("party_"):
-        return conventional_name("party_committee", place)
-    return conventional_name("peoples_committee", place).removeprefix(
-        conventional_name("peoples_committee", None) + " "
-    )
+    return f"{_RANKS[_rank(body)]['ủy' if kind.startswith('party_') else '']} {place}"
 
 
 def triples(key: str, fields: Mapping[str, Mapping[str, int]], base: str) -> Iterator[Triple]:
@@ -178,7 +188,7 @@ def triples(key: str, fields: Mapping[str, Mapping[str, int]], base: str) -> Ite
         if other is not None:
             yield me, term(f"tdu:{name}"), node(base, other)
     kind = _head(found.of)[1]
-    if kind in vocabulary().kinds["body-kinds"]:
+    if kind in _kinds():
         yield me, term("tdu:ofBodyKind"), concept("body-kinds", kind)
     if found.source is not None:
         yield me, term("dcterms:source"), text(found.source)
@@ -189,7 +199,7 @@ def triples(key: str, fields: Mapping[str, Mapping[str, int]], base: str) -> Ite
 
 def _place(body: str) -> str | None:
     """The name of the place that a body is an organ of."""
-    found = _units().get("place/" + body.rpartition(".")[2])
+    found = _parts("place/" + body.rpartition(".")[2])
     return found[0].name if found else None
 
 
@@ -208,9 +218,9 @@ def versions(body: str) -> tuple[Version, ...]:
     head, _, slug = body.removeprefix("body/").rpartition(".")
     pieces = head.split(".")
     # cluster 5 of one province is not cluster 5 of another
-    if pieces[0].replace("-", "_") not in _organs() or any(piece.isdigit() for piece in pieces):
+    if not _kinds().get(pieces[0].replace("-", "_")) or any(piece.isdigit() for piece in pieces):
         return ()
-    parts = _units().get(f"place/{slug}", ())
+    parts = _parts(f"place/{slug}")
     turn = _turns().get(head) if f"place/{slug}" in _provinces() else None
     found = [v for part in parts if (v := _version(body, head, part, turn)) is not None]
     return tuple(found) if turn or any(v.begins or v.ends for v in found) else ()
@@ -258,28 +268,32 @@ def _merged() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _organs() -> frozenset[str]:
-    """Kinds of bodies that live as long as their place."""
-    return frozenset(
-        s.removeprefix(_KINDS)
-        for s, data in _nodes("vocab/body-kinds.ttl").items()
-        if "true" in data["tdu:organOfPlace"]
-    )
+def _kinds() -> dict[str, bool]:
+    """Kinds of bodies, and whether they live as long as their place."""
+    nodes = _nodes("vocab/body-kinds.ttl")
+    return {
+        s.removeprefix(_KINDS): "true" in data["tdu:organOfPlace"] for s, data in nodes.items() if data["skos:notation"]
+    }
 
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, tuple[_Part, ...]]:
-    """Places to their versions, by number; a district is one version of itself."""
+    """Provinces and cities of the Centre to their versions, by number."""
     found: dict[str, list[_Part]] = {}
     for subject, data in _nodes("reference/places.ttl").items():
         if data["tdu:versionOf"]:
             of = data["tdu:versionOf"][0].removeprefix(BASE)
             found.setdefault(of, []).append(_part(subject.rpartition(".")[2], of, data, versioned=True))
-    for subject, data in _nodes("reference/districts.ttl").items():
-        place = subject.removeprefix(BASE)
-        if data["tdu:validUntil"] and place not in found:
-            found[place] = [_part("1", place, data)]
     return {of: tuple(sorted(parts, key=lambda p: p.number)) for of, parts in sorted(found.items())}
+
+
+@lru_cache(maxsize=1)
+def _districts() -> dict[str, tuple[_Part, ...]]:
+    """Units of districts; read only where a place is no province."""
+    found = {
+        s.removeprefix(BASE): data for s, data in _nodes("reference/districts.ttl").items() if data["tdu:validUntil"]
+    }
+    return {place: (_part("1", place, data),) for place, data in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -318,24 +332,16 @@ def _part(number: str, of: str, data: dict[str, list[str]], *, versioned: bool =
     follows, by = (
         next((v.removeprefix(BASE) for v in sorted(data[f"tdu:{n}"])), None) for n in ("succeededBy", "changedBy")
     )
-    return _Part(
-        number,
-        of,
-        next(iter(data["rdfs:label"]), ""),
-        first["validFrom"],
-        first["validUntil"],
-        follows,
-        by,
-        versioned,
-        source,
-    )
+    rank = next(iter(data["tdu:placeKind"]), "")
+    label, begins, ends = next(iter(data["rdfs:label"]), ""), first["validFrom"], first["validUntil"]
+    return _Part(number, of, label, begins, ends, follows, by, versioned, source, rank)
 
 
 def _nodes(path: str) -> dict[str, dict[str, list[str]]]:
     """Subject to property to values, of the properties that are asked for here."""
     wanted = {
         term(n).value: n
-        for n in ("tdu:organOfPlace", "tdu:versionOf", "tdu:validFrom", "tdu:validUntil", "tdu:succeededBy", "tdu:changedBy", "rdfs:label", "dcterms:source")
+        for n in ("tdu:organOfPlace", "tdu:versionOf", "tdu:validFrom", "tdu:validUntil", "tdu:succeededBy", "tdu:changedBy", "rdfs:label", "dcterms:source", "tdu:placeKind", "skos:notation")
     }  # fmt: skip
     out: dict[str, dict[str, list[str]]] = {}
     for quad in ox.parse(read_text("ontology", path), format=ox.RdfFormat.TURTLE, base_iri=BASE):
