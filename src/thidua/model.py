@@ -356,21 +356,10 @@ def model_of(statement: Statement) -> str | None:
 STATEMENTS: dict[str, type[Statement]] = {
     c.kind: c
     for c in (
-        PersonStatement,
-        BodyStatement,
-        RoleStatement,
-        AppointmentStatement,
-        MembershipStatement,
-        InstrumentStatement,
-        EventStatement,
-        MovementStatement,
-        MandateStatement,
-        BiographyStatement,
-        AwardStatement,
-        RelationStatement,
-        MeasureStatement,
+        PersonStatement, BodyStatement, RoleStatement, AppointmentStatement, MembershipStatement, InstrumentStatement, EventStatement,
+        MovementStatement, MandateStatement, BiographyStatement, AwardStatement, RelationStatement, MeasureStatement,
     )
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
