@@ -125,7 +125,7 @@ def test_a_member_of_a_large_block_joins_at_its_own_cost(tmp_path: Path, monkeyp
         update(ledger, {d: n for k in range(start, start + 50) for d, n in chair(k).items()}, ())
     loads: list[str] = []
     plain = blocks.mention
-    monkeypatch.setattr(blocks, "mention", lambda ledger, key: loads.append(key) or plain(ledger, key))
+    monkeypatch.setattr(blocks, "mention", lambda ledger, key, *more: loads.append(key) or plain(ledger, key, *more))
     update(ledger, chair(-1), ())
     assert len(loads) <= 2
     assert len({canonical(ledger, k) for (k,) in ledger.execute("SELECT key FROM node")}) == 1

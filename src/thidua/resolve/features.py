@@ -62,8 +62,11 @@ def features(document: str, published: str | None, statements: Iterable[Statemen
 
 def merged(many: Iterable[Features]) -> Features:
     """What several documents say of one key, together."""
+    first, *rest = many
+    if not rest:
+        return {name: [tuple(v) if isinstance(v, list) else v for v in values] for name, values in first.items()}
     out: dict[str, set[Any]] = {}
-    for one in many:
+    for one in (first, *rest):
         for name, values in one.items():
             out.setdefault(name, set()).update(tuple(v) if isinstance(v, list) else v for v in values)
     return {name: sorted(values) for name, values in sorted(out.items())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,12 +32,22 @@ class Visit:
     come: set[str] = field(default_factory=set)
 
 
-def mention(ledger: sqlite3.Connection, key: str) -> tuple[str, Features] | None:
-    """Kind of a mention and all by what it is told apart, in all its documents; None where nothing is known of it."""
+def mention(
+    ledger: sqlite3.Connection, key: str, articles: dict[str, str | None] | None = None
+) -> tuple[str, Features] | None:
+    """Kind of a mention and all by what it is told apart, in all its documents; None where nothing is known of it.
+
+    ``articles`` keeps what was found of the documents.
+    """
     rows = ledger.execute("SELECT kind, features FROM node WHERE key = ? ORDER BY document", (key,)).fetchall()
     if not rows:
         return None
-    return _complete(ledger, {}, min(kind for kind, _ in rows), merged(json.loads(f) for _, f in rows))
+    return _complete(
+        ledger,
+        {} if articles is None else articles,
+        min(kind for kind, _ in rows),
+        merged(json.loads(f) for _, f in rows),
+    )
 
 
 def _complete(
@@ -70,6 +81,16 @@ def edges(ledger: sqlite3.Connection, where: str, values: tuple[str, ...]) -> li
     """Judgements as the ledger has them."""
     sql = f"SELECT DISTINCT a, b, verdict, score, rule, features FROM edge WHERE {where}"
     return sorted(Judgement(a, b, v, s, r, tuple(json.loads(f))) for a, b, v, s, r, f in ledger.execute(sql, values))
+
+
+def _row(j: Judgement) -> tuple[str, str, str, int, str, str]:
+    return j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)
+
+
+def _short(block: str) -> str:
+    """A block's name as the ledger keeps it: what sort it is, and a digest of the rest."""
+    kind, sort, rest = block.split("|", 2)
+    return f"{kind}|{sort}|{hashlib.blake2b(rest.encode('utf-8'), digest_size=9).hexdigest()}"
 
 
 class Round:
@@ -110,7 +131,11 @@ class Round:
         """What is known of a mention."""
         if key not in self._nodes:
             new = self._new.get(key)
-            known = mention(self.ledger, key) if new is None else _complete(self.ledger, self._articles, *new)
+            known = (
+                mention(self.ledger, key, self._articles)
+                if new is None
+                else _complete(self.ledger, self._articles, *new)
+            )
             self._nodes[key] = known
         return self._nodes[key]
 
@@ -138,12 +163,13 @@ class Round:
             if key not in self.fresh:
                 before = {b for (b,) in self.ledger.execute("SELECT block FROM block WHERE key = ?", (key,))}
             found = self.node(key)
-            now = blocks_of(*found) if found else []
+            now = {*map(_short, blocks_of(*found))} if found else set()
             for block in before:
                 visits.setdefault(block, Visit()).gone.add(key)
             for block in now:
                 visits.setdefault(block, Visit()).come.add(key)
-                came.append((block, key, int(needs(block) and found is not None and is_needed(block, found[1]))))
+                needed = needs(block) and found is not None and is_needed(block, found[1])
+                came.append((block, key, int(needed)))
             went += [(block, key) for block in before.difference(now)]
         self.ledger.executemany("DELETE FROM block WHERE block = ? AND key = ?", sorted(went))
         self.ledger.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", sorted(came))
@@ -210,10 +236,11 @@ class Round:
         return True
 
     def _replace(self, block: str, after: list[Judgement]) -> None:
-        before = edges(self.ledger, "block = ?", (block,))
-        old, new = set(before), set(after)
-        self._deleted += [(block, j.a, j.b) for j in before if j not in new]
-        self._inserted += [(block, j) for j in after if j not in old]
+        sql = "SELECT a, b, verdict, score, rule, features FROM edge WHERE block = ?"
+        before = set(self.ledger.execute(sql, (block,)))
+        rows = {_row(j): j for j in after}
+        self._deleted += [(block, a, b) for a, b, *_ in sorted(before.difference(rows))]
+        self._inserted += [(block, j) for row, j in rows.items() if row not in before]
 
     def judge_by_hand(self, judgements: Iterable[Judgement]) -> None:
         """What persons judged, whole."""
@@ -226,11 +253,8 @@ class Round:
         new = {p for p in pairs - by_hand if p[0] in self.fresh or p[1] in self.fresh}
         was = {p: strongest(edges(self.ledger, "a = ? AND b = ?", p)) for p in pairs - new}
         self.ledger.executemany("DELETE FROM edge WHERE block = ? AND a = ? AND b = ?", self._deleted)
-        rows = [
-            (block, j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False))
-            for block, j in self._inserted
-        ]
-        self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(rows))
+        rows = sorted((block, *_row(j)) for block, j in self._inserted)
+        self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         here: dict[Pair, list[Judgement]] = {}
         for _, j in self._inserted:
             if (j.a, j.b) in new:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from thidua.resolve.cluster import clusters
-from thidua.resolve.judge import NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
 from thidua.store.blocks import Pair, strongest
 
 Changed = Mapping[Pair, tuple[Judgement | None, Judgement | None]]
@@ -28,18 +28,54 @@ def recluster(
     Mentions that are new and only join what no refusal divides are added to it; everything else is clustered anew.
     """
     joining = _Joining(ledger, fresh, pins)
-    slow = touched - fresh
+    slow, parted = touched - fresh, []
     for (a, b), (was, now) in changed.items():
         verdicts = {j.verdict for j in (was, now) if j is not None}
         if not verdicts & {SAME, NOT_SAME}:
             continue
-        if was is not None or now is None or not (a in fresh or b in fresh) or now.rule == "curated":
-            slow |= {a, b}
-        else:
+        if was is None and now is not None and (a in fresh or b in fresh) and now.rule != CURATED:
             joining.add(a, b, now.verdict)
+        elif was is not None and now is None and was.verdict == SAME and was.rule != CURATED:
+            parted.append((a, b))
+        else:
+            slow |= {a, b}
+    slow.update(key for pair in parted if not joining.still_meet(*pair) for key in pair)
     out = joining.apply(slow)
     out.update(_anew(ledger, slow, pins))
     return out
+
+
+class _Forest:
+    """Sets that grow together."""
+
+    def __init__(self) -> None:
+        self._up: dict[str, str] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._up
+
+    def root(self, key: str) -> str:
+        """The one that stands for a set."""
+        root = key
+        while (up := self._up[root]) != root:
+            root = up
+        while (up := self._up[key]) != root:
+            self._up[key], key = root, up
+        return root
+
+    def join(self, a: str, b: str) -> None:
+        """Put two sets together."""
+        for key in (a, b):
+            self._up.setdefault(key, key)
+        left, right = sorted((self.root(a), self.root(b)))
+        self._up[right] = left
+
+    def groups(self) -> dict[str, set[str]]:
+        """Every set by the one that stands for it."""
+        out: dict[str, set[str]] = {}
+        for key in self._up:
+            out.setdefault(self.root(key), set()).add(key)
+        return out
 
 
 class _Joining:
@@ -49,7 +85,7 @@ class _Joining:
         self.ledger = ledger
         self.fresh = fresh
         self.pins = pins
-        self._up: dict[str, str] = {}
+        self._things, self._mentions = _Forest(), _Forest()
         self._apart: list[Pair] = []
         self._heads: dict[str, str] = {}
 
@@ -61,32 +97,24 @@ class _Joining:
             self._heads[key] = canonical(self.ledger, key)
         return self._heads[key]
 
-    def _root(self, key: str) -> str:
-        root = key
-        while (up := self._up.get(root, root)) != root:
-            root = up
-        while (up := self._up.get(key, key)) != root:
-            self._up[key], key = root, up
-        return root
-
     def add(self, a: str, b: str, verdict: str) -> None:
         """A judgement of this round."""
-        a, b = self.head(a), self.head(b)
+        one, other = self.head(a), self.head(b)
         if verdict != SAME:
-            self._apart.append((a, b))
+            self._apart.append((one, other))
             return
-        for key in (a, b):
-            self._up.setdefault(key, key)
-        left, right = sorted((self._root(a), self._root(b)))
-        self._up[right] = left
+        self._things.join(one, other)
+        self._mentions.join(a, b)
+
+    def still_meet(self, a: str, b: str) -> bool:
+        """Whether new judgements connect two mentions of which one was taken back: a block with a new head."""
+        return a in self._mentions and b in self._mentions and self._mentions.root(a) == self._mentions.root(b)
 
     def apply(self, slow: set[str]) -> dict[str, tuple[str, str]]:
         """Add what can be added; the others are put to ``slow``."""
-        groups: dict[str, set[str]] = {}
-        for key in self._up:
-            groups.setdefault(self._root(key), set()).add(key)
+        things, groups = self._things, self._things.groups()
         divided = {
-            self._root(a) for a, b in self._apart if a in self._up and b in self._up and self._root(a) == self._root(b)
+            things.root(a) for a, b in self._apart if a in things and b in things and things.root(a) == things.root(b)
         }
         slow_heads = {self.head(key) for key in slow}
         out: dict[str, tuple[str, str]] = {}
