@@ -48,12 +48,19 @@ def nodes_of(number: int) -> tuple[str, dict[str, tuple[str, Features]]]:
     key = f"event/conference.x.{day}.{document}"
     nodes[key] = ("event", {"dates": [day], "days": ["2024-08-09"], "documents": [document], "organisers": [f"body/{BODIES[0]}"],
                             "places": ["place/quang-tri"], "types": ["conference"]})  # fmt: skip
+    dated, issuer = (
+        draw.choice(("2014-04-07", "1998-08-03", "2014", None, None)),
+        draw.choice(("politburo.viet-nam", None)),
+    )
+    paper: Features = {"dates": [dated] if dated else [], "days": ["2024-08-09"], "documents": [document], "numbers": ["34-CT/TW"],
+                       "issuers": [f"body/{issuer}"] if issuer else [], "types": ["directive"]}  # fmt: skip
+    nodes[f"instrument/34-ct-tw.x.{dated or 'x'}.{document}"] = ("instrument", paper)
     return document, nodes
 
 
 def held(ledger: sqlite3.Connection) -> tuple[list[object], ...]:
     tables = ("SELECT block, a, b, verdict, score, rule, features FROM edge", "SELECT key, canonical FROM canon",
-              "SELECT block, key, needed FROM block", "SELECT key FROM torn", "SELECT block, key FROM head")  # fmt: skip
+              "SELECT block, key, needed FROM block", "SELECT block, key FROM head")  # fmt: skip
     return tuple(sorted(ledger.execute(sql)) for sql in tables)
 
 

@@ -14,10 +14,10 @@ _BLOCKS: dict[str, Callable[[Features], Iterable[str]]] = {
 }  # fmt: skip
 _BY_HEADS: dict[str, Block] = {
     "person|n": persons.NAMED, "person|s": persons.HEARD, "person|p": persons.NEAR, "person|d": persons.RIVALS,
-    **dict.fromkeys(("doc|n", "doc|t", "doc|p"), articles.BLOCK),
+    "instrument|n": instruments.BLOCK, **dict.fromkeys(("doc|n", "doc|t", "doc|p"), articles.BLOCK),
 }  # fmt: skip
 _WHOLE: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
-    "person|o": persons.one_document, "instrument|n": instruments.judge, "event|d": events.judge,
+    "person|o": persons.one_document, "event|d": events.judge,
     "event|y": events.judge_yearless,
 }  # fmt: skip
 _NEEDED: dict[str, Callable[[Features], bool]] = {"person|s": persons.crosses, "event|y": events.is_yearless}
@@ -55,13 +55,13 @@ def judge_block(block: str, members: Mapping[str, Features]) -> list[Judgement]:
     return judge_with_heads(block, members)[0]
 
 
-def judge_with_heads(block: str, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
-    """The same, with the members that further ones are held against."""
+def judge_with_heads(block: str, members: Mapping[str, Features]) -> tuple[list[Judgement], dict[str, list[str]]]:
+    """The same, with the members of each group that further ones are held against."""
     members = dict(sorted(members.items()))
     if not any(is_needed(block, f) for f in members.values()):
-        return [], []
+        return [], {}
     how = by_heads(block)
-    return (_WHOLE[_sort(block)](members), []) if how is None else how.judge(members)
+    return (_WHOLE[_sort(block)](members), {}) if how is None else how.judge(members)
 
 
 def clusters(keys: Iterable[str], judgements: Iterable[Judgement], pins: Collection[str] = ()) -> dict[str, str]:

@@ -6,11 +6,11 @@ only if its number carries a symbol (``26`` alone says nothing). Where nobody gi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from thidua import iri
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import NOT_SAME, SAME, Judgement, any_pair, area
+from thidua.resolve.judge import HEADS, NOT_SAME, SAME, Block, Judgement, any_pair, area
 
 
 def blocks(features: Features) -> Iterator[str]:
@@ -20,27 +20,51 @@ def blocks(features: Features) -> Iterator[str]:
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
     """The decisions within one block: all members have one number."""
-    dated = {key: f for key, f in sorted(members.items()) if of(f, "dates")}
-    undated = {key: f for key, f in sorted(members.items()) if not of(f, "dates")}
-    out: list[Judgement] = []
-    heads: list[str] = []
-    for key, mine in dated.items():
-        for head in heads:
-            verdict, why = _compare(dated[head], mine)
-            out.append(_judgement(head, key, verdict, why))
+    return BLOCK.judge(members)[0]
+
+
+class _OneNumber(Block):
+    """Dated mentions join the first head of their date; undated ones the only head that they can mean."""
+
+    def group(self, features: Features) -> str:  # noqa: ARG002 - one group
+        """All that have one number."""
+        return ""
+
+    def within_group(self, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
+        """The dated ones that are not one with an earlier one are the heads."""
+        dated = {key: f for key, f in sorted(members.items()) if of(f, "dates")}
+        undated = {key: f for key, f in sorted(members.items()) if not of(f, "dates")}
+        out: list[Judgement] = []
+        heads: dict[str, Features] = {}
+        for key, mine in dated.items():
+            found, joins = self.join(key, mine, [*heads.items()])
+            out += found
+            if not joins:
+                heads[key] = mine
+        for key, mine in undated.items():
+            out += self.join(key, mine, [*heads.items()])[0]
+        return sorted(out if heads else _without_any_date(undated)), [*heads]
+
+    def before(self, key: str, heads: Mapping[str, Features]) -> list[tuple[str, Features]]:  # noqa: ARG002 - all of them
+        """All heads: what is undated may mean any."""
+        return [*heads.items()]
+
+    def join(self, key: str, mine: Features, heads: Sequence[tuple[str, Features]]) -> tuple[list[Judgement], bool]:
+        """What one mention and the heads say of each other."""
+        if not of(mine, "dates"):
+            fitting = [h for h, f in heads if _compare(f, mine)[0] == SAME]
+            if len(fitting) == 1 and _has_symbol(mine):
+                return [_judgement(fitting[0], key, SAME, "instrument.only-dated")], True
+            several = [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
+            return several[:HEADS] if len(fitting) > 1 else [], bool(heads)
+        out = []
+        for n, (head, other) in enumerate((h, f) for h, f in heads if h < key):
+            verdict, why = _compare(other, mine)
+            if verdict == SAME or n < HEADS:
+                out.append(_judgement(head, key, verdict, why))
             if verdict == SAME:
-                break
-        else:
-            heads.append(key)
-    for key, mine in undated.items():
-        fitting = [h for h in heads if _compare(dated[h], mine)[0] == SAME]
-        if len(fitting) == 1 and _has_symbol(mine):
-            out.append(_judgement(fitting[0], key, SAME, "instrument.only-dated"))
-        elif len(fitting) > 1:
-            out += [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
-    if not heads:
-        out += _without_any_date(undated)
-    return sorted(out)
+                return out, True
+        return out, False
 
 
 def _without_any_date(undated: dict[str, Features]) -> list[Judgement]:
@@ -101,3 +125,6 @@ def _body(issuer: str) -> str:
 
 def _one_day(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
+
+
+BLOCK = _OneNumber(lambda *_: None, heads=1 << 30)

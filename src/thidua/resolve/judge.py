@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,31 +57,51 @@ class Block:
     """Whether decisions within a group are kept."""
     heads: int = HEADS
 
-    def judge(self, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
-        """The decisions, and the heads."""
-        groups: dict[object, list[str]] = {}
-        out: set[Judgement] = set()
+    def judge(self, members: Mapping[str, Features]) -> tuple[list[Judgement], dict[str, list[str]]]:
+        """The decisions, and the heads of each group."""
+        groups: dict[str, dict[str, Features]] = {}
         for key in sorted(members):
-            heads = groups.setdefault(self.alike(members[key]), [])
+            groups.setdefault(self.group(members[key]), {})[key] = members[key]
+        out: list[Judgement] = []
+        heads: dict[str, list[str]] = {}
+        for name in sorted(groups):
+            found, heads[name] = self.within_group(groups[name])
+            out += found
+        for left, right in combinations(sorted(heads), 2):
+            out += self.between(*({h: members[h] for h in heads[name]} for name in (left, right)))
+        return sorted(out), heads
+
+    def group(self, features: Features) -> str:
+        """The name of the group in which all are written so."""
+        return hashlib.blake2b(repr(self.alike(features)).encode("utf-8"), digest_size=6).hexdigest()
+
+    def within_group(self, members: Mapping[str, Features]) -> tuple[list[Judgement], list[str]]:
+        """The decisions about members that are alike, and the heads among them."""
+        out: list[Judgement] = []
+        heads: list[str] = []
+        for key in sorted(members):
             found, joins = self.join(key, members[key], [(h, members[h]) for h in heads])
-            out.update(found)
+            out += found
             if not joins and len(heads) < self.heads:
                 heads.append(key)
-        for left, right in combinations([groups[g] for g in sorted(groups, key=repr)], 2):
-            if not self.across(members[left[0]], members[right[0]]):
-                continue
-            for one, other in product(left, right):
-                a, b = sorted((one, other))
-                if (j := self.decide((a, members[a]), (b, members[b]))) is not None and self.told(j):
-                    out.add(j)
-        return sorted(out), sorted(h for heads in groups.values() for h in heads)
+        return out, heads
+
+    def between(self, left: Mapping[str, Features], right: Mapping[str, Features]) -> list[Judgement]:
+        """The decisions about the heads of two groups."""
+        if not left or not right or not self.across(next(iter(left.values())), next(iter(right.values()))):
+            return []
+        pairs = ((a, b) if a[0] < b[0] else (b, a) for a, b in product(left.items(), right.items()))
+        return [j for one, other in pairs if (j := self.decide(one, other)) is not None and self.told(j)]
+
+    def before(self, key: str, heads: Mapping[str, Features]) -> list[tuple[str, Features]]:
+        """The heads that a member is held against: those that come before it."""
+        return [(h, f) for h, f in heads.items() if h < key]
 
     def join(self, key: str, mine: Features, heads: Sequence[tuple[str, Features]]) -> tuple[list[Judgement], bool]:
         """What one member and the heads of its group say of each other, and whether it joins one of them."""
         out: list[Judgement] = []
         for head in heads:
-            a, b = sorted((head, (key, mine)), key=lambda m: m[0])
-            found = self.decide(a, b)
+            found = self.decide(*((head, (key, mine)) if head[0] < key else ((key, mine), head)))
             if found is not None and self.within and self.told(found):
                 out.append(found)
             if found is not None and found.verdict == SAME:

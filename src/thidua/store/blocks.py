@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from thidua import iri
 from thidua.resolve.articles import KIND as ARTICLE
 from thidua.resolve.cluster import blocks_of, by_heads, is_needed, judge_with_heads, needs
 from thidua.resolve.features import Features, merged, of
-from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
+from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Block, Judgement
 
 Nodes = Mapping[str, tuple[str, Features]]
 """Key to (kind, features), of one document."""
@@ -26,10 +27,10 @@ _SMALL = 8
 
 @dataclass(slots=True)
 class Visit:
-    """The members of one block that were touched: as it was, and as it is."""
+    """The members of one block that were touched, with their groups: as it was, and as it is."""
 
-    gone: set[str] = field(default_factory=set)
-    come: set[str] = field(default_factory=set)
+    gone: dict[str, str] = field(default_factory=dict)
+    come: dict[str, str] = field(default_factory=dict)
 
 
 def mention(
@@ -85,6 +86,18 @@ def edges(ledger: sqlite3.Connection, where: str, values: tuple[str, ...]) -> li
 
 def _row(j: Judgement) -> tuple[str, str, str, int, str, str]:
     return j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)
+
+
+def _blocks(found: tuple[str, Features]) -> dict[str, tuple[str, int]]:
+    """The blocks of a mention: the group in it of those that are written alike, and whether it makes it worth judging."""
+    out: dict[str, tuple[str, int]] = {}
+    groups: dict[Block, str] = {}
+    for block in blocks_of(*found):
+        how = by_heads(block)
+        if how is not None and how not in groups:
+            groups[how] = how.group(found[1])
+        out[_short(block)] = ("" if how is None else groups[how], int(needs(block) and is_needed(block, found[1])))
+    return out
 
 
 def _short(block: str) -> str:
@@ -159,20 +172,18 @@ class Round:
         visits: dict[str, Visit] = {}
         came, went = [], []
         for key in sorted(keys):
-            before: set[str] = set()
+            before: dict[str, str] = {}
             if key not in self.fresh:
-                before = {b for (b,) in self.ledger.execute("SELECT block FROM block WHERE key = ?", (key,))}
-            found = self.node(key)
-            now = {*map(_short, blocks_of(*found))} if found else set()
-            for block in before:
-                visits.setdefault(block, Visit()).gone.add(key)
-            for block in now:
-                visits.setdefault(block, Visit()).come.add(key)
-                needed = needs(block) and found is not None and is_needed(block, found[1])
-                came.append((block, key, int(needed)))
-            went += [(block, key) for block in before.difference(now)]
+                before = dict(self.ledger.execute("SELECT block, alike FROM block WHERE key = ?", (key,)))
+            now = _blocks(found) if (found := self.node(key)) else {}
+            for block, group in before.items():
+                visits.setdefault(block, Visit()).gone[key] = group
+            for block, (group, needed) in now.items():
+                visits.setdefault(block, Visit()).come[key] = group
+                came.append((block, key, group, needed))
+            went += [(block, key) for block in before if block not in now]
         self.ledger.executemany("DELETE FROM block WHERE block = ? AND key = ?", sorted(went))
-        self.ledger.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?)", sorted(came))
+        self.ledger.executemany("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", sorted(came))
         return visits
 
     def _judge(self, block: str, visit: Visit) -> None:
@@ -186,7 +197,7 @@ class Round:
                 self._forget_heads(block)
                 self._replace(block, [])
             return
-        if large and by_heads(block) is not None and self._join(block, visit):
+        if large and (how := by_heads(block)) is not None and self._join(block, how, visit):
             return
         if visit.gone:
             self._forget_heads(block)
@@ -197,7 +208,7 @@ class Round:
         judged, heads = judge_with_heads(block, members)
         if large and heads:
             self._forget_heads(block)
-            self.ledger.executemany("INSERT INTO head VALUES (?, ?)", [(block, key) for key in heads])
+            self._keep_heads(block, heads)
         if visit.gone or not self.fresh.issuperset(keys):
             self._replace(block, judged)
         else:
@@ -206,38 +217,86 @@ class Round:
     def _forget_heads(self, block: str) -> None:
         self.ledger.execute("DELETE FROM head WHERE block = ?", (block,))
 
+    def _keep_heads(self, block: str, heads: Mapping[str, Iterable[str]]) -> None:
+        rows = [(block, group, key) for group, keys in heads.items() for key in keys]
+        self.ledger.executemany("INSERT INTO head VALUES (?, ?, ?)", sorted(rows))
+
     def _is_needed(self, block: str) -> bool:
         sql = "SELECT 1 FROM block WHERE block = ? AND needed = 1 LIMIT 1"
         return self.ledger.execute(sql, (block,)).fetchone() is not None
 
-    def _join(self, block: str, visit: Visit) -> bool:
-        """Let members join the heads of a large block; False where one would be a head itself, so that all is to judge anew."""
-        how = by_heads(block)
-        heads = [key for (key,) in self.ledger.execute("SELECT key FROM head WHERE block = ? ORDER BY key", (block,))]
-        if how is None or not heads or visit.gone.intersection(heads):
+    def _features(self, keys: Iterable[str]) -> dict[str, Features]:
+        return {key: found[1] for key in sorted(keys) if (found := self.node(key)) is not None}
+
+    def _join(self, block: str, how: Block, visit: Visit) -> bool:
+        """Bring a large block after its touched members: only their groups, and only where these have other heads now
+        the heads of the others. False where no heads are kept, so that all is to judge."""
+        was: dict[str, list[str]] = {}
+        for group, key in self.ledger.execute("SELECT alike, key FROM head WHERE block = ? ORDER BY key", (block,)):
+            was.setdefault(group, []).append(key)
+        if not was:
             return False
-        known = [(h, f[1]) for h in heads if (f := self.node(h)) is not None]
-        alike = {h: how.alike(f) for h, f in known}
+        now = dict(was)
+        for group in sorted({*visit.gone.values(), *visit.come.values()}):
+            gone, come = ({k for k, g in side.items() if g == group} for side in (visit.gone, visit.come))
+            if not self._attach(block, how, was.get(group, []), gone, come):
+                now[group] = self._regroup(block, how, group, gone)
+        touched = visit.gone.keys() | visit.come.keys()
+        other = {g for g, heads in now.items() if heads != was.get(g, []) or touched.intersection(heads)}
+        if other:
+            self._between(block, how, was, now, other)
+        return True
+
+    def _attach(self, block: str, how: Block, heads: list[str], gone: set[str], come: set[str]) -> bool:
+        """Let members of one group join its heads; False where the heads themselves change."""
+        if gone.intersection(heads):
+            return False
         new: list[Judgement] = []
-        for key in sorted(visit.come):
-            found = self.node(key)
-            assert found is not None
-            group = how.alike(found[1])
-            before = [(h, f) for h, f in known if h < key and alike[h] == group]
-            judged, joins = how.join(key, found[1], before)
+        known = self._features(heads)
+        for key, mine in self._features(come).items():
+            before = how.before(key, known)
+            judged, joins = how.join(key, mine, before)
             if not joins and len(before) < how.heads:
                 return False
             new += judged
-        for key in visit.gone:
-            sql = "block = ?1 AND a = ?2 UNION SELECT a, b, verdict, score, rule, features FROM edge WHERE block = ?1 AND b = ?2"
-            old = edges(self.ledger, sql, (block, key))
-            self._deleted += [(block, j.a, j.b) for j in old]
+        for key in gone:
+            for side in ("a", "b"):
+                sql = f"SELECT a, b FROM edge WHERE block = ? AND {side} = ?"
+                self._deleted += [(block, a, b) for a, b in self.ledger.execute(sql, (block, key))]
         self._inserted += [(block, j) for j in new]
         return True
 
-    def _replace(self, block: str, after: list[Judgement]) -> None:
+    def _regroup(self, block: str, how: Block, group: str, gone: set[str]) -> list[str]:
+        """Judge one group anew; its heads."""
+        sql = "SELECT key FROM block WHERE block = ? AND alike = ?"
+        members = self._features(key for (key,) in self.ledger.execute(sql, (block, group)))
+        judged, heads = how.within_group(members)
+        theirs = members.keys() | gone
+        self._replace(block, judged, lambda a, b: a in theirs and b in theirs)
+        return heads
+
+    def _between(
+        self, block: str, how: Block, was: Mapping[str, list[str]], now: Mapping[str, list[str]], other: set[str]
+    ) -> None:
+        """Hold the heads of groups that have other ones against all others."""
+        judged: list[Judgement] = []
+        for left, right in combinations(sorted(now), 2):
+            if left in other or right in other:
+                judged += how.between(self._features(now[left]), self._features(now[right]))
+        home = {key: group for heads in (was, now) for group, keys in heads.items() for key in keys}
+
+        def crosses(a: str, b: str) -> bool:
+            left, right = home.get(a), home.get(b)
+            return left is not None and right is not None and left != right and (left in other or right in other)
+
+        self._replace(block, judged, crosses)
+        self.ledger.executemany("DELETE FROM head WHERE block = ? AND alike = ?", [(block, g) for g in sorted(other)])
+        self._keep_heads(block, {g: now[g] for g in other})
+
+    def _replace(self, block: str, after: list[Judgement], which: Callable[[str, str], bool] | None = None) -> None:
+        """Put decisions in place of those that the block has, or of some of them."""
         sql = "SELECT a, b, verdict, score, rule, features FROM edge WHERE block = ?"
-        before = set(self.ledger.execute(sql, (block,)))
+        before = {row for row in self.ledger.execute(sql, (block,)) if which is None or which(row[0], row[1])}
         rows = {_row(j): j for j in after}
         self._deleted += [(block, a, b) for a, b, *_ in sorted(before.difference(rows))]
         self._inserted += [(block, j) for row, j in rows.items() if row not in before]

@@ -21,13 +21,21 @@ def canonical(ledger: sqlite3.Connection, key: str) -> str:
 
 
 def recluster(
-    ledger: sqlite3.Connection, changed: Changed, touched: set[str], fresh: set[str], pins: frozenset[str]
+    ledger: sqlite3.Connection,
+    changed: Changed,
+    touched: set[str],
+    fresh: set[str],
+    by_hand: set[str],
+    pins: frozenset[str],
 ) -> dict[str, tuple[str, str]]:
     """Bring clusters after the judgements; key to canonical key before and now, where they differ.
 
-    Mentions that are new and only join what no refusal divides are added to it; everything else is clustered anew.
+    New mentions that join one thing, and are not told apart from it, are added to it: this changes nothing else, for what
+    kept others out of it still does. Where persons judged, and for everything else, the component is clustered anew.
     """
-    joining = _Joining(ledger, fresh, pins)
+    joining = _Joining(ledger, fresh - by_hand, pins)
+    by_hand = {joining.head(key) for key in by_hand}
+    fresh = fresh - by_hand
     slow, parted = touched - fresh, []
     for (a, b), (was, now) in changed.items():
         verdicts = {j.verdict for j in (was, now) if j is not None}
@@ -40,7 +48,7 @@ def recluster(
         else:
             slow |= {a, b}
     slow.update(key for pair in parted if not joining.still_meet(*pair) for key in pair)
-    out = joining.apply(slow)
+    out = joining.apply(slow, by_hand)
     out.update(_anew(ledger, slow, pins))
     return out
 
@@ -110,7 +118,7 @@ class _Joining:
         """Whether new judgements connect two mentions of which one was taken back: a block with a new head."""
         return a in self._mentions and b in self._mentions and self._mentions.root(a) == self._mentions.root(b)
 
-    def apply(self, slow: set[str]) -> dict[str, tuple[str, str]]:
+    def apply(self, slow: set[str], by_hand: set[str]) -> dict[str, tuple[str, str]]:
         """Add what can be added; the others are put to ``slow``."""
         things, groups = self._things, self._things.groups()
         divided = {
@@ -120,14 +128,11 @@ class _Joining:
         out: dict[str, tuple[str, str]] = {}
         for root, group in sorted(groups.items()):
             old = sorted(group - self.fresh)
-            if root in divided or len(old) > 1 or group & slow or group & slow_heads or any(map(self._is_torn, old)):
+            if root in divided or len(old) > 1 or group & slow or group & slow_heads or group & by_hand:
                 slow |= group
             else:
                 out.update(self._join(group, old[0] if old else None))
         return out
-
-    def _is_torn(self, head: str) -> bool:
-        return self.ledger.execute("SELECT 1 FROM torn WHERE key = ?", (head,)).fetchone() is not None
 
     def _join(self, group: set[str], old: str | None) -> dict[str, tuple[str, str]]:
         now = min(self.pins & group or group)
@@ -151,7 +156,6 @@ def _anew(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> 
         component, found = _component(ledger, start)
         done |= component
         homes = clusters(_alive(ledger, component), found, pins)
-        torn = len(set(homes.values())) > 1
         for key in sorted(component):
             before, now = canonical(ledger, key), homes.get(key, key)
             if before != now:
@@ -159,10 +163,6 @@ def _anew(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> 
                 ledger.execute("DELETE FROM canon WHERE key = ?", (key,))
                 if now != key:
                     ledger.execute("INSERT INTO canon VALUES (?, ?)", (key, now))
-            if torn:
-                ledger.execute("INSERT OR IGNORE INTO torn VALUES (?)", (key,))
-            else:
-                ledger.execute("DELETE FROM torn WHERE key = ?", (key,))
     return changed
 
 

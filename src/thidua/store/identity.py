@@ -75,8 +75,8 @@ class _Settled:
         changed = {pair: (was, now) for pair, was, now in self.work.write()}
         for pair, (was, now) in changed.items():
             self._pairs[pair] = (self._pairs.get(pair, (was, now))[0], now)
-        fresh = self.work.fresh - self.by_hand
-        for key, (before, after) in recluster(self.work.ledger, changed, touched, fresh, self.pins).items():
+        moved = recluster(self.work.ledger, changed, touched, self.work.fresh, self.by_hand, self.pins)
+        for key, (before, after) in moved.items():
             self.canon[key] = (self.canon.get(key, (before, after))[0], after)
 
     def change(self) -> Change:

@@ -33,11 +33,11 @@ CREATE TABLE graph (name TEXT PRIMARY KEY, quads INTEGER NOT NULL, digest TEXT N
 CREATE TABLE node (key TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, features TEXT NOT NULL,
   PRIMARY KEY (key, document)) WITHOUT ROWID;
 CREATE INDEX node_document ON node (document);
-CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, needed INTEGER NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
+CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, alike TEXT NOT NULL, needed INTEGER NOT NULL,
+  PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX block_key ON block (key);
 CREATE INDEX block_needed ON block (block) WHERE needed = 1;
-CREATE TABLE head (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
-CREATE TABLE torn (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE head (block TEXT NOT NULL, alike TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE TABLE edge (block TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, score INTEGER NOT NULL,
   rule TEXT NOT NULL, features TEXT NOT NULL, PRIMARY KEY (block, a, b)) WITHOUT ROWID;
 CREATE INDEX edge_a ON edge (a, b);
@@ -83,7 +83,7 @@ def open_ledger(path: Path, *, write: bool = False, must_exist: bool = True) -> 
     try:
         if write:
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA cache_size = -262144")
         if fresh:
             connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
             connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
