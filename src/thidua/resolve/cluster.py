@@ -17,10 +17,14 @@ _BY_HEADS: dict[str, Block] = {
     "instrument|n": instruments.BLOCK, **dict.fromkeys(("doc|n", "doc|t", "doc|p"), articles.BLOCK),
 }  # fmt: skip
 _WHOLE: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
-    "person|o": persons.one_document, "event|d": events.judge,
+    "person|o": persons.one_document, "instrument|b": instruments.judge_bare, "event|d": events.judge,
     "event|y": events.judge_yearless,
 }  # fmt: skip
-_NEEDED: dict[str, Callable[[Features], bool]] = {"person|s": persons.crosses, "event|y": events.is_yearless}
+_NEEDED: dict[str, Callable[[Features], bool]] = {
+    "person|s": persons.crosses,
+    "event|y": events.is_yearless,
+    "instrument|b": instruments.is_bare,
+}
 """Blocks that say nothing unless a member is such a one."""
 
 

@@ -105,7 +105,8 @@ def _decide(a: str, b: str, members: dict[str, Features]) -> Judgement | None:
         return Judgement(a, b, NOT_SAME, 0, "event.elsewhere", seen)
     if kinds and (organisers or people or not _other_organiser(fa, fb)):
         return Judgement(a, b, SAME, 800 + 50 * agreeing, "event.kind-and-day", seen)
-    if agreeing >= 2 or len(people) >= 2:
+    # another word for what happened: its organiser and place host many things of one day, the people are at one
+    if len(people) >= 2 or (agreeing >= 2 and (people or not (of(fa, "types") and of(fb, "types")))):
         return Judgement(a, b, SAME, 700 + 50 * agreeing, "event.day-and-company", seen)
     return Judgement(a, b, NOT_SAME, 0, "event.too-little", seen)
 

@@ -6,6 +6,7 @@ only if its number carries a symbol (``26`` alone says nothing). Where nobody gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from thidua import iri
@@ -14,13 +15,52 @@ from thidua.resolve.judge import HEADS, NOT_SAME, SAME, Block, Judgement, any_pa
 
 
 def blocks(features: Features) -> Iterator[str]:
-    """Instruments are compared with those of the same number."""
+    """Instruments are compared with those of the same number; with and without its symbol only where a day and an issuer,
+    or an issuer and a kind, go with it."""
     yield from (f"instrument|n|{iri.slug(number)}" for number in of(features, "numbers"))
+    for bare in sorted({found[0] for number in of(features, "numbers") if (found := _LEADING.match(str(number)))}):
+        for body in sorted({_body(i) for i in of(features, "issuers") if area(i)}):
+            yield f"instrument|b|{bare}|{body}"
+
+
+def is_bare(features: Features) -> bool:
+    """Whether a number is known without its symbol."""
+    return not _has_symbol(features)
+
+
+def judge_bare(members: dict[str, Features]) -> list[Judgement]:
+    """What a number without its symbol may mean among those that one body issued: the only one of that kind and day."""
+    full = {key: f for key, f in sorted(members.items()) if _has_symbol(f)}
+    out: list[Judgement] = []
+    for key, mine in sorted(members.items()):
+        if key in full or not of(mine, "types"):
+            continue
+        fitting = [h for h, f in full.items() if _is_meant(mine, f)]
+        numbers = {iri.slug(str(n)) for h in fitting for n in of(full[h], "numbers")}
+        if len(numbers) == 1:
+            out += [_judgement(h, key, SAME, "instrument.without-symbol") for h in fitting[:1]]
+        else:
+            out += [_judgement(h, key, NOT_SAME, "instrument.several-symbols") for h in fitting]
+    return sorted(out)
+
+
+def _is_meant(bare: Features, full: Features) -> bool:
+    """Whether kind and day agree; where one of them has no day, whether it can be the same year."""
+    if not set(of(bare, "types")) & set(of(full, "types")):
+        return False
+    if of(bare, "dates") and of(full, "dates"):
+        return any_pair(of(bare, "dates"), of(full, "dates"), _one_day)
+    dated, undated = (full, bare) if of(full, "dates") else (bare, full)
+    issued = {"days": of(dated, "dates")} if of(dated, "dates") else dated
+    return bool(of(undated, "days")) and _within_a_year(issued, undated)
 
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
     """The decisions within one block: all members have one number."""
     return BLOCK.judge(members)[0]
+
+
+_LEADING = re.compile(r"\d+")
 
 
 class _OneNumber(Block):

@@ -59,6 +59,28 @@ def test_bare_numbers_never_meet() -> None:
     )
 
 
+PRIME_MINISTER = Entity("office", iri.post_key("prime_minister", "body/government.viet-nam"), "Thủ tướng", "thu tuong")
+
+
+def test_a_number_meets_itself_with_its_symbol_where_issuer_kind_and_day_agree() -> None:
+    full = instrument("a", "1216/QĐ-TTg", "2023-05-02", PRIME_MINISTER, "decision")
+    assert count("instrument", full, instrument("b", "1216", "2023-05-02", PRIME_MINISTER, "decision")) == 1
+    assert count("instrument", full, instrument("b", "1216", "2023-05-03", PRIME_MINISTER, "decision")) == 2
+    assert count("instrument", full, instrument("b", "1216", "2023-05-02", PRIME_MINISTER, "directive")) == 2
+    assert count("instrument", full, instrument("b", "1216", "2023-05-02", THANH_HOA, "decision")) == 2
+    assert count("instrument", full, instrument("b", "1216", "2023-05-02", None, "decision")) == 2
+
+
+def test_a_number_without_symbol_and_day_joins_the_only_one_of_its_year() -> None:
+    near = instrument("a", "1216/QĐ-TTg", "2024-01-02", PRIME_MINISTER, "decision")
+    far = instrument("c", "1216/QĐ-TTg", "2016-01-02", PRIME_MINISTER, "decision")
+    bare = instrument("b", "1216", None, PRIME_MINISTER, "decision")
+    assert count("instrument", near, bare) == 1
+    assert count("instrument", far, bare) == 2, "numbers begin anew each year"
+    other = instrument("d", "1216/QĐ-VP", "2024-03-01", PRIME_MINISTER, "decision")
+    assert count("instrument", near, other, bare) == 3, "it fits two: it joins neither"
+
+
 def test_one_number_of_two_issuers_is_two_instruments() -> None:
     one = instrument("a", "1197/QĐ-UBND", "2024-03-27", THANH_HOA, "decision")
     assert count("instrument", one, instrument("b", "1197/QĐ-UBND", "2024-03-27", NINH_BINH, "decision")) == 2
@@ -111,6 +133,12 @@ def test_another_word_for_the_meeting_needs_more_in_common() -> None:
     one = event("a", "Võ Văn Hưng", place="Đông Hà")
     assert count("event", one, event("b", "Võ Văn Hưng", kind="congress", place="Đông Hà")) == 1
     assert count("event", one, event("b", "Mai Văn Tuất", kind="congress", place="Đông Hà")) == 2
+
+
+def test_two_gatherings_of_one_host_on_one_day_are_two() -> None:
+    one = event("a", "Võ Văn Hưng", organiser=CLUSTER, place="Đông Hà")
+    assert count("event", one, event("b", "Mai Lan", kind="ceremony", organiser=CLUSTER, place="Đông Hà")) == 2
+    assert count("event", one, event("b", "Võ Văn Hưng", kind="ceremony", organiser=CLUSTER, place="Đông Hà")) == 1
 
 
 def test_persons_of_one_occasion_are_one() -> None:

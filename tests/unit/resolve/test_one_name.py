@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.resolve.one_name import ATTESTED, LONGEST, RECONSTRUCTED, analyse
@@ -77,6 +77,7 @@ def test_what_is_no_syllable_gets_no_vietnamese_spelling() -> None:
     assert analyse("!!!").vietnamese == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_nothing_that_is_given_breaks_it(text: str) -> None:
     one = analyse(text)
