@@ -35,6 +35,8 @@ class Item:
     def has(self, *atoms: str) -> bool:
         """Whether any of the atoms is one of the item's, in whichever of its readings."""
         mine, also = self.atoms, self.also
+        if not (mine or also):
+            return False
         for a in atoms:  # noqa: SIM110 - a generator takes twice as long, and nothing is asked more often
             if a in mine or a in also:
                 return True
@@ -85,6 +87,12 @@ class Sentence:
         if self._starts is None or self._ends is None:
             return [x for x in self.items if start <= x.start and x.end <= end]
         return self.items[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+
+    def ending(self, end: int) -> list[Item]:
+        """The items that end at an offset."""
+        if self._ends is None:
+            return [x for x in self.items if x.end == end]
+        return self.items[bisect_left(self._ends, end) : bisect_right(self._ends, end)]
 
     def first_since(self, start: int) -> Item | None:
         """The first item that begins at an offset or behind it."""

@@ -105,15 +105,17 @@ def _runs(s: Stream) -> dict[int, int]:
 
 
 def _hard(s: Stream, k: int) -> bool:
-    return k in s.found and s.found[k].tag in _HARD and not _capital_inside(s, k)
+    here = s.found.get(k)
+    return here is not None and here.tag in _HARD and not _capital_inside(s, k)
 
 
 def _capital_inside(s: Stream, k: int) -> bool:
     """A capital inside a sentence: a name, even where the word is one of the language (To Lâm)."""
+    if not s.lexicon.pack.case:
+        return False
     token = s.tokens[k].text
     return (
-        s.lexicon.pack.case
-        and token[:1].isupper()
+        token[:1].isupper()
         and len(token) < 8
         and k > 0
         and s.tokens[k - 1].text not in '.:"\u201c'
@@ -192,7 +194,7 @@ def _place_ahead(s: Stream, k: int) -> bool:
     """A place that begins with a word of the language, before its level (अन गियांग प्रांत)."""
     two, three = s.found.get(k + 2), s.found.get(k + 3)
     if (two is None or two.tag not in "LBR") and (three is None or three.tag not in "LBR"):
-        return False
+        return False  # hardly any word has a level there
     for end in (k + 2, k + 3):
         if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):
             return False

@@ -62,11 +62,17 @@ def person_entity(person: Person, document: str) -> Entity:
     )
 
 
-def place_entity(place: Place) -> Entity:
-    """A place; a district that shares its province's name carries its level in the key."""
+def place_key(place: Place) -> str:
+    """The key of a place; a district that shares its province's name carries its level in it."""
     key = iri.place_key(place.name)
-    if place.kind in _KIND_WORDS and place.kind != "province" and place.province == place.name:
+    if place.province == place.name and place.kind in _KIND_WORDS and place.kind != "province":
         key += f"-{place.kind.replace('_', '-')}"
+    return key
+
+
+def place_entity(place: Place) -> Entity:
+    """A place by its name."""
+    key = place_key(place)
     return Entity("place", key, place.name, iri.latin(place.name), type=place.kind, place_key=key)
 
 
@@ -149,7 +155,7 @@ def body_key(body: Body) -> str:
     topic = body.topic
     if owner is not None:
         topic = f"{owner.kind.replace('_', '-')}{'-' + iri.slug(owner.topic) if owner.topic else ''}{'-' + topic if topic else ''}"
-    place = iri.slug(body.place.name) if body.place else None
+    place = None
     if body.place is not None and body.place.kind != "province" and body.place.province == body.place.name:
         place = f"{body.place.name} {body.place.kind}"
     elif body.place is not None:
@@ -163,10 +169,12 @@ def body_entity(body: Body, lexicon: Lexicon, text: str) -> Entity:
     made = _vietnamese(body, lexicon)
     name = made or body.name or written or body.kind.replace("_", " ")
     parent = body.parent.final if body.parent else None
+    key, place = body_key(body), body.place
+    owner = body_key(parent) if parent is not None else None
     return Entity(
-        "body", body_key(body), name, iri.latin(name), "attested" if not made or made in written else "reconstructed", type=body.kind,
-        place=body.place.name if body.place else None, place_key=place_entity(body.place).key if body.place else None, place_basis=body.place_basis if body.place else None,
-        number=body.number, parent=body_key(parent) if parent is not None and body_key(parent) != body_key(body) else None, topic=body.topic,
+        "body", key, name, iri.latin(name), "attested" if not made or made in written else "reconstructed", type=body.kind,
+        place=place.name if place else None, place_key=place_key(place) if place else None, place_basis=body.place_basis if place else None,
+        number=body.number, parent=owner if owner != key else None, topic=body.topic,
         forms=(written,) if written else (),
     )  # fmt: skip
 

@@ -29,12 +29,14 @@ _CHANGES = ("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN", "APPROVE")
 def find_people(reading: Reading) -> None:
     """Group the name items of the document into persons."""
     for sentence in reading.sentences:
+        before: Item | None = None
         for k, item in enumerate(sentence.items):
+            last, before = before, item
             if item.tag == "N" and k > 1 and sentence.items[k - 1].tag == "#" and sentence.items[k - 2].tag == "Z":
                 item.tag = "n"  # "No. 5 Tran Hung Dao": a street
             elif item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
-            elif item.j - item.i == 1 and k and _may_be_given(reading, item, sentence.items[k - 1]):
+            elif last is not None and last.atoms and item.j - item.i == 1 and _may_be_given(reading, item, last):
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)
     for sentence in reading.sentences if reading.lexicon.pack.given else ():

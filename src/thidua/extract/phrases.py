@@ -184,10 +184,11 @@ def _put_place(f: Frame, place: Place) -> None:
 
 def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
     f, last = p.rest, p.bodies[-1] if p.bodies else None
-    for a in item.atoms:
-        if lexicon.cls(a) == "L":
+    classes = [lexicon.cls(a) for a in item.atoms]
+    for a, cls in zip(item.atoms, classes, strict=True):
+        if cls == "L":
             f.level = a
-    heads = [a for a in item.atoms if lexicon.cls(a) in "MSB"]
+    heads = [a for a, cls in zip(item.atoms, classes, strict=True) if cls in "MSB"]
     if not heads:
         return
     words = frozenset([*f.words, *heads])
@@ -222,7 +223,7 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
         body.topic = body.name
         spans = [(min(x.start for x in f.name), item.end), *spans]
     if spans:
-        body.start, body.end = min(s for s, _ in spans), max(e for _, e in spans)
+        body.start, body.end = min([s for s, _ in spans]), max([e for _, e in spans])
     if body.place is not None:
         body.place_basis = "stated"
     if f.place is None and (f.level in ("CENTRAL", "NATIONAL") or kind.code in CENTRAL_KINDS or "SUPREME" in words):
@@ -252,7 +253,7 @@ def _grow(last: Body, f: Frame, spans: list[tuple[int, int]]) -> None:
     last.number = last.number or f.number
     last.year = last.year or f.year
     if spans and last.end:
-        last.start, last.end = min(last.start, *(s for s, _ in spans)), max(last.end, *(e for _, e in spans))
+        last.start, last.end = min([last.start, *[s for s, _ in spans]]), max([last.end, *[e for _, e in spans]])
 
 
 def _topic_of(quoted: str, lexicon: Lexicon) -> str | None:

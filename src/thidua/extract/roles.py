@@ -299,8 +299,8 @@ def _build(f: _Finder) -> Role:
     if phrase.standing:
         words |= {"STANDING"}
     body, source = _body(f, item, phrase, embedded)
-    span = [(x.start, x.end) for x in (*f.items[f.i : f.j],) if x.end > x.start]
-    start, end = min(s for s, _ in span), max(e for _, e in span)
+    span = [x for x in f.items[f.i : f.j] if x.end > x.start]
+    start, end = min([x.start for x in span]), max([x.end for x in span])
     if body is not None:
         of_ministry(reading, f.sentence, f.j, body)
     if body is not None and source == "implied" and body.place is COUNTRY and abroad(f.reading, f.items, f.i, f.j):

@@ -62,7 +62,7 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
             continue
         if meant.kind in ("ministry", "department") and not (meant.topic or meant.name):
             continue  # whose field is not said: nobody in particular
-        if body.start == body.end or any(start <= body.start and body.end <= end for start, end in units):
+        if body.start == body.end or (units and any(s <= body.start and body.end <= e for s, e in units)):
             continue
         if not reading.whole(body.start, body.end):
             continue
@@ -76,8 +76,11 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
 
 
 def _unit(statement: Statement) -> bool:
-    whom = (getattr(statement, name, None) for name in ("member", "holder", "recipient"))
-    return any(isinstance(who, Entity) and who.kind == "unit" for who in whom)
+    for name in ("member", "holder", "recipient"):
+        who = getattr(statement, name, None)
+        if isinstance(who, Entity) and who.kind == "unit":
+            return True
+    return False
 
 
 def role_statements(reading: Reading) -> Iterator[RoleStatement]:

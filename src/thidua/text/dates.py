@@ -255,10 +255,12 @@ def find(text: str, language: str) -> tuple[DateMention, ...]:
     view = folded(text)
     candidates = []
     past = [0] * len(pack.shapes)
-    for head in pack.start.finditer(view.text):
+    written, seen = view.text, pack.seen
+    for head in pack.start.finditer(written):
         at = head.start()
-        for order, shape in pack.beginning(view.text[at : at + 2]):
-            if at >= past[order] and (m := shape.regex.match(view.text, at)) is not None:
+        two = written[at : at + 2]
+        for order, shape in seen[two] if two in seen else pack.beginning(two):
+            if at >= past[order] and (m := shape.regex.match(written, at)) is not None:
                 past[order] = m.end()
                 if (value := _value(shape, m, pack)) is not None:
                     candidates.append((at, -m.end(), order, shape.kind, value))

@@ -116,7 +116,7 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
     if clause.status is None and (handed := _handed(items, verbs)) is not None:
         clause.status, clause.verb = "awarded", handed
     given = next((v.start for v in verbs if v.has("GIVE", "HONOUR")), 0)
-    by_decision = any(x.tag in "IX" for x in items)
+    by_decision = clause.status == "awarded" and any(x.tag in "IX" for x in items)
     signed = by_decision and any(
         (v.has("SIGN", "ISSUE") and v.start < given) or (v.has("SIGN") and ctx.order.final) for v in verbs
     )

@@ -260,7 +260,7 @@ def _issuer_before(ctx: Context, found: _Found, at: int) -> Body | Role | None:
 
 def _genitive_inside(sentence: Sentence, end: int) -> bool:
     """Whether the phrase that ends here carries its genitive as a suffix (the Government's)."""
-    return any(x.end == end and x.genitive for x in sentence.items)
+    return any(x.genitive for x in sentence.ending(end))
 
 
 def _issuer_behind(ctx: Context, found: _Found) -> Body | Role | None:

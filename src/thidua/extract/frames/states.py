@@ -126,7 +126,7 @@ def since(sentence: Sentence, stack: Stack, purpose: frozenset[str], text: str) 
         before.pop()
     if before and stack.governor == "as" and norm(text[before[-1].start : before[-1].end]) in purpose:
         return before[-1].end
-    ahead = next((x for x in before if x.has("BEFORE_THAT")), None)
+    ahead = next((x for x in before if x.atoms and x.has("BEFORE_THAT")), None)
     if ahead is not None:
         for comma, x in itertools.pairwise(before):
             if comma.start > ahead.start and comma.tag == "," and x.tag in "KNp":
