@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -56,54 +56,69 @@ class Sentence:
     line: int
     _by_tag: dict[str, list[Item]] | None = None
     _tags: str = ""
-    _starts: list[int] | None = None
-    _ends: list[int] | None = None
-    """Where the items begin and end, once they are settled."""
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    """Where the items begin and end, once they are settled and a place in them is asked for."""
+    _unordered: bool = False
 
     def settle(self) -> None:
         """No item will change any more: what is asked of the tags from now on is looked up."""
         by_tag: dict[str, list[Item]] = {}
         for x in self.items:
-            by_tag.setdefault(x.tag, []).append(x)
+            tag = x.tag
+            if tag in by_tag:
+                by_tag[tag].append(x)
+            else:
+                by_tag[tag] = [x]
         self._tags, self._by_tag = self.tags, by_tag
+
+    def _ordered(self) -> bool:
+        """Whether the items are settled and in order, so that places in them are found by halves."""
+        if self._starts:
+            return True
+        if self._by_tag is None or self._unordered:
+            return False
         starts, ends = [x.start for x in self.items], [x.end for x in self.items]
-        if starts == sorted(starts) and ends == sorted(ends):
+        in_order = starts == sorted(starts) and ends == sorted(ends)
+        if in_order:
             self._starts, self._ends = starts, ends
+        self._unordered = not in_order
+        return in_order
 
     def since(self, start: int) -> list[Item]:
         """The items that begin at an offset or behind it."""
-        if self._starts is None:
+        if not self._ordered():
             return [x for x in self.items if x.start >= start]
         return self.items[bisect_left(self._starts, start) :]
 
     def until(self, end: int) -> list[Item]:
         """The items that end at an offset or before it."""
-        if self._ends is None:
+        if not self._ordered():
             return [x for x in self.items if x.end <= end]
         return self.items[: bisect_right(self._ends, end)]
 
     def between(self, start: int, end: int) -> list[Item]:
         """The items that lie inside a span."""
-        if self._starts is None or self._ends is None:
+        if not self._ordered():
             return [x for x in self.items if start <= x.start and x.end <= end]
         return self.items[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def ending(self, end: int) -> list[Item]:
         """The items that end at an offset."""
-        if self._ends is None:
+        if not self._ordered():
             return [x for x in self.items if x.end == end]
         return self.items[bisect_left(self._ends, end) : bisect_right(self._ends, end)]
 
     def first_since(self, start: int) -> Item | None:
         """The first item that begins at an offset or behind it."""
-        if self._starts is None:
+        if not self._ordered():
             return next((x for x in self.items if x.start >= start), None)
         k = bisect_left(self._starts, start)
         return self.items[k] if k < len(self.items) else None
 
     def last_until(self, end: int) -> Item | None:
         """The last item that ends at an offset or before it."""
-        if self._ends is None:
+        if not self._ordered():
             return next((x for x in reversed(self.items) if x.end <= end), None)
         k = bisect_right(self._ends, end)
         return self.items[k - 1] if k else None

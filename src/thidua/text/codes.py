@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from thidua.errors import PackError
 from thidua.quick import quick
 from thidua.resources import read_text, walk
-from thidua.text.folding import fold, folded, word_class
+from thidua.text.folding import DIGIT, fold, folded, word_class
 from thidua.text.normal import norm
 from thidua.text.tables import rows
 
@@ -177,12 +177,12 @@ def _pattern() -> re.Pattern[str]:
     word = word_class()
     symbol = f"[{word}&]*[^\\W\\d_][{word}&]*"
     return re.compile(
-        rf"(?P<n>\d(?<![{word}/,-]\d)(?<!\d\.\d)\d{{0,5}})(?P<copy>[a-zA-Z](?=[/-]))?(?:\s*/\s*(?P<y>(?:19|20)\d\d)(?=\s*[/-]))?"
+        rf"(?P<n>{DIGIT}(?<![{word}/,-]\d)(?<!\d\.\d)\d{{0,5}})(?P<copy>[a-zA-Z](?=[/-]))?(?:\s*/\s*(?P<y>(?:19|20)\d\d)(?=\s*[/-]))?"
         rf"(?P<s1>\s*[-/]\s*|\s)(?P<a>{symbol})(?:(?P<s2>\s*[-/]\s*)(?P<b>{symbol}))?(?P<rest>(?:[-/][A-ZĐ0-9]{{1,9}}(?![{word}]))*)"
     )
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(DIGIT)
 
 
 def find(text: str) -> tuple[Code, ...]:

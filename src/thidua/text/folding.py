@@ -64,6 +64,8 @@ def word_class() -> str:
 
 _SIGN = re.compile(f"[{''.join(c for c, same in _SAME.items() if c != same)}]")
 _DIGIT = re.compile(r"[^\x00-\x7f\W\D]")
+DIGIT = f"[{''.join(filter(str.isdecimal, _ALPHABETS))}{BEYOND}](?<=\\d)"
+"""A regex for ``\\d``, found in half the time where hardly any character is one."""
 _MAY_BE_DIGIT = re.compile(f"[{''.join(_DIGIT.findall(_ALPHABETS))}{BEYOND}]")
 """A character that ``_DIGIT`` may match, by a list: found in a tenth of the time, and most texts have none."""
 

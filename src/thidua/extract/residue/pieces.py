@@ -16,14 +16,15 @@ from thidua.extract.mentions import Role
 from thidua.extract.reading import Reading
 from thidua.quick import quick
 from thidua.text import codes, dates
+from thidua.text.folding import DIGIT
 
 TITLE, DATE, INSTRUMENT, NUMBER, ADDRESS = "title", "date", "instrument", "number", "address"
 KINDS = (TITLE, DATE, INSTRUMENT, NUMBER)
 """The kinds that are counted."""
-_FIGURE = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
+_FIGURE = re.compile(DIGIT + r"\d*(?:[.,\u066b\u066c]\d+)*")
 _DIGITS = re.compile(r"\d+")
 _LIKE_A_CODE = re.compile(
-    r"\d(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
+    DIGIT + r"(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
 )
 
 

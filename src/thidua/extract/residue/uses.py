@@ -91,6 +91,14 @@ class Uses:
         }
         return tuple(sorted(inside or self._by_value(piece, marks)))
 
+    def has(self, piece: Piece) -> bool:
+        """Whether some statement has a piece."""
+        if piece.kind != TITLE:
+            start, end = piece.start, piece.end
+            if any(m[0] <= start and end <= m[1] and m[2] not in _NOT_SHOWN for m in self.over(start, end)):
+                return True
+        return bool(self.of(piece))
+
     def _of_somebody(self, n: int) -> bool:
         return not isinstance(self.statements[n], (BodyStatement, PersonStatement))
 
