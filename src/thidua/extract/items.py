@@ -162,26 +162,28 @@ def _ends_phrase(s: Stream, k: int) -> bool:
 
 
 def _lexical(s: Stream) -> None:
-    index, norms, covered, found, toks = s.lexicon.index, s.norms, s.covered, s.found, s.tokens
+    get, norms, covered, found, toks, text = s.lexicon.firsts.get, s.norms, s.covered, s.found, s.tokens, s.text
     done, n = 0, len(toks)
     for k, norm in enumerate(norms):
-        if norm not in index or k < done or covered[k]:
+        options = get(norm)
+        if options is None or k < done or covered[k]:
             continue
-        options = index[norm]
+        alone, longer = options
         second = k + 1
-        if second < n and toks[second][0] in HYPHENS:
-            second += 1
-        for words, longer in options.get(norms[second], ()) if second < n else ():
-            if j := _fits(s, k, words):
-                found[k] = _item(longer, toks, k, j)
-                covered[k:j] = [True] * (j - k)
-                done = j
-                break
-        else:
-            alone = options.get("")  # a phrase of this one word needs no look at the next
-            if alone:
-                found[k] = _item(alone[0][1], toks, k, k + 1)
-                covered[k] = True
+        if longer is not None and second < n:
+            if toks[second][0] in HYPHENS:
+                second += 1
+            for words, entry in longer.get(norms[second], ()) if second < n else ():
+                straight = len(words) == 2 and second == k + 1 and text[toks[k][2] : toks[second][1]] == " "
+                j = _fits(s, k, words) if not straight else 0 if covered[second] else k + 2
+                if j:
+                    found[k] = _item(entry, toks, k, j)
+                    covered[k:j] = [True] * (j - k)
+                    done = j
+                    break
+        if done <= k and alone is not None:  # a phrase of this one word needs no look at the next
+            found[k] = _item(alone, toks, k, k + 1)
+            covered[k] = True
 
 
 def _item(entry: Entry, toks: list[Token], k: int, j: int) -> Item:

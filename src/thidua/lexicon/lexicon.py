@@ -82,6 +82,8 @@ class Lexicon:
         self.entries = self._compiled() if entries is None else entries
         self.index = {first: _by_second(options) for first, options in self.entries.items()}
         """Phrases by their first and second word; a phrase of one word stands under an empty second."""
+        self.firsts = {first: _alone_and_longer(options) for first, options in self.index.items()}
+        """By its first word the phrase of that word alone, and longer ones by their second word; None where there is none."""
 
     def _compiled(self) -> dict[str, list[tuple[Key, Entry]]]:
         """All phrases by their first word, the longest first."""
@@ -272,6 +274,13 @@ def _by_second(options: list[tuple[Key, Entry]]) -> dict[str, list[tuple[Key, En
     for key, entry in options:
         out.setdefault(key[1] if len(key) > 1 else "", []).append((key, entry))
     return out
+
+
+def _alone_and_longer(
+    options: dict[str, list[tuple[Key, Entry]]],
+) -> tuple[Entry | None, dict[str, list[tuple[Key, Entry]]] | None]:
+    alone = options.get("")
+    return (alone[0][1] if alone else None), (options if len(options) > bool(alone) else None)
 
 
 def _merge(entries: list[Entry]) -> Entry:
