@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from thidua.extract.items import Item, stream
@@ -34,15 +35,16 @@ def one_firm(statements: Sequence[Statement], words: Lexicon) -> list[Statement]
     """The statements with one entity for each firm whose names differ only in their legal form and in how a foreign script
     spells their syllables: "Bak Song Ma One-Member LLC" and "Bek Song Ma Co. Ltd." in Hindi are one."""
     firms: dict[str, Entity] = {}
+    core = _cores(words)
     for statement in statements:
         for e in _named(statement):
             if e.type == "enterprise" and (e.key not in firms or len(e.forms) > len(firms[e.key].forms)):
                 firms[e.key] = e
     taken: dict[str, Entity] = {}
     for a, b in itertools.combinations(firms.values(), 2):
-        if a.key not in taken and b.key not in taken and _one(a, b, words):
+        if a.key not in taken and b.key not in taken and _one(a, b, core):
             # a place that is part of the name is no jurisdiction
-            stays, goes = (b, a) if _in_name(a, words) and not _in_name(b, words) else (a, b)
+            stays, goes = (b, a) if _in_name(a, core) and not _in_name(b, core) else (a, b)
             taken[goes.key] = dataclasses.replace(stays, forms=tuple(sorted({*a.forms, *b.forms})))
             firms[stays.key] = taken[goes.key]
     for key, entity in sorted(taken.items()):
@@ -52,35 +54,57 @@ def one_firm(statements: Sequence[Statement], words: Lexicon) -> list[Statement]
 
 
 def _named(statement: Statement) -> Iterator[Entity]:
-    for f in dataclasses.fields(statement):
-        value = getattr(statement, f.name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, (Entity, Participant)):
-                yield one if isinstance(one, Entity) else one.holder
+    for name in _fields(statement.__class__):
+        value = getattr(statement, name)
+        if isinstance(value, Entity):
+            yield value
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, (Entity, Participant)):
+                    yield one if isinstance(one, Entity) else one.holder
 
 
-def _one(a: Entity, b: Entity, words: Lexicon) -> bool:
-    apart = a.place_key != b.place_key and not _in_name(a, words) and not _in_name(b, words)
-    if apart or a.name.isascii() or b.name.isascii():
+_FIELDS: dict[type[Statement], tuple[str, ...]] = {}
+
+
+def _fields(cls: type[Statement]) -> tuple[str, ...]:
+    """Names of a statement's fields, looked up once."""
+    if cls not in _FIELDS:
+        _FIELDS[cls] = tuple(f.name for f in dataclasses.fields(cls))
+    return _FIELDS[cls]
+
+
+Core = Callable[[str], list[tuple[str, str]]]
+
+
+def _one(a: Entity, b: Entity, core: Core) -> bool:
+    if a.name.isascii() or b.name.isascii():
         return False
-    ours, theirs = _core(a.name, words), _core(b.name, words)
+    if a.place_key != b.place_key and not _in_name(a, core) and not _in_name(b, core):
+        return False
+    ours, theirs = core(a.name), core(b.name)
     named = any(tag == "n" for tag, _ in ours)
     return named and len(ours) == len(theirs) > 1 and all(map(_alike, ours, theirs))
 
 
-def _in_name(e: Entity, words: Lexicon) -> bool:
+def _in_name(e: Entity, core: Core) -> bool:
     """Whether a firm's place is but a part of its name."""
-    return ("P", e.place or "") in _core(e.name, words)
+    return ("P", e.place or "") in core(e.name)
 
 
-def _core(name: str, words: Lexicon) -> list[tuple[str, str]]:
-    """The words of a firm's name without its legal form, each with its tag; places by their own names."""
-    items: list[Item] = read_items(stream(name, words))
-    return [
-        (x.tag, x.value.name if isinstance(x.value, Place) else name[x.start : x.end])
-        for x in items
-        if x.tag not in "B#-,GW"
-    ]
+def _cores(words: Lexicon) -> Core:
+    """What tells the words of a firm's name without its legal form, each with its tag; places by their own names. Each name is read once."""
+
+    @functools.cache
+    def core(name: str) -> list[tuple[str, str]]:
+        items: list[Item] = read_items(stream(name, words))
+        return [
+            (x.tag, x.value.name if isinstance(x.value, Place) else name[x.start : x.end])
+            for x in items
+            if x.tag not in "B#-,GW"
+        ]
+
+    return core
 
 
 def _alike(a: tuple[str, str], b: tuple[str, str]) -> bool:
