@@ -259,9 +259,8 @@ class _Contributor:
     def said(self, unit: str, of: str, value: str | None, **more: object) -> None:
         """What the claim at hand answers to a question on which documents may differ."""
         if value is not None:
-            self.mark(
-                unit, disputes.SAID, _object({**self.backing(), **self.weighed(), "of": of, "value": value, **more})
-            )
+            claim = {**self.backing(), **self.weighed(), "of": of, "value": value, **more}
+            self.mark(unit, disputes.SAID, _object(claim))
 
 
 def as_text(*values: str) -> str:
@@ -336,7 +335,8 @@ def _event(to: _Contributor, s: EventStatement) -> None:
         identity = {"participant": to.key(p.holder), "event": key, "part": p.part}
         fact = to.assertion("participation", identity, order=order, capacity=capacity)
         if p.part in ("chaired", "attended") and p.holder.kind == "person":
-            to.said(key, "part", p.part, thing=identity["participant"], name=p.holder.name, fact=fact)
+            did = {"thing": identity["participant"], "name": p.holder.name, "fact": fact}
+            to.said(key, "part", p.part, quote=disputes.quoted(s, p), **did)
         to.status = before
 
 

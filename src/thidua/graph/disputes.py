@@ -15,6 +15,7 @@ from typing import Any
 from thidua import iri
 from thidua.graph.periods import Claim, compatible
 from thidua.graph.terms import Triple, boolean, concept, integer, node, term, text
+from thidua.model import EventStatement, Participant
 
 RULES = (
     "curated", "more-witnesses", "original", "asserted", "more-precise", "more-documents", "fuller-text", "first-in-order",
@@ -92,6 +93,7 @@ def triples(dispute: Dispute, base: str) -> Iterator[Triple]:
     yield me, term("tdu:disputedThing"), node(base, dispute.about)
     yield me, term("tdu:disputedQuestion"), text(dispute.of)
     yield me, term("tdu:chosenBy"), concept("default-rules", dispute.rule)
+    yield node(base, dispute.about), term("tdu:disputedIn"), me
     for n, position in enumerate(dispute.positions):
         side = node(base, iri.assertion_key("position", dispute.key, position.says, *position.things))
         yield me, term("tdu:hasPosition"), side
@@ -109,6 +111,8 @@ def triples(dispute: Dispute, base: str) -> Iterator[Triple]:
             yield side, term("oa:exact"), text(quote)
         for fact in position.facts:
             yield node(base, fact), term("tdu:disputedIn"), me
+            if n == 0:
+                yield node(base, fact), term("tdu:chosenBy"), concept("default-rules", dispute.rule)
 
 
 def of_entity(unit: str, fields: Mapping[str, Mapping[str, int]]) -> list[Dispute]:
@@ -135,6 +139,19 @@ def counted(unit: str, fields: Mapping[str, Mapping[str, int]], base: str) -> It
 def default(disputes: Iterable[Dispute], of: str) -> str | None:
     """What is shown by default, where that is disputed."""
     return next((d.positions[0].says for d in disputes if d.of == of), None)
+
+
+def quoted(s: EventStatement, p: Participant) -> str | None:
+    """The words that say what somebody did at an event: the verb nearest to the name, and the name where one form of it fits the place."""
+    verbs = [e for e in s.evidence if e.part == "verb"]
+    if not verbs:
+        return None
+    verb = min(verbs, key=lambda e: (max(e.start - p.end, p.start - e.end, 0), e.start))
+    named = {f for f in p.holder.forms if len(f) == p.end - p.start}
+    if len(named) != 1:
+        return verb.quote
+    pieces = sorted([(p.start, named.pop()), (verb.start, verb.quote)])
+    return " … ".join(quote for _, quote in pieces)
 
 
 def _witness(claim: Claim) -> str:
@@ -211,8 +228,14 @@ def _chairs(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
         claims = [c for c in parts if c["value"] == "chaired" and c["thing"] in chairs]
         names = ", ".join(sorted({str(c["name"]) for c in claims}))
         facts = tuple(sorted({c["fact"] for c in claims}))
-        positions.append(Position(names, tuple(claims), tuple(sorted(chairs)), facts))
+        positions.append(Position(names, tuple(claims), tuple(sorted(chairs)), facts, words=_words(claims)))
     return [settle(unit, unit, "chair", positions)]
+
+
+def _words(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+    """The words on who did what, of a side that one document tells: a claim of an event quotes all of it."""
+    told = {(iri.document_key(c["document"]), str(c["quote"])) for c in claims if c.get("quote")}
+    return tuple(told) if len(told) == 1 else ()
 
 
 def _parts(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
@@ -225,7 +248,14 @@ def _parts(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
         attended = [c for c in mine if c["value"] == "attended" and c["document"] not in so]
         if chaired and attended:
             positions = [
-                Position(part, tuple(found), (thing,), tuple(sorted({c["fact"] for c in found})), _TELLS_MORE[part])
+                Position(
+                    part,
+                    tuple(found),
+                    (thing,),
+                    tuple(sorted({c["fact"] for c in found})),
+                    _TELLS_MORE[part],
+                    _words(found),
+                )
                 for part, found in (("chaired", chaired), ("attended", attended))
             ]
             out.append(settle(unit, unit, "part", positions, thing))

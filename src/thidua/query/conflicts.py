@@ -122,12 +122,25 @@ def _words(row: dict[str, Any]) -> str:
 def _side(key: str, rows: list[dict[str, Any]]) -> Side:
     first = rows[0]
     names = sorted({str(r["namesLabel"]) for r in rows if r["namesLabel"] and r["question"] != "part"})
-    quotes = {Quote(str(r["claim"] or ""), str(r["document"]), str(r["file"]), str(r["quote"])) for r in rows}
+    quotes = _quotes(rows)
     says = str(first["says"])
     return Side(
         key, ", ".join(names) or _SAYS.get(says, says), _sorted(quotes), int(first["documents"]),
         int(first["independent"]), bool(first["byDefault"]),
     )  # fmt: skip
+
+
+def _quotes(rows: list[dict[str, Any]]) -> set[Quote]:
+    """What each document says; where the side has words of its own for a document, these in place of all that the claim quotes."""
+    own = {str(r["document"]): str(r["quote"]) for r in rows if not r["claim"]}
+    told = {Quote(str(r["claim"]), str(r["document"]), str(r["file"]), str(r["quote"])) for r in rows if r["claim"]}
+    claimed = {q.document for q in told}
+    short = {Quote(q.claim, q.document, q.file, own.get(q.document, q.text)) for q in told}
+    return short | {
+        Quote("", d, str(r["file"]), own[d])
+        for r in rows
+        if not r["claim"] and (d := str(r["document"])) not in claimed
+    }
 
 
 def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
