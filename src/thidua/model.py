@@ -5,31 +5,13 @@ A :class:`Statement` is one thing that one document says; its flat form is a row
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 from thidua.account import Account
-from thidua.quick import quick
+from thidua.quick import quick, sha256, slots_of
 
 Row = dict[str, Any]
-
-
-_SLOTS: dict[type[Any], tuple[str, ...]] = {}
-
-
-def _slots(cls: type[Any]) -> tuple[str, ...]:
-    """Names of a statement's fields, looked up once."""
-    if cls not in _SLOTS:
-        _SLOTS[cls] = tuple(name for base in cls.__mro__ for name in getattr(base, "__slots__", ()))
-    return _SLOTS[cls]
-
-
-@functools.lru_cache(maxsize=16)
-def _sha256(text: str) -> str:
-    """Digest of a text; kept for the last texts, whose id is asked for again and again."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class Document:
     @property
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, hex."""
-        return _sha256(self.text)
+        return sha256(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +148,7 @@ class Statement:
     def with_id(self, key: str) -> Self:
         """The same statement with its key; as ``dataclasses.replace``, which takes six times as long."""
         out = object.__new__(type(self))
-        for name in _slots(type(self)):
+        for name in slots_of(type(self)):
             setattr(out, name, getattr(self, name))
         object.__setattr__(out, "id", key)
         return out
@@ -215,10 +197,17 @@ class AppointmentStatement(Statement):
     mode: str
     act: str = "appointed"
     """``appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed
-    handed_over disciplined died abolished``."""
+    handed_over disciplined reprimanded warned expelled died abolished``."""
     decided_by: Entity | None = None
+    """Who decides it; of a proposal, who makes it."""
     instrument: Entity | None = None
     time: Time = field(default_factory=Time)
+    cause: str | None = None
+    """Why, where the text says so beside the act itself: the code of another act (relieved, because ``transferred``)."""
+    votes: int | None = None
+    """Of an election: how many voted for the one elected."""
+    voters: int | None = None
+    """Of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +235,10 @@ class InstrumentStatement(Statement):
     title: str | None = None
     signatory: Entity | None = None
     signed_for: str | None = None
+    expires: str | None = None
+    """Day from which it has effect no longer."""
+    draft: bool = False
+    """Whether the text speaks of its draft: it is not issued."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +318,7 @@ class AwardStatement(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationStatement(Statement):
-    """``established_by implements part_of approved_by legal_basis cites amends replaces merged_into``."""
+    """``established_by implements part_of approved_by legal_basis cites amends replaces repeals merged_into``."""
 
     kind = "relation"
     subject: Entity

@@ -6,6 +6,8 @@ caller that writes to one in spite of it.
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar
 
@@ -40,3 +42,19 @@ def _value(field: Field[Any]) -> str:
     if field.default_factory is MISSING:
         return field.name
     return f"of_{field.name}() if {field.name} is of_{field.name} else {field.name}"
+
+
+_SLOTS: dict[type[Any], tuple[str, ...]] = {}
+
+
+def slots_of(cls: type[Any]) -> tuple[str, ...]:
+    """Names of a statement's fields, looked up once."""
+    if cls not in _SLOTS:
+        _SLOTS[cls] = tuple(name for base in cls.__mro__ for name in getattr(base, "__slots__", ()))
+    return _SLOTS[cls]
+
+
+@functools.lru_cache(maxsize=16)
+def sha256(text: str) -> str:
+    """Digest of a text; kept for the last texts, whose id is asked for again and again."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -179,6 +179,8 @@ def table_row(statement: Statement, base: str = "") -> Row:
     """The statement's line as ``thidua facts`` prints it: :func:`row` with the kinds of bodies that the table's closed list has."""
     out = row(statement, base)
     _close_types(out)
+    if out.get("event_status") == "postponed":
+        out["event_status"], out["postponed"] = "cancelled", True
     return out
 
 

@@ -26,7 +26,8 @@ SIZES = {
     "event-statuses": (3, 28),
     "mandate-modes": (4, 38),
     "movement-statuses": (4, 30),
-    "appointment-acts": (11, 95),
+    "appointment-acts": (18, 150),
+    "instrument-states": (8, 32),
     "default-rules": (8, 32),
 }
 CLOSED = {
@@ -45,11 +46,13 @@ CLOSED = {
     "modes": "holds former acting appointed proposed ex_officio",
     "parts": """chaired opened closed attended spoke reported requested launched signed presented received represented
         represented_by organised""",
-    "award-statuses": "proposed voted decided awarded",
-    "event-statuses": "held planned cancelled",
+    "award-statuses": "proposed voted decided awarded withdrawn",
+    "event-statuses": "held planned cancelled postponed",
+    "instrument-states": "drafted issued in_force approved amended replaced repealed expired",
     "mandate-modes": "requested tasked pledged planned",
     "movement-statuses": "named launched joined reviewed",
-    "appointment-acts": """appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed""",
+    "appointment-acts": """appointed elected re_elected approved assigned transferred relieved dismissed resigned retired proposed
+        handed_over disciplined reprimanded warned expelled died abolished""",
 }
 SCRIPT = {"hi": "DEVANAGARI", "ur": "ARABIC", "bn": "BENGALI", "vi": "LATIN", "en": "LATIN"}
 

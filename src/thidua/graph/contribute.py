@@ -16,7 +16,7 @@ from typing import Any
 
 from thidua import iri
 from thidua.extract.naming import conventional_name
-from thidua.graph import disputes, lives
+from thidua.graph import disputes, instrument_lives, lives
 from thidua.graph.labels import language_of
 from thidua.lexicon import vocabulary
 from thidua.model import (
@@ -290,7 +290,7 @@ def _appointment(to: _Contributor, s: AppointmentStatement) -> None:
     identity = {"appointee": to.key(s.holder), "post": to.post(s.role, s.body), "act": s.act, "mode": s.mode}
     to.assertion(
         "appointment", identity, date=s.time.from_ or s.time.until or s.time.on, year=s.time.year, term=s.time.term,
-        decidedBy=to.opt(s.decided_by), instrument=to.opt(s.instrument),
+        decidedBy=to.opt(s.decided_by), instrument=to.opt(s.instrument), cause=s.cause, votes=s.votes, voters=s.voters,
     )  # fmt: skip
 
 
@@ -308,7 +308,9 @@ def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
     to.mark(key, "issuer", to.opt(s.issuer))
     to.mark(key, "title", s.title)
     to.mark(key, "signatory", to.opt(s.signatory))
-    to.mark(key, "signedFor", s.signed_for)
+    for name, value in (("signedFor", s.signed_for), ("expires", s.expires)):
+        to.mark(key, name, value)
+    instrument_lives.states(to.assertion, key, s)
     to.said(key, "date", s.date)
     to.said(key, "effective", s.effective)
     to.said(key, "title", s.title, language=to.source.language)
@@ -374,6 +376,7 @@ def _award(to: _Contributor, s: AwardStatement) -> None:
 
 def _relation(to: _Contributor, s: RelationStatement) -> None:
     to.assertion("relation", {"subject": to.key(s.subject), "predicate": s.predicate, "object": to.key(s.object)})
+    instrument_lives.done_to(to.assertion, to.key, s)
 
 
 def _measure(to: _Contributor, s: MeasureStatement) -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
 import pyoxigraph as ox
 
 from thidua import iri
-from thidua.graph import disputes, lives, periods, versions
+from thidua.graph import acts, disputes, lives, periods, versions
 from thidua.graph.labels import Name, best_name, reading
+from thidua.graph.parts import Fields, claims_of, dated, head, identity_of, values, year
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
-
-Fields = Mapping[str, Mapping[str, int]]
-"""Of one unit: field to value to the number of documents that say so."""
 
 _CLASSES = {
     "person": ("tdu:Person",), "unit": ("tdu:Unit",), "unnamed": ("tdu:UnnamedHolder",), "group": ("tdu:Group",),
@@ -23,7 +20,7 @@ _CLASSES = {
     "instrument": ("tdu:Instrument",), "event": ("tdu:Event",), "movement": ("tdu:Movement",), "kind_of_body": ("tdu:KindOfBody",),
 }  # fmt: skip
 _BY_PREFIX = {"body": "tdu:Body", "place": "tdu:Place", "post": "tdu:Post", "person": "tdu:Person"}
-_STATUS_ORDER = ("held", "cancelled", "planned")
+_STATUS_ORDER = ("held", "cancelled", "postponed", "planned")
 """What an event was, where documents differ: what happened tells more than what was planned."""
 
 
@@ -165,23 +162,18 @@ def _body(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
         yield me, term("tdu:parentBody"), node(base, parent)
 
 
-def _dated(me: ox.NamedNode, name: str, value: str | None) -> Iterator[Triple]:
-    if value is None:
-        return
-    literal = date(value)
-    yield (me, term(name), literal) if literal is not None else (me, term("tdu:dateAsWritten"), text(value))
-
-
 def _instrument(me: ox.NamedNode, fields: Fields, base: str, disputed: Sequence[disputes.Dispute]) -> Iterator[Triple]:
     if kind := _best(fields.get("instrument")) or _best(fields.get("type")):
         yield me, term("tdu:instrumentKind"), concept("instrument-kinds", kind)
     if number := _best(fields.get("number")):
         yield me, term("tdu:documentNumber"), text(number)
     issued = disputes.default(disputed, "date") or periods.most_precise(fields.get("date", ()))
-    yield from _dated(me, "tdu:issuedOn", issued)
+    yield from dated(me, "tdu:issuedOn", issued)
     effective = disputes.default(disputed, "effective") or periods.most_precise(fields.get("effective", ()))
     if effective is not None and (day := date(effective)) is not None:
         yield me, term("tdu:effectiveOn"), day
+    if (expires := periods.most_precise(fields.get("expires", ()))) is not None and (day := date(expires)) is not None:
+        yield me, term("tdu:expiresOn"), day
     for field, name in (("issuer", "tdu:issuer"), ("signatory", "tdu:signatory")):
         for value in fields.get(field, ()):
             yield me, term(name), node(base, value)
@@ -202,7 +194,7 @@ def _event(me: ox.NamedNode, fields: Fields, base: str, disputed: Sequence[dispu
         )
     if "when" in fields:
         day, basis = _when(fields, disputed)
-        yield from _dated(me, "tdu:date", day)
+        yield from dated(me, "tdu:date", day)
         yield me, term("tdu:dateBasis"), text(basis)
     for field, name in (("eventPlace", "tdu:eventPlace"), ("organiser", "tdu:organiser")):
         for value in fields.get(field, ()):
@@ -219,41 +211,15 @@ def _movement(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
         yield me, term("tdu:period"), text(value)
     for value in fields.get("launcher", ()):
         yield me, term("tdu:launcher"), node(base, value)
-    yield from _dated(me, "tdu:date", periods.most_precise(fields.get("date", ())))
+    yield from dated(me, "tdu:date", periods.most_precise(fields.get("date", ())))
     for value in fields.get("movementStatus", ()):
         yield me, term("tdu:movementStatus"), text(value)
 
 
-def _claims(fields: Fields) -> list[dict[str, Any]]:
-    return [json.loads(value) for value in sorted(fields["claim"])]
-
-
-def _identity(fields: Fields) -> dict[str, str]:
-    (value,) = fields["id"]
-    found: dict[str, str] = json.loads(value)
-    return found
-
-
-def _head(me: ox.NamedNode, name: str, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
-    yield me, term("rdf:type"), term("tdu:Assertion")
-    yield me, term("rdf:type"), term(name)
-    asserted = any(c["status"] == "asserted" for c in claims)
-    yield me, term("tdu:certainty"), text("asserted" if asserted else "doubtful")
-    yield me, term("tdu:documentCount"), integer(len({c["document"] for c in claims}))
-    yield me, term("tdu:witnessCount"), integer(len({c.get("witness", c["document"]) for c in claims}))
-    for claim in claims:
-        yield me, term("tdu:supportedBy"), node(base, claim["claim"])
-
-
-def _values(me: ox.NamedNode, name: str, claims: list[periods.Claim], field: str, base: str) -> Iterator[Triple]:
-    for value in {c[field] for c in claims if field in c}:
-        yield me, term(name), node(base, value)
-
-
 def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    claims, identity = _claims(fields), _identity(fields)
+    claims, identity = claims_of(fields), identity_of(fields)
     me = node(base, unit)
-    yield from _head(me, "tdu:Tenure", [*claims], base)
+    yield from head(me, "tdu:Tenure", [*claims], base)
     yield me, term("tdu:holder"), node(base, identity["holder"])
     yield me, term("tdu:post"), node(base, identity["post"])
     seen: set[str] = set()
@@ -269,68 +235,19 @@ def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
 
 
 def _spell(me: ox.NamedNode, tenure: ox.NamedNode, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
-    yield from _head(me, "tdu:Spell", claims, base)
+    yield from head(me, "tdu:Spell", claims, base)
     yield me, term("tdu:spellOf"), tenure
     yield me, term("tdu:mode"), concept("modes", claims[0]["mode"])
     for field, name in (("since", "tdu:from"), ("until", "tdu:until")):
-        yield from _dated(me, name, periods.most_precise(c.get(field) for c in claims))
+        yield from dated(me, name, periods.most_precise(c.get(field) for c in claims))
     for day in {c["on"] for c in claims if "on" in c}:
-        yield from _dated(me, "tdu:attestedOn", day)
+        yield from dated(me, "tdu:attestedOn", day)
     for version in {v for c in claims for v in c.get("lives", ())}:
         yield me, term("tdu:bodyVersion"), node(base, version)
-    yield from _year(me, claims[0].get("year"))
+    yield from year(me, claims[0].get("year"))
     for field in ("term", "cause"):
         for value in {c[field] for c in claims if field in c}:
             yield me, term(f"tdu:{field}"), text(value)
-
-
-def _year(me: ox.NamedNode, value: str | None) -> Iterator[Triple]:
-    yield from _dated(me, "tdu:emulationYear", value)
-
-
-def _acts(
-    unit: str, fields: Fields, name: str, base: str
-) -> Iterator[tuple[ox.NamedNode, list[periods.Claim], list[Triple]]]:
-    """The acts of one unit, one for each day that cannot be another's; the first keeps the unit's own key."""
-    for n, claims in enumerate(periods.by_date(_claims(fields), "date")):
-        day = periods.most_precise(c.get("date") for c in claims)
-        me = node(base, unit if n == 0 else iri.assertion_key(unit.partition("/")[0], unit, day))
-        yield me, claims, [*_head(me, name, claims, base), *_dated(me, "tdu:date", day)]
-
-
-def _appointment(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    identity = _identity(fields)
-    for me, claims, head in _acts(unit, fields, "tdu:AppointmentAct", base):
-        yield from head
-        yield me, term("tdu:appointee"), node(base, identity["appointee"])
-        yield me, term("tdu:appointedTo"), node(base, identity["post"])
-        yield me, term("tdu:act"), text(identity["act"])
-        yield me, term("tdu:mode"), concept("modes", identity["mode"])
-        yield from _values(me, "tdu:decidedBy", claims, "decidedBy", base)
-        yield from _values(me, "tdu:underInstrument", claims, "instrument", base)
-        for field in ("year", "term"):
-            for value in {c[field] for c in claims if field in c}:
-                yield from _year(me, value) if field == "year" else [(me, term("tdu:term"), text(value))]
-
-
-def _award(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    identity = _identity(fields)
-    for me, claims, head in _acts(unit, fields, "tdu:AwardAct", base):
-        yield from head
-        if "kind" in identity:
-            yield me, term("tdu:awardKind"), concept("award-kinds", identity["kind"])
-        yield me, term("tdu:awardName"), text(min(c["name"] for c in claims))
-        yield me, term("tdu:awardStatus"), text(identity["status"])
-        for field, name in (("recipient", "tdu:recipient"), ("grantor", "tdu:grantor")):
-            if field in identity:
-                yield me, term(name), node(base, identity[field])
-        if "count" in identity:
-            yield me, term("tdu:recipientCount"), integer(int(identity["count"]))
-        if "unit" in identity:
-            yield me, term("tdu:recipientUnit"), text(identity["unit"])
-        yield from _values(me, "tdu:proposer", claims, "proposer", base)
-        yield from _values(me, "tdu:underInstrument", claims, "instrument", base)
-        yield from _year(me, identity.get("year"))
 
 
 def _plain(
@@ -339,8 +256,8 @@ def _plain(
     """A renderer for an assertion whose identity is all there is to it."""
 
     def renderer(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-        identity, me = _identity(fields), node(base, unit)
-        yield from _head(me, name, [*_claims(fields)], base)
+        identity, me = identity_of(fields), node(base, unit)
+        yield from head(me, name, [*claims_of(fields)], base)
         for field, prop in nodes.items():
             if field in identity:
                 yield me, term(prop), node(base, identity[field])
@@ -348,31 +265,31 @@ def _plain(
             if field in identity:
                 yield me, term(prop), text(identity[field])
         if years:
-            yield from _year(me, identity.get("year"))
+            yield from year(me, identity.get("year"))
 
     return renderer
 
 
 def _participation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    claims, identity, me = _claims(fields), _identity(fields), node(base, unit)
-    yield from _head(me, "tdu:Participation", [*claims], base)
+    claims, identity, me = claims_of(fields), identity_of(fields), node(base, unit)
+    yield from head(me, "tdu:Participation", [*claims], base)
     yield me, term("tdu:participant"), node(base, identity["participant"])
     yield me, term("tdu:inEvent"), node(base, identity["event"])
     yield me, term("tdu:participationPart"), concept("parts", identity["part"])
     yield me, term("tdu:order"), integer(min(c["order"] for c in claims))
-    yield from _values(me, "tdu:capacity", [*claims], "capacity", base)
+    yield from values(me, "tdu:capacity", [*claims], "capacity", base)
 
 
 def _relation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    identity, me = _identity(fields), node(base, unit)
+    identity, me = identity_of(fields), node(base, unit)
     first, *rest = identity["predicate"].split("_")
     predicate = term("tdu:" + first + "".join(part.capitalize() for part in rest))
     subject, object_ = node(base, identity["subject"]), node(base, identity["object"])
-    yield from _head(me, "tdu:Relation", [*_claims(fields)], base)
+    yield from head(me, "tdu:Relation", [*claims_of(fields)], base)
     yield me, term("tdu:subject"), subject
     yield me, term("tdu:predicate"), predicate
     yield me, term("tdu:object"), object_
-    if any(c["status"] == "asserted" for c in _claims(fields)):
+    if any(c["status"] == "asserted" for c in claims_of(fields)):
         yield subject, predicate, object_
 
 
@@ -381,13 +298,14 @@ def _measure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
         "tdu:Measure", {"of": "tdu:measureOf"}, {"value": "tdu:value", "unit": "tdu:unit", "period": "tdu:period"}
     )
     yield from plain(unit, fields, base)
-    yield from _dated(node(base, unit), "tdu:date", _identity(fields).get("on"))
+    yield from dated(node(base, unit), "tdu:date", identity_of(fields).get("on"))
 
 
 _ASSERTIONS: dict[str, Callable[[str, Fields, str], Iterator[Triple]]] = {
     "tenure": _tenure,
-    "appointment": _appointment,
-    "award": _award,
+    "appointment": acts.appointment,
+    "award": acts.award,
+    "instrument-act": acts.instrument_act,
     "membership": _plain("tdu:UnitMembership", {"member": "tdu:member", "body": "tdu:memberOf"}, {}, years=True),
     "participation": _participation,
     "mandate": _plain(

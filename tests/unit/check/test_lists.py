@@ -39,6 +39,8 @@ def test_closed_lists_are_those_of_the_vocabularies() -> None:
     assert listed("AppointmentAct-act") == codes("appointment-acts")
     assert listed("AwardAct-status") == codes("award-statuses")
     assert listed("Event-status") == codes("event-statuses")
+    assert listed("AppointmentAct-cause") == codes("appointment-acts")
+    assert listed("InstrumentAct-state") == codes("instrument-states")
     assert listed("Mandate-mode") == codes("mandate-modes")
     assert listed("Movement-status") == codes("movement-statuses")
 

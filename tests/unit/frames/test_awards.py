@@ -259,7 +259,7 @@ def test_bengali_verbs_of_proposing_beside_the_noun() -> None:
     ],
 )  # fmt: skip
 def test_what_is_taken_back_is_not_given(language: str, text: str) -> None:
-    assert said(language, text).of("award") == []
+    assert {a.award_status for a in said(language, text).of("award")} <= {"withdrawn"}
 
 
 def test_worthy_of_honour_is_not_honoured() -> None:

@@ -16,6 +16,7 @@ from thidua.extract.frames.biographies import biographies
 from thidua.extract.frames.clusters import clusters
 from thidua.extract.frames.context import Context, Output, context_of
 from thidua.extract.frames.deciding import decided
+from thidua.extract.frames.discipline import disciplines
 from thidua.extract.frames.duties import duties
 from thidua.extract.frames.events import events
 from thidua.extract.frames.instruments import instruments
@@ -37,6 +38,7 @@ Frame = Callable[[Reading], Iterable[Statement | Finding]]
 IN_ORDER: tuple[Callable[[Context], Output], ...] = (
     instruments,
     appointments,
+    disciplines,
     seats,
     offices,
     movements,

@@ -7,12 +7,10 @@ title, else the last name before it; a clause without a name goes on about the p
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from thidua.extract.coloured import before_that, dismissing
 from thidua.extract.frames.appointees import (
-    decided_by,
     doer,
     for_whom,
     heads_lines,
@@ -62,17 +60,17 @@ from thidua.extract.frames.targets import (
     owns,
     pronoun_before,
 )
-from thidua.extract.frames.tenures import attested, bounded, day_of, emulation_year, settled
-from thidua.extract.held import held_between
+from thidua.extract.frames.tenures import settled
+from thidua.extract.frames.upon import acts_upon
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Role, Stack
+from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
-from thidua.model import AppointmentStatement, Evidence, Finding, Statement, Time
+from thidua.model import Finding, Statement
 
 _ACTS = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
-    "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"),
+    "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"), "HAND_OVER": ("appointed", "handed_over"),
 }  # fmt: skip
 
 
@@ -355,40 +353,3 @@ def _target(ctx: Context, sentence: Sentence, stack: Stack, about: Target | None
     meant = meant or goes_on_about(ctx, sentence, start, stack.start)
     earlier = [t for t in names_in(ctx, sentence) if t.end <= start]
     return (earlier[-1] if earlier else about) if meant else None
-
-
-def acts_upon(
-    ctx: Context, sentence: Sentence, role: Role, target: Target, mode: str, act: str, verb: Item | None
-) -> list[Statement]:
-    """The title that an act makes hold or end, and the act."""
-    reading = ctx.reading
-    holder = reading.entity(target.person)
-    # a title that its own words call former or acting stays so
-    own = role.mode if role.mode in ("former", "acting") else mode
-    if role.role == "in_charge" and own == "appointed":
-        own = "acting"  # who is put in charge acts in the post
-    claim = reading.claim(role, holder, (target.start, target.end), rule="appointment", mode=own)
-    if claim is None or role.body is None:
-        return []
-    if (span := held_between(role)) is not None:
-        own = "former" if own == "holds" else own  # what ended is over
-        claim = dataclasses.replace(
-            claim, mode=own, time=dataclasses.replace(claim.time, on=None, from_=span[0], until=span[1])
-        )
-    if claim.role in ("cluster_leader", "cluster_deputy_leader") and claim.time.year is None:
-        claim = dataclasses.replace(claim, time=dataclasses.replace(claim.time, year=emulation_year(ctx, sentence)))
-    if not act or verb is None:
-        return [claim]
-    day = day_of(ctx, sentence, verb)
-    if act != "approved":  # what is approved has begun or ended before
-        claim = dataclasses.replace(claim, time=bounded(claim.time, own, day))
-    evidence: list[Evidence] = [*claim.evidence, ctx.evidence("verb", verb.start, verb.end)]
-    if day is not None:
-        evidence.append(ctx.evidence("time", day.start, day.end))
-    decided = decided_by(ctx, sentence, verb)
-    instrument = next((n.entity for n in ctx.instruments if n.sentence is sentence and n.entity.number), None)
-    appointment = AppointmentStatement(
-        document=ctx.name, evidence=tuple(evidence), rule="appointment.act", status=claim.status, doubts=claim.doubts, holder=holder, role=claim.role, body=claim.body,
-        mode=own, act=act, decided_by=decided, instrument=instrument, time=bounded(Time(on=attested(ctx, sentence), term=claim.time.term), own, day),
-    )  # fmt: skip
-    return [claim, appointment]

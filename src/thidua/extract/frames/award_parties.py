@@ -284,6 +284,17 @@ def grantor_of(ctx: Context, clause: Clause, run: list[Item]) -> tuple[Entity, i
         and not any(w in str(run[0].concept) for w in _PRESENTED_BY_OTHERS)
     ):
         return near
+    if (
+        agents
+        and not ctx.order.final
+        and clause.status == "decided"
+        and clause.verb is not None
+        and clause.verb.has("DECIDE")
+    ):
+        # who hands an order over does not grant it, who decides it does: the office right before "decides"
+        near_verb = [h for h in agents if not ctx.between(clause.sentence, h.end, clause.verb.start)]
+        if near_verb and near_verb[-1].entity.kind == "office":
+            return near_verb[-1].entity, near_verb[-1].start, near_verb[-1].end
     signs = any(x.tag == "V" and x.has("SIGN") for x in clause.items)
     if str(run[0].concept).startswith("ministry_province_"):
         # whose it is stands in its name: who hands it over for the chair is not the grantor

@@ -16,6 +16,8 @@ from thidua.extract.frames.counts import Group, groups
 from thidua.extract.items import Item, Sentence
 from thidua.model import AwardStatement, Entity
 
+_CLOSE = 2
+"""Items between the verb of revoking and the award."""
 _NEAR_YEAR = 60
 """Characters between an award and the year that it is for."""
 
@@ -122,9 +124,26 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
     )
     if clause.status == "awarded" and (signed or any(v.has("WILL") for v in verbs)):
         clause.status = "decided"
-    if any(v.has("REVOKE") for v in verbs):
-        clause.status, clause.verb, clause.awards = None, None, []  # what is taken back is not given
+    revoking = [v for v in verbs if v.has("REVOKE")]
+    if revoking:
+        taken = next((v for v in revoking if _takes(ctx, clause, v)), None)
+        # what is taken back is not given; which award it is stands beside the verb, or nothing is said of any
+        clause.status, clause.verb = ("withdrawn", taken) if taken is not None else (None, None)
+        clause.awards = clause.awards if taken is not None else []
     return clause
+
+
+def _takes(ctx: Context, clause: Clause, verb: Item) -> bool:
+    """Whether what is revoked is the award: it stands right behind the verb, or right before it where the verb stands last."""
+    for run in clause.awards:
+        lo, hi = (run[-1].end, verb.start) if ctx.order.final else (verb.end, run[0].start)
+        if (
+            lo <= hi
+            and len(gap := ctx.between(clause.sentence, lo, hi)) <= _CLOSE
+            and not any(x.tag in "V;." for x in gap)
+        ):
+            return True
+    return False
 
 
 def _handed(items: list[Item], verbs: list[Item]) -> Item | None:
@@ -174,6 +193,19 @@ def _of_clause(ctx: Context, clauses: list[Clause], at: int) -> list[AwardStatem
         used.update(r.start for r in named)
         out.extend(_statements(ctx, clause, run, group, named, grantor))
     return out
+
+
+def _under(ctx: Context, clause: Clause) -> tuple[Entity, Entity | None, str | None, int, int] | None:
+    """The one numbered document of a clause under which an award is decided: itself, its issuer, its day, its place."""
+    texts = [
+        n
+        for n in ctx.instruments
+        if n.sentence is clause.sentence and n.entity.number and clause.start <= n.start < clause.end
+    ]
+    if clause.status not in ("decided", "withdrawn") or len({n.entity.key for n in texts}) != 1:
+        return None
+    issuer, day = ctx.issued.get(texts[0].entity.key, (None, None))
+    return texts[0].entity, issuer, day, texts[0].start, texts[0].end
 
 
 def _said_of(clause: Clause, run: list[Item], final: bool) -> bool:
@@ -258,12 +290,17 @@ def _statements(
         evidence.append(ctx.evidence("verb", clause.verb.start, clause.verb.end))
     if grantor is not None:
         evidence.append(ctx.evidence("grantor", grantor[1], grantor[2]))
+    under = _under(ctx, clause)
+    if under is not None:
+        evidence.append(ctx.evidence("instrument", under[3], under[4]))
+        if grantor is None and under[1] is not None:
+            grantor = under[1], under[3], under[4]
     proposer = _proposer(ctx, clause, named)
     if proposer is not None:
         evidence.append(ctx.evidence("proposer", proposer[1], proposer[2]))
     one = AwardStatement(
         document=ctx.name, evidence=tuple(evidence), rule="award.clause", award=award_name(ctx, run), award_status=clause.status or "",
-        award_kind=run[0].concept, grantor=grantor[0] if grantor else None, proposer=proposer[0] if proposer else None, year=_year(ctx, clause, run[0]),
+        award_kind=run[0].concept, instrument=under[0] if under else None, date=under[2] if under else None, grantor=grantor[0] if grantor else None, proposer=proposer[0] if proposer else None, year=_year(ctx, clause, run[0]),
     )  # fmt: skip
     if named:
         return [

@@ -1,4 +1,4 @@
-"""What an official document rests on and what it does to others: legal bases, proposals cited, texts amended, replaced, carried out.
+"""What an official document rests on and what it does to others: legal bases, proposals cited, texts amended, replaced, repealed, carried out.
 
 A paragraph of the preamble names its texts; a law is named there by its title and day. In the articles "this decision replaces", "amending
 some articles of" speak of the document itself. Every other numbered text of the articles is cited.
@@ -146,6 +146,8 @@ def _done_to(sentence: Sentence, n: Named, itself: bool) -> tuple[str, Item | No
             return "amends", verb
         if governs and verb.has("REPLACE"):
             return "replaces", verb
+        if governs and verb.has("REPEAL"):
+            return "repeals", verb
     return "cites", None
 
 

@@ -31,6 +31,8 @@ _WORDS = (
     "till",
     "today",
     "into",
+    "votes",
+    "expires",
 )
 
 
@@ -64,6 +66,10 @@ class Order:
     """Words that say from which day a document has effect."""
     negative: frozenset[str] = frozenset()
     """Words that deny the verb behind them."""
+    expires: frozenset[str] = frozenset()
+    """Words that say from which day a document has effect no longer."""
+    votes: frozenset[str] = frozenset()
+    """Words for a vote, beside the number of those who gave it."""
     purpose: frozenset[str] = frozenset()
     """Words before what something is done for."""
     since: frozenset[str] = frozenset()
@@ -84,6 +90,8 @@ class Order:
     """The first words of ``that``."""
     heads_of_effective: frozenset[str] = frozenset()
     """The first words of ``effective``."""
+    heads_of_expires: frozenset[str] = frozenset()
+    """The first words of ``expires``."""
 
 
 @functools.cache
@@ -111,6 +119,7 @@ def order(language: str) -> Order:
             raise wrong(f"{key} is {value!r}", key, 'A list of words is expected: ["by"]')
     words: dict[str, frozenset[str]] = {k: frozenset(norm(w) for w in data.get(k, [])) for k in _WORDS}
     heads = {
-        f"heads_of_{k}": frozenset(norm(tokens(w)[0].text) for w in data.get(k, [])) for k in ("that", "effective")
+        f"heads_of_{k}": frozenset(norm(tokens(w)[0].text) for w in data.get(k, []))
+        for k in ("that", "effective", "expires")
     }
     return Order(data["verb"] == "final", bool(data.get("marked", False)), **words, **heads)

@@ -73,6 +73,8 @@ class Context:
     """What each quotation turned out to be, by its first character: ``movement``, ``project`` ..."""
     governors: set[int] = field(default_factory=set)
     """Starts of the words that govern a quotation: they name what the quotation names."""
+    issued: dict[str, tuple[Entity | None, str | None]] = field(default_factory=dict)
+    """Who issued a numbered instrument, and its day, by its key."""
     organisers: dict[str, tuple[Entity, int, int]] = field(default_factory=dict)
     """Who holds an event, with the place where that is said, by the event's key."""
     cluster: list[Body] | None = None

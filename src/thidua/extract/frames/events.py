@@ -253,6 +253,8 @@ def _status(ctx: Context, sentence: Sentence, item: Item, when: When | None, *, 
     verbs = {a for x in sentence.of("V") for a in x.atoms}
     if "CANCEL" in verbs:
         return "cancelled"
+    if "POSTPONE" in verbs:
+        return "postponed"
     published = ctx.reading.document.published
     if published and when is not None and when.value[:4].isdigit() and when.value[:10] > published[:10]:
         return "planned"

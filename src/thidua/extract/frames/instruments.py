@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.counts import ordinal_of
-from thidua.extract.frames.effects import take_effect
+from thidua.extract.frames.effects import draft_of, expire, take_effect
 from thidua.extract.frames.numbered import implied_issuer, title_ahead, title_behind
 from thidua.extract.frames.paper import complete, is_own, known_number, signature
 from thidua.extract.frames.signatories import signer_of
@@ -68,6 +68,10 @@ class _Found:
     signatory: Entity | None = None
     effective: DateMention | None = None
     """The day from which it has effect."""
+    expires: DateMention | None = None
+    """The day from which it has effect no longer."""
+    draft: Item | None = None
+    """The word that says that it is a draft."""
     signed_for: str | None = None
     """The formula under which it is signed for somebody else."""
     title_span: tuple[int, int] | None = None
@@ -83,7 +87,7 @@ class _Found:
 
 def instruments(ctx: Context) -> Output:
     """Every instrument that a document names."""
-    seen: dict[tuple[str, str, str | None], _Found] = {}
+    seen: dict[tuple[str, str, object], _Found] = {}
     all_found: list[_Found] = []
     for sentence in ctx.reading.sentences:
         for found in [*_numbered(sentence), *_unnumbered(ctx, sentence)]:
@@ -93,15 +97,19 @@ def instruments(ctx: Context) -> Output:
         known_number(ctx, found, all_found)
     all_found = [f for f in all_found if f.number is not None or f.issuer is not None]
     take_effect(ctx, all_found)
+    expire(ctx, all_found)
     effective = {f.number: f.effective for f in reversed(all_found) if f.number is not None and f.effective is not None}
     for found in all_found:
         found.effective = found.effective or effective.get(found.number or "")
         issuer = ctx.reading.entity(found.issuer) if found.issuer is not None else implied_issuer(found.code)
-        key = (found.number or found.kind, issuer.key if issuer else "", found.dated)
+        found.draft = draft_of(ctx, found)
+        key = (found.number or found.kind, issuer.key if issuer else "", found.dated or found.expires)
         entity = _entity(ctx, found, issuer)
         ctx.instruments.append(
             Named(entity, found.kind, found.sentence, found.start, found.end, issuer.key if issuer else None)
         )
+        if found.number is not None and (issuer is not None or found.dated):
+            ctx.issued[entity.key] = (issuer, found.dated)
         if key in seen:
             continue
         seen[key] = found
@@ -172,6 +180,8 @@ def _complete(ctx: Context, found: _Found) -> None:
     else:
         _date_behind(ctx, found)
         found.issuer = _issuer_behind(ctx, found) or _issuer_before(ctx, found, found.start)
+        if found.issuer is None and found.number is None and draft_of(ctx, found) is not None:
+            found.issuer = next((b for b in _candidates(ctx, found.sentence) if b.end <= found.start), None)
     if found.number is not None:
         _signed(ctx, found)
     if found.date is not None and found.number is not None:
@@ -332,6 +342,12 @@ def _counted_off(ctx: Context, found: _Found) -> tuple[int, ...] | tuple[int, st
 
 def _phrase(ctx: Context, found: _Found) -> str:
     """An unnumbered instrument is called by the phrase that names it, issuer and all."""
+    if found.draft is not None:
+        return (
+            ctx.text[found.draft.start : found.end]
+            if found.draft.start < found.end
+            else ctx.text[found.start : found.draft.end]
+        )
     start, end = min(_counted_off(ctx, found)[0], found.start), found.end
     if found.issuer is not None and found.issuer.start > found.start:
         start, end = found.start, max(end, found.issuer.end)
@@ -364,6 +380,10 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
         evidence.append(ctx.evidence("time", found.date.start, found.date.end))
     if found.effective is not None:
         evidence.append(ctx.evidence("time", found.effective.start, found.effective.end))
+    if found.expires is not None:
+        evidence.append(ctx.evidence("time", found.expires.start, found.expires.end))
+    if found.draft is not None:
+        evidence.append(ctx.evidence("draft", found.draft.start, found.draft.end))
     if found.issuer is not None:
         evidence.append(ctx.evidence("issuer", found.issuer.start, found.issuer.end))
     title = _title(ctx, found)
@@ -376,5 +396,5 @@ def _statement(ctx: Context, found: _Found, entity: Entity, issuer: Entity | Non
         document=ctx.name, evidence=tuple(evidence), status="doubtful" if doubts else "asserted", doubts=doubts,
         rule="instrument.number" if found.number else "instrument.issuer", instrument=entity, type=found.kind, number=found.number,
         date=found.dated, effective=found.effective.value if found.effective else None, issuer=issuer, title=_written(ctx, found, title) if title else None, signatory=found.signatory,
-        signed_for=found.signed_for,
+        signed_for=found.signed_for, expires=found.expires.value if found.expires else None, draft=found.draft is not None,
     )  # fmt: skip

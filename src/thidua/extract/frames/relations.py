@@ -26,7 +26,7 @@ _ACTORS = frozenset(
 _REACH = 8
 """Items between "carry out" and the instrument."""
 _TITLED = frozenset({"project", "plan", "programme", "scheme"})
-_BETWEEN_TEXTS = {"AMEND": "amends", "REPLACE": "replaces"}
+_BETWEEN_TEXTS = {"AMEND": "amends", "REPLACE": "replaces", "REPEAL": "repeals"}
 
 
 def relations(ctx: Context) -> Output:
@@ -141,16 +141,26 @@ def _changed(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
     if len(texts) != 2:
         return []
     between = ctx.between(sentence, texts[0].end, texts[1].start)
-    verb = next((x for x in between if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
-    if verb is None or ctx.order.final:
-        return []  # which of the two is the changed one, a verb behind both does not tell
+    if ctx.order.final:
+        behind = ctx.between(sentence, texts[1].end, sentence.end)
+        verb = next((x for x in behind if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
+        # which of the two is the changed one, only the mark of the object tells
+        if verb is None or not behind or behind[0].tag != "W" or any(x.tag == "W" for x in between):
+            return []
+        changing, changed = texts
+    else:
+        verb = next((x for x in between if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
+        if verb is None:
+            return []
+        by = any(ctx.by(x) for x in between if x.start >= verb.end)
+        changing, changed = reversed(texts) if by else texts
     predicate = next(p for a, p in _BETWEEN_TEXTS.items() if verb.has(a))
     where = (
-        ctx.evidence("subject", texts[0].start, texts[0].end),
+        ctx.evidence("subject", changing.start, changing.end),
         ctx.evidence("verb", verb.start, verb.end),
-        ctx.evidence("object", texts[1].start, texts[1].end),
+        ctx.evidence("object", changed.start, changed.end),
     )
-    return [_statement(ctx, texts[0].entity, predicate, texts[1].entity, *where, rule="relation.changed")]
+    return [_statement(ctx, changing.entity, predicate, changed.entity, *where, rule="relation.changed")]
 
 
 def _implemented(ctx: Context, sentence: Sentence, actor: tuple[Entity, Evidence] | None) -> list[RelationStatement]:

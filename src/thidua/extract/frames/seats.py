@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from thidua.extract.frames.appointees import for_whom
-from thidua.extract.frames.appointments import acts_upon
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.targets import Target, main_person, names_in
+from thidua.extract.frames.upon import acts_upon
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.persons import UNIQUE
