@@ -269,8 +269,9 @@ def as_text(*values: str) -> str:
 
 
 def _object(values: Mapping[str, object]) -> str:
-    kept = {k: v for k, v in values.items() if v is not None}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        {k: v for k, v in values.items() if v is not None}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def _person(to: _Contributor, s: PersonStatement) -> None:
@@ -307,8 +308,7 @@ def _instrument(to: _Contributor, s: InstrumentStatement) -> None:
     to.mark(key, "effective", s.effective)
     to.mark(key, "issuer", to.opt(s.issuer))
     to.mark(key, "title", s.title)
-    to.mark(key, "signatory", to.opt(s.signatory))
-    for name, value in (("signedFor", s.signed_for), ("expires", s.expires)):
+    for name, value in (("signatory", to.opt(s.signatory)), ("signedFor", s.signed_for), ("expires", s.expires)):
         to.mark(key, name, value)
     instrument_lives.states(to.assertion, key, s)
     to.said(key, "date", s.date)
