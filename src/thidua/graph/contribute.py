@@ -269,9 +269,8 @@ def as_text(*values: str) -> str:
 
 
 def _object(values: Mapping[str, object]) -> str:
-    return json.dumps(
-        {k: v for k, v in values.items() if v is not None}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    kept = {k: v for k, v in values.items() if v is not None}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _person(to: _Contributor, s: PersonStatement) -> None:
