@@ -51,7 +51,7 @@ def world():
     role("Mai Khoa", COUNCIL, post="vice_chair", on="2022-01-01")
     made = store_of([p.done()])
     for path, file in walk("ontology", ".ttl"):
-        if path == "vocab/role-kinds.ttl":
+        if path in ("vocab/role-kinds.ttl", "vocab/appointment-acts.ttl"):
             made.load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=node(BASE, "graph/reference"))
     return made
 
@@ -60,17 +60,19 @@ def world():
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        # before anyone was appointed: an appointment of a later day is no answer
-        ("1990-01-01", {"Phạm Thị Cúc": "unknown", "Ngô Văn Dũng": "unknown"}),
+        # before everything: An's stated start denies him; of the others nothing bounds that day, Bình's act bears a day of report only
+        ("1990-01-01", {"Phạm Thị Cúc": "unknown", "Ngô Văn Dũng": "unknown", "Lê Thị Bình": "unknown"}),
+        # the day on which he begins is his; on a day on which the post changes hands nobody else is denied it
+        ("2020-12-07", {"Trần Văn An": "held", "Phạm Thị Cúc": "unknown", "Lê Thị Bình": "unknown"}),
         # the day itself is attested; the other one's former office is over
         ("2021-01-01", {"Trần Văn An": "held", "Phạm Thị Cúc": "held"}),
         # two attested days are no period; a stated start and a later sign are one
         ("2022-01-01", {"Trần Văn An": "held", "Phạm Thị Cúc": "unknown"}),
-        # begun, and no end known by then
-        ("2023-06-01", {"Trần Văn An": "begun", "Phạm Thị Cúc": "unknown"}),
-        # dismissed, and nobody appointed yet
-        ("2024-10-10", {"Phạm Thị Cúc": "unknown"}),
-        ("2024-12-01", {"Lê Thị Bình": "begun", "Phạm Thị Cúc": "unknown"}),
+        # begun, and dismissed later: between both he held it
+        ("2023-06-01", {"Trần Văn An": "held", "Phạm Thị Cúc": "unknown"}),
+        # dismissed; of the next one only the day is known on which the appointment is told
+        ("2024-10-10", {"Phạm Thị Cúc": "unknown", "Lê Thị Bình": "unknown"}),
+        ("2024-12-01", {"Lê Thị Bình": "unknown", "Phạm Thị Cúc": "unknown"}),
         ("2024-10-18", {"Lê Thị Bình": "held", "Phạm Thị Cúc": "unknown"}),
     ],
 )

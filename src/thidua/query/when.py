@@ -88,9 +88,30 @@ def when(
     if on is not None:
         checked_day(on)
     asked = {k: v for k, v in (("person", person), ("role", role), ("body", body)) if v is not None}
+    out = _judged(store, asked, on)
+    return sorted(
+        out, key=lambda s: (_ORDER.index(s.answer) if s.answer else 0, s.body, s.role, s.name, s.holder, s.post)
+    )
+
+
+BEGUN = "begun"
+"""``unknown`` by the rule of that name: begun before the day, with no later sign."""
+
+
+def on_day(store: Any, on: str, **asked: Any) -> dict[tuple[str, str], str]:
+    """Of each holder and post: ``held``, ``contested``, ``unknown`` (``begun`` by that rule) on a day; who did not hold it is left out."""
+    out = {}
+    for s in _judged(store, asked, checked_day(on)):
+        begun = s.verdict is not None and [r.rule for r in s.verdict.reasons] == [BEGUN]
+        if s.answer != "not_held":
+            out[s.holder, s.post] = BEGUN if begun else s.answer
+    return dict(sorted(out.items()))
+
+
+def _judged(store: Any, asked: dict[str, Any], on: str | None) -> list[Standing]:
     wanted = _seats(ask(store, QUESTION, **asked))
     seats = wanted
-    if person is not None and wanted:
+    if "person" in asked and wanted:
         # another holder of the same post may be what answers for this one
         seats = _seats(ask(store, QUESTION, body=sorted({s.body for s in wanted.values()})))
     codes, lives = _codes(store), _lives(store, {s.body for s in wanted.values()})
@@ -100,9 +121,7 @@ def when(
         found = seats[post]
         seat = _seat(post, found, codes, lives.get(found.body, (None, None)), reported)
         out += [_standing(seat, found, holder, on) for holder in narrow.holders]
-    return sorted(
-        out, key=lambda s: (_ORDER.index(s.answer) if s.answer else 0, s.body, s.role, s.name, s.holder, s.post)
-    )
+    return out
 
 
 def rules(store: Any) -> dict[str, str]:
