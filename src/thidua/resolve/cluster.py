@@ -17,7 +17,7 @@ _BY_HEADS: dict[str, Block] = {
     "instrument|n": instruments.BLOCK, **dict.fromkeys(("doc|n", "doc|t", "doc|p"), articles.BLOCK),
 }  # fmt: skip
 _WHOLE: dict[str, Callable[[dict[str, Features]], list[Judgement]]] = {
-    "person|o": persons.one_document, "instrument|b": instruments.judge_bare, "event|d": events.judge,
+    "person|o": persons.one_document, "instrument|b": instruments.judge_bare, "event|d": events.judge, "event|r": events.judge_report,
     "event|y": events.judge_yearless,
 }  # fmt: skip
 _NEEDED: dict[str, Callable[[Features], bool]] = {

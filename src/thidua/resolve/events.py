@@ -21,6 +21,7 @@ def blocks(features: Features) -> Iterator[str]:
         if _full(date):
             yield from (f"event|d|{date}|{value}" for value in with_whom)
     days = sorted({date[5:10] if _full(date) else date[2:] for date in dates if _full(date) or date.startswith("--")})
+    yield from (f"event|r|{report}|{kind}" for report in of(features, "reports") for kind in of(features, "types"))
     yield from (f"event|y|{day}|{organiser}" for day in days for organiser in of(features, "organisers"))
 
 
@@ -36,6 +37,18 @@ def _full(date: str) -> bool:
 def judge(members: dict[str, Features]) -> list[Judgement]:
     """The decisions about events of one day: each against each, or, where they are many, against the heads."""
     return sorted(_all_pairs(members)) if len(members) <= HEADS else _BLOCK.judge(members)[0]
+
+
+def judge_report(members: dict[str, Features]) -> list[Judgement]:
+    """The one event of a kind in two texts that agree in nearly all they say: versions or not, they tell of one event."""
+    if len(members) != 2:
+        return []
+    (a, fa), (b, fb) = sorted(members.items())
+    days = _days(fa), _days(fb)
+    if shared(fa, fb, "documents") or _elsewhere(fa, fb) or (all(days) and not set(days[0]) & set(days[1])):
+        return []
+    seen = (*(f"report={r}" for r in shared(fa, fb, "reports")), *(f"kind={k}" for k in shared(fa, fb, "types")))
+    return [Judgement(a, b, SAME, 700, "event.one-report", seen)]
 
 
 def judge_yearless(members: dict[str, Features]) -> list[Judgement]:

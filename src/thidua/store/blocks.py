@@ -61,7 +61,19 @@ def _complete(
                 known[document] = _article(ledger, iri.document_key(document))
         if found := sorted({a for d in of(features, "documents") if (a := known[d]) is not None}):
             features = {**features, "articles": found}
+    if kind == "event" and (told := sorted({r for d in of(features, "documents") for r in _reports(ledger, d)})):
+        features = {**features, "reports": told}
     return kind, features
+
+
+def _reports(ledger: sqlite3.Connection, document: str) -> list[str]:
+    """The other texts that agree with one in nearly all they say, if too short to be called versions of it: as pairs."""
+    me = iri.document_key(document)
+    about: dict[Pair, list[Judgement]] = {}
+    for j in edges(ledger, "a = ?1 UNION SELECT a, b, verdict, score, rule, features FROM edge WHERE b = ?1", (me,)):
+        about.setdefault((j.a, j.b), []).append(j)
+    found = {pair: strongest(many) for pair, many in about.items()}
+    return [f"{a}+{b}" for (a, b), j in found.items() if j is not None and j.verdict != NOT_SAME]
 
 
 def _article(ledger: sqlite3.Connection, document: str) -> str | None:
@@ -153,10 +165,10 @@ class Round:
         return self._nodes[key]
 
     def told_by(self, documents: Iterable[str]) -> set[str]:
-        """Persons of documents that became versions of an article, or no longer are."""
+        """Persons and events of documents that became versions of an article, or may be, or no longer are."""
         out: set[str] = set()
         for key in documents:
-            sql = "SELECT key FROM node WHERE document = ? AND kind = 'person'"
+            sql = "SELECT key FROM node WHERE document = ? AND kind IN ('event', 'person')"
             out.update(k for (k,) in self.ledger.execute(sql, (key.removeprefix(f"{ARTICLE}/"),)))
         for key in out:
             self._nodes.pop(key, None)

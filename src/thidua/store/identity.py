@@ -53,8 +53,8 @@ def update(
     documents = {key for key in touched if key.partition("/")[0] == ARTICLE}
     work.judge(documents)
     done.settle(documents)
-    moved = {key: homes for key, homes in done.canon.items() if key.partition("/")[0] == ARTICLE}
-    rest = (touched - documents) | work.told_by({key for of, homes in moved.items() for key in (of, *homes)})
+    moved = {key for of, homes in done.canon.items() for key in (of, *homes)} | done.judged()
+    rest = (touched - documents) | work.told_by(key for key in moved if key.partition("/")[0] == ARTICLE)
     work.judge(rest)
     done.settle(rest)
     return done.change()
@@ -78,6 +78,10 @@ class _Settled:
         moved = recluster(self.work.ledger, changed, touched, self.work.fresh, self.by_hand, self.pins)
         for key, (before, after) in moved.items():
             self.canon[key] = (self.canon.get(key, (before, after))[0], after)
+
+    def judged(self) -> set[str]:
+        """Every mention of which something else was judged."""
+        return {key for pair in self._pairs for key in pair}
 
     def change(self) -> Change:
         """What is other than before."""

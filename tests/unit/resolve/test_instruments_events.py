@@ -4,6 +4,8 @@ from extractions import Maker, body, document, resolved
 
 from thidua import iri
 from thidua.model import Entity, EventStatement, Extraction, InstrumentStatement, Participant
+from thidua.resolve.cluster import blocks_of, judge_block
+from thidua.resolve.features import Features
 
 POLITBURO = body("politburo", "Việt Nam")
 SECRETARIAT = body("secretariat", "Việt Nam")
@@ -122,6 +124,19 @@ def test_another_day_or_nothing_shared_is_another_event() -> None:
     assert count("event", event("a", organiser=CLUSTER), event("b", organiser=CLUSTER, date="2024-03-15")) == 2
     assert count("event", event("a"), event("b")) == 2
     assert count("event", event("a", date=None, organiser=CLUSTER), event("b", date=None, organiser=CLUSTER)) == 2
+
+
+def test_undated_events_of_two_texts_that_agree_in_all_else_are_one() -> None:
+    def ceremony(document: str, **more: list[str]) -> Features:
+        return {"documents": [document], "types": ["ceremony"], "reports": ["doc/a+doc/b"], **more}
+
+    (block,) = blocks_of("event", ceremony("a"))
+    (j,) = judge_block(block, {"event/a": ceremony("a"), "event/b": ceremony("b")})
+    assert (j.verdict, j.rule) == ("same", "event.one-report")
+    two = {"event/a": ceremony("a"), "event/a2": ceremony("a"), "event/b": ceremony("b")}
+    assert judge_block(block, two) == [], "nothing says which of the two"
+    days = {"event/a": ceremony("a", dates=["2024-03-14"]), "event/b": ceremony("b", dates=["2024-03-15"])}
+    assert judge_block(block, days) == []
 
 
 def test_congresses_of_two_provinces_stay_apart() -> None:
