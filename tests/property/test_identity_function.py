@@ -55,6 +55,10 @@ def nodes_of(number: int) -> tuple[str, dict[str, tuple[str, Features]]]:
     paper: Features = {"dates": [dated] if dated else [], "days": ["2024-08-09"], "documents": [document], "numbers": ["34-CT/TW"],
                        "issuers": [f"body/{issuer}"] if issuer else [], "types": ["directive"]}  # fmt: skip
     nodes[f"instrument/34-ct-tw.x.{dated or 'x'}.{document}"] = ("instrument", paper)
+    # one that all documents name by one key
+    law: Features = {"dates": [draw.choice(("2022", "2022-06-15"))], "days": [day], "documents": [document], "issuers": [],
+                     "numbers": [draw.choice(("06/2022/QH15", "06-2022-QH15"))], "types": [draw.choice(("law", "decision"))]}  # fmt: skip
+    nodes[f"instrument/06-2022-qh15.{draw.choice('ab')}"] = ("instrument", law)
     return document, nodes
 
 
@@ -136,4 +140,19 @@ def test_a_member_of_a_large_block_joins_at_its_own_cost(tmp_path: Path, monkeyp
     update(ledger, chair(-1), ())
     assert len(loads) <= 2
     assert len({canonical(ledger, k) for (k,) in ledger.execute("SELECT key FROM node")}) == 1
+    ledger.close()
+
+
+def test_what_a_person_joined_before_either_came_is_one_when_both_came(tmp_path: Path) -> None:
+    ledger = books.open_ledger(tmp_path / "ledger.sqlite", write=True, must_exist=False)
+    names = ("a" * 16, "b" * 16)
+    keys = [iri.person_key("vo van hung", d) for d in names]
+    curated = Curated((Judgement(*keys, "same", 1000, "curated", ()),))
+    update(ledger, {}, (), curated)
+    for document, key in zip(names, keys, strict=True):
+        found: Features = {"documents": [document], "latins": [f"x {document[:1]}"], "spellings": []}
+        update(ledger, {document: {key: ("person", found)}}, (), curated)
+    assert canonical(ledger, keys[1]) == keys[0]
+    update(ledger, {}, (names[0],), curated)
+    assert canonical(ledger, keys[1]) == keys[1]
     ledger.close()

@@ -40,8 +40,10 @@ def mention(
 
     ``articles`` keeps what was found of the documents.
     """
-    rows = ledger.execute("SELECT kind, features FROM node WHERE key = ? ORDER BY document", (key,)).fetchall()
-    if not rows:
+    sql = "SELECT kind, features FROM together WHERE key = ?"
+    if (row := ledger.execute(sql, (key,)).fetchone()) is not None:
+        rows = [row]
+    elif not (rows := _by_document(ledger, key)):
         return None
     return _complete(
         ledger,
@@ -49,6 +51,10 @@ def mention(
         min(kind for kind, _ in rows),
         merged(json.loads(f) for _, f in rows),
     )
+
+
+def _by_document(ledger: sqlite3.Connection, key: str) -> list[tuple[str, str]]:
+    return ledger.execute("SELECT kind, features FROM node WHERE key = ? ORDER BY document", (key,)).fetchall()
 
 
 def _complete(
@@ -125,6 +131,8 @@ class Round:
         self.ledger = ledger
         self.fresh: set[str] = set()
         """Mentions of which the ledger knew nothing before."""
+        self.gone: set[str] = set()
+        """Mentions of which it knows nothing any more."""
         self._nodes: dict[str, tuple[str, Features] | None] = {}
         self._new: dict[str, tuple[str, Features]] = {}
         self._articles: dict[str, str | None] = {}
@@ -139,6 +147,9 @@ class Round:
             self.ledger.execute("DELETE FROM node WHERE document = ?", (document,))
         new = {key for nodes in added.values() for key in nodes} - touched
         self.fresh = {k for k in new if not self.ledger.execute("SELECT 1 FROM node WHERE key = ?", (k,)).fetchone()}
+        for key in sorted(touched):
+            self.ledger.execute("DELETE FROM together WHERE key = ?", (key,))
+        self._put_together({key for nodes in added.values() for key in nodes} - self.fresh - touched, added)
         rows = [
             (key, document, kind, json.dumps(f, ensure_ascii=False, sort_keys=True))
             for document, nodes in added.items() for key, (kind, f) in nodes.items()
@@ -150,7 +161,24 @@ class Round:
                 parts.setdefault(key, []).append(nodes[key])
         for key, many in parts.items():
             self._new[key] = (min(kind for kind, _ in many), merged(f for _, f in many))
+        gone = (
+            k for k in touched - new if not self.ledger.execute("SELECT 1 FROM node WHERE key = ?", (k,)).fetchone()
+        )
+        self.gone = {*gone}
         return touched | new
+
+    def _put_together(self, keys: set[str], added: Mapping[str, Nodes]) -> None:
+        """Add what documents say of mentions that others had already: what all say is kept, so that it is not read anew."""
+        sql = "SELECT kind, features FROM together WHERE key = ?"
+        for key in sorted(keys):
+            known = self.ledger.execute(sql, (key,)).fetchall() or _by_document(self.ledger, key)
+            many = [(kind, json.loads(f)) for kind, f in known] + [
+                nodes[key] for nodes in added.values() if key in nodes
+            ]
+            told = json.dumps(merged(f for _, f in many), ensure_ascii=False, sort_keys=True)
+            self.ledger.execute(
+                "INSERT OR REPLACE INTO together VALUES (?, ?, ?)", (key, min(k for k, _ in many), told)
+            )
 
     def node(self, key: str) -> tuple[str, Features] | None:
         """What is known of a mention."""

@@ -49,14 +49,15 @@ def update(
     by_hand = {key for pair in ledger.execute("SELECT a, b FROM edge WHERE block = ?", (BY_HAND,)) for key in pair}
     work.judge_by_hand(curated.judgements)
     by_hand |= {key for j in curated.judgements for key in (j.a, j.b)}
+    anyway = work.gone | curated.repinned | (touched & by_hand)
     done = _Settled(work, curated.pins, by_hand)
     documents = {key for key in touched if key.partition("/")[0] == ARTICLE}
     work.judge(documents)
-    done.settle(documents)
+    done.settle(anyway & documents)
     moved = {key for of, homes in done.canon.items() for key in (of, *homes)} | done.judged()
     rest = (touched - documents) | work.told_by(key for key in moved if key.partition("/")[0] == ARTICLE)
     work.judge(rest)
-    done.settle(rest)
+    done.settle(anyway)
     return done.change()
 
 
@@ -70,12 +71,12 @@ class _Settled:
         self.canon: dict[str, tuple[str, str]] = {}
         self._pairs: dict[Pair, tuple[Judgement | None, Judgement | None]] = {}
 
-    def settle(self, touched: set[str]) -> None:
-        """Write what was judged, and let the clusters follow."""
+    def settle(self, touched: Iterable[str]) -> None:
+        """Write what was judged, and let the clusters follow: of these mentions in any case."""
         changed = {pair: (was, now) for pair, was, now in self.work.write()}
         for pair, (was, now) in changed.items():
             self._pairs[pair] = (self._pairs.get(pair, (was, now))[0], now)
-        moved = recluster(self.work.ledger, changed, touched, self.work.fresh, self.by_hand, self.pins)
+        moved = recluster(self.work.ledger, changed, set(touched), self.work.fresh, self.by_hand, self.pins)
         for key, (before, after) in moved.items():
             self.canon[key] = (self.canon.get(key, (before, after))[0], after)
 

@@ -33,6 +33,7 @@ CREATE TABLE graph (name TEXT PRIMARY KEY, quads INTEGER NOT NULL, digest TEXT N
 CREATE TABLE node (key TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, features TEXT NOT NULL,
   PRIMARY KEY (key, document)) WITHOUT ROWID;
 CREATE INDEX node_document ON node (document);
+CREATE TABLE together (key TEXT PRIMARY KEY, kind TEXT NOT NULL, features TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, alike TEXT NOT NULL, needed INTEGER NOT NULL,
   PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX block_key ON block (key);

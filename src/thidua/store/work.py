@@ -132,7 +132,7 @@ class Work:
 
     def forget_fusion(self, known: Mapping[str, books.Record]) -> None:
         """What another version of the rules fused cannot be followed by this one: fuse all stored claims anew."""
-        for table in ("node", "block", "head", "edge", "canon", "counter"):
+        for table in ("node", "together", "block", "head", "edge", "canon", "counter"):
             self.ledger.execute(f"DELETE FROM {table}")
         for name in (FUSED, JUDGEMENTS):
             self.store.remove_graph(node(self.base, name))
