@@ -16,7 +16,7 @@ _WORD = rf"[^\W\d_]++(?:[{_MARKS}\u200c\u200d]++[^\W\d_]*+)*+"
 _ANY = rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_"
 _LISTED = rf"[{letters()}][{letters()}{_MARKS}\u200c\u200d]*+"
 """The same word by a list of its characters, which the engine looks up in half the time."""
-_PIECE = re.compile(rf" |{_LISTED}(?:['\u2019]{_LISTED})?+(?!['\u2019]?[{BEYOND}])|{_ANY}|\s+")
+_PIECE = re.compile(rf" |{_LISTED}(?:['\u2019]{_WORD})?+(?!['\u2019]?[{BEYOND}])|{_ANY}|\s+")
 """A token, or the blanks between two: the pieces of a text make up all of it."""
 
 
