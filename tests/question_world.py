@@ -270,6 +270,8 @@ def later(paper: Paper) -> None:
         mode="former",
         time=Time(until="2021-05-31"),
     )
+    say(AppointmentStatement, "Lâm was relieved for his retirement.", holder=lam, role="chair", body=PC_BAC, mode="former", act="relieved",
+        cause="retired", decided_by=COMMISSION, time=Time(until="2021-05-31"))  # fmt: skip
     say(
         RoleStatement,
         "Khoa, head of the commission.",
@@ -352,7 +354,17 @@ def store(base: str = BASE) -> ox.Store:
     one, other = (node(base, iri.document_key(e.document.id)) for e in found[:2])
     made.add(ox.Quad(one, ox.NamedNode(NS + "sameArticleAs"), other, node(base, "graph/fused")))
     wanted = {
-        f"{name}.ttl" for name in ("role-kinds", "body-kinds", "instrument-kinds", "award-kinds", "parts", "modes")
+        f"{name}.ttl"
+        for name in (
+            "role-kinds",
+            "body-kinds",
+            "instrument-kinds",
+            "award-kinds",
+            "parts",
+            "modes",
+            "appointment-acts",
+            "competences",
+        )
     }
     vocabularies = [file for _, file in walk("ontology", ".ttl", "vocab") if file.name in wanted]
     assert len(vocabularies) == len(wanted)
