@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.namespace import SH
 
+from thidua.check.book import left_out
 from thidua.check.core import check_documents, check_fused
 from thidua.check.quotes import check_quotes
 from thidua.check.results import Raw, Report, order
@@ -33,14 +34,15 @@ class Checkable(Protocol):
         """The text of a document by its IRI."""
 
 
-def check(store: Checkable, progress: Progress = lambda _: None) -> Report:
-    """Everything that is wrong or unusual in a store. Reads only."""
+def check(store: Checkable, progress: Progress = lambda _: None, also: Collection[str] = ()) -> Report:
+    """Everything that is wrong or unusual in a store; ``also`` are rules that are off by default. Reads only."""
     shapes, graph = shipped(), store.graph
     fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
     documents = sorted(
         (g for g in _graphs(graph) if g.value.startswith(store.base + "graph/doc/")), key=lambda g: g.value
     )
-    split, rules = core(shapes), queries(shapes)
+    out = left_out(shapes, also)
+    split, rules = core(shapes), [query for query in queries(shapes) if query.rule.iri not in out]
     raws: list[Raw] = []
     progress("shapes over the fused graph")
     raws.extend(check_fused(graph, split, fused, reference))
@@ -52,7 +54,7 @@ def check(store: Checkable, progress: Progress = lambda _: None) -> Report:
     for rule in rules:
         raws.extend(run(graph, rule, [fused, reference]))
     progress("quotes of what was found")
-    return _report(raws, Sides(graph), len(documents), _applied(shapes))
+    return _report(raws, Sides(graph), len(documents), _applied(shapes) - len(out))
 
 
 def _graphs(store: ox.Store) -> list[ox.NamedNode]:

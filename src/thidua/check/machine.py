@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from thidua.check.results import SEVERITIES, Report, Result, Rule
 from thidua.iri import digest
-from thidua.namespaces import PREFIXES
+from thidua.namespaces import PREFIXES, RULES
 
 
 def _rule(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id,
         "iri": rule.iri,
+        "book": list(rule.book),
         "label": dict(rule.label),
         "source": rule.source,
         "see": rule.see,
@@ -69,6 +70,8 @@ def _turtle(result: Result, iri: str) -> Iterator[str]:
     yield f"<{iri}> a sh:ValidationResult ;"
     yield f"    sh:resultSeverity sh:{raw.rule.severity.capitalize()} ;"
     yield f"    sh:sourceShape <{raw.rule.iri}> ;"
+    for number in raw.rule.book:
+        yield f"    rdfs:seeAlso <{RULES}{number}> ;"
     if raw.component:
         yield f"    sh:sourceConstraintComponent <{raw.component}> ;"
     if raw.path:

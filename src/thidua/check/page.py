@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from thidua.check.plain import shorten, word
+from thidua.check.plain import cited, shorten, word
 from thidua.check.results import SEVERITIES, Quote, Report, Result, Rule, Side, text_in
 
 _STYLE = """
@@ -57,7 +57,7 @@ def _group(rule: Rule, group: list[Result], language: str) -> Iterator[str]:
     yield f'<span class="badge">{escape(word(rule.severity, language))}</span><h2>{escape(text_in(rule.label, language))}</h2>'
     yield f' <span class="dim">{escape(rule.id)} × {len(group)}</span></summary>'
     if rule.source:
-        yield f'<p class="dim">{escape(word("source", language))}: {escape(rule.source)}</p>'
+        yield f'<p class="dim">{escape(cited(rule, language))}: {escape(rule.source)}</p>'
     yield "<ul>"
     for result in group:
         yield from _result(result, language)

@@ -89,11 +89,16 @@ def _result(result: Result, language: str, quotes: int) -> Iterator[str]:
     yield click.style(f"      {clean(raw.focus)}", dim=True)
 
 
+def cited(rule: Rule, language: str) -> str:
+    """``Rule R01, R03``: what the source stands behind."""
+    return " ".join(part for part in (word("source", language), ", ".join(rule.book)) if part)
+
+
 def _rule(rule: Rule, language: str, count: int) -> Iterator[str]:
     severity = click.style(word(rule.severity, language).upper(), fg=COLOURS[rule.severity], bold=True)
     yield f"{severity}  {click.style(text_in(rule.label, language), bold=True)}  [{rule.id}]  × {count}"
     if rule.source:
-        yield f"  {word('source', language)}: {rule.source}"
+        yield f"  {cited(rule, language)}: {rule.source}"
 
 
 def _counts(report: Report, language: str) -> str:

@@ -24,6 +24,8 @@ class Rule:
     """Where the rule comes from, where it is one of the world and not of the model."""
     see: str = ""
     """The term or page that explains it."""
+    book: tuple[str, ...] = ()
+    """The rules of the rule book that the shape carries out (``R01``)."""
 
     @property
     def id(self) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import DCTERMS, SH
+from rdflib.namespace import DCTERMS, SH, SKOS
 from rdflib.term import Node
 
 from thidua import resources
@@ -53,7 +53,8 @@ def texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
     return {v.language or "en": str(v) for v in sorted(found, key=lambda v: (v.language or "en", str(v)))}
 
 
-def _severity(graph: Graph, shape: Node) -> str:
+def severity_of(graph: Graph, shape: Node) -> str:
+    """How grave a result is: one of :data:`SEVERITIES`."""
     stated = graph.value(shape, SH.severity)
     name = str(stated or SH.Violation).rsplit("#", 1)[-1].lower()
     if name not in SEVERITIES:
@@ -66,7 +67,10 @@ def rule_of(graph: Graph, shape: Node) -> Rule:
     see = graph.value(shape, RDFS.seeAlso)
     label = texts(graph, shape, RDFS.label) or {"en": str(shape).rsplit("/", 1)[-1]}
     source = "; ".join(sorted(str(s) for s in graph.objects(shape, DCTERMS.source)))
-    return Rule(str(shape), label, texts(graph, shape, _ADVICE), _severity(graph, shape), source, str(see or ""))
+    book = tuple(sorted(str(graph.value(r, SKOS.notation)) for r in graph.objects(shape, DCTERMS.conformsTo)))
+    return Rule(
+        str(shape), label, texts(graph, shape, _ADVICE), severity_of(graph, shape), source, str(see or ""), book
+    )
 
 
 @cache
@@ -108,7 +112,9 @@ def _closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
     seen.add(node)
     for triple in graph.triples((node, None, None)):
         into.add(triple)
-        if (triple[2], None, None) in graph:
+        if triple[1] == DCTERMS.conformsTo:  # of a rule of the book a result needs the number only
+            into += graph.triples((triple[2], SKOS.notation, None))
+        elif (triple[2], None, None) in graph:
             _closure(graph, triple[2], into, seen)
 
 

@@ -1,0 +1,93 @@
+"""The rule book: each rule can be read in two languages, cited, and is carried out; what is allowed raises nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS
+
+from thidua.check.book import entries, left_out
+from thidua.check.core import validate
+from thidua.check.results import SEVERITIES
+from thidua.check.rules import run
+from thidua.check.shapes import core, queries, rule_of, shipped
+from thidua.cli.main import main
+from thidua.errors import ConfigError
+from thidua.namespaces import RULES, SHAPES
+
+BOOK = {entry.id: entry for entry in entries(shipped())}
+ALLOWED = sorted((Path(__file__).parent / "allowed").glob("*.ttl"))
+OFF = {"A04", "C10", "E03", "E05", "R30"}
+"""Too often untrue of a partial record to be asked without being asked for."""
+
+
+def test_every_rule_has_a_sentence_in_two_languages_and_a_source() -> None:
+    assert len(BOOK) >= 26
+    for entry in BOOK.values():
+        assert set(entry.sentence) == {"en", "vi"}, entry.id
+        assert not entry.exceptions or set(entry.exceptions) == {"en", "vi"}, entry.id
+        assert entry.source, f"{entry.id}: without a source it could not be an error"
+
+
+def test_every_rule_is_carried_out_or_is_shown_to_raise_nothing() -> None:
+    allowed = {path.stem for path in ALLOWED}
+    assert {entry.id for entry in BOOK.values() if not entry.severity} == allowed
+    for entry in BOOK.values():
+        assert bool(entry.shapes) != (entry.id in allowed), entry.id
+
+
+def test_shapes_name_only_rules_of_the_book_and_are_no_graver() -> None:
+    graph = shipped()
+    for shape, node in graph.subject_objects(DCTERMS.conformsTo):
+        assert str(node).removeprefix(RULES) in BOOK, shape
+        entry = BOOK[str(node).removeprefix(RULES)]
+        grade = rule_of(graph, shape).severity
+        assert SEVERITIES.index(grade) >= SEVERITIES.index(entry.severity), f"{shape} against {entry.id}"
+    for entry in BOOK.values():
+        grades = {rule_of(graph, URIRef(SHAPES + shape)).severity for shape in entry.shapes}
+        assert not entry.severity or entry.severity in grades, entry.id
+
+
+def test_rules_that_are_off_are_applied_when_asked_for() -> None:
+    off = {entry.id for entry in BOOK.values() if entry.off}
+    assert off == OFF & set(BOOK)
+    shapes = {SHAPES + shape for id_ in off for shape in BOOK[id_].shapes}
+    assert left_out(shipped()) == shapes
+    assert not left_out(shipped(), off)
+    with pytest.raises(ConfigError, match="no rule R99"):
+        left_out(shipped(), ["R99"])
+
+
+@pytest.mark.parametrize("path", ALLOWED, ids=lambda p: p.stem)
+def test_what_is_allowed_raises_nothing(path: Path) -> None:
+    graph, store = ox.NamedNode("urn:graph"), ox.Store()
+    quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    assert len(quads) >= 8
+    store.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads)
+    rules = [query for query in queries(shipped()) if query.rule.book]
+    assert [raw.rule.id for query in rules for raw in run(store, query, [graph])] == []
+    found = validate(Graph().parse(path, format="turtle"), core(shipped()).fused)
+    assert [raw.rule.id for raw in found if raw.rule.book] == []
+
+
+def test_the_book_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--format", "json"], [], ["--lang", "vi"]):
+        with pytest.raises(SystemExit) as ended:
+            main(["check", "--list", *arguments])
+        assert not ended.value.code
+        out = capsys.readouterr().out
+        assert out.count("Post-overlapping-holders") >= 3
+        if arguments[:1] == ["--format"]:
+            assert [row["id"] for row in json.loads(out)] == sorted(BOOK)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--list", "--format", "ttl"]])
+def test_a_wrong_call_says_what_to_do(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", *arguments])
+    assert ended.value.code == 2
+    assert "thidua check --list" in (said := capsys.readouterr().err) or "--format text or json" in said
