@@ -25,7 +25,7 @@ _LEXICAL = {
 }
 _SAID = {SH.path, SH.severity, SH.message, SH.name, SH.description, RDF.type}
 """What a shape says beside its constraints; properties of other vocabularies are remarks too."""
-_ON_NODE = {SH.minCount, SH.maxCount, SH.lessThan, SH.equals}
+_ON_NODE = {SH.minCount, SH.maxCount, SH.lessThan, SH.lessThanOrEquals, SH.equals}
 
 
 class _Unknown(Exception):  # noqa: N818 - a signal within this module
@@ -113,8 +113,9 @@ def _breaches(graph: Graph, shape: Node) -> Iterator[str]:
             yield f"?this {path} ?one . ?this {path} ?two . FILTER(!sameTerm(?one, ?two))"
         else:
             raise _Unknown
-    if (above := found.get(SH.lessThan)) is not None:
-        yield f"?this {path} ?v . ?this {_term(above)} ?w . FILTER(!COALESCE(?v < ?w, false))"
+    for bound, sign in ((SH.lessThan, "<"), (SH.lessThanOrEquals, "<=")):
+        if (above := found.get(bound)) is not None:
+            yield f"?this {path} ?v . ?this {_term(above)} ?w . FILTER(!COALESCE(?v {sign} ?w, false))"
     if (other := found.get(SH.equals)) is not None:
         yield f"?this {path} ?v . FILTER NOT EXISTS {{ ?this {_term(other)} ?v }}"
         yield f"?this {_term(other)} ?v . FILTER NOT EXISTS {{ ?this {path} ?v }}"
