@@ -1,13 +1,21 @@
-"""Holders of posts that one person holds at a time: who followed whom, and who contests a post. No store."""
+"""Roles by rank, and how a tenure is drawn on a day: as the rules of time judge it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
-from thidua.draw import times
+from thidua.draw.times import WHEN, Spell
+from thidua.query.names import fold
+from thidua.query.when import bounds_of, codes_of, lives_of
+from thidua.times import Act, Holding, Period, Seat, Verdict, standing
+from thidua.times.seat import HOLDING
+
+Told = tuple[str, str, str, str, bool]
+"""An act: itself, its day, its kind, its mode, whether it is doubtful."""
 
 ROLES = [
     "general_secretary",
@@ -48,46 +56,62 @@ ROLES = [
 ]
 """Roles by rank, leading ones first: the order of rows and of what is kept where a picture must be limited."""
 
-EXCLUSIVE = frozenset(ROLES[: ROLES.index("minister") + 1]) - {"head"} | {"cluster_leader"}
-"""Roles that one holder has at a time: two on one day contest each other. Heads are left out: the word is too wide."""
+_LATER = ("before-start", "body-begin")
+_INSTEAD = {"proposed-only": "proposed", "doubtful": "doubtful", "undated": "unknown", "no-statement": "unknown"}
+"""How a post is drawn of which the rules of time know nothing for the day; else it is attested on other days."""
+_KINDS = {"unit": "Unit", "body": "Unit", "unnamed": "UnnamedHolder", "group": "Group"}
 
 
-def settle(graph: nx.MultiDiGraph) -> None:
-    """Of the day asked for: end what another holder followed, then mark what several hold at once."""
-    _succeed(graph)
-    _contest(graph)
+def settle(graph: nx.MultiDiGraph, store: Any, acts: Mapping[str, Sequence[Told]]) -> None:
+    """Of the day asked for: each tenure as the rules of time judge it (:mod:`thidua.times`), the same answer as everywhere."""
+    codes = codes_of(store)
+    lives = lives_of(store, {body for _, body, data in graph.edges(data=True) if data["kind"] == "tenure"})
+    posts: dict[str, list[tuple[str, str, str, dict[str, Any]]]] = defaultdict(list)
+    for holder, body, key, data in graph.edges(keys=True, data=True):
+        if data["kind"] == "tenure":
+            posts[data["post"]].append((holder, body, key, data))
+    for post, held in sorted(posts.items()):
+        holdings = [_holding(graph, holder, data, acts.get(key, ()), codes) for holder, _, key, data in held]
+        exclusive = codes.get(("role-kinds", held[0][3]["role"])) == "true"
+        seat = Seat(post, exclusive, tuple(holdings), *lives.get(held[0][1], (None, None)))
+        for holder, _, _, data in held:
+            _say(data, standing(seat, holder, graph.graph["as_of"]))
 
 
-def _succeed(graph: nx.MultiDiGraph) -> None:
-    """End, in posts that one person holds, what was last seen before another named holder was seen in the post."""
-    on = graph.graph["as_of"]
-    posts: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
-    for holder, _, data in graph.edges(data=True):
-        named = graph.nodes[holder]["kind"] == "person" and data["certainty"] == "asserted"
-        if on and named and data["kind"] == "tenure" and data["role"] in EXCLUSIVE:
-            posts[data["post"]].append((holder, data))
-    for several in posts.values():
-        gone = [
-            data
-            for holder, data in several
-            if data["when"] in ("held", "attested") and not any(times.covers(s.dated, on) for s in data["spells"])
-            and any(times.followed(data["spells"], later["spells"], on) for other, later in several if other != holder)
-        ]  # fmt: skip
-        for data in gone:
-            data["state"] = data["when"] = "ended"
+def _holding(
+    graph: nx.MultiDiGraph, holder: str, data: dict[str, Any], acts: Sequence[Told], codes: dict[tuple[str, str], str]
+) -> Holding:
+    told = {act[0] for act in acts}
+    periods = [_period(s, data["certainty"] == "doubtful") for s in data["spells"] if s.iri not in told]
+    made = [Act(iri, day, bounds_of(codes, kind, [mode]), doubtful) for iri, day, kind, mode, doubtful in acts]
+    node = graph.nodes[holder]
+    return Holding(holder, fold(node["label"]), _KINDS.get(node["kind"], "Person"), tuple(periods), tuple(made))
 
 
-def _contest(graph: nx.MultiDiGraph) -> None:
-    """Mark posts that only one can hold and that several are said to hold on the day asked for."""
-    if not graph.graph["as_of"]:
-        return
-    holders: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for *_, data in graph.edges(data=True):
-        # an acting holder beside an absent one is no contradiction
-        if data["state"] == "held" and data["kind"] == "tenure" and data["role"] in EXCLUSIVE:
-            holders[data["post"]].append(data)
-    for several in holders.values():
-        # the day on which one hands over to the other is no conflict
-        staying = [data for data in several if data["ends"] != graph.graph["as_of"]]
-        for data in staying if len(staying) > 1 else ():
-            data["state"] = "contested"
+def _period(s: Spell, doubtful: bool) -> Period:
+    undated = not s.known and s.mode in (*HOLDING, "former")
+    return Period(
+        s.iri,
+        s.mode,
+        s.begins,
+        s.ends,
+        s.reported if undated else s.attested,
+        s.years,
+        s.term,
+        s.doubtful or doubtful,
+        undated and bool(s.reported),
+    )
+
+
+def _say(data: dict[str, Any], verdict: Verdict) -> None:
+    rule = verdict.reasons[0].rule if verdict.reasons else "no-statement"
+    if verdict.answer == "held":
+        state = "acting" if verdict.acting else "held"
+    elif verdict.answer == "not_held":
+        state = "later" if rule in _LATER else "ended"
+    else:
+        state = "contested" if verdict.answer == "contested" else _INSTEAD.get(rule, "attested")
+    data["when"] = state if state in WHEN else "held" if state in ("acting", "contested") else "unknown"
+    data["answer"] = verdict.answer
+    if data["state"] not in ("doubtful", "proposed"):
+        data["state"] = state

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol
 
@@ -209,6 +209,8 @@ class _Edge:
     doubtful: bool
     spells: list[Spell]
     assertions: set[str]
+    acts: list[tuple[str, str, str, str, bool]] = field(default_factory=list)
+    """Of each act with a day: itself, the day, its kind, its mode, whether it is doubtful."""
 
 
 def _tenures(store: Queryable, reported: dict[str, list[str]]) -> list[_Edge]:
@@ -222,8 +224,8 @@ def _tenures(store: Queryable, reported: dict[str, list[str]]) -> list[_Edge]:
         )  # fmt: skip
         edge.assertions.update(s.iri for s in edge.spells)
         edges[edge.holder, edge.post] = edge
-    for act, holder, post, role, body, kind, date, certainty in ask(
-        store, "appointments", "act holder post role body kind date certainty"
+    for act, holder, post, role, body, kind, mode, date, certainty in ask(
+        store, "appointments", "act holder post role body kind mode date certainty"
     ):
         iri, doubtful = _value(act), certainty is not None and _value(certainty) == "doubtful"
         spell = _act_spell(
@@ -235,6 +237,14 @@ def _tenures(store: Queryable, reported: dict[str, list[str]]) -> list[_Edge]:
         edges[key].doubtful &= doubtful
         edges[key].spells.append(spell)
         edges[key].assertions.add(iri)
+        if date is not None:
+            told = (
+                iri,
+                _value(date)[:10],
+                _value(kind) if kind is not None else "",
+                _code(mode) if mode is not None else "",
+            )
+            edges[key].acts.append((*told, doubtful))
     return list(edges.values())
 
 
@@ -293,7 +303,8 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     for e in edges:
         rests_on = decided.of(filter(None, (e.holder, e.body, e.post, e.key))) if decided else ()
         graph.add_edge(e.holder, e.body, key=e.key, curated=tuple(map(str, rests_on)), **_attributes(e, on))
-    settle(graph)
+    if on:
+        settle(graph, store, {e.key: e.acts for e in edges})
     for child, ps in sorted(parents.items()):
         for parent in sorted(ps):
             if parent != child:

@@ -64,22 +64,6 @@ def open_on(spell: Spell, on: str) -> bool:
     return bool(spell.begins) and latest(spell.begins or "") <= on and not spell.ends
 
 
-def last_sign(spells: Iterable[Spell], on: str) -> str:
-    """The last day up to ``on`` on which the post is said to be held; empty where there is none."""
-    return max((d for d in _signs(spells) if earliest(d) <= on), default="")
-
-
-def followed(spells: Iterable[Spell], later: Iterable[Spell], on: str) -> bool:
-    """Whether another holder of a post that one person holds was seen in it after the last sign of this one, by ``on``."""
-    last = last_sign(spells, on)
-    return bool(last) and any(latest(last) < earliest(d) <= on for d in _signs(later))
-
-
-def _signs(spells: Iterable[Spell]) -> list[str]:
-    dated = (s.dated for s in spells if s.mode in HOLDING)
-    return [d for s in dated for d in (s.begins, *s.attested) if d]
-
-
 def _ended_before(spells: Iterable[Spell], on: str) -> str | None:
     """The last day by which the tenure is said to have ended, if that is before ``on``."""
     ends: list[str] = []

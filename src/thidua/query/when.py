@@ -114,7 +114,7 @@ def _judged(store: Any, asked: dict[str, Any], on: str | None) -> list[Standing]
     if "person" in asked and wanted:
         # another holder of the same post may be what answers for this one
         seats = _seats(ask(store, QUESTION, body=sorted({s.body for s in wanted.values()})))
-    codes, lives = _codes(store), _lives(store, {s.body for s in wanted.values()})
+    codes, lives = codes_of(store), lives_of(store, {s.body for s in wanted.values()})
     reported = _reported(store, [seats[post] for post in wanted])
     out = []
     for post, narrow in wanted.items():
@@ -181,12 +181,16 @@ def _period(statement: str, given: dict[str, set[str]], reported: tuple[str, ...
     )  # fmt: skip
 
 
+def bounds_of(codes: dict[tuple[str, str], str], act: str, modes: Iterable[str]) -> str:
+    """What an act does to a tenure: as its concept says, but who is transferred from a post leaves it, and a proposal does nothing."""
+    if "proposed" in modes:
+        return "none"
+    bounds = codes.get(("appointment-acts", act), "none")
+    return "end" if bounds == "start" and "former" in modes else bounds
+
+
 def _acts(statement: str, given: dict[str, set[str]], codes: dict[tuple[str, str], str]) -> list[Act]:
-    bounds = codes.get(("appointment-acts", _one(given["act"]) or ""), "none")
-    if bounds == "start" and "former" in given["mode"]:
-        bounds = "end"  # transferred from, not to
-    if "proposed" in given["mode"]:
-        bounds = "none"
+    bounds = bounds_of(codes, _one(given["act"]) or "", given["mode"])
     return [Act(statement, d[:10], bounds, "asserted" not in given["certainty"]) for d in sorted(given.get("date", ()))]
 
 
@@ -234,11 +238,12 @@ def _vocabulary(store: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def _codes(store: Any) -> dict[tuple[str, str], str]:
+def codes_of(store: Any) -> dict[tuple[str, str], str]:
+    """What the vocabularies say of acts (what each does to a tenure) and of roles (whether one at a time holds it), by scheme and code."""
     return {(scheme, code): value for scheme, code, value in _vocabulary(store) if scheme != "time-rules"}
 
 
-def _lives(store: Any, bodies: set[str]) -> dict[str, tuple[str | None, str | None]]:
+def lives_of(store: Any, bodies: set[str]) -> dict[str, tuple[str | None, str | None]]:
     """From when to when each body exists: its own dates, and within them those of its place."""
     found: dict[str, dict[str, list[tuple[str | None, str | None]]]] = defaultdict(lambda: defaultdict(list))
     for row in _lookup(store, "lives", bodies, "body"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from thidua.namespaces import BASE, DCTERMS, NS, OA, RDF, RDFS, SKOS, VOCAB, XSD
+from thidua.resources import walk
 
 FUSED, REFERENCE = ox.NamedNode(BASE + "graph/fused"), ox.NamedNode(BASE + "graph/reference")
 FAMILY = (("Nguyễn", "गुयेन", "نگوین"), ("Trần", "त्रान", "تران"), ("Lê", "ले", "لے"), ("Phạm", "फाम", "فام"), ("Võ", "वो", "وو"),
@@ -57,6 +58,18 @@ class Maker:
         self.store = ox.Store()
         for code, names in ROLE_NAMES.items():
             self.concept("role-kinds", code, dict(zip(LANGUAGES, names, strict=True)))
+        for path, file in walk(
+            "ontology", ".ttl", "vocab"
+        ):  # what acts do to a tenure, and which posts one holds at a time
+            if path in ("vocab/role-kinds.ttl", "vocab/appointment-acts.ttl"):
+                for q in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+                    if q.predicate.value.rpartition("/")[2] in (
+                        "exclusive",
+                        "boundsTenure",
+                        "core#notation",
+                        "core#inScheme",
+                    ):
+                        self.store.add(ox.Quad(q.subject, q.predicate, q.object, REFERENCE))
         self.concept("modes", "acting", {"en": "acting", "vi": "quyền", "hi": "कार्यवाहक", "ur": "قائم مقام"})
 
     def add(self, s: str, p: str, o: object, graph: ox.NamedNode = FUSED) -> None:
