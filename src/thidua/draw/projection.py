@@ -26,7 +26,9 @@ from thidua.query.header import Question, parse
 from thidua.resources import read_text
 from thidua.times.edtf import day
 
-_ENDING = ("relieved", "dismissed", "resigned", "retired")
+_ENDING = ("relieved", "dismissed", "resigned", "retired", "died", "abolished")
+_WITHIN = ("approved", "re_elected", "handed_over")
+_MEASURES = ("disciplined", "reprimanded", "warned", "expelled")
 Triples = dict[str, dict[str, list[Any]]]
 
 
@@ -193,7 +195,9 @@ def _act_spell(iri: str, kind: str, date: str | None, doubtful: bool) -> Spell:
         return Spell(iri, mode="proposed", attested=(date,) if date else (), cause=kind, doubtful=doubtful)
     if kind in _ENDING:
         return Spell(iri, mode="former", ends=date, cause=kind, doubtful=doubtful)
-    if kind == "approved":  # the approval follows the election: it attests, it does not begin
+    if kind in _MEASURES:  # leaves the post as it is
+        return Spell(iri, mode="none", cause=kind, doubtful=doubtful)
+    if kind in _WITHIN:  # the approval follows the election: it attests, it does not begin
         return Spell(iri, mode="appointed", attested=(date,) if date else (), cause=kind, doubtful=doubtful)
     return Spell(iri, mode="appointed", begins=date, cause=kind, doubtful=doubtful)
 

@@ -143,3 +143,12 @@ def test_the_map_and_the_answers_of_a_day_agree(world) -> None:
             if data["kind"] == "tenure":
                 answer = said.get((holder, data["post"]), "not_held")
                 assert data["answer"] == ("unknown" if answer == "begun" else answer), (day, holder, data["post"])
+
+
+def test_a_warning_neither_begins_nor_ends_a_post_on_the_map() -> None:
+    p = Paper("c.txt", "vi", "2025-02-01")
+    an = p.person("Trần Văn An", "Trần Văn An")
+    p.say(RoleStatement, "An chairs.", holder=an, role="chair", body=PC, time=Time(from_="2020-03-18"))
+    p.say(AppointmentStatement, "An is warned.", holder=an, role="chair", body=PC, mode="holds", act="warned", time=Time(on="2023-05-05"))  # fmt: skip
+    ((*_, data),) = network(store_of([p.done()])).edges(data=True)
+    assert (data["begins"], data["ends"], data["state"]) == ("2020-03-18", "", "held")
