@@ -324,7 +324,7 @@ def _attributes(edge: _Edge, on: str | None) -> dict[str, Any]:
     return {
         "kind": edge.kind, "role": edge.role, "post": edge.post, "state": state, "when": when,
         "certainty": "doubtful" if edge.doubtful else "asserted",
-        "modes": tuple(sorted({s.mode for s in spells})),
+        "modes": tuple(sorted({s.mode for s in spells} - {"none"})),
         "begins": min((s.begins for s in spells if s.begins), default=""),
         "ends": max((s.ends for s in spells if s.ends), default=""),
         "attested": tuple(sorted({d for s in spells for d in s.attested})),
