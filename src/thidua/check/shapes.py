@@ -66,8 +66,10 @@ def rule_of(graph: Graph, shape: Node) -> Rule:
     """A shape as a reader should see it."""
     see = graph.value(shape, RDFS.seeAlso)
     label = texts(graph, shape, RDFS.label) or {"en": str(shape).rsplit("/", 1)[-1]}
-    source = "; ".join(sorted(str(s) for s in graph.objects(shape, DCTERMS.source)))
-    book = tuple(sorted(str(graph.value(r, SKOS.notation)) for r in graph.objects(shape, DCTERMS.conformsTo)))
+    rules = list(graph.objects(shape, DCTERMS.conformsTo))
+    sources = set(graph.objects(shape, DCTERMS.source)) or {s for r in rules for s in graph.objects(r, DCTERMS.source)}
+    source = "; ".join(sorted(map(str, sources)))
+    book = tuple(sorted(str(graph.value(r, SKOS.notation)) for r in rules))
     return Rule(
         str(shape), label, texts(graph, shape, _ADVICE), severity_of(graph, shape), source, str(see or ""), book
     )
@@ -112,8 +114,9 @@ def _closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
     seen.add(node)
     for triple in graph.triples((node, None, None)):
         into.add(triple)
-        if triple[1] == DCTERMS.conformsTo:  # of a rule of the book a result needs the number only
-            into += graph.triples((triple[2], SKOS.notation, None))
+        if triple[1] == DCTERMS.conformsTo:  # of a rule of the book a result needs the number and the source only
+            for said in (SKOS.notation, DCTERMS.source):
+                into += graph.triples((triple[2], said, None))
         elif (triple[2], None, None) in graph:
             _closure(graph, triple[2], into, seen)
 
