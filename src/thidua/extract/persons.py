@@ -284,9 +284,14 @@ def _one_holds(stack: Stack) -> bool:
 
 
 def _told(reading: Reading, stack: Stack) -> bool:
-    """Whether a verb of being right behind a title, where the verb stands last, says it of somebody: then it means no one else."""
+    """Whether a verb of being right behind a title, where the verb stands last, says it of somebody: then it means no one else.
+
+    So does "once was" before a row of titles: it is the subject of that clause who held them.
+    """
     if reading.lexicon.pack.order != "head_last":
-        return False
+        ahead = stack.sentence.items[: stack.i]
+        was = next((k for k, x in enumerate(ahead) if x.tag == "V" and x.has("FORMERLY")), len(ahead))
+        return was < len(ahead) and not any(x.tag in "N;" or (x.tag == "V" and k) for k, x in enumerate(ahead[was:]))
     behind = [x for x in stack.sentence.items[stack.j : stack.j + 2] if x.tag != "o"]
     return bool(behind) and (behind[0].tag == "=" or (behind[0].tag == "V" and behind[0].has("FORMERLY", "WILL")))
 

@@ -47,3 +47,12 @@ def test_the_division_of_a_district_is_a_body_of_its_own() -> None:
     assert [(r.role, r.body.key, r.status) for r in found] == [
         ("deputy_head", "body/department.noi-vu.yen-lac", "asserted")
     ]
+
+
+def test_what_somebody_once_was_is_not_what_he_is_though_he_is_named_with_it_before() -> None:
+    text = (
+        "Sáng 5/3/2025, HĐND tỉnh Hà Tĩnh bầu ông Lê Văn Sơn, Bí thư Đảng ủy xã Yên Lạc, làm Phó Chủ tịch UBND tỉnh. "
+        "Ông từng là Giám đốc Sở Y tế, rồi Bí thư Đảng ủy, Chủ tịch HĐND xã Yên Lạc."
+    )
+    modes = {(r.role, r.body.type): r.mode for r in said("vi", text).of("role")}
+    assert modes["director", "department"] == modes["chair", "peoples_council"] == "former"
