@@ -259,7 +259,7 @@ class Round:
 
     def _keep_heads(self, block: str, heads: Mapping[str, Iterable[str]]) -> None:
         rows = [(block, group, key) for group, keys in heads.items() for key in keys]
-        self.ledger.executemany("INSERT INTO head VALUES (?, ?, ?)", sorted(rows))
+        self.ledger.executemany("INSERT INTO head (block, alike, key) VALUES (?, ?, ?)", sorted(rows))
 
     def _is_needed(self, block: str) -> bool:
         sql = "SELECT 1 FROM block WHERE block = ? AND needed = 1 LIMIT 1"

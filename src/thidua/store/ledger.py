@@ -38,7 +38,8 @@ CREATE TABLE block (block TEXT NOT NULL, key TEXT NOT NULL, alike TEXT NOT NULL,
   PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX block_key ON block (key);
 CREATE INDEX block_needed ON block (block) WHERE needed = 1;
-CREATE TABLE head (block TEXT NOT NULL, alike TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
+-- the columns of a key come first: SQLite before 3.41 takes others in their place for empty when it checks itself
+CREATE TABLE head (block TEXT NOT NULL, key TEXT NOT NULL, alike TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE TABLE edge (block TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, score INTEGER NOT NULL,
   rule TEXT NOT NULL, features TEXT NOT NULL, PRIMARY KEY (block, a, b)) WITHOUT ROWID;
 CREATE INDEX edge_a ON edge (a, b);
