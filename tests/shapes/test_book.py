@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from check_stores import Made
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS
 
+from thidua.check import check
 from thidua.check.book import entries, left_out
 from thidua.check.core import validate
 from thidua.check.results import SEVERITIES
@@ -17,7 +19,7 @@ from thidua.check.rules import run
 from thidua.check.shapes import core, queries, rule_of, shipped
 from thidua.cli.main import main
 from thidua.errors import ConfigError
-from thidua.namespaces import RULES, SHAPES
+from thidua.namespaces import BASE, RULES, SHAPES
 
 BOOK = {entry.id: entry for entry in entries(shipped())}
 ALLOWED = sorted((Path(__file__).parent / "allowed").glob("*.ttl"))
@@ -26,7 +28,7 @@ OFF = {"A04", "C10", "E03", "E05", "R30"}
 
 
 def test_every_rule_has_a_sentence_in_two_languages_and_a_source() -> None:
-    assert len(BOOK) >= 64
+    assert len(BOOK) >= 68
     for entry in BOOK.values():
         assert set(entry.sentence) == {"en", "vi"}, entry.id
         assert not entry.exceptions or set(entry.exceptions) == {"en", "vi"}, entry.id
@@ -61,6 +63,17 @@ def test_rules_that_are_off_are_applied_when_asked_for() -> None:
     assert not left_out(shipped(), off)
     with pytest.raises(ConfigError, match="no rule R99"):
         left_out(shipped(), ["R99"])
+
+
+def test_a_check_applies_a_rule_that_is_off_only_when_asked_for() -> None:
+    made, many = Made(), "Person-many-offices"
+    for quad in ox.parse(path=str(Path(__file__).parent / f"{many}.ttl"), format=ox.RdfFormat.TURTLE, base_iri=BASE):
+        made.graph.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(BASE + "graph/fused")))
+    silent, asked = check(made), check(made, also=["R30"])
+    assert many not in {result.rule.id for result in silent.results}
+    (found,) = [result for result in asked.results if result.rule.id == many]
+    assert found.rule.book == ("R30",) and found.rule.source and "5 offices" in found.message()
+    assert asked.rules > silent.rules
 
 
 @pytest.mark.parametrize("path", ALLOWED, ids=lambda p: p.stem)
