@@ -207,9 +207,9 @@ def test_a_name_that_no_source_writes_is_marked_in_the_table_and_told_in_the_fil
 
 
 def test_what_is_not_known_of_a_day_stands_apart(thidua, samples: Path) -> None:
-    out = thidua("ask", "who-chairs-what", "place=Nghệ An", "as_of=2025-10-20", "--store", samples).out
-    known, unknown = out.split("Not known for 2025-10-20")
-    assert "Lê Hồng Vinh" in known and "begun" in known and "Thai Thanh Quy" not in known
+    out = thidua("ask", "who-chairs-what", "place=Nghệ An", "as_of=2025-01-03", "--store", samples).out
+    known, unknown = out.split("Not known for 2025-01-03")
+    assert "Lê Hồng Vinh" in known and "held" in known and "Thai Thanh Quy" not in known
     assert "Thai Thanh Quy" in unknown and "unknown" in unknown
 
 
@@ -250,3 +250,8 @@ def test_a_known_person_without_such_an_office_is_said_to_be_known(thidua, sampl
     assert ran.code == 0
     assert "No answer" in ran.out and "It knows Nguyễn Hồng Lĩnh" in ran.out and "independent-sources" in ran.out
     assert "Nguyễn Hồng Lĩnh" in thidua("ask", "independent-sources", "person=Nguyễn Hồng Lĩnh", "--store", samples).out
+
+
+def test_a_question_of_a_day_takes_one_day(thidua, samples: Path) -> None:
+    ran = thidua("ask", "who-chairs-what", "as_of=2025-01-03", "as_of=2025-01-04", "--store", samples)
+    assert ran.code != 0 and "Ask for each day by itself" in ran.err

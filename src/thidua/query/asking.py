@@ -53,23 +53,30 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
             for one in sorted(many, key=str)
         ]
     sparql = fill(question, terms, base)
-    return _with_standings(store, values, sparql) if values.get("as_of") else sparql
+    day = values.get("as_of")
+    return _with_standings(store, values, _one_day(day), sparql) if day and _JUDGED.search(sparql) else sparql
 
 
 _JUDGED = re.compile(r"VALUES (\(\?\w+ \?post \?judged\)) \{ \(UNDEF UNDEF UNDEF\) \}")
 _ROLES = re.compile(r"VALUES \?role \{([^{}]*)\}")
 
 
-def _with_standings(store: Any, values: dict[str, Any], sparql: str) -> str:
+def _one_day(value: Any) -> str:
+    """The one day that is asked for: what holds of two days is two questions."""
+    days = sorted({str(v) for v in value}) if isinstance(value, (list, tuple, set, frozenset)) else [str(value)]
+    if len(days) > 1:
+        raise ConfigError(f"as_of has {len(days)} days: {', '.join(days)}", hint="Ask for each day by itself")
+    return days[0]
+
+
+def _with_standings(store: Any, values: dict[str, Any], day: str, sparql: str) -> str:
     """The query with what the rules of time say of the day asked for, where it has a place for that: one home for all who ask."""
-    if not _JUDGED.search(sparql):
-        return sparql
     from thidua.query.when import on_day  # it asks by this module
 
     asked = {k: values[k] for k in ("role", "body") if k in values}
     if "role" not in asked and (codes := re.findall(r"\brole:(\w+)", " ".join(_ROLES.findall(sparql)))):
         asked["role"] = codes
-    found = on_day(store, str(values["as_of"]), **asked)
+    found = on_day(store, day, **asked)
     rows = " ".join(f'({ox.NamedNode(h)} {ox.NamedNode(p)} "{said}")' for (h, p), said in found.items())
     return _JUDGED.sub(lambda m: f"VALUES {m[1]} {{ {rows} }}", sparql)
 
