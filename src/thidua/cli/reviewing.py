@@ -67,7 +67,7 @@ def review(
         missing = _missing(store, session)
         if missing and then_apply:
             raise ConfigError(
-                f"the store rests on {counted(len(missing), 'entry')} that these files do not have ({missing[0]} ...)",
+                f"the store rests on {counted(len(missing), 'decision')} that these files do not have ({missing[0]} ...)",
                 where=", ".join(map(str, paths)), hint="--apply would take them off: name their files too, with further --curation",
             )  # fmt: skip
         _Screen(session).run()
@@ -81,7 +81,9 @@ def review(
         click.echo(f"To lay the decisions over the store: thidua build --store {folder} {given}")
         click.echo("To see before what that changes: the same with --dry-run")
     if missing:
-        click.echo(f"note: the store also rests on {counted(len(missing), 'entry')} of other files: name them as well")
+        click.echo(
+            f"note: the store also rests on {counted(len(missing), 'decision')} of other files: name them as well"
+        )
 
 
 def _day(on: str | None) -> str:

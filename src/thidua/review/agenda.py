@@ -27,6 +27,10 @@ from thidua.why.things import name_of
 PAIR, CONFLICT, DOUBT = "pair", "conflict", "doubt"
 KINDS = (PAIR, CONFLICT, DOUBT)
 SAME_KEYS, CLAIM_KEYS = ("s", "n", "u"), ("a", "r")
+_KINDS = {"doc": "document"}
+"""What a kind of key is called, where that is another word."""
+_BEGINNING = 600
+"""Characters of a document that are shown of it."""
 _MOST_CLAIMS = 20
 """Of one side of a disagreement so many statements are decided at once."""
 
@@ -158,13 +162,22 @@ class Agenda:
     def _view_pair(self, pair: tuple[str, str], wanted: set[str], reasons: tuple[str, ...]) -> View:
         kind = pair[0].partition("/")[0]
         left, right = (self._panel(key, wanted) for key in pair)
-        return View(f"Are these one {kind}?", reasons, left, right)
+        return View(f"Are these one {_KINDS.get(kind, kind)}?", reasons, left, right)
 
     def _panel(self, key: str, wanted: Iterable[str]) -> Panel:
-        said = _paragraphs(self.quoting.of(key, wanted)) or ("(no document names it now)",)
+        said = self._beginning(key) or _paragraphs(self.quoting.of(key, wanted)) or ("(no document names it now)",)
         spellings = [s for s in self.known.spellings(key) if s != self._named(key)]
         also = (f"written {', '.join(spellings)}",) if spellings else ()
         return Panel(self._named(key), (key, *also, *said))
+
+    def _beginning(self, key: str) -> tuple[str, ...]:
+        """How a document begins: what two papers are compared by; nothing for another thing."""
+        kind, _, document = key.partition("/")
+        read = self.quoting.extraction(document) if kind == "doc" else None
+        if read is None:
+            return ()
+        lines = [line for line in read.document.text[:_BEGINNING].splitlines() if line.strip()]
+        return (*lines[:-1], f"{lines[-1]} …" if len(read.document.text) > _BEGINNING else lines[-1]) if lines else ()
 
     def _conflicts(self) -> Iterator[Item]:
         for conflict in conflicts(self.store):

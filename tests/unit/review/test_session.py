@@ -161,3 +161,20 @@ def test_the_decisions_do_in_a_build_what_they_say(store: Store, place: Path, tm
     with open_store(tmp_path / "store") as built:
         assert item.pair is not None and len({built.canonical(k) for k in item.pair}) == 1
         assert item.id not in {i.id for i in agenda(built)}
+
+
+def test_two_papers_are_compared_by_how_they_begin(tmp_path: Path) -> None:
+    # texts too short to be told versions of one article by numbers alone
+    body = "Ngày {}, ông Trần Văn Lực, Chủ tịch UBND tỉnh Hà Giang, trao 12 bằng khen và 30 giấy khen tại hội nghị với 450 đại biểu."
+    for name, day in (("one.txt", "3/2/2024"), ("other.txt", "3/2/2024")):
+        (tmp_path / name).write_text(f"Bài {name}\n{body.format(day)}\n", encoding="utf-8")
+    build([tmp_path / "one.txt", tmp_path / "other.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        papers = [i for i in agenda(opened) if i.pair and i.pair[0].startswith("doc/")]
+        views = [Agenda(opened).view(i) for i in papers]
+    for view in views:
+        assert view.question == "Are these one document?"
+        assert any("30 giấy khen" in line for line in view.left.lines) and any(
+            "30 giấy khen" in line for line in view.right.lines
+        )
+    assert views or not papers
