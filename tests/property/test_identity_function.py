@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thidua import iri
@@ -95,7 +95,8 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "_SMALL", 3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
+@example([], {1, 2, 3, 9, 16, 53, 60, 30}, False)  # one that joined a thing goes on with it as that is clustered anew
 @given(
     st.lists(st.sets(st.integers(0, 60), max_size=30), max_size=4),
     st.sets(st.integers(0, 60), max_size=40),

@@ -18,6 +18,8 @@ def blocks(features: Features) -> Iterator[str]:
     """Instruments are compared with those of the same number; with and without its symbol only where a day and an issuer,
     or an issuer and a kind, go with it."""
     yield from (f"instrument|n|{iri.slug(number)}" for number in of(features, "numbers"))
+    if not of(features, "dates") and _has_symbol(features):
+        return  # it is one with the dated one, or with none
     for bare in sorted({found[0] for number in of(features, "numbers") if (found := _LEADING.match(str(number)))}):
         for body in sorted({_body(i) for i in of(features, "issuers") if area(i)}):
             yield f"instrument|b|{bare}|{body}"

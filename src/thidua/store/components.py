@@ -49,8 +49,10 @@ def recluster(
             slow |= {a, b}
     slow.update(key for pair in parted if not joining.still_meet(*pair) for key in pair)
     out = joining.apply(slow, by_hand)
-    out.update(_anew(ledger, slow, pins))
-    return out
+    for key, (first, last) in _anew(ledger, slow, pins).items():
+        # what was joined just now may go on with what is clustered anew
+        out[key] = (out.get(key, (first, last))[0], last)
+    return {key: homes for key, homes in out.items() if homes[0] != homes[1]}
 
 
 class _Forest:
