@@ -171,8 +171,6 @@ def _may_begin(s: Stream, k: int) -> bool:
         return False
     if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families).issubset(MIDDLE):
         return False  # a street, and whose name it bears: Đường Nguyễn Huệ
-    if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families) <= MIDDLE:
-        return False  # a street, and whose name it bears: Đường Nguyễn Huệ
     before = _tag_before(s, k)
     if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
         before = "R"
