@@ -29,7 +29,7 @@ texts = st.sampled_from(sorted(WORDS)).flatmap(
         ).flatmap(lambda words: st.sampled_from(("", " ")).map(lambda gap: gap.join(words))),
     )
 )  # fmt: skip
-many = settings(derandomize=True, max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def unread(made: Extraction) -> bool:
@@ -58,6 +58,7 @@ def test_each_piece_is_in_a_statement_or_in_a_finding(case: tuple[str, str]) -> 
 
 @many
 @given(texts)
+@example(("bn", "06/2022/QH15৫০ জন"))  # the code ends inside a run of digits; those of the other script come after
 def test_no_digit_is_passed_over(case: tuple[str, str]) -> None:
     """Read here by Unicode alone, not by the code under test: each decimal digit lies in exactly one piece that is no title."""
     language, text = case

@@ -5,6 +5,7 @@ A number is one in digits. Every digit of a text lies in exactly one date, instr
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -108,16 +109,25 @@ def _like_codes(text: str) -> Iterator[Piece]:
 def _numbers(text: str, taken: list[Piece]) -> Iterator[Piece]:
     for m in _FIGURE.finditer(text):
         if not covered(taken, m.start(), m.end()):
-            yield _number(m)
+            yield _number(text, m.start(), m.end())
             continue
         for run in _DIGITS.finditer(text, m.start(), m.end()):
-            if not covered(taken, run.start(), run.end()):
-                yield _number(run)
+            # a date or code may end inside the run, where digits of another script follow at once
+            free = [at for at in range(run.start(), run.end()) if not covered(taken, at, at + 1)]
+            for first, last in _stretches(free):
+                yield _number(text, first, last + 1)
 
 
-def _number(m: re.Match[str]) -> Piece:
-    digits = "".join(str(int(c)) if c.isdigit() else "." if c in ".\u066c" else "," for c in m.group())
-    return Piece(NUMBER, m.start(), m.end(), digits)
+def _stretches(ascending: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each stretch of numbers without a gap."""
+    for _, group in itertools.groupby(enumerate(ascending), key=lambda pair: pair[1] - pair[0]):
+        stretch = [value for _, value in group]
+        yield stretch[0], stretch[-1]
+
+
+def _number(text: str, start: int, end: int) -> Piece:
+    digits = "".join(str(int(c)) if c.isdigit() else "." if c in ".\u066c" else "," for c in text[start:end])
+    return Piece(NUMBER, start, end, digits)
 
 
 def _titles(reading: Reading) -> Iterator[Piece]:
