@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.graph.dump import check_dump
+from thidua.export.quads import check_dump
 from thidua.store import open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua.graph.dump import check_dump
+from thidua.export.quads import check_dump
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "documents"

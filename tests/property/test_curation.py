@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from thidua.curate import Curation, Entry
 from thidua.curate.entries import entry
+from thidua.export.quads import sorted_nquads
 from thidua.graph import reference
-from thidua.graph.dump import sorted_nquads
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer

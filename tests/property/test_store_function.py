@@ -8,8 +8,8 @@ from extractions import made
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from thidua.export.quads import sorted_nquads
 from thidua.graph import reference
-from thidua.graph.dump import sorted_nquads
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer

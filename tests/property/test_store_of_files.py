@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from thidua import pipeline
 from thidua.errors import ThiduaError
+from thidua.export.quads import sorted_nquads
 from thidua.graph import reference
-from thidua.graph.dump import sorted_nquads
 from thidua.reading.limits import DEFAULT
 from thidua.reading.worker import Outcome
 from thidua.store import open_store

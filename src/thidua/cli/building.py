@@ -1,9 +1,8 @@
-"""``thidua build``, ``remove``, ``export`` and ``verify``."""
+"""``thidua build``, ``remove`` and ``verify``."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,14 +14,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from thidua import pipeline
 from thidua.cli.model import model_options, reader
-from thidua.cli.words import counted, write_file
+from thidua.cli.words import counted
 from thidua.cli.words import plain as _plain
 from thidua.curate import load
-from thidua.graph.dump import sorted_nquads, trig
 from thidua.llm.answers import FOLDER
 from thidua.query.compare import lines as told_answers
 from thidua.rereading import lines
-from thidua.store import open_store
 from thidua.store.verify import verify_store
 
 _STORE = click.option(
@@ -236,26 +233,6 @@ def remove(documents: tuple[str, ...], store: Path) -> int:
         raise click.BadParameter(f"{store} does not exist", param_hint="--store")
     for name in pipeline.remove(documents, store):
         click.echo(f"removed {_plain(name)}")
-    return 0
-
-
-@click.command(short_help="Write the whole store as RDF.")
-@_STORE
-@click.option("--format", "format_", type=click.Choice(["nquads", "trig"]), default="nquads", show_default=True)
-@click.option("--out", required=True, metavar="FILE|-", help="File to write, - for standard output.")
-def export(store: Path, format_: str, out: str) -> int:
-    """Write the whole store, sorted: equal stores give equal bytes.
-
-    N-Quads end with a line "# complete SHA256 COUNT"; a file without it was cut.
-    """
-    with open_store(store) as opened:
-        chunks = sorted_nquads(opened.quads()) if format_ == "nquads" else iter([trig(opened.quads())])
-        if out == "-":
-            for chunk in chunks:
-                sys.stdout.buffer.write(chunk)
-            sys.stdout.buffer.flush()
-        else:
-            write_file(Path(out), chunks)
     return 0
 
 

@@ -19,7 +19,7 @@ COMMANDS = {
     "curate": "thidua.cli.curating:curate",
     "drift": "thidua.cli.drifting:drift_",
     "explain": "thidua.cli.explaining:explain",
-    "export": "thidua.cli.building:export",
+    "export": "thidua.cli.exporting:export",
     "facts": "thidua.cli.reading:facts",
     "languages": "thidua.cli.languages:languages",
     "map": "thidua.cli.drawing:map_",

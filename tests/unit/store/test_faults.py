@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from extractions import made
 
-from thidua.graph.dump import sorted_nquads
+from thidua.export.quads import sorted_nquads
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer

@@ -12,7 +12,7 @@ from extractions import made
 
 from thidua import pipeline
 from thidua.errors import ConfigError, StoreError, StoreUnavailable
-from thidua.graph.dump import sorted_nquads
+from thidua.export.quads import sorted_nquads
 from thidua.namespaces import BASE, NS, VOCAB
 from thidua.store import files, generations, open_store, reader
 from thidua.store.folder import check_base

@@ -11,7 +11,7 @@ from extractions import made
 
 from thidua import pipeline
 from thidua.errors import DocumentError, StoreError
-from thidua.graph.dump import sorted_nquads
+from thidua.export.quads import sorted_nquads
 from thidua.reading.worker import Outcome
 from thidua.store import ledger as books
 from thidua.store import open_store, writer

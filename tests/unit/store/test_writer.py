@@ -7,7 +7,7 @@ import pytest
 from extractions import Maker, body, document, made
 
 from thidua.errors import ConfigError, QueryError, StoreError, StoreUnavailable
-from thidua.graph.dump import check_dump, sorted_nquads
+from thidua.export.quads import check_dump, sorted_nquads
 from thidua.model import Extraction
 from thidua.store import open_store
 from thidua.store.verify import verify_store
