@@ -28,6 +28,7 @@ COMMANDS = {
     "questions": "thidua.cli.asking:questions",
     "remove": "thidua.cli.building:remove",
     "review": "thidua.cli.reviewing:review",
+    "search": "thidua.cli.searching:search",
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
     "when": "thidua.cli.whening:when_",
