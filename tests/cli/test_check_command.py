@@ -130,6 +130,48 @@ def test_a_clash_in_a_table_is_shown_with_its_two_rows(tmp_path: Path, capsys: p
     assert {q["document"] for side in clash["sides"] for q in side["quotes"]} == {"officials.csv"}
 
 
+def test_a_result_is_accepted_shown_as_accepted_and_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, mapping, store = tmp_path / "officials.csv", tmp_path / "officials.mapping.toml", str(tmp_path / "store")
+    table.write_text(OVERLAP, encoding="utf-8")
+    mapping.write_text(MAPPING, encoding="utf-8")
+    assert thidua("build", str(table), "--mapping", str(mapping), "--store", store, "--workers", "1") == 0
+    first, judged = tmp_path / "first.json", str(tmp_path / "curation")
+    assert thidua("check", "--store", store, "--format", "json", "--out", str(first)) == 1
+    (id_,) = [r["id"] for r in json.loads(first.read_text())["results"] if r["severity"] == "violation"]
+    said = ["--curation", judged, "--by", "B. Reader", "--on", "2026-02-01", "--reason", "both acted in turn"]
+    assert thidua("curate", "accept-finding", id_, "--store", store, *said) == 0
+    assert thidua("curate", "accept-finding", "chk-0000000000000000", "--report", str(first), *said) == 2
+    assert "no result chk-0000000000000000" in capsys.readouterr().err
+    # before any build, and laid over the store by one
+    assert thidua("check", "--store", store, "--curation", judged, "--since", str(first)) == 0
+    assert "Accepted by B. Reader, 2026-02-01: both acted in turn" in capsys.readouterr().out
+    assert thidua("build", "--curation", judged, "--store", store) == 0
+    assert "lost" not in capsys.readouterr().out
+    assert thidua("check", "--store", store, "--since", str(first), "--only-new") == 0
+    out = capsys.readouterr().out
+    assert "0 new" in out
+    assert id_ not in out
+    assert thidua("curate", "list", "--curation", judged) == 0
+    entry = capsys.readouterr().out.split()[0]
+    assert thidua("curate", "undo", entry, *said) == 0
+    assert thidua("check", "--store", store, "--curation", judged) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--only-new"], "--since FILE.json"),
+        (["--since", "missing.json"], "--format json"),
+        (["--curation", "missing.jsonl"], "no such file"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert thidua("check", "--store", "anywhere", *arguments) == 2
+    assert told in capsys.readouterr().err
+
+
 def test_a_store_whose_quotes_were_tampered_with_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table, mapping, store = tmp_path / "officials.csv", tmp_path / "officials.mapping.toml", tmp_path / "store"
     table.write_text(OVERLAP, encoding="utf-8")

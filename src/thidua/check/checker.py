@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.namespace import SH
 
+from thidua.check.accepting import curation_of, with_accepted
 from thidua.check.book import left_out
 from thidua.check.core import check_documents, check_fused
 from thidua.check.quotes import check_quotes
@@ -17,6 +18,7 @@ from thidua.check.results import Raw, Report, order
 from thidua.check.rules import run
 from thidua.check.shapes import core, queries, shipped
 from thidua.check.sides import Sides
+from thidua.curate import Curation
 
 Progress = Callable[[str], None]
 
@@ -34,8 +36,16 @@ class Checkable(Protocol):
         """The text of a document by its IRI."""
 
 
-def check(store: Checkable, progress: Progress = lambda _: None, also: Collection[str] = ()) -> Report:
-    """Everything that is wrong or unusual in a store; ``also`` are rules that are off by default. Reads only."""
+def check(
+    store: Checkable,
+    progress: Progress = lambda _: None,
+    also: Collection[str] = (),
+    curation: Curation | None = None,
+) -> Report:
+    """Everything that is wrong or unusual in a store. Reads only.
+
+    ``also`` are rules that are off by default; ``curation`` holds acceptances that no build has laid over the store yet.
+    """
     shapes, graph = shipped(), store.graph
     fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
     documents = sorted(
@@ -54,11 +64,18 @@ def check(store: Checkable, progress: Progress = lambda _: None, also: Collectio
     for rule in rules:
         raws.extend(run(graph, rule, [fused, reference]))
     progress("quotes of what was found")
-    return _report(raws, Sides(graph), len(documents), _applied(shapes) - len(out))
+    report = _report(raws, Sides(graph), len(documents), _applied(shapes) - len(out), looked_at(shapes, out))
+    return with_accepted(report, curation_of(graph, curation))
 
 
 def _graphs(store: ox.Store) -> list[ox.NamedNode]:
     return [g for g in store.named_graphs() if isinstance(g, ox.NamedNode)]
+
+
+def looked_at(shapes: Graph, out: Collection[str]) -> frozenset[str]:
+    """The ids of the shapes and rules whose results a report would hold."""
+    named = {str(s) for s in shapes.subjects(SH.severity, None)} - set(out)
+    return frozenset(iri.rsplit("/", 1)[-1] for iri in named)
 
 
 def _applied(shapes: Graph) -> int:
@@ -66,7 +83,7 @@ def _applied(shapes: Graph) -> int:
     return len({*shapes.objects(None, SH.property), *shapes.subjects(SH.sparql, None)}) + 1
 
 
-def _report(raws: list[Raw], sides: Sides, documents: int, applied: int) -> Report:
+def _report(raws: list[Raw], sides: Sides, documents: int, applied: int, looked: frozenset[str]) -> Report:
     doubts = list(sides.doubts())
     # a node in two portions or of two classes may be reported twice for one thing
     once = {(raw.rule.iri, raw.focus, raw.path, raw.value, raw.component, raw.nodes): raw for raw in raws}
@@ -78,4 +95,5 @@ def _report(raws: list[Raw], sides: Sides, documents: int, applied: int) -> Repo
         documents=documents,
         findings=sides.count("Finding"),
         rules=applied,
+        looked_at=looked,
     )

@@ -8,30 +8,15 @@ from collections.abc import Iterator
 
 import click
 
-from thidua.check.results import SEVERITIES, Quote, Report, Result, Rule, Side, text_in
+from thidua.check.grouping import EVERYTHING, Group, Shown, groups
+from thidua.check.ranking import first, weakest
+from thidua.check.results import Quote, Report, Result, Rule, Side, text_in
+from thidua.check.words import LANGUAGES, accepted_by, cited, counts, lost, standing, verdict, word
+
+__all__ = ["LANGUAGES", "clean", "isolated", "lines", "shorten", "summary", "where"]
 
 COLOURS = {"violation": "red", "warning": "yellow", "info": "blue"}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_WORDS = {
-    "en": {
-        "violation": "violation", "warning": "warning", "info": "info", "violations": "violations", "warnings": "warnings", "do": "What to do", "source": "Rule", "more": "and {n} more like it",
-        "other": "{n} more quotes", "none": "Nothing is violated.", "broken": "{n} violations.", "broken_one": "1 violation.", "doubt": "doubtful claims",
-        "undated": "undated", "unread": "places of the texts are in no statement: `thidua unread --store DIR` lists them", "applied": "shapes and rules applied to",
-        "documents": "documents", "claims": "claims", "doubtful": "doubtful",
-    },
-    "vi": {
-        "violation": "vi phạm", "warning": "cảnh báo", "info": "thông tin", "do": "Cần làm", "source": "Căn cứ", "more": "và {n} trường hợp tương tự",
-        "other": "{n} trích dẫn khác", "none": "Không có vi phạm.", "broken": "{n} vi phạm.", "broken_one": "1 vi phạm.", "doubt": "phát biểu nghi ngờ",
-        "undated": "không ngày", "unread": "chỗ chưa có trong phát biểu nào: xem `thidua unread --store DIR`", "applied": "hình dạng và quy tắc áp dụng cho",
-        "documents": "tài liệu", "claims": "phát biểu", "doubtful": "nghi ngờ",
-    },
-}  # fmt: skip
-LANGUAGES = tuple(_WORDS)
-
-
-def word(key: str, language: str) -> str:
-    """A word of the report itself."""
-    return _WORDS[language][key]
 
 
 def clean(text: str) -> str:
@@ -62,72 +47,128 @@ def _quote(quote: Quote, language: str) -> Iterator[str]:
     mark = f" [{word('doubtful', language)}]" if quote.status == "doubtful" else ""
     if not quote.text:
         yield f"        {where(quote, language)}{mark}"
-        return
-    yield f"        {where(quote, language)}{mark}: “{isolated(shorten(quote.text))}”"
+    else:
+        yield f"        {where(quote, language)}{mark}: “{isolated(shorten(quote.text))}”"
+    if quote.url:
+        yield click.style(f"          {clean(quote.url)}", dim=True)
 
 
-def _side(side: Side, language: str, most: int, named: bool) -> Iterator[str]:
+def _side(side: Side, language: str, most: int, named: bool, first_of_all: bool) -> Iterator[str]:
     if named:
-        yield f"      {isolated(side.label)}"
+        stands = f"  ({standing(side, language)})" if side.claims else ""
+        hint = click.style(f"  ← {word('look', language)}", bold=True) if first_of_all else ""
+        yield f"      {isolated(side.label)}{stands}{hint}"
     for quote in side.quotes[:most]:
         yield from _quote(quote, language)
     if hidden := side.more + max(0, len(side.quotes) - most):
         yield f"        … {word('other', language).format(n=hidden)}"
 
 
-def _result(result: Result, language: str, quotes: int) -> Iterator[str]:
-    message = isolated(result.message(language))
-    label = isolated(result.label)
-    yield f"    - {message}" if label in message else f"    - {label}: {message}"
+def _marks(result: Result, language: str) -> str:
+    marks = [word(key, language) for key, on in (("new", result.new), ("accepted", result.accepted)) if on]
+    return "".join(click.style(f"[{mark}] ", bold=True) for mark in marks)
+
+
+def _sentence(result: Result, language: str) -> str:
+    message, label = isolated(result.message(language)), isolated(result.label)
+    return message if label in message else f"{label}: {message}"
+
+
+def _result(result: Result, language: str, quotes: int, lead: str = "") -> Iterator[str]:
+    yield f"    - {_marks(result, language)}{lead}{_sentence(result, language)}"
     raw = result.raw
-    if result.value and result.value not in message:
+    if result.value and result.value not in result.message(language):
         yield (
             f"      {raw.path}: {isolated(shorten(raw.value))}" if raw.path else f"      {isolated(shorten(raw.value))}"
         )
+    weak = weakest(result)
     for side in result.sides:
-        yield from _side(side, language, quotes, named=len(result.sides) > 1 or side.label != result.label)
-    yield click.style(f"      {clean(raw.focus)}", dim=True)
+        named = len(result.sides) > 1 or side.label != result.label
+        yield from _side(side, language, quotes, named, side is weak)
+    if result.accepted:
+        yield f"      {isolated(accepted_by(result.accepted, language))}"
+    yield click.style(f"      {result.id}  {clean(raw.focus)}", dim=True)
 
 
-def cited(rule: Rule, language: str) -> str:
-    """``Rule R01, R03``: what the source stands behind."""
-    return " ".join(part for part in (word("source", language), ", ".join(rule.book)) if part)
+def _severity(rule: Rule, language: str) -> str:
+    return click.style(word(rule.severity, language).upper(), fg=COLOURS[rule.severity], bold=True)
 
 
-def _rule(rule: Rule, language: str, count: int) -> Iterator[str]:
-    severity = click.style(word(rule.severity, language).upper(), fg=COLOURS[rule.severity], bold=True)
-    yield f"{severity}  {click.style(text_in(rule.label, language), bold=True)}  [{rule.id}]  × {count}"
+def _head(group: Group, language: str) -> Iterator[str]:
+    count = len(group.results)
+    if (rule := group.rule) is None:
+        name = isolated(group.body.label) if group.body else word("no_body", language)
+        yield f"{click.style(name, bold=True)}  × {count}"
+        if group.body:
+            yield click.style(f"  {clean(group.body.iri)}", dim=True)
+        return
+    yield f"{_severity(rule, language)}  {click.style(isolated(text_in(rule.label, language)), bold=True)}  [{clean(rule.id)}]  × {count}"
     if rule.source:
-        yield f"  {cited(rule, language)}: {rule.source}"
+        yield f"  {cited(rule, language)}: {isolated(rule.source)}"
 
 
-def _counts(report: Report, language: str) -> str:
-    return ", ".join(
-        f"{n} {word(s if n == 1 or f'{s}s' not in _WORDS[language] else f'{s}s', language)}"
-        for s in SEVERITIES
-        for n in (report.count(s),)
-    )
+def _in_body(result: Result, language: str, quotes: int) -> Iterator[str]:
+    """A result under its body: the rule, which the heading does not say, goes before the sentence."""
+    rule = result.rule
+    numbers = f" {', '.join(rule.book)}" if rule.book else ""
+    yield from _result(result, language, quotes, f"{_severity(rule, language)} [{clean(rule.id)}{numbers}] ")
 
 
-def lines(report: Report, language: str = "en", most: int = 20, quotes: int = 3) -> Iterator[str]:
-    """The report, line by line; at most ``most`` results of a rule are shown, 0 shows all."""
-    for rule, group in report.groups():
-        yield from _rule(rule, language, len(group))
-        shown = group[:most] if most else group
-        for result in shown:
+def _group(group: Group, language: str, most: int, quotes: int, told: set[str]) -> Iterator[str]:
+    yield from _head(group, language)
+    shown = group.results[:most] if most else group.results
+    for result in shown:
+        if result.id in told:  # it is about another body too, and stands there in full
+            yield f"    - {_sentence(result, language)} ({word('see', language).format(id=result.id)})"
+        elif group.rule is None:
+            yield from _in_body(result, language, quotes)
+        else:
             yield from _result(result, language, quotes)
-        if len(group) > len(shown):
-            yield f"    … {word('more', language).format(n=len(group) - len(shown))} (--limit 0)"
-        if advice := text_in(rule.advice, language):
-            yield f"  {word('do', language)}: {advice}"
-        yield ""
+        told.add(result.id)
+    if len(group.results) > len(shown):
+        yield f"    … {word('more', language).format(n=len(group.results) - len(shown))} (--limit 0)"
+    if group.rule and (advice := text_in(group.rule.advice, language)):
+        yield f"  {word('do', language)}: {isolated(advice)}"
+    yield ""
+
+
+def lines(
+    report: Report, language: str = "en", most: int = 20, quotes: int = 3, shown: Shown = EVERYTHING
+) -> Iterator[str]:
+    """The report, line by line; at most ``most`` results of a group are shown, 0 shows all."""
+    told: set[str] = set()
+    for group in groups(report.results, shown):
+        yield from _group(group, language, most, quotes, told)
+    yield from _listed(report, language)
     yield from summary(report, language)
+
+
+def _listed(report: Report, language: str) -> Iterator[str]:
+    """What is said of the report as a whole, each list under its heading, nothing of an empty one."""
+    begin = first(report)
+    lists = (
+        (f"{word('first', language)} ({word('ranking', language)})",
+         [f"{result.id}  {_severity(result.rule, language)}  {_sentence(result, language)}" for result in begin]),
+        (word("gone", language), [
+            f"{gone.id}  {word(gone.severity, language)} [{clean(gone.rule)}]  {isolated(text_in(gone.messages, language))}"
+            for gone in (report.since.gone if report.since else ())
+        ]),
+        (word("lost", language), [isolated(lost(acceptance, language)) for acceptance in report.lost]),
+        (word("unchecked", language), [
+            ": ".join(clean(part) for part in (rule.where, rule.rule, rule.reason) if part) for rule in report.not_checked
+        ]),
+    )  # fmt: skip
+    for heading, found in lists:
+        if found:
+            yield click.style(heading, bold=True)
+            yield from (f"  {line}" for line in found)
+            yield ""
 
 
 def summary(report: Report, language: str = "en") -> Iterator[str]:
     """The last lines: what was applied, how much of each severity, how much is in doubt."""
     scope = f"{report.documents} {word('documents', language)}, {report.claims} {word('claims', language)}"
-    yield f"{report.rules} {word('applied', language)} {scope}: {_counts(report, language)}."
+    yield f"{report.rules} {word('applied', language)} {scope}: {counts(report, language)}."
     if report.doubtful:
         reasons = ", ".join(
             f"{clean(code)} {n}" for code, n in sorted(report.doubts.items(), key=lambda d: (-d[1], d[0]))
@@ -135,9 +176,11 @@ def summary(report: Report, language: str = "en") -> Iterator[str]:
         yield f"{report.doubtful} {word('doubt', language)} ({reasons})."
     if report.findings:
         yield f"{report.findings} {word('unread', language)}."
-    if report.conforms:
-        yield click.style(word("none", language), fg="green")
-    else:
-        broken = report.count("violation")
-        words = word("broken_one" if broken == 1 else "broken", language)
-        yield click.style(words.format(n=broken), fg="red", bold=True)
+    if (since := report.since) is not None:
+        yield word("since", language).format(
+            name=clean(since.name), new=since.new, known=since.known, gone=len(since.gone)
+        )
+    if report.not_checked:
+        yield click.style(word("unchecked_sum", language).format(n=len(report.not_checked)), fg="red", bold=True)
+    fine = report.conforms
+    yield click.style(verdict(report, language), fg="green" if fine else "red", bold=not fine)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua.iri import digest
+
 SEVERITIES = ("violation", "warning", "info")
 """From what fails a check to what merely informs."""
 
@@ -43,6 +45,9 @@ class Quote:
     claim: str
     published: str = ""
     status: str = "asserted"
+    language: str = ""
+    url: str = ""
+    """Where the document stands on the web, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,12 @@ class Side:
     """Every claim behind it."""
     more: int = 0
     """How many different quotes there are beside those in ``quotes``."""
+    witnesses: int = 0
+    """Independent documents behind it: versions of one article are one."""
+    translated: bool = False
+    """Whether no document in the language of the originals says it."""
+    doubtful: bool = False
+    """Whether every claim behind it is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,47 @@ class Raw:
     nodes: tuple[str, ...] = ()
     """The IRIs that clash, beside the focus."""
 
+    @property
+    def id(self) -> str:
+        """``chk-`` and 16 hex digits: the same thing found again has the same id."""
+        return "chk-" + digest(self.rule.iri, self.focus, self.path, self.value, self.component, *self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node and its name."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That a person looked at a result and let it stand."""
+
+    entry: str
+    """``cur-`` and 16 hex digits: the entry of the curation."""
+    result: str
+    """The result that it was written for."""
+    by: str
+    on: str
+    reason: str
+    rule: str = ""
+    """The id of the rule, as the entry notes it."""
+    message: str = ""
+    """The sentence of the result, in English, as the entry notes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that gave no answer: nobody knows whether anything breaks it."""
+
+    rule: str
+    """Its id, or the name of the file that was to have it."""
+    where: str
+    """File and line, where it is somebody's own rule."""
+    reason: str
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -82,6 +134,16 @@ class Result:
     label: str
     """The focus by its name."""
     sides: tuple[Side, ...] = ()
+    bodies: tuple[Thing, ...] = ()
+    """The bodies that it is about."""
+    accepted: Acceptance | None = None
+    new: bool = False
+    """Whether an earlier report that it was compared with lacks it."""
+
+    @property
+    def id(self) -> str:
+        """The same whenever it is found again."""
+        return self.raw.id
 
     @property
     def rule(self) -> Rule:
@@ -101,6 +163,27 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A result of the earlier report that is no longer found."""
+
+    id: str
+    rule: str
+    severity: str
+    messages: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed against an earlier report."""
+
+    name: str
+    """The earlier report's file."""
+    new: int
+    known: int
+    gone: tuple[Gone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All results, the gravest first."""
 
@@ -115,22 +198,26 @@ class Report:
     """Places in the documents that are in no statement, each with its reason."""
     rules: int = 0
     """How many shapes and rules were applied."""
+    not_checked: tuple[NotChecked, ...] = ()
+    lost: tuple[Acceptance, ...] = ()
+    """Acceptances whose result is no longer found."""
+    since: Since | None = None
+    looked_at: frozenset[str] = frozenset()
+    """The ids of the shapes and rules that were applied."""
 
     def count(self, severity: str) -> int:
-        """How many results have this severity."""
-        return sum(r.rule.severity == severity for r in self.results)
+        """How many results of this severity nobody has accepted."""
+        return sum(r.rule.severity == severity and r.accepted is None for r in self.results)
+
+    @property
+    def accepted(self) -> int:
+        """How many results somebody has accepted."""
+        return sum(r.accepted is not None for r in self.results)
 
     @property
     def conforms(self) -> bool:
-        """Whether nothing is violated; warnings do not count."""
+        """Whether nothing is violated that nobody accepted; warnings do not count."""
         return self.count("violation") == 0
-
-    def groups(self) -> list[tuple[Rule, list[Result]]]:
-        """The results by rule, the gravest rules first."""
-        grouped: dict[str, list[Result]] = {}
-        for result in self.results:
-            grouped.setdefault(result.rule.iri, []).append(result)
-        return [(group[0].rule, group) for group in grouped.values()]
 
 
 def text_in(texts: Texts, language: str) -> str:

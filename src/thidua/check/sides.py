@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from thidua.check.results import Quote, Raw, Result, Side
+from thidua.check.results import Quote, Raw, Result, Side, Thing
 from thidua.check.terms import value_of
+from thidua.graph.disputes import ORIGINAL
 from thidua.namespaces import DCTERMS, NS, OA, RDF, RDFS, SKOS
 
 QUOTES = 20
@@ -16,6 +17,13 @@ QUOTES = 20
 _RDF_TYPE = ox.NamedNode(RDF + "type")
 _CLAIM = ox.NamedNode(NS + "Claim")
 _DOCUMENT = ox.NamedNode(NS + "Document")
+_BODY = ox.NamedNode(NS + "Body")
+_TO_BODY = (
+    "spellOf", "post", "postIn", "appointedTo", "memberOf", "issuer", "organiser", "inEvent", "measureOf", "versionOf", "actOn",
+    "grantor", "decidedBy", "subject",
+)  # fmt: skip
+"""From a node towards the body that it is about; the first that leads to one counts."""
+_STEPS = 4
 
 
 def _tdu(name: str) -> ox.NamedNode:
@@ -29,6 +37,7 @@ class Sides:
         self.store = store
         self._labels: dict[str, str] = {}
         self._quotes: dict[str, Quote | None] = {}
+        self._witnesses: dict[str, tuple[str, bool]] = {}
 
     def values(self, node: str, predicate: str) -> list[str]:
         """The values of a property in any graph, sorted."""
@@ -103,8 +112,23 @@ class Sides:
             return None
         pieces = (self.first(evidence, OA + "exact") for evidence in self.values(claim, NS + "hasEvidence"))
         text = self.first(claim, NS + "quote") or " … ".join(p for p in pieces if p)
-        name = self.first(document, DCTERMS + "title") or document
-        return Quote(name, text, claim, self.first(document, DCTERMS + "issued")[:10], self.first(claim, NS + "status"))
+        return self._written(document, text, claim, self.first(claim, NS + "status"))
+
+    def _written(self, document: str, text: str, claim: str = "", status: str = "asserted") -> Quote:
+        return Quote(
+            self.first(document, DCTERMS + "title") or document, text, claim,
+            self.first(document, DCTERMS + "issued")[:10], status, self.first(document, DCTERMS + "language"),
+            _web(self.first(document, DCTERMS + "source")),
+        )  # fmt: skip
+
+    def _witness(self, claim: str) -> tuple[str, bool]:
+        """The document that counts for a claim (of all versions of an article the first), and whether the claim's own translates."""
+        if claim not in self._witnesses:
+            document = self.first(claim, NS + "inDocument")
+            first = self.first(document, NS + "sameArticleAs") or document
+            translates = self.first(document, DCTERMS + "language") not in ("", ORIGINAL)
+            self._witnesses[claim] = first, translates
+        return self._witnesses[claim]
 
     def _is_document(self, node: str) -> bool:
         return any(True for _ in self.store.quads_for_pattern(ox.NamedNode(node), _RDF_TYPE, _DOCUMENT, None))
@@ -114,15 +138,35 @@ class Sides:
         claims = self.claims(node)
         if not claims:
             if node.startswith(("http:", "https:", "urn:")) and self._is_document(node):
-                return Side(
-                    node,
-                    self.label(node),
-                    (Quote(self.label(node), "", "", self.first(node, DCTERMS + "issued")[:10]),),
-                )
+                return Side(node, self.label(node), (self._written(node, ""),))
             return None
         quotes = {(q.document, q.text): q for q in (self.quote(claim) for claim in claims) if q is not None}
         ordered = sorted(quotes.values(), key=lambda q: (q.published, q.document, q.text))
-        return Side(node, self.label(node), tuple(ordered[:QUOTES]), tuple(claims), max(0, len(ordered) - QUOTES))
+        behind = [self._witness(claim) for claim in claims]
+        return Side(
+            node, self.label(node), tuple(ordered[:QUOTES]), tuple(claims), max(0, len(ordered) - QUOTES),
+            witnesses=len({document for document, _ in behind}),
+            translated=all(translates for _, translates in behind),
+            doubtful=all(self.first(claim, NS + "status") == "doubtful" for claim in claims),
+        )  # fmt: skip
+
+    def bodies(self, nodes: list[str]) -> tuple[Thing, ...]:
+        """The bodies that nodes are about, each once, those of the first node first."""
+        found = dict.fromkeys(body for node in nodes for body in self._bodies(node, _STEPS))
+        return tuple(Thing(body, self.label(body)) for body in found)
+
+    def _bodies(self, node: str, steps: int) -> list[str]:
+        try:
+            me = ox.NamedNode(node)
+        except ValueError:
+            return []
+        if any(True for _ in self.store.quads_for_pattern(me, _RDF_TYPE, _BODY, None)):
+            return [node]
+        for name in _TO_BODY if steps else ():
+            onward = self.values(node, NS + name)
+            if found := sorted({body for other in onward for body in self._bodies(other, steps - 1)}):
+                return found
+        return []
 
     def describe(self, raw: Raw) -> Result:
         """The result with names and quotes; the focus is a side of its own unless two others say more."""
@@ -133,7 +177,7 @@ class Sides:
         quoted = {q.document for side in sides for q in side.quotes if q.text}
         # a document that one side quotes from needs no side of its own
         told = [s for s in sides if s.claims or (s.node != raw.focus and not {q.document for q in s.quotes} <= quoted)]
-        return Result(raw, self.label(raw.focus), tuple(told))
+        return Result(raw, self.label(raw.focus), tuple(told), self.bodies([raw.focus, *nodes]))
 
     def count(self, kind: str) -> int:
         """How many nodes are of a class."""
@@ -145,3 +189,7 @@ class Sides:
         for claim in sorted({q.subject.value for q in doubtful if isinstance(q.subject, ox.NamedNode)}):
             for reason in self.values(claim, NS + "doubt") or [""]:
                 yield claim, reason
+
+
+def _web(address: str) -> str:
+    return address if address.startswith(("http://", "https://")) else ""

@@ -9,23 +9,26 @@ import click
 
 from thidua.check import Report, to_html, to_json, to_turtle
 from thidua.check import check as run_check
+from thidua.check import since as earlier
 from thidua.check.book import entries, listed, listed_json
+from thidua.check.grouping import BY, Shown
 from thidua.check.plain import LANGUAGES, lines
 from thidua.check.shapes import shipped
 from thidua.cli.words import counted, write_file
+from thidua.curate import load
 from thidua.store import open_store
 
 FORMATS = ("text", "json", "ttl", "html")
 
 
-def _render(report: Report, format_: str, base: str, language: str, limit: int) -> str:
+def _render(report: Report, format_: str, base: str, language: str, limit: int, shown: Shown) -> str:
     if format_ == "json":
         return to_json(report)
     if format_ == "ttl":
         return to_turtle(report, base)
     if format_ == "html":
-        return to_html(report, language)
-    return "\n".join(lines(report, language, limit)) + "\n"
+        return to_html(report, language, shown)
+    return "\n".join(lines(report, language, limit, shown=shown)) + "\n"
 
 
 def _book(format_: str, language: str) -> str:
@@ -66,7 +69,24 @@ def _book(format_: str, language: str) -> str:
     type=click.IntRange(min=0),
     default=20,
     show_default=True,
-    help="Results shown of one rule in text; 0 shows all.",
+    help="Results shown of one group in text; 0 shows all.",
+)
+@click.option(
+    "--by", type=click.Choice(BY), default="rule", show_default=True, help="Groups of the results in text and html."
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.json",
+    help="An earlier report (--format json): say what is new, and what is gone.",
+)
+@click.option("--only-new", is_flag=True, help="With --since: show in text and html the new results only.")
+@click.option(
+    "--curation",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="A curation file or folder whose acceptances no build has laid over the store yet; as often as needed.",
 )
 @click.option(
     "--also",
@@ -85,24 +105,38 @@ def check(
     out: Path | None,
     language: str,
     limit: int,
+    by: str,
+    since: Path | None,
+    only_new: bool,
+    curation: tuple[Path, ...],
     also: tuple[str, ...],
     list_: bool,
 ) -> None:
     """Check a store against the shapes and rules: each result with its rule, what clashes, the quotes and what to do.
 
-    Exit status 1 when something is violated; warnings do not fail.
+    Exit status 1 when something is violated that nobody accepted; warnings do not fail. 3 when nothing is violated, but a
+    rule was not checked. 'thidua curate accept-finding' accepts a result.
     """
     if list_:
         click.echo(_book(format_, language), nl=False)
         return
     if folder is None:
         raise click.UsageError("which store? thidua check --store DIR; the rule book alone: thidua check --list")
+    if only_new and since is None:
+        raise click.UsageError("--only-new: new since what? Add --since FILE.json, an earlier report")
+    known = earlier.load(since) if since else None
+    accepted = load(*curation) if curation else None
     talk = sys.stderr.isatty() and out is not None
     with open_store(folder) as store:
         report = run_check(
-            store, (lambda step: click.echo(f"checking: {step}", err=True)) if talk else (lambda _: None), also
+            store,
+            (lambda step: click.echo(f"checking: {step}", err=True)) if talk else (lambda _: None),
+            also,
+            accepted,
         )
-        text = _render(report, format_, store.base, language, limit)
+        if since and known is not None:
+            report = earlier.compared(report, known, since.name)
+        text = _render(report, format_, store.base, language, limit, Shown(by, only_new))
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -111,3 +145,5 @@ def check(
         click.echo(f"{out}: {counted(violations, 'violation')}, {counted(warnings, 'warning')}")
     if not report.conforms:
         ctx.exit(1)
+    if report.not_checked:
+        ctx.exit(3)

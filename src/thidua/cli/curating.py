@@ -192,6 +192,29 @@ def add(
     _write(curation, entry(made, "new entry"))
 
 
+@curate.command(name="accept-finding")
+@click.argument("id_", metavar="RESULT")
+@click.option(
+    "--store",
+    "location",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The store: it is checked again to find the result.",
+)
+@click.option(
+    "--report",
+    metavar="FILE.json",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Instead of --store: the report (thidua check --format json) that the result is in.",
+)
+@_decision
+def accept_finding(id_: str, location: Path | None, report: Path | None, curation: Path, **said: Any) -> None:
+    """A result of 'thidua check' may stand: it is shown as accepted from now on, and fails no check. RESULT: its id, chk-..."""
+    from thidua.cli.accepting import found
+
+    _write(curation, entry({**found(id_, location, report), **_common(said)}, "new entry"))
+
+
 @curate.command()
 @click.argument("id_", metavar="ENTRY")
 @_decision
@@ -240,6 +263,8 @@ def _words(e: Entry) -> str:
         return f"{data['old']} goes on as {data['new']}"
     if e.kind == "correct":
         return f"correct {data['claim']}: " + ", ".join(f"{k}={v}" for k, v in data["set"].items())
+    if e.kind == "accept_finding":
+        return f"accept {data['finding']}: {data['anchor'].get('message', '')}"
     if e.kind == "add":
         return "add " + ", ".join(f"{k}={v}" for k, v in data["statement"].items())
     return f"{e.kind} " + " ".join(str(data[k]) for k in ("claim", "entity", "entry", "name", "iri") if k in data)

@@ -72,7 +72,7 @@ def cli() -> None:
 
 
 def main(argv: list[str] | None = None) -> None:
-    """Run one command. Exit status: 0 done, 1 violations found, 2 wrong call or failure, 3 some documents failed."""
+    """Run one command. Exit status: 0 done, 1 violations found, 2 wrong call or failure, 3 some documents failed or some rules gave no answer."""
     code = _run(argv)
     sys.exit(code if isinstance(code, int) else 0)
 

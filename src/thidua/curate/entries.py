@@ -1,18 +1,19 @@
 """One line of a curation file: a JSON object, checked field by field.
 
-=============  =================================================  =====================================================
-``kind``       further fields                                     meaning
-=============  =================================================  =====================================================
-``identity``   ``left right verdict``                             two mentions are ``same``, ``not_same`` or ``unsure``
-``replace``    ``old new``                                        they are one, and ``new`` is the key that goes on
-``accept``     ``claim`` [``anchor``]                             a doubtful statement is right
-``reject``     ``claim`` [``anchor``]                             a statement is wrong
-``correct``    ``claim set`` [``anchor``]                         a statement with other values in the fields of ``set``
-``add``        ``statement source``                               a statement from a source that is no document here
-``name``       ``entity name language``                           how something is rightly called
-``match``      ``entity iri`` [``date``]                          the same thing in another authority's list
-``undo``       ``entry``                                          that line holds no longer
-=============  =================================================  =====================================================
+==================  ===========================================  ======================================================
+``kind``            further fields                               meaning
+==================  ===========================================  ======================================================
+``identity``        ``left right verdict``                       two mentions are ``same``, ``not_same`` or ``unsure``
+``replace``         ``old new``                                  they are one, and ``new`` is the key that goes on
+``accept``          ``claim`` [``anchor``]                       a doubtful statement is right
+``reject``          ``claim`` [``anchor``]                       a statement is wrong
+``correct``         ``claim set`` [``anchor``]                   a statement with other values in the fields of ``set``
+``add``             ``statement source``                         a statement from a source that is no document here
+``name``            ``entity name language``                     how something is rightly called
+``match``           ``entity iri`` [``date``]                    the same thing in another authority's list
+``accept_finding``  ``finding anchor``                           a result of the check was looked at and may stand
+``undo``            ``entry``                                    that line holds no longer
+==================  ===========================================  ======================================================
 
 Every line also has ``reason``, ``by`` (who decided) and ``on`` (day, or day and time, ISO 8601).
 """
@@ -39,6 +40,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "add": (("statement", "source"), ()),
     "name": (("entity", "name", "language"), ()),
     "match": (("entity", "iri"), ("date",)),
+    "accept_finding": (("finding", "anchor"), ()),
     "undo": (("entry",), ()),
 }
 """Kind to its required and its optional fields."""
@@ -47,6 +49,7 @@ _OBJECTS = ("set", "statement", "source", "anchor")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]*")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _CLAIM = re.compile(r"claim/([0-9a-f]{16})/[0-9a-f]{20}")
+_FINDING = re.compile(r"chk-[0-9a-f]{16}")
 _ID = re.compile(r"cur-[0-9a-f]{16}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MAX_LINE = 20_000
@@ -142,6 +145,7 @@ def _check(name: str, value: Any, where: str) -> None:
 _PATTERNS = {
     **dict.fromkeys(("left", "right", "old", "new", "entity"), (_KEY, "no key of a thing (like person/vo-van-hung.082d5ccceeaee955)")),
     "claim": (_CLAIM, "no key of a claim (claim/<document>/<digest>)"),
+    "finding": (_FINDING, "no id of a result of the check (chk-<16 hex digits>)"),
     "entry": (_ID, "no id of an entry (cur-<16 hex digits>)"),
     "iri": (_IRI, "no http(s) IRI"),
     "language": (_TAG, "no language tag"),

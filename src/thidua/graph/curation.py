@@ -40,6 +40,8 @@ def _entry(e: Entry, curation: Curation, base: str) -> Iterator[Triple]:
     for field, name in _TEXTS.items():
         if field in e.data:
             yield me, term(name), text(e[field])
+    if "finding" in e.data:
+        yield me, term("tdu:aboutResult"), node(base, f"check/{e['finding']}")
     if e.kind == "undo":
         yield me, term("tdu:undoes"), node(base, iri.curation_key(e["entry"]))
     if e.kind == "match":
