@@ -11,12 +11,13 @@ import pyoxigraph as ox
 import pytest
 import question_world
 import rdflib
+import steps_world
 
 from thidua.query import Question, ask, prepare, question, questions
 from thidua.query.answer import plain
 
 EXPECTED = Path(__file__).parent / "expected"
-MINIMUM = 40
+MINIMUM = 60
 
 
 def cases() -> list[Any]:
@@ -29,8 +30,8 @@ def cases() -> list[Any]:
 
 @pytest.fixture(scope="module")
 def worlds() -> dict[str, ox.Store]:
-    """The invented world, and the one in which provinces and departments change."""
-    return {"": question_world.store(), "changes": changing_world.store()}
+    """The invented world, and the one in which provinces and departments change, the one in which things follow."""
+    return {"": question_world.store(), "changes": changing_world.store(), "steps": steps_world.store()}
 
 
 @pytest.fixture(scope="module")

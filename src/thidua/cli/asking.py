@@ -112,7 +112,10 @@ def query(
 @click.command()
 @click.argument("word", required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--lang", type=click.Choice(("en", "vi")), default="en", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    help="Of titles and questions; English where there is no translation.",
+)  # fmt: skip
 def questions(word: str | None, form: str, lang: str) -> None:
     """List the stored questions, all or those about WORD: name, what is asked, parameters."""
     found = [q for q in all_questions() if not word or word.lower() in _about(q)]
@@ -121,14 +124,14 @@ def questions(word: str | None, form: str, lang: str) -> None:
     rows = [
         {
             "name": q.name, "title": q.text("title", lang), "question": q.text("question", lang),
-            "parameters": [str(p) for p in q.parameters], "tags": list(q.tags),
+            "explanation": q.text("explanation", lang), "parameters": [str(p) for p in q.parameters], "tags": list(q.tags),
         }
         for q in found
     ]  # fmt: skip
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif form == "csv":
-        columns = ("name", "title", "question", "parameters", "tags")
+        columns = ("name", "title", "question", "explanation", "parameters", "tags")
         terms = tuple(
             tuple(ox.Literal("; ".join(v) if isinstance(v := row[c], list) else str(v)) for c in columns)
             for row in rows
@@ -138,9 +141,11 @@ def questions(word: str | None, form: str, lang: str) -> None:
         for row in rows:
             click.echo(click.style(str(row["name"]), bold=True) + f"  {row['title']}")
             click.echo(f"    {row['question']}")
+            if word:
+                click.echo(f"    {row['explanation']}")
             for parameter in row["parameters"]:
                 click.echo(f"    {parameter}")
-        click.echo(f"\n{len(rows)} questions. thidua ask NAME key=value --store DIR; --show prints the SPARQL.")
+        click.echo(f"\n{counted(len(rows), 'question')}. thidua ask NAME key=value --store DIR; --show prints the SPARQL.")
 
 
 def _about(stored: Question) -> str:

@@ -18,7 +18,7 @@ def questions() -> tuple[Question, ...]:
         for path, file in walk("queries", ".rq", "questions")
     ]
     for one in found:
-        for key in ("title@vi", "question@vi"):
+        for key in ("title@vi", "question@vi", "explanation"):
             if key not in dict(one.texts):
                 raise QueryHeaderError(
                     f"the header has no {key!r}", where=one.where, hint=f"Add a line '#+ {key}: ...'"

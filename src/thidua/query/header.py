@@ -6,6 +6,7 @@ The header is lines ``#+ key: value`` at the head of the file (as grlc reads the
     #+ title@vi: Ai đứng đầu cơ quan nào
     #+ question: Which person chairs or heads each body, and where is it written?
     #+ question@vi: ...
+    #+ explanation: How an answer comes about, and what it does not say.
     #+ returns: SELECT person personLabel body bodyLabel document quote
     #+ params: body tdu:Body; as_of xsd:date; lang xsd:string "en" in en|vi|hi|ur
     #+ tags: roles, chairs
@@ -24,10 +25,10 @@ from dataclasses import dataclass
 from thidua.errors import QueryHeaderError
 from thidua.namespaces import BASE
 
-KEYS = ("title", "question", "returns", "params", "tags", "since")
+KEYS = ("title", "question", "explanation", "returns", "params", "tags", "since", "proof")
 REQUIRED = ("title", "question", "returns", "tags", "since")
-"""Stored questions need a title and a question in Vietnamese too; exports do not."""
-TRANSLATED = ("title", "question")
+"""Stored questions need a title and a question in Vietnamese too, and an explanation; exports do not."""
+TRANSLATED = ("title", "question", "explanation")
 LANGUAGES = ("vi", "hi", "ur")
 LITERALS = ("xsd:string", "xsd:date", "xsd:gYear", "xsd:integer")
 
@@ -91,9 +92,9 @@ class Question:
     """The whole file, header included."""
 
     def text(self, key: str, language: str = "en") -> str:
-        """``title`` or ``question`` in a language; English where there is no translation."""
+        """``title``, ``question`` or ``explanation`` in a language; English where there is no translation."""
         texts = dict(self.texts)
-        return texts.get(f"{key}@{language}", texts[key])
+        return texts.get(f"{key}@{language}", texts.get(key, ""))
 
     @property
     def title(self) -> str:
