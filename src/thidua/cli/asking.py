@@ -145,7 +145,9 @@ def questions(word: str | None, form: str, lang: str) -> None:
                 click.echo(f"    {row['explanation']}")
             for parameter in row["parameters"]:
                 click.echo(f"    {parameter}")
-        click.echo(f"\n{counted(len(rows), 'question')}. thidua ask NAME key=value --store DIR; --show prints the SPARQL.")
+        click.echo(
+            f"\n{counted(len(rows), 'question')}. thidua ask NAME key=value --store DIR; --show prints the SPARQL."
+        )
 
 
 def _about(stored: Question) -> str:
