@@ -12,8 +12,10 @@
       x StoreError                    the store cannot be opened, read or written
         + StoreUnavailable
         + QueryError                  a query that is malformed or was refused
+          + QueryRefused              it is understood, and not answered
       x CurationError                 a line of a curation file is wrong
         + ConflictError               two judgements contradict each other
+      x RequestError                  a request over HTTP that is not answered
 
 To catch anything from this library::
 
@@ -103,6 +105,12 @@ class QueryError(StoreError):
     code = "E420"
 
 
+class QueryRefused(QueryError):  # noqa: N818 - nothing is wrong with it
+    """A query that is understood and not answered: it would write, or ask another server."""
+
+    code = "E421"
+
+
 class CurationError(ThiduaError):
     """A line of a curation file is wrong; nothing was changed."""
 
@@ -113,3 +121,18 @@ class ConflictError(CurationError):
     """Two judgements contradict each other."""
 
     code = "E510"
+
+
+class RequestError(ThiduaError):
+    """A request over HTTP that is not answered; ``status`` says whose fault that is, ``headers`` go with the answer."""
+
+    code = "E600"
+
+    def __init__(
+        self, message: str, *, status: int = 400, where: str = "", hint: str = "",
+        headers: tuple[tuple[str, str], ...] = (), code: str = "E600",
+    ) -> None:  # fmt: skip
+        self.code = code
+        self.status = status
+        self.headers = headers
+        super().__init__(message, where=where, hint=hint)

@@ -29,6 +29,7 @@ COMMANDS = {
     "remove": "thidua.cli.building:remove",
     "review": "thidua.cli.reviewing:review",
     "search": "thidua.cli.searching:search",
+    "serve": "thidua.cli.serving:serve",
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
     "when": "thidua.cli.whening:when_",

@@ -123,16 +123,17 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
             columns, rows, sparql, readings(store, base, columns, rows), decided.rows(rows) if decided else None
         )
     except SyntaxError as error:
-        raise _syntax(error, where) from error
+        raise malformed(error, where) from error
     except QueryError as error:
         if isinstance(error.__cause__, SyntaxError):
-            raise _syntax(error.__cause__, where) from error
+            raise malformed(error.__cause__, where) from error
         raise
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}", where=where) from error
 
 
-def _syntax(error: SyntaxError, where: str) -> QueryError:
+def malformed(error: SyntaxError, where: str) -> QueryError:
+    """The engine's word about a text that is no SPARQL, with line and column as the place."""
     text = str(error).split("\n")[0]
     position = _POSITION.search(text)
     at = f"{position[1]}:{position[2]}" if position else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.errors import QueryError
+from thidua.errors import QueryError, QueryRefused
 from thidua.store.sparql import place, refuse_calls
 
 MAX_CHARACTERS = 100_000
@@ -47,8 +47,11 @@ def check(sparql: str, where: str = "") -> None:
         if kind == "word":
             word = token.upper()
             if not form and word in _WRITES:
-                why = f"{word} changes the graph, and only questions are answered"
-            elif not form and word in _READS:
+                raise QueryRefused(
+                    f"refused: {word} changes the graph, and only questions are answered",
+                    where=place(sparql, match.start(), where),
+                )
+            if not form and word in _READS:
                 form = word
             operators += word == "UNION"
         elif kind == "iri" and _MAYBE_OPERATOR.match(token):

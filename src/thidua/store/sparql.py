@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.errors import QueryError
+from thidua.errors import QueryRefused
 from thidua.namespaces import BASE
 
 _GAP = r"(?:\s|\#[^\r\n]*+)*+"
@@ -31,7 +31,7 @@ def refuse_calls(sparql: str, where: str = "") -> None:
         plain = _COMMENT_LINE.sub(lambda m: " " * len(m[0]), text)
         for found in _CALL.finditer(plain):
             if found["call"] is not None:
-                raise QueryError(
+                raise QueryRefused(
                     "refused: SERVICE asks another server, and this tool calls nobody",
                     where=place(plain, found.start(), where),
                 )

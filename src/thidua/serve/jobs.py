@@ -1,0 +1,40 @@
+"""The named jobs that a worker does beside the store, each with its lane; nothing else can be asked of a worker.
+
+A job is a function ``(store, arguments, out) -> value``: ``store`` is open and read-only, ``arguments`` are JSON values, and so is
+what it returns. A job that has much to say writes it to ``out`` instead (:class:`thidua.serve.output.Output`). Workers
+import a job's module when it is first asked for, or at their start for the lane ``stored``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OPEN, STORED = "open", "stored"
+"""What comes from outside, and what is shipped and known to be quick: for the latter workers are kept free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where the function is, and in which lane it waits."""
+
+    function: str
+    """``module:name``."""
+    lane: str = STORED
+
+    def load(self) -> Callable[..., Any]:
+        """The function."""
+        module, name = self.function.split(":")
+        found: Callable[..., Any] = getattr(import_module(module), name)
+        return found
+
+
+JOBS: dict[str, Job] = {
+    "query": Job("thidua.serve.evaluate:query", OPEN),
+    "describe": Job("thidua.serve.description:describe"),
+}
+"""Every job by its name."""

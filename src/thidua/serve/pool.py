@@ -1,0 +1,203 @@
+"""The workers together: each request gets one in its turn; those that ended, grew or grew old are replaced."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError
+from thidua.serve.fair import Place, Turns
+from thidua.serve.jobs import JOBS
+from thidua.serve.process import Worker
+from thidua.serve.settings import Settings
+from thidua.serve.wire import END
+from thidua.store.generations import current
+
+_LOOK = 1.0
+"""Seconds between two looks for a new generation of the store."""
+_AGAIN = 1.0
+
+
+class Running:
+    """A job that a worker does."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self.over = False
+        """Whether the worker has said its last word on it, so that it can do another."""
+
+    async def next(self) -> tuple[bytes, Any]:
+        """The next frame: HEAD and DATA where it has much to say, END in any case; or its error."""
+        try:
+            kind, payload = await self._worker.next()
+        except RequestError:
+            self.over = self._worker.alive
+            raise
+        self.over = kind == END
+        return kind, payload
+
+
+class Pool:
+    """Workers over one store; :meth:`start` before use, :meth:`close` after."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.base = ""
+        self.generation = ""
+        """Of the newest worker."""
+        self.confined = True
+        self._workers: set[Worker] = set()
+        self._idle: dict[bool, list[Worker]] = {False: [], True: []}
+        self._turns: Turns[asyncio.Future[Worker]] = Turns(settings.queue, settings.queue_per_client)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wanted = {False: settings.workers, True: settings.reserved}
+        self._failure: ThiduaError | None = None
+        self._closed = False
+
+    async def start(self) -> None:
+        """Start every worker; the error of the first that cannot."""
+        first = await Worker.start(self.settings, reserved=False)
+        self._take_in(first)
+        for reserved, count in self._wanted.items():
+            for _ in range(count - (not reserved)):
+                self._in_background(self._replace(reserved=reserved))
+        self._in_background(self._watch())
+
+    async def close(self) -> None:
+        """End every worker."""
+        self._closed = True
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._workers))
+        self._workers.clear()
+
+    async def value(self, name: str, arguments: Any, client: str) -> Any:
+        """The value of a job that returns one."""
+        async with self.running(name, arguments, client) as running:
+            while True:
+                kind, payload = await running.next()
+                if kind == END:
+                    return payload["value"]
+
+    @asynccontextmanager
+    async def running(self, name: str, arguments: Any, client: str) -> AsyncIterator[Running]:
+        """A job, once a worker has it. Leaving before its end ends the worker, and with it the job."""
+        if self._failure is not None and not self._workers:
+            raise self._failure
+        place = Place(asyncio.get_running_loop().create_future(), client, JOBS[name].lane)
+        self._turns.join(place)
+        self._serve()
+        worker = await self._turn(place)
+        limit = self.settings.timeout
+        late = RequestError(
+            f"no answer within {limit:g} seconds, and the query was ended", status=503,
+            hint="Name more of what is asked for, or add LIMIT",
+        )  # fmt: skip
+        alarm = asyncio.get_running_loop().call_later(limit, worker.kill, late)
+        running = Running(worker)
+        try:
+            await worker.ask(name, arguments)
+            yield running
+        finally:
+            alarm.cancel()
+            if not running.over:
+                worker.kill()
+            self._free(place, worker)
+
+    async def _turn(self, place: Place[asyncio.Future[Worker]]) -> Worker:
+        try:
+            async with asyncio.timeout(self.settings.queue_seconds):
+                return await place.item
+        except (TimeoutError, asyncio.CancelledError) as error:
+            self._turns.leave(place)
+            if place.item.done() and not place.item.cancelled():
+                self._free(place, place.item.result())  # it was given a worker in the very moment in which it left
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            raise RequestError(
+                f"no worker was free within {self.settings.queue_seconds:g} seconds", status=503,
+                hint="Try again later", headers=(("Retry-After", "10"),),
+            ) from error  # fmt: skip
+
+    def _free(self, place: Place[asyncio.Future[Worker]], worker: Worker) -> None:
+        self._turns.done(place, reserved=worker.reserved)
+        self._release(worker)
+
+    def _serve(self) -> None:
+        """Give idle workers to those whose turn it is."""
+        for reserved in (True, False):
+            idle = self._idle[reserved]
+            while idle and (place := self._turns.next(len(idle), reserved=reserved)) is not None:
+                worker = idle.pop()
+                if place.item.done():
+                    self._turns.done(place, reserved=reserved)
+                    idle.append(worker)
+                else:
+                    place.item.set_result(worker)
+
+    def _release(self, worker: Worker) -> None:
+        if self._closed:
+            return
+        if worker.retired or not worker.alive:
+            self._workers.discard(worker)
+            self._in_background(self._let_go(worker))
+            if self._count(worker.reserved) < self._wanted[worker.reserved]:
+                self._in_background(self._replace(reserved=worker.reserved))
+        else:
+            self._idle[worker.reserved].append(worker)
+        self._serve()
+
+    def _count(self, reserved: bool) -> int:
+        return sum(w.reserved == reserved and not w.retired for w in self._workers)
+
+    def _take_in(self, worker: Worker) -> None:
+        self._failure = None
+        self.base, self.generation, self.confined = worker.base, worker.generation, worker.confined
+        self._workers.add(worker)
+        self._idle[worker.reserved].append(worker)
+        self._serve()
+
+    async def _replace(self, *, reserved: bool) -> None:
+        """Start a worker, and try again and again while that fails: a store may come back."""
+        while not self._closed:
+            try:
+                self._take_in(await Worker.start(self.settings, reserved=reserved))
+                return
+            except (StoreError, OSError) as error:
+                self._failure = error if isinstance(error, ThiduaError) else StoreUnavailable(str(error))
+                await asyncio.sleep(_AGAIN)
+
+    async def _let_go(self, worker: Worker) -> None:
+        await worker.end()
+
+    async def _watch(self) -> None:
+        """When the store has a new generation, start workers over it, and let the old ones finish what they do."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            try:
+                now = current(self.settings.store)
+            except (ThiduaError, OSError):
+                continue  # the workers that run hold theirs; what is wrong is said when one has to be started
+            if now is None:
+                continue
+            for old in [w for w in self._workers if w.generation != now.path.name and not w.retired]:
+                with suppress(StoreError, OSError):
+                    fresh = await Worker.start(self.settings, reserved=old.reserved)
+                    self._retire(old)
+                    self._take_in(fresh)
+
+    def _retire(self, worker: Worker) -> None:
+        worker.retired = True
+        idle = self._idle[worker.reserved]
+        if worker in idle:
+            idle.remove(worker)
+            self._workers.discard(worker)
+            self._in_background(self._let_go(worker))
+
+    def _in_background(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,121 @@
+"""The SPARQL 1.1 Protocol: from a request to the job ``query``, and from its frames to a response."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+from thidua.errors import QueryRefused, RequestError
+from thidua.serve.messages import Request, Response, decode_form
+from thidua.serve.negotiate import encoding
+from thidua.serve.pool import Running
+from thidua.serve.wire import DATA, END
+
+HOLD = 1 << 20
+"""Bytes of an answer that are waited for before its status is said: a shorter one is never sent unless it is whole."""
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_GRAPHS = {"default-graph-uri": "default", "named-graph-uri": "named"}
+_SHORT = ("format", "output", "results")
+"""The names under which common clients say the form of the answer; the first that is given counts."""
+_WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
+
+
+async def sparql(request: Request) -> Response:
+    """Answer a query by GET or POST; without one, say what this service is."""
+    pairs = request.parameters()
+    if request.method == "POST":
+        pairs += _posted(request)
+    told = _told(request, pairs)
+    if told["query"] is None:
+        if request.method == "POST":
+            raise RequestError("the request holds no query", hint="Send it as the parameter 'query'")
+        from thidua.serve.description import description
+
+        return await description(request)
+    return await streamed(request, "query", told)
+
+
+def _posted(request: Request) -> list[tuple[str, str]]:
+    kind, _, parameters = request.header("content-type").partition(";")
+    kind = kind.strip().lower()
+    charset = next((p.partition("=")[2] for p in parameters.lower().replace('"', "").split(";") if "charset=" in p), "")
+    if charset.strip() not in ("", "utf-8", "utf8", "us-ascii"):
+        raise RequestError(f"the charset {charset[:40]!r} is not read", status=415, hint="Send UTF-8")
+    if kind == _FORM:
+        return decode_form(request.body)
+    if kind == _QUERY:
+        try:
+            return [("query", request.body.decode("utf-8"))]
+        except UnicodeDecodeError as error:
+            raise RequestError(f"the query is not UTF-8: byte {error.start}") from error
+    if kind == _UPDATE:
+        raise _no_update()
+    said = f"the content type {kind[:80]!r} is not read" if kind else "the request does not say its content type"
+    raise RequestError(said, status=415, hint=f"Send {_QUERY}, or a form as {_FORM}")
+
+
+def _told(request: Request, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    settings = request.pool.settings
+    told: dict[str, Any] = {
+        "query": None, "default": [], "named": [], "format": "", "union": settings.union_default_graph,
+        "accept": request.header("accept"), "coding": encoding(request.header("accept-encoding")),
+        "head": request.method == "HEAD", "max_rows": settings.max_rows,
+    }  # fmt: skip
+    for name, value in pairs:
+        if name in _WRITES:
+            raise _no_update()
+        if name in _GRAPHS:
+            told[_GRAPHS[name]].append(value)
+        elif name in _SHORT:
+            told["format"] = told["format"] or value
+        elif name != "query":
+            raise RequestError(
+                f"no parameter {name[:80]!r} is known here",
+                hint=f"Known are query, {', '.join(_GRAPHS)} and {', '.join(_SHORT)}",
+            )
+        elif told["query"] is not None:
+            raise RequestError("the request holds more than one query", hint="Send one")
+        else:
+            told["query"] = value
+    if len(told["query"] or "") > settings.max_query:
+        raise RequestError(
+            f"the query has {len(told['query']):,} characters; at most {settings.max_query:,} are read", status=413
+        )
+    return told
+
+
+def _no_update() -> QueryRefused:
+    return QueryRefused(
+        "this service is read-only: no update is done",
+        hint="What the graph says comes from documents, by `thidua build`",
+    )
+
+
+async def streamed(request: Request, job: str, arguments: Any) -> Response:
+    """What a job writes as a response: whole if it is short, else as it comes."""
+    async with AsyncExitStack() as stack:
+        running = await stack.enter_async_context(request.pool.running(job, arguments, request.client))
+        _, head = await running.next()
+        headers = [("Content-Type", head["type"])]
+        if head["coding"] != "identity":
+            headers.append(("Content-Encoding", head["coding"]))
+        held: list[bytes] = []
+        size = 0
+        while size < HOLD:
+            kind, payload = await running.next()
+            if kind == END:
+                return Response(200, b"".join(held), headers)
+            held.append(payload)
+            size += len(payload)
+        return Response(200, _rest(stack.pop_all(), held, running), headers)
+
+
+async def _rest(stack: AsyncExitStack, held: list[bytes], running: Running) -> AsyncIterator[bytes]:
+    async with stack:
+        yield b"".join(held)
+        held.clear()
+        while (found := await running.next())[0] == DATA:
+            yield found[1]

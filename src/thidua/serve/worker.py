@@ -1,0 +1,108 @@
+"""A worker: a process that holds the store open, does one job after another, and can do nothing else.
+
+It takes network, programs, writing and memory away from itself before the first job; the server ends it when a job's
+time is over or its client is gone, and starts another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from thidua.errors import RequestError, StoreError, ThiduaError
+from thidua.reading.sandbox import confine, end_with_parent, limit_memory
+from thidua.serve.jobs import JOBS, STORED
+from thidua.serve.messages import status_of
+from thidua.serve.output import Output
+from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
+from thidua.store import open_store
+from thidua.store.reader import Store
+
+BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from thidua.serve.worker import main; main()"
+_NICE = 10
+_KEEP = 384 << 20
+"""A worker that has grown beyond this is not used again, so that memory goes back."""
+
+
+def main() -> None:
+    """Serve jobs from standard input until it ends; ``sys.argv[2]`` says for which store and with which limits."""
+    end_with_parent()
+    # Ctrl-C in a terminal reaches every process of the group: the server alone decides when workers end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    told = json.loads(sys.argv[2])
+    wire = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # what a library prints must not stand between the frames
+
+    def send(kind: bytes, payload: bytes) -> None:
+        _write(wire, frame(kind, payload))
+
+    try:
+        limit_memory(told["memory"])
+        if told["nice"]:
+            os.nice(_NICE)
+        store = open_store(told["store"])
+        if told["nice"] is False:
+            for job in JOBS.values():
+                if job.lane == STORED:
+                    job.load()
+        confined = told["network"] or confine()
+    except (ThiduaError, OSError) as error:
+        send(ERROR, packed(_told(error)))
+        return
+    send(HEAD, packed({"generation": store.generation.path.name, "base": store.base, "confined": confined}))
+    while (job_ := _next(sys.stdin.buffer)) is not None:
+        _do(store, job_, send, told["max_bytes"])
+    os._exit(0)  # nothing is left to write, and taking a large store down in order takes time
+
+
+def _do(store: Store, job: Any, send: Any, max_bytes: int) -> None:
+    out = Output(send, max_bytes)
+    try:
+        value = JOBS[job["name"]].load()(store, job["arguments"], out)
+        if out.begun:
+            out.end()
+    except (ThiduaError, OSError, RuntimeError, MemoryError) as error:
+        send(ERROR, packed({**_told(error), "retire": _grown()}))
+        return
+    send(END, packed({"value": value, "retire": _grown()}))
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    """An error as JSON: what the server needs to answer with it."""
+    if isinstance(error, MemoryError):
+        error = RequestError(
+            "the query needs more memory than one may have, and was ended", status=503,
+            hint="Name more of what is asked for, or add LIMIT",
+        )  # fmt: skip
+    elif not isinstance(error, ThiduaError):
+        error = StoreError(f"the store cannot be read ({error})", hint="Run `thidua verify`")
+    return {
+        "status": status_of(error), "code": error.code, "message": error.message, "where": error.where,
+        "hint": error.hint,
+    }  # fmt: skip
+
+
+def _grown() -> bool:
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE") > _KEEP
+    except OSError:
+        return False  # no such file on this system: the limit of the address space still holds
+
+
+def _write(wire: BinaryIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[wire.write(view) :]
+
+
+def _next(wire: BinaryIO) -> Any:
+    header = wire.read(HEADER.size)
+    if len(header) < HEADER.size:
+        return None
+    kind, length = HEADER.unpack(header)
+    payload = wire.read(length)
+    return unpacked(payload) if kind == JOB and len(payload) == length else None

@@ -1,0 +1,137 @@
+"""What a service that strangers reach has to stand: long queries, deep ones, clients that leave, dawdle or send nonsense."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import served
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j } }"
+ALL = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
+
+
+@pytest.fixture(scope="module")
+def small(numbers_store: Path):  # type: ignore[no-untyped-def]
+    """A server with little time, two workers and few rows."""
+    with served.serving(numbers_store, timeout=1.0, max_rows=2000, header_seconds=0.5, body_seconds=0.5) as found:
+        yield found
+
+
+def test_a_query_ends_at_its_time(small: served.Client) -> None:
+    began = time.monotonic()
+    reply = small.query(ENDLESS)
+    assert (reply.status, "1 seconds" in reply.text) == (503, True)
+    assert time.monotonic() - began < 2
+    assert small.query("ASK {}").status == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK {" * 101 + "}" * 101,
+        "ASK { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+        "ASK { FILTER(" + "!" * 9500 + "true) }",
+    ],
+)
+def test_deep_queries_are_refused_before_they_are_parsed(small: served.Client, text: str) -> None:
+    reply = small.ask("/sparql", "POST", text.encode(), {"Content-Type": "application/sparql-query"})
+    assert (reply.status, "more than" in reply.text or "deeper" in reply.text) == (400, True), reply.text
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xml", "tsv"])
+def test_too_many_rows_are_an_error_and_not_fewer_rows(small: served.Client, form: str) -> None:
+    reply = small.query(ALL, format=form)
+    assert (reply.status, "2,000 rows" in reply.text) == (413, True), reply.text[:300]
+    assert small.query(ALL + " LIMIT 2000", format=form).status == 200
+    assert small.query(ALL + " LIMIT 2001", format=form).status == 413
+
+
+def test_a_client_that_leaves_ends_its_query(numbers_store: Path) -> None:
+    with served.serving(numbers_store, timeout=60.0, workers=1) as client:
+        with socket.create_connection((client.host, client.port)) as sock:
+            sock.sendall(f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.3)
+        began = time.monotonic()
+        assert client.query("ASK {}").status == 200
+        assert time.monotonic() - began < 3, "the only worker was still at the query of a client that had left"
+
+
+def test_a_client_that_sends_no_more_still_gets_its_answer(small: served.Client) -> None:
+    got = small.raw(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: localhost\r\n\r\n", half_close=True)
+    assert b"200 OK" in got
+    assert got.endswith(b"true}")
+
+
+def test_a_long_answer_flows_and_a_broken_one_is_seen_to_be_broken(numbers_store: Path) -> None:
+    more = "SELECT * { GRAPH ?g { ?s ?p ?o . ?s2 ?p ?o2 } } LIMIT 20000"
+    with served.serving(numbers_store, max_bytes=3_000_000) as client:
+        whole = client.query(more, format="csv")
+        assert (whole.status, whole.headers["transfer-encoding"]) == (200, "chunked")
+        assert whole.text.count("\n") == 20_001
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            client.query(more.replace("20000", "100000"), format="csv")
+        # a client that knows no chunks gets the length first, or the error
+        old = client.raw(f"GET /sparql?format=csv&query={quote(more)} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        head, _, body = old.partition(b"\r\n\r\n")
+        assert f"content-length: {len(body)}".encode() in head.lower()
+        assert body.count(b"\n") == 20_001
+
+
+@pytest.mark.parametrize(
+    ("data", "half", "status", "said"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: local", False, 408, b"head of the request"),
+        (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: a/b\r\nContent-Length: 9\r\n\r\nASK", False, 408, b"body of"),
+        (b"GET / HTTP/1.1\r\nHost: local", True, 400, b"no whole HTTP/1.1"),
+        (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nASK", True, 400, b"no whole HTTP/1.1"),
+        (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n", False, 413, b"larger than"),
+        (b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + b"10000\r\n" + b"a" * 65536 + b"\r\n", False, 408, b"body of"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc", False, 400, b"no whole HTTP/1.1"),
+        (b"GET / HTTP/1.1\r\n\r\n", False, 400, b"Host"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 100_000, False, 431, b"too long"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_request(small: served.Client, data: bytes, half: bool, status: int, said: bytes) -> None:
+    got = small.raw(data, half_close=half)
+    assert got.startswith(b"HTTP/1.1 %d " % status), got[:200]
+    assert said in got
+    assert small.query("ASK {}").status == 200
+
+
+def test_a_stored_job_waits_for_no_query(numbers_store: Path) -> None:
+    with served.serving(numbers_store, timeout=2.0, workers=1) as client, ThreadPoolExecutor(4) as pool:
+        slow = [pool.submit(client.query, ENDLESS) for _ in range(3)]
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert client.ask("/sparql", headers={"Accept": "text/turtle"}).status == 200
+        assert time.monotonic() - began < 1
+        assert {f.result().status for f in slow} == {503}
+
+
+def test_who_waits_with_too_much_is_told_so(numbers_store: Path) -> None:
+    with (
+        served.serving(numbers_store, timeout=1.0, workers=1, queue_per_client=2) as client,
+        ThreadPoolExecutor(6) as pool,
+    ):
+        statuses = sorted(f.result().status for f in [pool.submit(client.query, ENDLESS) for _ in range(6)])
+    assert statuses == [429, 429, 429, 503, 503, 503]
+
+
+def test_a_new_generation_is_picked_up(tmp_path: Path) -> None:
+    store = served.write_store(tmp_path / "store", served.numbers(5))
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    with served.serving(store, workers=1) as client:
+        assert '"5"' in client.query(count).text
+        served.write_store(store, served.numbers(7, served.GRAPH + "more"))
+        ends = time.monotonic() + 10
+        while '"12"' not in client.query(count).text:
+            assert time.monotonic() < ends
+            time.sleep(0.1)
+        assert json.loads(client.ask("/", headers={"Accept": "application/json"}).text)["generation"] == "gen-000002"
