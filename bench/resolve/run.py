@@ -1,10 +1,13 @@
 """How long made-up mentions take to become persons, events and papers, how much memory, and how rightly: a curve over their number.
 
-Documents come in rounds, as in a build. ``--freeze`` writes the tables to ``table.txt``.
+All come at once, as in the first build of a store; then a round of further documents comes to what is there.
+``--freeze`` writes the tables to ``table.txt``. To make the documents up is no part of what is measured.
 """
 
 import argparse
 import gc
+import marshal
+import os
 import resource
 import subprocess
 import sys
@@ -19,47 +22,87 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate import Mentions, documents
 
 from thidua.store import ledger as books
-from thidua.store.identity import update
+from thidua.store.filling import fill, processors
+from thidua.store.identity import Nodes, update
 
-ROUND = 250
-"""Documents that come together, as in a build of many."""
+LATER = 250
+"""Documents that come when all others are there."""
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+Truth = tuple[str, str, str, str]
+HEAD = f"{'mentions':>10}{'seconds':>9}{'of CPU':>9}{'MB':>7}{'ledger MB':>11}{'judgements':>12}{'largest':>9}{'250 more, s':>13}"
 
 
-def rounds(mentions: int) -> Iterator[list[Mentions]]:
-    stream = documents(mentions)
-    while batch := list(islice(stream, ROUND)):
-        yield batch
+class Made:
+    """The documents, with the truth put aside on the disk, and the time that it takes to make them."""
+
+    def __init__(self, mentions: int, aside: Path) -> None:
+        self.wall = self.cpu = 0.0
+        self._stream = documents(mentions)
+        self._aside = aside.open("wb")
+
+    def next(self) -> Mentions | None:
+        wall, cpu = time.perf_counter(), time.process_time()
+        found = next(self._stream, None)
+        if found is not None:
+            marshal.dump(found.truth, self._aside)
+        self.wall, self.cpu = self.wall + time.perf_counter() - wall, self.cpu + time.process_time() - cpu
+        return found
+
+    def first(self, all_but: int) -> Iterator[tuple[str, Nodes]]:
+        """All documents until there are so many mentions."""
+        made = 0
+        while made < all_but and (found := self.next()) is not None:
+            made += len(found.nodes)
+            yield found.document, found.nodes
+
+    def rest(self) -> dict[str, Nodes]:
+        found = islice(iter(self.next, None), LATER)
+        return {f.document: f.nodes for f in found if f is not None}
+
+    def truth(self) -> Iterator[Truth]:
+        self._aside.close()
+        with Path(self._aside.name).open("rb") as file:
+            while True:
+                try:
+                    yield from marshal.load(file)
+                except EOFError:
+                    return
 
 
-def resolve(mentions: int) -> None:
+def resolve(mentions: int, workers: int) -> None:
     """One run in this process: prints its line, and what it got right."""
-    spent = used = 0.0
-    truth: list[tuple[str, str, str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
+        made = Made(mentions + 20 * LATER, Path(folder) / "truth")
         ledger = books.open_ledger(Path(folder) / "ledger.sqlite", write=True, must_exist=False)
         ledger.execute("BEGIN")
-        for batch in rounds(mentions):
-            truth += [t for found in batch for t in found.truth]
-            gc.freeze()  # the truth is no part of what is measured, nor is walking over it
-            start, begun = time.perf_counter(), time.process_time()
-            update(ledger, {found.document: found.nodes for found in batch}, ())
-            spent, used = spent + time.perf_counter() - start, used + time.process_time() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        home = dict(ledger.execute("SELECT key, canonical FROM canon"))
+        wall, cpu = time.perf_counter(), time.process_time()
+        fill(ledger, made.first(mentions), workers=workers)
+        wall, cpu = time.perf_counter() - wall - made.wall, time.process_time() - cpu - made.cpu
+        here, there = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        cpu += there.ru_utime + there.ru_stime
+        peak = (here.ru_maxrss + workers * there.ru_maxrss) / 1024
+        rest = made.rest()
+        gc.collect()
+        begun = time.perf_counter()
+        update(ledger, rest, ())
+        later = time.perf_counter() - begun
         edges = ledger.execute("SELECT count(*) FROM edge").fetchone()[0]
         largest = ledger.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM block GROUP BY block)").fetchone()[0]
+        home = dict(ledger.execute("SELECT key, canonical FROM canon"))
         ledger.execute("COMMIT")
         size = (Path(folder) / "ledger.sqlite").stat().st_size / 2**20
-    print(
-        f"{mentions:>10}{spent:>9.1f}{used:>9.1f}{mentions / spent:>12.0f}{peak:>9.0f}{size:>10.0f}{edges:>12}{largest:>9}",
-        flush=True,
-    )
+        print(
+            f"{mentions:>10}{wall:>9.1f}{cpu:>9.1f}{peak:>7.0f}{size:>11.0f}{edges:>12}{largest:>9}{later:>13.1f}",
+            flush=True,
+        )
+        truth: dict[str, list[Truth]] = {}
+        for row in made.truth():
+            truth.setdefault(row[0].partition("/")[0], []).append(row)
     for kind in ("person", "event", "instrument"):
-        print(f"  {quality(kind, [t for t in truth if t[0].startswith(kind)], home)}", flush=True)
+        print(f"  {quality(kind, truth[kind], home)}", flush=True)
 
 
-def quality(kind: str, truth: list[tuple[str, str, str, str]], home: dict[str, str]) -> str:
+def quality(kind: str, truth: list[Truth], home: dict[str, str]) -> str:
     """Of pairs of mentions: how many that were joined are one, and how many that are one were joined; of persons also
     where both mentions give one body, in one script and across scripts."""
 
@@ -82,29 +125,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--freeze", action="store_true", help="write the tables to table.txt beside this file")
+    parser.add_argument("--workers", type=int, default=processors(), help="processes that share the work")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        resolve(given.one)
+        resolve(given.one, given.workers)
         return
-    lines = [
-        f"{'mentions':>10}{'seconds':>9}{'of CPU':>9}{'mentions/s':>12}{'peak MB':>9}{'ledger MB':>10}{'judgements':>12}{'largest':>9}"
-    ]
-    print(lines[0], flush=True)
+    print(HEAD, flush=True)
+    lines, told = [HEAD], []
     for size in given.sizes:
-        done = subprocess.run(
-            [sys.executable, __file__, "--one", str(size)], check=True, stdout=subprocess.PIPE, text=True
-        )
-        print(done.stdout, end="", flush=True)
-        lines += done.stdout.splitlines()
+        call = [sys.executable, __file__, "--one", str(size), "--workers", str(given.workers)]
+        done = subprocess.run(call, check=True, stdout=subprocess.PIPE, text=True).stdout
+        print(done, end="", flush=True)
+        line, *right = done.splitlines()
+        lines.append(line)
+        told += [f"{size:>10}{said}" for said in right]
     if given.freeze:
-        rows = [
-            line for line in lines if not line.startswith("  ") or line.lstrip()[0].isdigit() or "mentions/s" in line
+        text = [
+            *lines,
+            f"with {given.workers} processes beside this one of {os.cpu_count()}",
+            "",
+            "Of pairs of mentions:",
+            *told,
         ]
-        told = [line for line in lines if line not in rows]
-        Path(__file__).with_name("table.txt").write_text(
-            "\n".join([*rows, "", "Of pairs of mentions, at the largest number:", *told[-3:], ""]), encoding="utf-8"
-        )
+        Path(__file__).with_name("table.txt").write_text("\n".join([*text, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

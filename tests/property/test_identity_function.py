@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from thidua import iri
 from thidua.resolve.features import Features
 from thidua.resolve.judge import Judgement
-from thidua.store import blocks
+from thidua.store import blocks, filling
 from thidua.store import ledger as books
 from thidua.store.identity import NO_CURATION, Change, Curated, canonical, judgements, update
 
@@ -92,7 +92,7 @@ def judged(ledger: sqlite3.Connection) -> set[Judgement]:
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few members make a large block, so that joining its heads is tried often."""
-    monkeypatch.setattr(blocks, "_SMALL", 3)
+    monkeypatch.setattr(blocks, "SMALL", 3)
 
 
 @settings(max_examples=40, deadline=None)
@@ -120,6 +120,22 @@ def test_identities_are_a_function_of_the_documents(detour: list[set[int]], want
         assert held(one) == held(other)
         one.close()
         other.close()
+
+
+def test_other_processes_resolve_as_this_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works on a part: of many mentions the parts go through files to other processes and come back in order."""
+    monkeypatch.setattr(filling, "ALONE", 0)
+    ledgers = {}
+    for workers in (1, 2):
+        ledgers[workers] = books.open_ledger(tmp_path / f"{workers}.sqlite", write=True, must_exist=False)
+        filling.fill(ledgers[workers], map(nodes_of, range(60)), workers=workers)
+    one_by_one = books.open_ledger(tmp_path / "one-by-one.sqlite", write=True, must_exist=False)
+    for n in range(60):
+        update(one_by_one, dict([nodes_of(n)]), ())
+    assert held(ledgers[1]) == held(ledgers[2]) == held(one_by_one)
+    assert {len(rows) > 0 for rows in held(one_by_one)} == {True}
+    for ledger in (*ledgers.values(), one_by_one):
+        ledger.close()
 
 
 def test_a_member_of_a_large_block_joins_at_its_own_cost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,13 +59,15 @@ def judge_block(block: str, members: Mapping[str, Features]) -> list[Judgement]:
     return judge_with_heads(block, members)[0]
 
 
-def judge_with_heads(block: str, members: Mapping[str, Features]) -> tuple[list[Judgement], dict[str, list[str]]]:
-    """The same, with the members of each group that further ones are held against."""
+def judge_with_heads(
+    block: str, members: Mapping[str, Features], groups: Mapping[str, str] | None = None
+) -> tuple[list[Judgement], dict[str, list[str]]]:
+    """The same, with the members of each group that further ones are held against. Give ``groups`` where they are known."""
     members = dict(sorted(members.items()))
     if not any(is_needed(block, f) for f in members.values()):
         return [], {}
     how = by_heads(block)
-    return (_WHOLE[_sort(block)](members), {}) if how is None else how.judge(members)
+    return (_WHOLE[_sort(block)](members), {}) if how is None else how.judge(members, groups)
 
 
 def clusters(keys: Iterable[str], judgements: Iterable[Judgement], pins: Collection[str] = ()) -> dict[str, str]:

@@ -57,11 +57,14 @@ class Block:
     """Whether decisions within a group are kept."""
     heads: int = HEADS
 
-    def judge(self, members: Mapping[str, Features]) -> tuple[list[Judgement], dict[str, list[str]]]:
-        """The decisions, and the heads of each group."""
+    def judge(
+        self, members: Mapping[str, Features], known: Mapping[str, str] | None = None
+    ) -> tuple[list[Judgement], dict[str, list[str]]]:
+        """The decisions, and the heads of each group. ``known`` is the group of each member, where it was worked out before."""
         groups: dict[str, dict[str, Features]] = {}
         for key in sorted(members):
-            groups.setdefault(self.group(members[key]), {})[key] = members[key]
+            name = self.group(members[key]) if known is None else known[key]
+            groups.setdefault(name, {})[key] = members[key]
         out: list[Judgement] = []
         heads: dict[str, list[str]] = {}
         for name in sorted(groups):

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from thidua import iri
@@ -21,7 +22,7 @@ Pair = tuple[str, str]
 
 BY_HAND = "curation"
 """The block that holds what persons judged."""
-_SMALL = 8
+SMALL = 8
 """Up to so many members a block is judged whole; of a larger one the heads are kept, and a member that joins costs itself."""
 
 
@@ -61,15 +62,24 @@ def _complete(
     ledger: sqlite3.Connection, known: dict[str, str | None], kind: str, features: Features
 ) -> tuple[str, Features]:
     """With the articles of which its documents are versions: others of these tell of the same persons."""
-    if kind == "person":
-        for document in of(features, "documents"):
-            if document not in known:
-                known[document] = _article(ledger, iri.document_key(document))
-        if found := sorted({a for d in of(features, "documents") if (a := known[d]) is not None}):
-            features = {**features, "articles": found}
-    if kind == "event" and (told := sorted({r for d in of(features, "documents") for r in _reports(ledger, d)})):
-        features = {**features, "reports": told}
-    return kind, features
+    reports: dict[str, list[str]] = {}
+    for document in of(features, "documents"):
+        if kind == "person" and document not in known:
+            known[document] = _article(ledger, iri.document_key(document))
+        if kind == "event":
+            reports[document] = _reports(ledger, document)
+    return kind, with_versions(kind, features, known, reports)
+
+
+def with_versions(
+    kind: str, features: Features, articles: Mapping[str, str | None], reports: Mapping[str, list[str]]
+) -> Features:
+    """With the articles of which a person's documents are versions, and the texts that agree with an event's."""
+    if kind == "person" and (found := {a for d in of(features, "documents") if (a := articles.get(d)) is not None}):
+        return {**features, "articles": sorted(found)}
+    if kind == "event" and (told := {r for d in of(features, "documents") for r in reports.get(d, ())}):
+        return {**features, "reports": sorted(told)}
+    return features
 
 
 def _reports(ledger: sqlite3.Connection, document: str) -> list[str]:
@@ -102,26 +112,41 @@ def edges(ledger: sqlite3.Connection, where: str, values: tuple[str, ...]) -> li
     return sorted(Judgement(a, b, v, s, r, tuple(json.loads(f))) for a, b, v, s, r, f in ledger.execute(sql, values))
 
 
-def _row(j: Judgement) -> tuple[str, str, str, int, str, str]:
+def row(j: Judgement) -> tuple[str, str, str, int, str, str]:
+    """A judgement as the ledger has it."""
     return j.a, j.b, j.verdict, j.score, j.rule, json.dumps(j.features, ensure_ascii=False)
 
 
-def _blocks(found: tuple[str, Features]) -> dict[str, tuple[str, int]]:
+def places(kind: str, features: Features) -> dict[str, tuple[str, int]]:
     """The blocks of a mention: the group in it of those that are written alike, and whether it makes it worth judging."""
     out: dict[str, tuple[str, int]] = {}
-    groups: dict[Block, str] = {}
-    for block in blocks_of(*found):
-        how = by_heads(block)
-        if how is not None and how not in groups:
-            groups[how] = how.group(found[1])
-        out[_short(block)] = ("" if how is None else groups[how], int(needs(block) and is_needed(block, found[1])))
+    groups: dict[object, str] = {}
+    needed: dict[str, int] = {}
+    sorts: dict[str, str] = {}
+    for block in blocks_of(kind, features):
+        sort = block[: block.index("|", len(kind) + 1)]
+        if sort not in sorts:
+            needed[sort] = int(needs(block) and is_needed(block, features))
+            how = by_heads(block)
+            alike = None if how is None else (type(how), how.alike)
+            if how is not None and alike not in groups:
+                groups[alike] = how.group(features)
+            sorts[sort] = groups.get(alike, "")
+        out[_short(sort, block[len(sort) + 1 :])] = sorts[sort], needed[sort]
     return out
 
 
-def _short(block: str) -> str:
-    """A block's name as the ledger keeps it: what sort it is, and a digest of the rest."""
-    kind, sort, rest = block.split("|", 2)
-    return f"{kind}|{sort}|{hashlib.blake2b(rest.encode('utf-8'), digest_size=9).hexdigest()}"
+def _short(sort: str, rest: str) -> str:
+    """A block's name as the ledger keeps it: what sort it is, a digest of the name that its members have, one of the rest.
+
+    Blocks of one name follow each other, so that who looks at a mention finds them together.
+    """
+    return f"{sort}|{_digest(rest[rest.rfind('|') + 1 :])}{hashlib.blake2b(rest.encode('utf-8'), digest_size=9).hexdigest()}"
+
+
+@lru_cache(maxsize=65536)
+def _digest(name: str) -> str:
+    return hashlib.blake2b(name.encode("utf-8"), digest_size=3).hexdigest()
 
 
 class Round:
@@ -215,7 +240,7 @@ class Round:
             before: dict[str, str] = {}
             if key not in self.fresh:
                 before = dict(self.ledger.execute("SELECT block, alike FROM block WHERE key = ?", (key,)))
-            now = _blocks(found) if (found := self.node(key)) else {}
+            now = places(*found) if (found := self.node(key)) else {}
             for block, group in before.items():
                 visits.setdefault(block, Visit()).gone[key] = group
             for block, (group, needed) in now.items():
@@ -228,10 +253,10 @@ class Round:
 
     def _judge(self, block: str, visit: Visit) -> None:
         sql = "SELECT key, needed FROM block WHERE block = ? LIMIT ?"
-        some = self.ledger.execute(sql, (block, _SMALL + 1)).fetchall()
+        some = self.ledger.execute(sql, (block, SMALL + 1)).fetchall()
         if len(some) == 1 and not visit.gone:
             return
-        large = len(some) > _SMALL
+        large = len(some) > SMALL
         if needs(block) and not (self._is_needed(block) if large else any(needed for _, needed in some)):
             if visit.gone:
                 self._forget_heads(block)
@@ -336,10 +361,10 @@ class Round:
     def _replace(self, block: str, after: list[Judgement], which: Callable[[str, str], bool] | None = None) -> None:
         """Put decisions in place of those that the block has, or of some of them."""
         sql = "SELECT a, b, verdict, score, rule, features FROM edge WHERE block = ?"
-        before = {row for row in self.ledger.execute(sql, (block,)) if which is None or which(row[0], row[1])}
-        rows = {_row(j): j for j in after}
+        before = {r for r in self.ledger.execute(sql, (block,)) if which is None or which(r[0], r[1])}
+        rows = {row(j): j for j in after}
         self._deleted += [(block, a, b) for a, b, *_ in sorted(before.difference(rows))]
-        self._inserted += [(block, j) for row, j in rows.items() if row not in before]
+        self._inserted += [(block, j) for r, j in rows.items() if r not in before]
 
     def judge_by_hand(self, judgements: Iterable[Judgement]) -> None:
         """What persons judged, whole."""
@@ -352,7 +377,7 @@ class Round:
         new = {p for p in pairs - by_hand if p[0] in self.fresh or p[1] in self.fresh}
         was = {p: strongest(edges(self.ledger, "a = ? AND b = ?", p)) for p in pairs - new}
         self.ledger.executemany("DELETE FROM edge WHERE block = ? AND a = ? AND b = ?", self._deleted)
-        rows = sorted((block, *_row(j)) for block, j in self._inserted)
+        rows = sorted((block, *row(j)) for block, j in self._inserted)
         self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         here: dict[Pair, list[Judgement]] = {}
         for _, j in self._inserted:

@@ -49,7 +49,7 @@ def recluster(
             slow |= {a, b}
     slow.update(key for pair in parted if not joining.still_meet(*pair) for key in pair)
     out = joining.apply(slow, by_hand)
-    for key, (first, last) in _anew(ledger, slow, pins).items():
+    for key, (first, last) in anew(ledger, slow, pins).items():
         # what was joined just now may go on with what is clustered anew
         out[key] = (out.get(key, (first, last))[0], last)
     return {key: homes for key, homes in out.items() if homes[0] != homes[1]}
@@ -147,7 +147,7 @@ class _Joining:
         return {key: (was, now) for key, was in before.items() if was != now}
 
 
-def _anew(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> dict[str, tuple[str, str]]:
+def anew(ledger: sqlite3.Connection, seeds: set[str], pins: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Cluster anew every component that the seeds are in or were in."""
     todo = sorted(seeds.union(*(_old_cluster(ledger, seed) for seed in seeds)))
     done: set[str] = set()

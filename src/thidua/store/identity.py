@@ -10,6 +10,7 @@ from thidua.resolve.articles import KIND as ARTICLE
 from thidua.resolve.judge import UNSURE, Judgement
 from thidua.store.blocks import BY_HAND, Nodes, Pair, Round, edges, mention, strongest
 from thidua.store.components import canonical, recluster
+from thidua.store.filling import all_judged, fill, is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def update(
 
     First which documents are versions of one article, for that tells of the persons in them.
     """
+    removed = tuple(removed)
+    if not removed and is_empty(ledger):
+        fill(ledger, added.items(), curated.judgements, curated.pins)
+        homes = ledger.execute("SELECT key, canonical FROM canon")
+        return Change({key: (key, head) for key, head in homes}, after={j for _, j in all_judged(ledger)})
     work = Round(ledger)
     touched = work.write_nodes(added, removed) | curated.repinned
     by_hand = {key for pair in ledger.execute("SELECT a, b FROM edge WHERE block = ?", (BY_HAND,)) for key in pair}
