@@ -55,7 +55,7 @@ bench: $(VENV)/dev ## accuracy and speed tables
 
 lock: ## renew the pinned requirements
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/run.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra notebook --group dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra notebook --extra parquet --group dev pyproject.toml -o requirements/dev.txt
 
 clean: ## remove what was made
 	rm -rf $(VENV) out build dist

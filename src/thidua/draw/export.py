@@ -14,10 +14,10 @@ import networkx as nx
 from thidua.draw.layout import Picture
 from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name
 from thidua.draw.times import Spell
+from thidua.spreadsheet import defused
 from thidua.times.edtf import earliest, latest
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _xml(value: str) -> str:
@@ -126,11 +126,6 @@ def gexf(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = Non
 COLUMNS = ["holder", "holder_name", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims", "curated"]  # fmt: skip
 
 
-def cell(value: str) -> str:
-    """The value, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
-
-
 def _basis(data: dict[str, Any], lang: str) -> str:
     """What the holder's name in the table is; an unnamed holder has none."""
     return "" if data["kind"] == "unnamed" else "reading" if is_reading(data, lang) else "as written"
@@ -151,7 +146,7 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
             d["begins"], d["ends"], " ".join(d["attested"]), " ".join(d["years"]), d["certainty"], "; ".join(files), " | ".join(quotes),
             d["role"], u, v, " ".join(c.iri for c in d["claims"]), "; ".join(d["curated"]),
         ]  # fmt: skip
-        writer.writerow([cell(value) for value in values])
+        writer.writerow([defused(value) for value in values])
     return out.getvalue()
 
 

@@ -48,6 +48,9 @@ FORMATS = {
         Format("nquads", "stream", ".nq", "thidua.export.quads:write_nquads", "N-Quads, sorted, with an end that proves them whole"),
         Format("trig", "stream", ".trig", "thidua.export.quads:write_trig", "TriG, graph by graph"),
         Format("jsonld", "stream", ".jsonld", "thidua.export.jsonld:write", "JSON-LD with its context, one thing a line"),
+        Format("csv", "folder", "", "thidua.export.csvw:write", "CSV tables with their metadata (CSV on the Web)"),
+        Format("parquet", "folder", "", "thidua.export.parquet:write", "the same tables for data frames (needs pyarrow)"),
+        Format("sqlite", "file", ".sqlite", "thidua.export.sqlite:write", "the same tables as a database, with views and search"),
     )
 }  # fmt: skip
 """Every format by its name."""

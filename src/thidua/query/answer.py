@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from thidua import spreadsheet
 from thidua.errors import ConfigError
 from thidua.namespaces import XSD
 from thidua.query.curated import Decision
@@ -23,7 +22,6 @@ RECONSTRUCTED = "reconstructed"
 """The last column of a table to take away: the names in the row that no source writes."""
 CURATED = "curated"
 """The column of a table to take away that names the judgements and corrections on which a row rests."""
-_TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,9 @@ class Answer:
         """CSV with a header line. A text that a spreadsheet would run as a formula gets an apostrophe before it,
         unless ``raw``."""
         columns, rows = self._told()
-        return _csv_line(columns) + "".join(_csv_line([_cell(value, raw) for value in row]) for row in rows)
+        return spreadsheet.line(columns) + "".join(
+            spreadsheet.line([_cell(value, raw) for value in row]) for row in rows
+        )
 
     def to_json(self) -> str:
         """A list of objects, one a row; a column without a value is left out."""
@@ -115,13 +115,6 @@ def plain(term: Any) -> Value:
     return str(term)
 
 
-def _csv_line(cells: Sequence[str]) -> str:
-    out = io.StringIO(newline="")
-    # only with CR LF at its end does the writer quote a lone CR inside of a cell
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()[:-2] + "\n"
-
-
 def _cell(value: Value, raw: bool) -> str:
     if value is None:
         return ""
@@ -129,6 +122,4 @@ def _cell(value: Value, raw: bool) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    if not raw and value.startswith(_TRIGGERS):
-        return "'" + value
-    return value
+    return value if raw else spreadsheet.defused(value)
