@@ -1,9 +1,6 @@
 """The published context, and JSON-LD that other readers understand."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pyoxigraph as ox
 import question_world
@@ -12,13 +9,6 @@ from exported import exported, reader
 
 from thidua.export.jsonld import context
 from thidua.namespaces import NS
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def test_the_context_is_that_of_the_ontology() -> None:
-    done = subprocess.run([sys.executable, ROOT / "tools" / "make_context.py", "--check"], check=False)
-    assert done.returncode == 0, "run tools/make_context.py"
 
 
 def test_every_property_of_the_context_has_its_own_name() -> None:
