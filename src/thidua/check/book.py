@@ -8,19 +8,30 @@ from dataclasses import dataclass
 
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SH, SKOS
+from rdflib.term import Node
 
 from thidua.check.results import SEVERITIES, Texts, text_in
 from thidua.check.shapes import severity_of, texts
 from thidua.errors import ConfigError
+from thidua.namespaces import NS
+
+UNKNOWN = "unknown"
+"""What to ask for to be told also what the record does not decide."""
+
+_TELLS_UNKNOWN = URIRef(NS + "tellsUnknown")
 
 _WORDS = {
     "en": {
         "source": "source", "valid": "valid", "except": "except", "by": "shape", "off": "off by default",
         "nothing": "raises nothing", "rules": "rules", "violation": "violation", "warning": "warning", "info": "info",
+        "always": "always", "broken": "broken", "kept": "kept", "done": "done as", "unknown": "unknown told by",
+        "test": "a test that it raises nothing",
     },
     "vi": {
         "source": "căn cứ", "valid": "hiệu lực", "except": "ngoại lệ", "by": "hình dạng", "off": "mặc định tắt",
         "nothing": "không báo gì", "rules": "quy tắc", "violation": "vi phạm", "warning": "cảnh báo", "info": "thông tin",
+        "always": "luôn luôn", "broken": "trái", "kept": "đúng", "done": "thực hiện bằng", "unknown": "chưa rõ theo",
+        "test": "kiểm thử: không báo gì",
     },
 }  # fmt: skip
 
@@ -38,8 +49,18 @@ class Entry:
     valid: str
     """From when to when it holds (``start=2025-07-01``); empty where it always does."""
     exceptions: Texts
+    broken: Texts
+    """A case that breaks it; empty where the rule is that something raises nothing."""
+    kept: Texts
+    """A case that looks like a breach and is none."""
     shapes: tuple[str, ...]
     """The ids of the shapes that carry it out."""
+    unknown: tuple[str, ...]
+    """Those among them that tell what the record does not decide, applied only when :data:`UNKNOWN` is asked for."""
+    kinds: tuple[str, ...]
+    """How it is carried out: ``OWL axiom``, ``SHACL Core``, ``SHACL-SPARQL``, ``SPARQL rule``."""
+    axioms: tuple[str, ...]
+    """The classes whose axioms in the ontology carry it out."""
     off: bool
     """Whether it is applied only when it is asked for."""
 
@@ -54,6 +75,8 @@ def _entry(graph: Graph, node: URIRef) -> Entry:
     def said(predicate: URIRef) -> str:
         return "; ".join(sorted(str(value) for value in graph.objects(node, predicate)))
 
+    shapes = sorted((s for s in graph.subjects(DCTERMS.conformsTo, node)), key=str)
+    axioms = tuple(sorted(_last(c) for c in graph.objects(node, URIRef(NS + "axiomOn"))))
     return Entry(
         id=str(graph.value(node, SKOS.notation)),
         sentence=texts(graph, node, DCTERMS.description),
@@ -61,21 +84,74 @@ def _entry(graph: Graph, node: URIRef) -> Entry:
         source=said(DCTERMS.source),
         valid=said(DCTERMS.valid),
         exceptions=texts(graph, node, SKOS.scopeNote),
-        shapes=tuple(sorted(str(s).rsplit("/", 1)[-1] for s in graph.subjects(DCTERMS.conformsTo, node))),
+        broken=texts(graph, node, URIRef(NS + "brokenBy")),
+        kept=texts(graph, node, URIRef(NS + "keptBy")),
+        shapes=tuple(_last(s) for s in shapes),
+        unknown=tuple(_last(s) for s in shapes if _tells_unknown(graph, s)),
+        kinds=tuple(sorted({_kind(graph, s) for s in shapes} | ({"OWL axiom"} if axioms else set()))),
+        axioms=axioms,
         off=graph.value(node, SH.deactivated) == Literal(True),
     )
 
 
+def _last(node: Node) -> str:
+    return str(node).rsplit("/", 1)[-1]
+
+
+def _tells_unknown(graph: Graph, shape: Node) -> bool:
+    return graph.value(shape, _TELLS_UNKNOWN) == Literal(True)
+
+
+def _kind(graph: Graph, shape: Node) -> str:
+    """How a shape is carried out. What reads several documents' graphs is no constraint on one node's graph."""
+    constraint = graph.value(shape, SH.sparql)
+    if constraint is None:
+        return "SHACL Core"
+    return "SPARQL rule" if graph.value(constraint, URIRef(NS + "overDocuments")) == Literal(True) else "SHACL-SPARQL"
+
+
 def left_out(graph: Graph, wanted: Collection[str] = ()) -> frozenset[str]:
-    """The IRIs of shapes that are not applied: all their rules are off by default, and none of these is ``wanted``."""
+    """The IRIs of shapes that are not applied: all their rules are off by default, and none of these is ``wanted``.
+
+    So are those that only tell what is unknown, unless :data:`UNKNOWN` is wanted.
+    """
     book = {entry.id: entry for entry in entries(graph)}
-    for unknown in sorted(set(wanted) - set(book)):
-        raise ConfigError(f"no rule {unknown} in the rule book", hint="thidua check --list prints all rules")
+    for unknown in sorted(set(wanted) - set(book) - {UNKNOWN}):
+        raise _no_rule(unknown)
     off = {id_ for id_, entry in book.items() if entry.off and id_ not in wanted}
     by_shape: dict[str, set[str]] = {}
     for shape, node in graph.subject_objects(DCTERMS.conformsTo):
         by_shape.setdefault(str(shape), set()).add(str(graph.value(node, SKOS.notation)))
-    return frozenset(shape for shape, ids in by_shape.items() if ids <= off)
+    silent = set() if UNKNOWN in wanted else {str(s) for s in graph.subjects(_TELLS_UNKNOWN, Literal(True))}
+    return frozenset({shape for shape, ids in by_shape.items() if ids <= off} | silent)
+
+
+def _no_rule(id_: str) -> ConfigError:
+    return ConfigError(f"no rule {id_} in the rule book", hint="thidua check --list prints all rules")
+
+
+def explained(book: list[Entry], id_: str, language: str) -> list[str]:
+    """All that the book says of one rule, for reading."""
+    found = [entry for entry in book if entry.id == id_.upper()]
+    if not found:
+        raise _no_rule(id_)
+    (entry,) = found
+    words = _WORDS[language]
+    graded = words[entry.severity] if entry.severity else words["nothing"]
+    lines = [f"{entry.id}  {text_in(entry.sentence, language)}", ""]
+    rows = (
+        ("", f"{graded}{', ' + words['off'] if entry.off else ''}"),
+        (words["source"], entry.source),
+        (words["valid"], entry.valid or words["always"]),
+        (words["except"], text_in(entry.exceptions, language) if entry.exceptions else ""),
+        (words["broken"], text_in(entry.broken, language) if entry.broken else ""),
+        (words["kept"], text_in(entry.kept, language)),
+        (words["done"], ", ".join(entry.kinds) or words["test"]),
+        (words["by"], ", ".join(s for s in entry.shapes if s not in entry.unknown)),
+        (words["unknown"], ", ".join(entry.unknown)),
+    )
+    width = max(len(name) for name, _ in rows) + 1
+    return [*lines, *(f"{name + ':' if name else '':<{width}} {said}".strip() for name, said in rows if said)]
 
 
 def listed(book: list[Entry], language: str) -> Iterator[str]:
@@ -107,7 +183,12 @@ def listed_json(book: list[Entry]) -> str:
             "source": entry.source,
             "valid": entry.valid,
             "exceptions": dict(entry.exceptions),
+            "broken": dict(entry.broken),
+            "kept": dict(entry.kept),
+            "kinds": list(entry.kinds),
+            "axioms": list(entry.axioms),
             "shapes": list(entry.shapes),
+            "unknown": list(entry.unknown),
         }
         for entry in book
     ]

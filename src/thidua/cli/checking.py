@@ -10,7 +10,7 @@ import click
 from thidua.check import Report, to_html, to_json, to_turtle
 from thidua.check import check as run_check
 from thidua.check import since as earlier
-from thidua.check.book import entries, listed, listed_json
+from thidua.check.book import entries, explained, listed, listed_json
 from thidua.check.grouping import BY, Shown
 from thidua.check.plain import LANGUAGES, lines
 from thidua.check.shapes import shipped
@@ -92,8 +92,10 @@ def _book(format_: str, language: str) -> str:
     "--also",
     multiple=True,
     metavar="RULE",
-    help="Apply also this rule of the rule book, which is off by default (R30); as often as needed.",
+    help="Apply also this rule of the rule book, which is off by default (R30); `unknown` tells also what the record "
+    "does not decide; as often as needed.",
 )
+@click.option("--explain", metavar="RULE", help="Print instead all that the rule book says of one rule (R07).")
 @click.option(
     "--list", "list_", is_flag=True, help="Print the rule book instead: each rule, its source, what carries it out."
 )
@@ -110,6 +112,7 @@ def check(
     only_new: bool,
     curation: tuple[Path, ...],
     also: tuple[str, ...],
+    explain: str | None,
     list_: bool,
 ) -> None:
     """Check a store against the shapes and rules: each result with its rule, what clashes, the quotes and what to do.
@@ -117,6 +120,9 @@ def check(
     Exit status 1 when something is violated that nobody accepted; warnings do not fail. 3 when nothing is violated, but a
     rule was not checked. 'thidua curate accept-finding' accepts a result.
     """
+    if explain:
+        click.echo("\n".join(explained(entries(shipped()), explain, language)))
+        return
     if list_:
         click.echo(_book(format_, language), nl=False)
         return

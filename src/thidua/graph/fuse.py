@@ -196,6 +196,8 @@ def _event(me: ox.NamedNode, fields: Fields, base: str, disputed: Sequence[dispu
         day, basis = _when(fields, disputed)
         yield from dated(me, "tdu:date", day)
         yield me, term("tdu:dateBasis"), text(basis)
+    if number := _best(fields.get("number")):  # the sixth congress, the 26th session
+        yield me, term("tdu:number"), text(number)
     for field, name in (("eventPlace", "tdu:eventPlace"), ("organiser", "tdu:organiser")):
         for value in fields.get(field, ()):
             yield me, term(name), node(base, value)
