@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from thidua import __version__
+from thidua import __version__, compiled
 from thidua.errors import ThiduaError
 
 COMMANDS = {
@@ -67,7 +67,9 @@ class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="thidua")
+@click.version_option(
+    __version__, prog_name="thidua", message=f"%(prog)s, version %(version)s (documents are read by {compiled.said()})"
+)
 def cli() -> None:
     """Reads documents into a graph of officials, bodies and decisions; every statement with its quote."""
 

@@ -217,7 +217,7 @@ class _Finder:
     def _in_charge_of(self, r: int) -> bool:
         """ "Deputy Director in charge of the Department": the words stand for "of"."""
         runs = (self._tag(r) == "V" or (self._tag(r) == "R" and self._tag(r + 1) == "B")) and self.items[r].has("RUN")
-        return runs and "DEPUTY" in (*self.items[r - 1].atoms, *self.mods)
+        return runs and ("DEPUTY" in self.items[r - 1].atoms or "DEPUTY" in self.mods)
 
     def _set_off(self, r: int) -> bool:
         """``Phó Trưởng Ban Thường trực, Ban Tuyên giáo``: behind the head of a board a comma may stand before the board."""

@@ -65,7 +65,7 @@ class Gazetteer:
         length = len(choices)
         for first in choices[0]:
             for key in self._first.get((length, first), ()):
-                cost: float = 0  # added up in order, so that sums are the same to the last digit
+                cost: float = 0.0  # added up in order, so that sums are the same to the last digit
                 for syllable, choice in zip(key, choices, strict=True):
                     if syllable not in choice:
                         break

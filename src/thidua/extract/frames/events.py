@@ -235,13 +235,16 @@ def _near(sentence: Sentence, a: int, b: int) -> bool:
 
 def _day(ctx: Context, sentence: Sentence) -> When | None:
     """The day that a sentence tells: none that belongs to the number of an instrument, none that is quoted."""
+    told = [m for m in ctx.dates.of(sentence) if m.kind in ("day", "days", "relative")]
+    if not told:
+        return None
     covered = [(n.start, n.end) for n in ctx.instruments if n.sentence is sentence]
     covered += [(x.start, x.end) for x in sentence.of("Q")]
     days = []
-    for m in ctx.dates.of(sentence):
+    for m in told:
         if in_brackets(sentence, m.start):
             continue  # told by the way: the years of a tradition
-        if any(s <= m.start < e for s, e in covered) or m.kind not in ("day", "days", "relative"):
+        if any(s <= m.start < e for s, e in covered):
             continue
         when = ctx.dates.day(m, sentence)
         if when is not None:

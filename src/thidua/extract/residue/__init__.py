@@ -44,12 +44,13 @@ def _tally(found: Sequence[Piece], used: set[int], kind: str) -> Tally:
 
 def _characters(text: str, uses: Uses) -> Tally:
     """Characters that are no blanks, and those of them that statements show."""
-    inside, at = 0, 0
-    for mark in uses.marks:
-        if mark.part != "whole" and mark.end > at:
-            inside += _weight(text[max(at, mark.start) : mark.end])
-            at = mark.end
-    return Tally(_weight(text), inside)
+    inside: list[str] = []
+    at = 0
+    for start, end, part, _ in uses.marks:
+        if end > at and part != "whole":
+            inside.append(text[max(at, start) : end])
+            at = end
+    return Tally(_weight(text), _weight("".join(inside)))
 
 
 def _weight(text: str) -> int:
