@@ -88,7 +88,7 @@ def reader(found: Iterable[ox.Quad], base: str = BASE) -> Any:
     def of(name: str | None = None) -> Iterator[ox.Quad]:
         yield from graph.quads_for_pattern(None, None, None, None if name is None else ox.NamedNode(base + name))
 
-    return SimpleNamespace(base=base, graph=graph, quads=of)
+    return SimpleNamespace(base=base, graph=graph, quads=of, query=graph.query)
 
 
 def exported(store: Any, name: str, options: Options | None = None) -> bytes:

@@ -51,6 +51,10 @@ FORMATS = {
         Format("csv", "folder", "", "thidua.export.csvw:write", "CSV tables with their metadata (CSV on the Web)"),
         Format("parquet", "folder", "", "thidua.export.parquet:write", "the same tables for data frames (needs pyarrow)"),
         Format("sqlite", "file", ".sqlite", "thidua.export.sqlite:write", "the same tables as a database, with views and search"),
+        Format("ftm", "stream", ".ftm.json", "thidua.export.ftm:write", "FollowTheMoney entities, one a line"),
+        Format("ftm-statements", "stream", ".statements.csv", "thidua.export.ftm:write_statements", "FollowTheMoney statements"),
+        Format("graphml", "stream", ".graphml", "thidua.export.network:write_graphml", "who holds what as a network"),
+        Format("gexf", "stream", ".gexf", "thidua.export.network:write_gexf", "the same with its times, for Gephi"),
     )
 }  # fmt: skip
 """Every format by its name."""

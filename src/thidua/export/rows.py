@@ -45,6 +45,13 @@ _FREE = ("documents", "agents", "concepts", "claims", "evidence", "findings", "j
 
 def rows(store: Any) -> Iterator[tuple[Table, Row]]:
     """Every row of every table of a store; rows of one table come in the order of their ids."""
+    for found in things(store):
+        for table, row in found:
+            yield TABLES[table], row
+
+
+def things(store: Any) -> Iterator[list[tuple[str, Row]]]:
+    """The rows of each thing together, by the names of their tables; last, alone, those of things that nothing describes."""
     maker = _Maker(store)
     fused, reference = (ox.NamedNode(store.base + f"graph/{name}") for name in ("fused", "reference"))
     # what is said of a thing and what was known of it are one row
@@ -55,10 +62,8 @@ def rows(store: Any) -> Iterator[tuple[Table, Row]]:
         said: Said = {}
         for quad in quads:
             said.setdefault(quad.predicate.value, []).append(quad.object)
-        for table, row in maker.of(subject, said, _iri(quads[0].graph_name)):
-            yield TABLES[table], row
-    for table, row in maker.bare():
-        yield TABLES[table], row
+        yield list(maker.of(subject, said, _iri(quads[0].graph_name)))
+    yield from ([one] for one in maker.bare())
 
 
 class _Maker:

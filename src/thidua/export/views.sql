@@ -42,7 +42,7 @@ FROM claims JOIN documents ON documents.id = document WHERE status = 'doubtful'
 ORDER BY documents.name, claims.id;
 
 -- Search: names in every script, with or without marks, and the words of claims.
-CREATE VIRTUAL TABLE names_fts USING fts5 (name, content = 'names', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE names_fts USING fts5 (name, content="names", content_rowid="rowid", tokenize='unicode61 remove_diacritics 2');
 INSERT INTO names_fts (names_fts) VALUES ('rebuild');
-CREATE VIRTUAL TABLE claims_fts USING fts5 (quote, content = 'claims', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claims_fts USING fts5 (quote, content="claims", content_rowid="rowid", tokenize='unicode61 remove_diacritics 2');
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');

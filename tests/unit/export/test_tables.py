@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -201,3 +204,33 @@ def test_the_same_store_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*")) or [Path()]
     for file in files:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
+
+
+def test_another_reader_of_csv_on_the_web_finds_nothing_wrong(tmp_path: Path) -> None:
+    csvw = pytest.importorskip("csvw", reason="the library is not installed: pip install csvw")
+    write(world(), "csv", tmp_path / "t", Options(raw=True))
+    found = csvw.CSVW(str(tmp_path / "t" / "csv-metadata.json"), validate=True)
+    assert found.warnings == []
+    for table in found.tables:
+        assert sum(1 for _ in table.iterdicts(strict=True)) == len(
+            tabled().get(table.url.string.removesuffix(".csv"), [])
+        )
+        assert table.check_primary_key()
+    assert found.tablegroup.check_referential_integrity()
+
+
+def test_datasette_opens_the_database_and_searches_it(database: Path) -> None:
+    pytest.importorskip("datasette", reason="it is not installed: pip install datasette")
+    for path, wanted in (
+        ("/world/who_chairs_what.json?_shape=array", "holder_name"),
+        ("/world/names.json?_search=tran+van+an&_shape=array", "person/tran-van-an"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "datasette", str(database), "--get", path],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        rows = json.loads(done.stdout)
+        assert rows
+        assert all(wanted in str(row) for row in rows)
