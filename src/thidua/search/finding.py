@@ -27,8 +27,9 @@ _LOOKED_AT = 400
 _LIKE = 75
 """Of 100: from this likeness on a word of the index stands for a misspelled one."""
 MOST = 100
-EXACT, SAME, SOUNDS, PART, BEGINS, ABOUT = 100, 97, 94, 80, 65, 40
-"""Scores: written just so; the same without marks; the same by sound; all words in one name; the last word begun; else."""
+EXACT, SAME, SOUNDS, PART, TOLD, BEGINS, ABOUT = 100, 97, 94, 80, 70, 65, 40
+"""Scores: written just so; the same without marks; the same by sound; all words in one name;
+in its names and those of its kind and place; the last word begun; else."""
 _UNSPOKEN = 12
 """Less for what only the reference data knows: the district of that name must not hide the man."""
 
@@ -114,8 +115,8 @@ class Searcher:
         return [term for term, _, _ in sorted(near, key=lambda hit: (-hit[1], hit[0]))[:6]]
 
     def _weigh(self, n: int, text: str, wanted: list[str], language: str) -> Hit:
-        iri, kind, label, lang, documents = self._db.execute(
-            "SELECT iri, kind, label, lang, documents FROM things WHERE n = ?", (n,)
+        iri, kind, label, lang, documents, about = self._db.execute(
+            "SELECT iri, kind, label, lang, documents, about FROM things WHERE n = ?", (n,)
         ).fetchone()
         names = self._db.execute(
             "SELECT text, lang, folded, title FROM names WHERE thing = ? ORDER BY title, text, lang", (n,)
@@ -123,6 +124,10 @@ class Searcher:
         score, name = max(
             ((_score(text, wanted, name, folded), name) for name, _, folded, _ in names), key=lambda x: x[0]
         )
+        if score < TOLD and all(
+            any(w in own for own in (about.split(), *(f.split() for _, _, f, _ in names))) for w in wanted
+        ):
+            score = TOLD
         if not documents and KINDS[kind] != "Document":
             score = max(1, score - _UNSPOKEN)
         if language:

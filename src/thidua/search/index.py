@@ -48,7 +48,7 @@ CREATE TABLE raw_name(iri TEXT, title INTEGER, text TEXT, lang TEXT);
 CREATE TABLE raw_tie(iri TEXT, other TEXT);
 CREATE TABLE raw_about(iri TEXT, text TEXT);
 CREATE TABLE raw_doc(iri TEXT);
-CREATE TABLE things(n INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind INTEGER, label TEXT, lang TEXT, documents INTEGER);
+CREATE TABLE things(n INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind INTEGER, label TEXT, lang TEXT, documents INTEGER, about TEXT);
 CREATE TABLE names(thing INTEGER, title INTEGER, text TEXT, lang TEXT, folded TEXT);
 CREATE TABLE vocabulary(term TEXT PRIMARY KEY, length INTEGER) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
@@ -134,7 +134,7 @@ def _make_at(store: Any, path: Path) -> None:
             db.execute("COMMIT")
             db.executescript(_ORDER)
             db.execute("BEGIN")
-            _write_names(db, store.base)
+            _write_names(db)
             db.execute("INSERT INTO vocabulary SELECT term, length(term) FROM terms")
             db.execute("INSERT INTO meta VALUES ('complete', '1')")
             db.execute("COMMIT")
@@ -192,7 +192,7 @@ def _literals(rows: Iterable[Any], title: int) -> Iterator[tuple[str, int, str, 
         yield row["thing"].value, title, name.value, getattr(name, "language", None) or ""
 
 
-def _write_names(db: sqlite3.Connection, base: str) -> None:
+def _write_names(db: sqlite3.Connection) -> None:
     """The names of each thing and the words under which it is found, in the order of the things."""
     lent: dict[str, str] = {}
     for n, thing, kind in _in_order(db):
@@ -200,7 +200,6 @@ def _write_names(db: sqlite3.Connection, base: str) -> None:
             "SELECT text, lang, MIN(title) FROM raw_name WHERE iri = ? GROUP BY text, lang ORDER BY 3, 2, 1", (thing,)
         ).fetchall()
         label, lang = _label(given)
-        db.execute("UPDATE things SET label = ?, lang = ? WHERE n = ?", (label, lang, n))
         folded = [" ".join(words(text)) for text, _, _ in given]
         db.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?, ?)",
@@ -215,16 +214,10 @@ def _write_names(db: sqlite3.Connection, base: str) -> None:
         )
         for (other,) in db.execute("SELECT DISTINCT other FROM raw_tie WHERE iri = ? ORDER BY 1", (thing,)):
             about.update(dict.fromkeys(_lent(db, other, lent).split()))
-        key = words(thing.removeprefix(base)) if thing.startswith(base) else []
-        db.execute(
-            "INSERT INTO found(rowid, name, sound, about) VALUES (?, ?, ?, ?)",
-            (
-                n,
-                " ".join(own),
-                " ".join(s for s in sound if s not in own),
-                " ".join(w for w in [*about, *key[1:3]] if w not in own),
-            ),
-        )
+        told = " ".join(w for w in about if w not in own)
+        db.execute("UPDATE things SET label = ?, lang = ?, about = ? WHERE n = ?", (label, lang, told, n))
+        heard = " ".join(s for s in sound if s not in own)
+        db.execute("INSERT INTO found(rowid, name, sound, about) VALUES (?, ?, ?, ?)", (n, " ".join(own), heard, told))
 
 
 def _in_order(db: sqlite3.Connection) -> Iterator[tuple[int, str, int]]:
