@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -29,6 +30,9 @@ class Made:
         if document not in self.texts:
             raise StoreError("the text of a document is missing", where=document)
         return self.texts[document]
+
+    def query(self, sparql: str, **options: Any) -> Any:
+        return self.graph.query(sparql, base_iri=BASE, prefixes=PREFIXES, **options)
 
     def _load(self, path: Path, graph: str) -> None:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, base_iri=BASE):

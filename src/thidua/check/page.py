@@ -27,7 +27,7 @@ ul,ol{padding-inline-start:1.2rem}li{margin:.7rem 0}.accepted>p,.accepted>.side{
 .message{margin:0}.side{margin:.4rem 0 0}.weak{background:var(--mark)}
 blockquote{margin:.2rem 0 .2rem 0;margin-inline-start:1rem;padding-inline-start:.6rem;border-inline-start:2px solid var(--line)}
 q{display:block}q::before,q::after{content:none}
-.advice{font-weight:600}.ok{color:var(--ok);font-weight:700}summary{cursor:pointer}a{color:inherit}:target{outline:2px solid var(--tone,var(--line));outline-offset:.3rem}
+.advice{font-weight:600;margin:.4rem 0 0}.ok{color:var(--ok);font-weight:700}summary{cursor:pointer}a{color:inherit}:target{outline:2px solid var(--tone,var(--line));outline-offset:.3rem}
 """
 _POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 
@@ -77,7 +77,7 @@ def _badge(rule: Rule, language: str) -> str:
     return f'<span class="badge {rule.severity}">{escape(word(rule.severity, language))}</span>'
 
 
-def _result(result: Result, language: str, with_rule: bool) -> Iterator[str]:
+def _result(result: Result, language: str, with_rule: bool, explained: bool) -> Iterator[str]:
     raw, rule = result.raw, result.rule
     yield f'<li id="{result.id}" class="{rule.severity}{" accepted" if result.accepted else ""}"><p class="message">'
     for key, on in (("new", result.new), ("accepted", result.accepted is not None)):
@@ -88,7 +88,8 @@ def _result(result: Result, language: str, with_rule: bool) -> Iterator[str]:
     yield f"{_sentence(result, language)}</p>"
     if with_rule:
         yield f'<p class="dim message"><bdi>{escape(text_in(rule.label, language))}</bdi> · {escape(rule.id)}</p>'
-        yield from _source(rule, language)
+        if not explained:
+            yield from _source(rule, language)
     if result.value and result.value not in result.message(language):
         yield f'<div class="dim">{escape(raw.path)} <bdi>{escape(shorten(raw.value))}</bdi></div>'
     weak = weakest(result)
@@ -97,7 +98,14 @@ def _result(result: Result, language: str, with_rule: bool) -> Iterator[str]:
         yield from _side(side, language, named, side is weak)
     if result.accepted:
         yield f'<p class="message"><bdi>{escape(accepted_by(result.accepted, language))}</bdi></p>'
+    if with_rule and not explained:
+        yield from _advice(rule, language)
     yield f"<div><code>{result.id}</code> <code>{_link(raw.focus, escape(raw.focus))}</code></div></li>"
+
+
+def _advice(rule: Rule, language: str) -> Iterator[str]:
+    if advice := text_in(rule.advice, language):
+        yield f'<p class="advice">{escape(word("do", language))}: <bdi>{escape(advice)}</bdi></p>'
 
 
 def _source(rule: Rule, language: str) -> Iterator[str]:
@@ -121,15 +129,17 @@ def _heading(group: Group, language: str) -> Iterator[str]:
 def _group(group: Group, language: str, told: set[str]) -> Iterator[str]:
     yield from _heading(group, language)
     yield "<ul>"
+    explained: set[str] = set()  # by body the source and the advice stand with the first result of each rule
     for result in group.results:
         if result.id in told:  # it is about another body too, and stands there in full
             yield f'<li><a href="#{result.id}">{_sentence(result, language)}</a></li>'
         else:
-            yield from _result(result, language, with_rule=group.rule is None)
+            yield from _result(result, language, group.rule is None, result.rule.iri in explained)
+            explained.add(result.rule.iri)
         told.add(result.id)
     yield "</ul>"
-    if group.rule and (advice := text_in(group.rule.advice, language)):
-        yield f'<p class="advice">{escape(word("do", language))}: <bdi>{escape(advice)}</bdi></p>'
+    if group.rule:
+        yield from _advice(group.rule, language)
     yield "</details></section>"
 
 

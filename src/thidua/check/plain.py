@@ -103,32 +103,47 @@ def _head(group: Group, language: str) -> Iterator[str]:
             yield click.style(f"  {clean(group.body.iri)}", dim=True)
         return
     yield f"{_severity(rule, language)}  {click.style(isolated(text_in(rule.label, language)), bold=True)}  [{clean(rule.id)}]  × {count}"
-    if rule.source:
-        yield f"  {cited(rule, language)}: {isolated(rule.source)}"
+    if source := _source(rule, language):
+        yield f"  {source}"
 
 
-def _in_body(result: Result, language: str, quotes: int) -> Iterator[str]:
-    """A result under its body: the rule, which the heading does not say, goes before the sentence."""
+def _in_body(result: Result, language: str, quotes: int, explained: set[str]) -> Iterator[str]:
+    """A result under its body: the rule, which the heading does not say, goes before the sentence; where it is from and what to do
+    stand with the first result of each rule.
+    """
     rule = result.rule
     numbers = f" {', '.join(rule.book)}" if rule.book else ""
     yield from _result(result, language, quotes, f"{_severity(rule, language)} [{clean(rule.id)}{numbers}] ")
+    if rule.iri not in explained:
+        yield from (f"      {line}" for line in (_source(rule, language), _advice(rule, language)) if line)
+    explained.add(rule.iri)
+
+
+def _source(rule: Rule, language: str) -> str:
+    return f"{cited(rule, language)}: {isolated(rule.source)}" if rule.source else ""
+
+
+def _advice(rule: Rule, language: str) -> str:
+    advice = text_in(rule.advice, language)
+    return f"{word('do', language)}: {isolated(advice)}" if advice else ""
 
 
 def _group(group: Group, language: str, most: int, quotes: int, told: set[str]) -> Iterator[str]:
     yield from _head(group, language)
     shown = group.results[:most] if most else group.results
+    explained: set[str] = set()
     for result in shown:
         if result.id in told:  # it is about another body too, and stands there in full
             yield f"    - {_sentence(result, language)} ({word('see', language).format(id=result.id)})"
         elif group.rule is None:
-            yield from _in_body(result, language, quotes)
+            yield from _in_body(result, language, quotes, explained)
         else:
             yield from _result(result, language, quotes)
         told.add(result.id)
     if len(group.results) > len(shown):
         yield f"    … {word('more', language).format(n=len(group.results) - len(shown))} (--limit 0)"
-    if group.rule and (advice := text_in(group.rule.advice, language)):
-        yield f"  {word('do', language)}: {isolated(advice)}"
+    if group.rule and (advice := _advice(group.rule, language)):
+        yield f"  {advice}"
     yield ""
 
 

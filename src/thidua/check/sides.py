@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -52,6 +52,10 @@ class Sides:
                 if q.object
             }
         )
+
+    def linked(self, node: str, names: Iterable[str]) -> set[str]:
+        """The things that a node is tied to by some properties of ours."""
+        return {value for name in names for value in self.values(node, NS + name)}
 
     def first(self, node: str, *predicates: str) -> str:
         """The first value of the first property that has one; empty where none has."""

@@ -12,6 +12,7 @@ from thidua.check import check as run_check
 from thidua.check import since as earlier
 from thidua.check.book import entries, explained, listed, listed_json
 from thidua.check.grouping import BY, Shown
+from thidua.check.naming import named
 from thidua.check.plain import LANGUAGES, lines
 from thidua.check.shapes import shipped
 from thidua.cli.words import counted, write_file
@@ -142,6 +143,8 @@ def check(
         )
         if since and known is not None:
             report = earlier.compared(report, known, since.name)
+        if format_ in ("text", "html"):
+            report = named(report, store, language)
         text = _render(report, format_, store.base, language, limit, Shown(by, only_new))
     if out is None:
         click.echo(text, nl=False)

@@ -68,6 +68,15 @@ def in_words_of(store: Any, answer: Answer, lang: str, base: str) -> Answer:
     return replace(answer, terms=tuple(rows))
 
 
+def names_of(store: Any, base: str, things: Iterable[str], lang: str) -> dict[str, tuple[str, str]]:
+    """Of bodies, posts, places and events the label and the name in ``lang``, where that is another."""
+    wanted = {t for t in things if t.startswith(base) and not t.startswith(base + "person/")}
+    known = _Names(store, base, lang)
+    known.load(wanted)
+    found = {t: (known.things[t].label[1], name[1]) for t in sorted(wanted) if (name := known.name(t)) is not None}
+    return {t: pair for t, pair in found.items() if pair[0] and pair[0] != pair[1]}
+
+
 def label(store: Any, thing: ox.NamedNode, base: str) -> str:
     """The label of one thing, empty where it has none."""
     found = _things(store, {thing.value}, base).get(thing.value)

@@ -20,6 +20,7 @@ from rdflib import Graph, URIRef
 from thidua.check import Report, check, since, to_html, to_json, to_turtle
 from thidua.check.accepting import entry_data
 from thidua.check.grouping import Shown, groups
+from thidua.check.naming import named
 from thidua.check.plain import lines
 from thidua.check.ranking import first, ranked, urgency, weakest, weakness
 from thidua.check.results import Raw, Result, Rule, Side, Thing
@@ -302,3 +303,19 @@ def test_what_is_no_report_is_refused_with_its_name(tmp_path: Path, text: str) -
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"r\.json: .*--format json"):
         since.load(path)
+
+
+# -- in the reader's language
+
+
+def test_things_are_called_as_in_the_readers_language_and_ids_stay(report: Report) -> None:
+    made = with_two_chairs()
+    english, vietnamese = named(report, made, "en"), named(report, made, "vi")
+    assert "Ủy ban nhân dân tỉnh Nghệ An" in clash_in(report).message()
+    assert clash_in(english).message().startswith("Chair, Ủy ban nhân dân tỉnh Nghệ An: Đức (2020")
+    assert clash_in(vietnamese).message("vi").startswith("Chủ tịch, Ủy ban nhân dân tỉnh Nghệ An: Đức (2020")
+    assert [s.label for s in clash_in(english).sides] == [
+        "Đức, Chair, Ủy ban nhân dân tỉnh Nghệ An",
+        "<b>Minh</b>, Chair, Ủy ban nhân dân tỉnh Nghệ An",
+    ]
+    assert [r.id for r in english.results] == [r.id for r in report.results]
