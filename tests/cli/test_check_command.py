@@ -159,9 +159,36 @@ def test_a_result_is_accepted_shown_as_accepted_and_taken_back(
     assert thidua("check", "--store", store, "--curation", judged) == 1
 
 
+ENDLESS = """#+ title: Everything against everything
+#+ message: {?n}
+SELECT $this (COUNT(*) AS ?n) WHERE { $this ?p ?o . ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?a) < STR(?d)) } GROUP BY $this
+"""
+
+
+def test_a_rule_that_takes_too_long_is_ended_and_never_taken_for_passed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, mapping, store = tmp_path / "officials.csv", tmp_path / "officials.mapping.toml", str(tmp_path / "store")
+    table.write_text("\n".join(OVERLAP.splitlines()[:2]), encoding="utf-8")
+    mapping.write_text(MAPPING, encoding="utf-8")
+    assert thidua("build", str(table), "--mapping", str(mapping), "--store", store, "--workers", "1") == 0
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "endless.rq").write_text(ENDLESS, encoding="utf-8")
+    named = "#+ title: x\n#+ message: {?n} is named\nSELECT $this ?n WHERE { $this a tdu:Person ; rdfs:label ?n }"
+    (rules / "named.rq").write_text(named, encoding="utf-8")  # after the other one: a new process asks it
+    capsys.readouterr()
+    assert thidua("check", "--store", store, "--rules", str(rules), "--rule-timeout", "2") == 3
+    out = capsys.readouterr().out
+    assert f"{rules / 'endless.rq'}: endless: it was ended after 2 seconds" in out
+    assert "1 rule gave no answer" in out
+    assert "Nguyễn Đức Trung is named" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["--rules", "missing"], "missing"),
         (["--only-new"], "--since FILE.json"),
         (["--since", "missing.json"], "--format json"),
         (["--curation", "missing.jsonl"], "no such file"),

@@ -16,7 +16,7 @@ from rdflib.term import Node
 from thidua.check.core import validate
 from thidua.check.results import Raw
 from thidua.check.rules import run
-from thidua.check.shapes import _closure, queries, shipped
+from thidua.check.shapes import closure, queries, shipped
 from thidua.namespaces import SHAPES
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def case(path: Path) -> tuple[Graph, URIRef, set[Found]]:
 def alone(shape: Node) -> Graph:
     """One node shape with all that it needs, and nothing else."""
     part = Graph()
-    _closure(shipped(), shape, part, set())
+    closure(shipped(), shape, part, set())
     return part
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Protocol
 
 import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.namespace import SH
 
+from thidua.check import limits
 from thidua.check.accepting import curation_of, with_accepted
 from thidua.check.book import left_out
 from thidua.check.core import check_documents, check_fused
+from thidua.check.limits import asker
+from thidua.check.own import Own, OwnQuery, Task
 from thidua.check.quotes import check_quotes
-from thidua.check.results import Raw, Report, order
+from thidua.check.results import NotChecked, Raw, Report, order
 from thidua.check.rules import run
 from thidua.check.shapes import core, queries, shipped
 from thidua.check.sides import Sides
@@ -41,10 +45,14 @@ def check(
     progress: Progress = lambda _: None,
     also: Collection[str] = (),
     curation: Curation | None = None,
+    own: Own | None = None,
+    seconds: float | None = None,
 ) -> Report:
     """Everything that is wrong or unusual in a store. Reads only.
 
-    ``also`` are rules that are off by default; ``curation`` holds acceptances that no build has laid over the store yet.
+    ``also`` are rules that are off by default; ``curation`` holds acceptances that no build has laid over the store yet;
+    ``own`` are rules of one's own. With ``seconds`` every rule in SPARQL and every rule of one's own has that long, in a process
+    of its own (of a store on disk): what takes longer is ended, and the report says that it was not checked.
     """
     shapes, graph = shipped(), store.graph
     fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
@@ -61,10 +69,29 @@ def check(
     progress("quotes against the texts")
     raws.extend(check_quotes(graph, shapes, documents, store.text))
     progress("rules over time")
-    for rule in rules:
-        raws.extend(run(graph, rule, [fused, reference]))
+    own, unchecked = own or Own(), list(own.refused if own else ())
+    if seconds is None:
+        for rule in rules:
+            raws.extend(run(graph, rule, [fused, reference]))
+    tasks: list[Task] = [*([OwnQuery(rule, "") for rule in rules] if seconds is not None else []), *own.tasks]
+    folder, generation = getattr(store, "path", None), str(getattr(store, "generation", ""))
+    with asker(graph, store.base, folder, generation, seconds) as ask:
+        for task in tasks:
+            found = ask.ask(task)
+            if isinstance(found, NotChecked):
+                unchecked.append(found)
+            else:
+                raws.extend(found)
     progress("quotes of what was found")
-    report = _report(raws, Sides(graph), len(documents), _applied(shapes) - len(out), looked_at(shapes, out))
+    silent = {rule.rule for rule in unchecked}
+    looked = looked_at(shapes, out) | {limits.name_of(task)[0] for task in own.tasks}
+    report = _report(raws, Sides(graph), len(documents))
+    report = replace(
+        report,
+        rules=_applied(shapes) - len(out) + len(own.tasks) - (len(unchecked) - len(own.refused)),
+        not_checked=tuple(sorted(unchecked, key=lambda rule: (rule.where, rule.rule, rule.reason))),
+        looked_at=frozenset(looked - silent),
+    )
     return with_accepted(report, curation_of(graph, curation))
 
 
@@ -83,7 +110,7 @@ def _applied(shapes: Graph) -> int:
     return len({*shapes.objects(None, SH.property), *shapes.subjects(SH.sparql, None)}) + 1
 
 
-def _report(raws: list[Raw], sides: Sides, documents: int, applied: int, looked: frozenset[str]) -> Report:
+def _report(raws: list[Raw], sides: Sides, documents: int) -> Report:
     doubts = list(sides.doubts())
     # a node in two portions or of two classes may be reported twice for one thing
     once = {(raw.rule.iri, raw.focus, raw.path, raw.value, raw.component, raw.nodes): raw for raw in raws}
@@ -94,6 +121,4 @@ def _report(raws: list[Raw], sides: Sides, documents: int, applied: int, looked:
         claims=sides.count("Claim"),
         documents=documents,
         findings=sides.count("Finding"),
-        rules=applied,
-        looked_at=looked,
     )

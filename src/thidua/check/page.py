@@ -11,7 +11,7 @@ from thidua.check.grouping import EVERYTHING, Group, Shown, groups
 from thidua.check.plain import shorten
 from thidua.check.ranking import first, weakest
 from thidua.check.results import Quote, Report, Result, Rule, Side, text_in
-from thidua.check.words import accepted_by, cited, counts, lost, standing, verdict, word
+from thidua.check.words import accepted_by, cited, counts, lost, standing, unchecked, verdict, word
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#c9c9c9;--dim:#616161;--violation:#b3261e;--warning:#8a5a00;--info:#1a5fb4;--ok:#1b6e36;--mark:#fff3c4}
@@ -159,13 +159,11 @@ def _summary(report: Report, language: str) -> Iterator[str]:
 
 def _lists(report: Report, language: str) -> Iterator[str]:
     """What is said of the report as a whole: what gave no answer, where to begin, what is gone, what lost its anchor."""
-    unchecked = [
+    silent = [
         ": ".join(f"<bdi>{escape(part)}</bdi>" for part in (rule.where, rule.rule, rule.reason) if part)
         for rule in report.not_checked
     ]
-    if unchecked:
-        told = word("unchecked_sum", language).format(n=len(unchecked))
-        yield from _list(word("unchecked", language), told, unchecked, "violation")
+    yield from _list(word("unchecked", language), unchecked(report, language), silent, "violation")
     begin = [
         f'{_badge(result.rule, language)}<a href="#{result.id}">{_sentence(result, language)}</a>'
         for result in first(report)

@@ -11,7 +11,7 @@ import click
 from thidua.check.grouping import EVERYTHING, Group, Shown, groups
 from thidua.check.ranking import first, weakest
 from thidua.check.results import Quote, Report, Result, Rule, Side, text_in
-from thidua.check.words import LANGUAGES, accepted_by, cited, counts, lost, standing, verdict, word
+from thidua.check.words import LANGUAGES, accepted_by, cited, counts, lost, standing, unchecked, verdict, word
 
 __all__ = ["LANGUAGES", "clean", "isolated", "lines", "shorten", "summary", "where"]
 
@@ -195,7 +195,7 @@ def summary(report: Report, language: str = "en") -> Iterator[str]:
         yield word("since", language).format(
             name=clean(since.name), new=since.new, known=since.known, gone=len(since.gone)
         )
-    if report.not_checked:
-        yield click.style(word("unchecked_sum", language).format(n=len(report.not_checked)), fg="red", bold=True)
+    if told := unchecked(report, language):
+        yield click.style(told, fg="red", bold=True)
     fine = report.conforms
     yield click.style(verdict(report, language), fg="green" if fine else "red", bold=not fine)

@@ -17,8 +17,8 @@ from thidua.errors import ResourceError
 from thidua.namespaces import NS, PREFIXES
 
 _ADVICE = URIRef(NS + "advice")
-_OVER_DOCUMENTS = URIRef(NS + "overDocuments")
-_ABOUT_DOCUMENTS = {NS + name for name in ("Document", "Claim", "Evidence", "Finding")}
+OVER_DOCUMENTS = URIRef(NS + "overDocuments")
+ABOUT_DOCUMENTS = {NS + name for name in ("Document", "Claim", "Evidence", "Finding")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def shipped() -> Graph:
     return graph
 
 
-def _prefixes(graph: Graph, constraint: Node) -> str:
+def prefixes(graph: Graph, constraint: Node) -> str:
+    """The declarations that a constraint in SPARQL refers to, as they stand before a query."""
     declared = [d for ontology in graph.objects(constraint, SH.prefixes) for d in graph.objects(ontology, SH.declare)]
     return "".join(sorted(f"PREFIX {graph.value(d, SH.prefix)}: <{graph.value(d, SH.namespace)}>\n" for d in declared))
 
@@ -102,13 +103,14 @@ def queries(graph: Graph) -> list[Query]:
         if select is None:
             raise ResourceError("a rule without a query", where=str(shape))
         rule = rule_of(graph, shape)
-        over = graph.value(constraint, _OVER_DOCUMENTS)
+        over = graph.value(constraint, OVER_DOCUMENTS)
         messages = texts(graph, constraint, SH.message) or dict(rule.label)
-        found.append(Query(rule, _prefixes(graph, constraint) + str(select), messages, str(over) == "true"))
+        found.append(Query(rule, prefixes(graph, constraint) + str(select), messages, str(over) == "true"))
     return sorted(found, key=lambda q: q.rule.iri)
 
 
-def _closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
+def closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
+    """Copy a shape, with everything that it refers to, into another graph."""
     if node in seen:
         return
     seen.add(node)
@@ -118,24 +120,25 @@ def _closure(graph: Graph, node: Node, into: Graph, seen: set[Node]) -> None:
             for said in (SKOS.notation, DCTERMS.source):
                 into += graph.triples((triple[2], said, None))
         elif (triple[2], None, None) in graph:
-            _closure(graph, triple[2], into, seen)
+            closure(graph, triple[2], into, seen)
 
 
-def _path_predicates(graph: Graph, path: Node) -> Iterator[str]:
+def path_predicates(graph: Graph, path: Node) -> Iterator[str]:
+    """The properties that a path goes along, in whichever direction."""
     if isinstance(path, URIRef):
         yield str(path)
     elif (path, RDF.first, None) in graph:
         for part in Collection(graph, path):
-            yield from _path_predicates(graph, part)
+            yield from path_predicates(graph, part)
     else:
         for _, part in graph.predicate_objects(path):
-            yield from _path_predicates(graph, part)
+            yield from path_predicates(graph, part)
 
 
 def _predicates(graph: Graph) -> frozenset[str]:
     found = {str(RDF.type)}
     for path in graph.objects(None, SH.path):
-        found.update(_path_predicates(graph, path))
+        found.update(path_predicates(graph, path))
     for pair in (SH.equals, SH.lessThan, SH.lessThanOrEquals, SH.disjoint):
         found.update(str(o) for o in graph.objects(None, pair))
     return frozenset(found)
@@ -149,8 +152,8 @@ def core(graph: Graph) -> Core:
         if (shape, SH.sparql, None) in graph:
             continue
         targets = {str(o) for o in graph.objects(shape, SH.targetClass)}
-        about_documents = bool(targets & _ABOUT_DOCUMENTS)
-        _closure(graph, shape, parts[about_documents], seen[about_documents])
+        about_documents = bool(targets & ABOUT_DOCUMENTS)
+        closure(graph, shape, parts[about_documents], seen[about_documents])
     inverse = frozenset(str(o) for o in graph.objects(None, SH.inversePath))
     sequences = [Collection(graph, path) for path in graph.objects(None, SH.path) if (path, RDF.first, None) in graph]
     onward = frozenset(str(part) for sequence in sequences for part in list(sequence)[1:])

@@ -18,6 +18,7 @@ _WORDS = {
         "since": "Since {name}: {new} new, {known} known, {gone} gone.", "gone": "No longer found", "lost": "Acceptances that lost their anchor",
         "lost_one": "{result} is no longer found ({rule}: {message}); {by}, {on}: {reason} ({entry})",
         "unchecked": "Not checked", "unchecked_sum": "{n} rules gave no answer: nobody knows whether anything breaks them.",
+        "unchecked_one": "1 rule gave no answer: nobody knows whether anything breaks it.",
         "see": "see {id} above", "contents": "By", "rule": "rule", "body": "body", "open": "open", "statement": "Statement",
     },
     "vi": {
@@ -32,6 +33,7 @@ _WORDS = {
         "since": "So với {name}: {new} mới, {known} đã biết, {gone} không còn.", "gone": "Không còn", "lost": "Chấp nhận không còn chỗ bám",
         "lost_one": "{result} không còn ({rule}: {message}); {by}, {on}: {reason} ({entry})",
         "unchecked": "Chưa kiểm tra được", "unchecked_sum": "{n} quy tắc không có kết quả: không biết có gì trái với chúng hay không.",
+        "unchecked_one": "1 quy tắc không có kết quả: không biết có gì trái với nó hay không.",
         "see": "xem {id} ở trên", "contents": "Theo", "rule": "quy tắc", "body": "cơ quan", "open": "còn mở", "statement": "Phát biểu",
     },
 }  # fmt: skip
@@ -80,6 +82,12 @@ def counts(report: Report, language: str) -> str:
         for n in (report.count(s),)
     ]
     return ", ".join([*words, *([f"{report.accepted} {word('accepted', language)}"] if report.accepted else [])])
+
+
+def unchecked(report: Report, language: str) -> str:
+    """How many rules gave no answer; empty where all did."""
+    n = len(report.not_checked)
+    return word("unchecked_one" if n == 1 else "unchecked_sum", language).format(n=n) if n else ""
 
 
 def verdict(report: Report, language: str) -> str:

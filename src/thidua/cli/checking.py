@@ -6,19 +6,24 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from thidua.check import Report, to_html, to_json, to_turtle
 from thidua.check import check as run_check
 from thidua.check import since as earlier
 from thidua.check.book import entries, explained, listed, listed_json
 from thidua.check.grouping import BY, Shown
+from thidua.check.limits import SECONDS
 from thidua.check.naming import named
+from thidua.check.own import load as load_rules
 from thidua.check.plain import LANGUAGES, lines
 from thidua.check.shapes import shipped
 from thidua.cli.words import counted, write_file
 from thidua.curate import load
 from thidua.store import open_store
 
+LARGE = 200_000
+"""Quads of a store from which on the shipped rules are run with the limit even if nobody asks for it: below they take a moment."""
 FORMATS = ("text", "json", "ttl", "html")
 
 
@@ -90,6 +95,21 @@ def _book(format_: str, language: str) -> str:
     help="A curation file or folder whose acceptances no build has laid over the store yet; as often as needed.",
 )
 @click.option(
+    "--rules",
+    "own_rules",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Apply also your own rules: SHACL shapes (*.ttl) and rules in SPARQL (*.rq).",
+)
+@click.option(
+    "--rule-timeout",
+    type=click.FloatRange(min=0.1),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one rule may take; then it is ended and reported as not checked.",
+)
+@click.option(
     "--also",
     multiple=True,
     metavar="RULE",
@@ -112,6 +132,8 @@ def check(
     since: Path | None,
     only_new: bool,
     curation: tuple[Path, ...],
+    own_rules: Path | None,
+    rule_timeout: float,
     also: tuple[str, ...],
     explain: str | None,
     list_: bool,
@@ -133,6 +155,8 @@ def check(
         raise click.UsageError("--only-new: new since what? Add --since FILE.json, an earlier report")
     known = earlier.load(since) if since else None
     accepted = load(*curation) if curation else None
+    own = load_rules(own_rules) if own_rules else None
+    asked = ctx.get_parameter_source("rule_timeout") is not ParameterSource.DEFAULT
     talk = sys.stderr.isatty() and out is not None
     with open_store(folder) as store:
         report = run_check(
@@ -140,6 +164,8 @@ def check(
             (lambda step: click.echo(f"checking: {step}", err=True)) if talk else (lambda _: None),
             also,
             accepted,
+            own,
+            rule_timeout if own or asked or len(store.graph) > LARGE else None,
         )
         if since and known is not None:
             report = earlier.compared(report, known, since.name)

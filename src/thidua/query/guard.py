@@ -70,3 +70,8 @@ def check(sparql: str, where: str = "") -> None:
             raise QueryError(f"refused: {why}", where=place(sparql, match.start(), where))
     if not form:
         raise QueryError("the text holds no query", where=where, hint="A query is SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def first_group(sparql: str) -> int:
+    """The offset after the first ``{`` that is neither in a text, a comment nor an IRI; -1 where there is none."""
+    return next((m.end() for m in _TOKEN.finditer(sparql) if m.lastgroup == "open" and m.group() == "{"), -1)

@@ -20,6 +20,7 @@ runs nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.errors import QueryHeaderError
@@ -116,7 +117,7 @@ def parse(text: str, name: str, where: str = "") -> Question:
     where = where or f"{name}.rq"
     if not _NAME.fullmatch(name):
         raise QueryHeaderError(f"the name {name!r} is not kebab-case", where=where, hint="As in who-chairs-what.rq")
-    found, lines = _keys(text, where)
+    found, lines = header_lines(text, where, KEYS, TRANSLATED)
     for key in REQUIRED:
         if key not in found:
             raise QueryHeaderError(f"the header has no {key!r}", where=where, hint=f"Add a line '#+ {key}: ...'")
@@ -140,7 +141,10 @@ def parse(text: str, name: str, where: str = "") -> Question:
     return question
 
 
-def _keys(text: str, where: str) -> tuple[dict[str, str], dict[str, int]]:
+def header_lines(
+    text: str, where: str, keys: Sequence[str], translated: Sequence[str]
+) -> tuple[dict[str, str], dict[str, int]]:
+    """The values of a file's header by key, and the line of each; a key that is none of ``keys`` is an error with its line."""
     found: dict[str, str] = {}
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -152,12 +156,12 @@ def _keys(text: str, where: str) -> tuple[dict[str, str], dict[str, int]]:
             raise QueryHeaderError(f"cannot read {line!r}", where=at, hint="A header line is '#+ key: value'")
         key = match["key"]
         head, _, language = key.partition("@")
-        if head not in KEYS:
-            raise QueryHeaderError(f"unknown key {key!r}", where=at, hint=f"One of {', '.join(KEYS)}")
-        if "@" in key and (head not in TRANSLATED or language not in LANGUAGES):
+        if head not in keys:
+            raise QueryHeaderError(f"unknown key {key!r}", where=at, hint=f"One of {', '.join(keys)}")
+        if "@" in key and (head not in translated or language not in LANGUAGES):
             raise QueryHeaderError(
                 f"{key!r} cannot be translated so", where=at,
-                hint=f"{' and '.join(TRANSLATED)} may have {', '.join('@' + x for x in LANGUAGES)}",
+                hint=f"{' and '.join(translated)} may have {', '.join('@' + x for x in LANGUAGES)}",
             )  # fmt: skip
         if key in found:
             raise QueryHeaderError(f"{key!r} stands twice", where=at, hint=f"First on line {lines[key]}")
