@@ -18,7 +18,8 @@ from thidua.namespaces import PREFIXES
 if TYPE_CHECKING:
     from thidua.export.formats import Options
 
-_END = "# complete "
+END = "# complete "
+"""With which the last line of a whole dump begins."""
 
 
 def sorted_nquads(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
@@ -28,7 +29,7 @@ def sorted_nquads(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
         total.update(raw)
         count += 1
         yield raw
-    yield f"{_END}{total.hexdigest()} {count}\n".encode("ascii")
+    yield f"{END}{total.hexdigest()} {count}\n".encode("ascii")
 
 
 def check_dump(lines: Iterable[bytes], where: str = "") -> int:
@@ -45,7 +46,7 @@ def whole_lines(lines: Iterable[bytes], where: str = "") -> Iterator[bytes]:
             count += 1
             yield last
         last = raw
-    if last != f"{_END}{total.hexdigest()} {count}\n".encode("ascii"):
+    if last != f"{END}{total.hexdigest()} {count}\n".encode("ascii"):
         raise StoreError("the dump is cut or changed", where=where, hint="Export it again")
 
 
