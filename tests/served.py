@@ -82,6 +82,10 @@ class Client:
     def query(self, sparql: str, accept: str = "*/*", **more: str) -> Reply:
         return self.ask("/sparql?" + urlencode({"query": sparql, **more}), headers={"Accept": accept})
 
+    def form(self, pairs: list[tuple[str, str]], accept: str = "*/*") -> Reply:
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask("/sparql", "POST", urlencode(pairs).encode(), headers)
+
     def raw(self, data: bytes, *, half_close: bool = False, timeout: float = 10) -> bytes:
         """What comes back for these very bytes until the server closes."""
         with socket.create_connection((self.host, self.port), timeout) as sock:

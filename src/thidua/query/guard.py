@@ -15,6 +15,8 @@ MAX_CHARACTERS = 100_000
 MAX_DEPTH = 100
 MAX_OPERATORS = 400
 MAX_PATTERNS = 150
+MAX_PARTS = 1000
+"""Clauses, sums and columns: of each the engine makes a level of its plan, and some thousands end its process."""
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\r\n]*)
@@ -31,7 +33,10 @@ _TOKEN = re.compile(
 # `<` is also an operator, and what follows it may then hold quotes and brackets that an IRI would hide: `1<'>'` is one.
 # After `scheme://` it can be nothing but an IRI.
 _MAYBE_OPERATOR = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)[^>]*['()\[\]#]")
+# In a declaration nothing can be compared: `PREFIX : <#>` has one reading.
+_DECLARES = re.compile(r"(?:\bBASE|\bPREFIX\s+\S*:)\Z", re.IGNORECASE)
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_PARTS = frozenset({"OPTIONAL", "MINUS", "BIND", "AS", "EXISTS", "FILTER", "GRAPH", "VALUES", "+", "-", "*"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
 
@@ -40,7 +45,8 @@ def check(sparql: str, where: str = "") -> None:
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
     refuse_calls(sparql, where)
-    form, depth, operators, patterns = "", 0, 0, 0
+    form, depth, operators, patterns, parts = "", 0, 0, 0, 0
+    before = ""
     for match in _TOKEN.finditer(sparql):
         kind, token = match.lastgroup, match.group()
         why = ""
@@ -54,7 +60,7 @@ def check(sparql: str, where: str = "") -> None:
             if not form and word in _READS:
                 form = word
             operators += word == "UNION"
-        elif kind == "iri" and _MAYBE_OPERATOR.match(token):
+        elif kind == "iri" and _MAYBE_OPERATOR.match(token) and not (_DECLARES.search(before) or _is_small(sparql)):
             why = f"{token[:80]} can be read in two ways; write the whole IRI, or spaces around '<'"
         elif kind == "open":
             depth += 1
@@ -62,12 +68,17 @@ def check(sparql: str, where: str = "") -> None:
             depth -= 1
         operators += kind == "operator"
         patterns += token == "."
+        parts += token.upper() in _PARTS
         if depth > MAX_DEPTH:
             why = f"brackets are nested deeper than {MAX_DEPTH}"
         elif operators > MAX_OPERATORS or patterns > MAX_PATTERNS:
             why = f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
+        elif parts > MAX_PARTS:
+            why = f"more than {MAX_PARTS} clauses, sums or columns"
         if why:
             raise QueryError(f"refused: {why}", where=place(sparql, match.start(), where))
+        if kind != "comment":
+            before = f"{before[-80:]} {token[-40:]}"
     if not form:
         raise QueryError("the text holds no query", where=where, hint="A query is SELECT, ASK, CONSTRUCT or DESCRIBE")
 
@@ -75,3 +86,13 @@ def check(sparql: str, where: str = "") -> None:
 def first_group(sparql: str) -> int:
     """The offset after the first ``{`` that is neither in a text, a comment nor an IRI; -1 where there is none."""
     return next((m.end() for m in _TOKEN.finditer(sparql) if m.lastgroup == "open" and m.group() == "{"), -1)
+
+
+def _is_small(sparql: str) -> bool:
+    """Whether a text has so few brackets, operators and full stops in all that no reading of it can be too deep or long."""
+    return (
+        sum(map(sparql.count, "({[")) <= MAX_DEPTH
+        and sum(map(sparql.count, "|&!^/")) + sparql.upper().count("UNION") <= MAX_OPERATORS
+        and sparql.count(".") <= MAX_PATTERNS
+        and len(sparql) <= MAX_PARTS
+    )

@@ -82,7 +82,22 @@ def test_overlong_text_is_refused() -> None:
 @pytest.mark.parametrize("hidden", ["1<((((2>1", "?a<'>'", "1<x:b#>1"])
 def test_a_less_than_that_reads_like_an_iri_hides_no_bracket_and_no_quote(hidden: str) -> None:
     with pytest.raises(QueryError, match="two ways"):
-        guard.check(f"ASK {{ FILTER({hidden}) }}")
+        guard.check(f"ASK {{ FILTER({hidden}) }}" + " " * guard.MAX_PARTS)
+
+
+def test_what_has_one_reading_or_is_harmless_in_every_reading_is_asked() -> None:
+    long = " " * guard.MAX_PARTS
+    guard.check("PREFIX : <#> PREFIX a: <x#> BASE <http://example.org/> ASK { :a a:b 1 }" + long)
+    guard.check("ASK { ?s <#p> 1 }")
+    with pytest.raises(QueryError, match="two ways"):
+        guard.check("ASK { ?s <#p> 1 }" + long)
+
+
+@pytest.mark.parametrize("many", ["OPTIONAL {} ", "BIND(1 AS ?x) ", "MINUS {?s ?p ?o} ", "FILTER(1+1) "])
+def test_thousands_of_parts_are_refused_before_they_end_the_engine(many: str) -> None:
+    guard.check("ASK { " + many * 300 + "}")
+    with pytest.raises(QueryError, match="clauses, sums or columns"):
+        guard.check("ASK { " + many * 1001 + "}")
 
 
 _PIECES = st.sampled_from(
