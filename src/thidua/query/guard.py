@@ -45,36 +45,19 @@ def check(sparql: str, where: str = "") -> None:
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
     refuse_calls(sparql, where)
-    form, depth, operators, patterns, parts = "", 0, 0, 0, 0
-    before = ""
+    form, before, size = "", "", _Size()
     for match in _TOKEN.finditer(sparql):
-        kind, token = match.lastgroup, match.group()
-        why = ""
-        if kind == "word":
-            word = token.upper()
-            if not form and word in _WRITES:
-                raise QueryRefused(
-                    f"refused: {word} changes the graph, and only questions are answered",
-                    where=place(sparql, match.start(), where),
-                )
-            if not form and word in _READS:
-                form = word
-            operators += word == "UNION"
-        elif kind == "iri" and _MAYBE_OPERATOR.match(token) and not (_DECLARES.search(before) or _is_small(sparql)):
+        kind, token = str(match.lastgroup), match.group()
+        word = token.upper() if kind == "word" and not form else ""
+        if word in _WRITES:
+            raise QueryRefused(
+                f"refused: {word} changes the graph, and only questions are answered",
+                where=place(sparql, match.start(), where),
+            )
+        form = word if word in _READS else form
+        why = size.grow(kind, token)
+        if kind == "iri" and _MAYBE_OPERATOR.match(token) and not (_DECLARES.search(before) or _is_small(sparql)):
             why = f"{token[:80]} can be read in two ways; write the whole IRI, or spaces around '<'"
-        elif kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth -= 1
-        operators += kind == "operator"
-        patterns += token == "."
-        parts += token.upper() in _PARTS
-        if depth > MAX_DEPTH:
-            why = f"brackets are nested deeper than {MAX_DEPTH}"
-        elif operators > MAX_OPERATORS or patterns > MAX_PATTERNS:
-            why = f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
-        elif parts > MAX_PARTS:
-            why = f"more than {MAX_PARTS} clauses, sums or columns"
         if why:
             raise QueryError(f"refused: {why}", where=place(sparql, match.start(), where))
         if kind != "comment":
@@ -86,6 +69,26 @@ def check(sparql: str, where: str = "") -> None:
 def first_group(sparql: str) -> int:
     """The offset after the first ``{`` that is neither in a text, a comment nor an IRI; -1 where there is none."""
     return next((m.end() for m in _TOKEN.finditer(sparql) if m.lastgroup == "open" and m.group() == "{"), -1)
+
+
+class _Size:
+    """How deep and how long a text is as far as it was read."""
+
+    def __init__(self) -> None:
+        self._depth = self._operators = self._patterns = self._parts = 0
+
+    def grow(self, kind: str, token: str) -> str:
+        """Take one more token; what is too much now, if anything is."""
+        word = token.upper()
+        self._depth += (kind == "open") - (kind == "close")
+        self._operators += kind == "operator" or (kind == "word" and word == "UNION")
+        self._patterns += token == "."
+        self._parts += word in _PARTS
+        if self._depth > MAX_DEPTH:
+            return f"brackets are nested deeper than {MAX_DEPTH}"
+        if self._operators > MAX_OPERATORS or self._patterns > MAX_PATTERNS:
+            return f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
+        return f"more than {MAX_PARTS} clauses, sums or columns" if self._parts > MAX_PARTS else ""
 
 
 def _is_small(sparql: str) -> bool:
