@@ -135,3 +135,24 @@ def test_a_new_generation_is_picked_up(tmp_path: Path) -> None:
             assert time.monotonic() < ends
             time.sleep(0.1)
         assert json.loads(client.ask("/", headers={"Accept": "application/json"}).text)["generation"] == "gen-000002"
+
+
+def test_service_asks_only_hosts_that_were_named(numbers_store: Path) -> None:
+    ask = "SELECT * {{ SERVICE <{}> {{ GRAPH ?far {{ <https://example.org/n/1> ?is ?there }} }} }}"
+    with (
+        served.serving(numbers_store, workers=1) as other,
+        served.serving(numbers_store, services=("127.0.0.1",), workers=1) as client,
+    ):
+        url = other.url + "sparql"
+        assert served.GRAPH + "few" in client.query(ask.format(url)).text
+        elsewhere = url.replace("127.0.0.1", "localhost")
+        for text in (
+            ask.format(elsewhere), ask.format(elsewhere).replace("SERVICE", "\\u0053ERVICE"), ask.format("sparql"),
+            ask.format(elsewhere.replace("localhost", "127.0.0.1@localhost")),
+            ask.format(url).replace("{ GRAPH", f"{{ SERVICE <{elsewhere}> {{ ?a ?b ?c }} GRAPH"),
+            f"BASE <{elsewhere}> " + ask.format("//localhost/"), "PREFIX x: <http://localhost/> " + ask.format("").replace("<>", "x:y"),
+            f"SELECT * {{ VALUES ?x {{ <{elsewhere}> }} SERVICE ?x {{ ?a ?b ?c }} }}",
+        ):  # fmt: skip
+            reply = client.query(text)
+            assert (reply.status, "127.0.0.1 may be asked" in reply.text) == (403, True), (text, reply.text)
+        assert other.query(ask.format(url)).status == 403, "none was named"

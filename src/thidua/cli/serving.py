@@ -60,6 +60,13 @@ _DEFAULT = {f.name: f.default for f in fields(Settings)}
     help="Let pages of this origin read answers in a browser (CORS); * is every page. May be given again.",
 )
 @click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="HOST",
+    help="Let queries ask this host with SERVICE; without it they ask nobody. May be given again.",
+)
+@click.option(
     "--union-default-graph",
     "union_default_graph",
     is_flag=True,

@@ -7,6 +7,7 @@ refused here, before the engine sees the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from thidua.errors import QueryError, QueryRefused
 from thidua.store.sparql import place, refuse_calls
@@ -40,11 +41,14 @@ _PARTS = frozenset({"OPTIONAL", "MINUS", "BIND", "AS", "EXISTS", "FILTER", "GRAP
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
 
-def check(sparql: str, where: str = "") -> None:
-    """Refuse, with the reason and the line, a text that is no single harmless reading query."""
+def check(sparql: str, where: str = "", hosts: Collection[str] = ()) -> None:
+    """Refuse, with the reason and the line, a text that is no single harmless reading query.
+
+    ``hosts`` are those that it may ask by SERVICE.
+    """
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
-    refuse_calls(sparql, where)
+    refuse_calls(sparql, where, hosts)
     form, before, size = "", "", _Size()
     for match in _TOKEN.finditer(sparql):
         kind, token = str(match.lastgroup), match.group()

@@ -40,6 +40,8 @@ class _Calls:
     """Calls that act on the process that their first argument names: only this one."""
     limits: int
     clone: int
+    network: int = 3
+    """How many of the refused, the first, are calls that open the network."""
     missing: tuple[int, ...] = (435, 437)
     """clone3, openat2: their arguments are out of a filter's sight."""
 
@@ -47,7 +49,7 @@ class _Calls:
 _CALLS = {
     "x86_64": _Calls(
         0xC000003E,
-        # socket, socketpair, connect, execve, execveat, ptrace, io_uring_setup (which opens sockets and files by another
+        # socket, socketpair, connect; execve, execveat, ptrace, io_uring_setup (which opens sockets and files by another
         # door), process_vm_writev, fork, vfork
         (41, 53, 42, 59, 322, 101, 425, 311, 57, 58,
          # unlink, unlinkat, rename, renameat, renameat2, truncate, ftruncate, fallocate, creat, mkdir, mkdirat, rmdir,
@@ -86,7 +88,8 @@ def _checked(call: int, argument: int, *tests: bytes) -> list[bytes]:
     ]
 
 
-def _program(calls: _Calls, me: int) -> bytes:
+def _program(calls: _Calls, me: int, *, network: bool = False) -> bytes:
+    refused = calls.refused[calls.network :] if network else calls.refused
     out = [
         _statement(_LOAD, 0, 0, 4),
         _statement(_EQUAL, 1, 0, calls.arch),
@@ -103,18 +106,19 @@ def _program(calls: _Calls, me: int) -> bytes:
         out += _checked(call, 0, _statement(_EQUAL, 1, 0, me))
     out += _checked(calls.limits, 0, _statement(_EQUAL, 2, 0, 0), _statement(_EQUAL, 1, 0, me))
     out += _checked(calls.clone, 0, _statement(_ANY_BIT, 1, 0, _THREAD))
-    for i, call in enumerate(calls.refused):
-        out.append(_statement(_EQUAL, len(calls.refused) - i, 0, call))
+    for i, call in enumerate(refused):
+        out.append(_statement(_EQUAL, len(refused) - i, 0, call))
     out += [_statement(_RETURN, 0, 0, _ALLOW), _statement(_RETURN, 0, 0, _REFUSE)]
     return b"".join(out)
 
 
-def confine() -> bool:
-    """Read and compute only, from now on; whether the system took the filter. It cannot be taken back."""
+def confine(*, network: bool = False) -> bool:
+    """Read and compute only, from now on, and call other machines only with ``network``; whether the system took the
+    filter. It cannot be taken back."""
     machine = platform.machine()
     if sys.platform != "linux" or machine not in _CALLS or sys.maxsize < 2**32:
         return False
-    program = _program(_CALLS[machine], os.getpid())
+    program = _program(_CALLS[machine], os.getpid(), network=network)
     buffer = ctypes.create_string_buffer(program, len(program))
 
     class Program(ctypes.Structure):

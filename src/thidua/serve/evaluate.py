@@ -20,7 +20,7 @@ from thidua.store.sparql import with_base
 def query(store: Store, told: dict[str, Any], out: Output) -> None:
     """Evaluate ``told["query"]`` over the dataset that the request names, and write the answer to ``out``."""
     sparql = told["query"]
-    guard.check(sparql)
+    guard.check(sparql, hosts=told["hosts"])
     try:
         result = store.graph.query(
             with_base(sparql, store.base), base_iri=store.base, prefixes=PREFIXES, **_dataset(told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from thidua.errors import RequestError
-from thidua.serve.jobs import OPEN, STORED
+from thidua.serve.jobs import SERVED, STORED
 
 T = TypeVar("T")
 
@@ -32,9 +32,9 @@ class Turns(Generic[T]):
     def __init__(self, most: int, most_of_one: int) -> None:
         self._most = most
         self._most_of_one = most_of_one
-        self._lines: dict[str, OrderedDict[str, deque[Place[T]]]] = {OPEN: OrderedDict(), STORED: OrderedDict()}
+        self._lines: dict[str, OrderedDict[str, deque[Place[T]]]] = {lane: OrderedDict() for lane in SERVED}
         self._waiting: Counter[str] = Counter()
-        self._running: Counter[str] = Counter()
+        self._running: Counter[tuple[str, str]] = Counter()
 
     def __len__(self) -> int:
         return sum(self._waiting.values())
@@ -61,25 +61,23 @@ class Turns(Generic[T]):
             line.remove(place)
             self._gone(place)
 
-    def next(self, idle: int, *, reserved: bool) -> Place[T] | None:
-        """Who gets a worker now, when ``idle`` of its kind are; it counts as running until :meth:`done`."""
-        for lane in (STORED,) if reserved else (STORED, OPEN):
+    def next(self, idle: int, kind: str) -> Place[T] | None:
+        """Who gets a worker of a kind now, when ``idle`` of them are; it counts as running until :meth:`done`."""
+        for lane in SERVED[kind]:
             for client, line in self._lines[lane].items():
-                if reserved or self._running[client] < idle:
+                if kind == STORED or self._running[kind, client] < idle:
                     place = line.popleft()
                     # who was served goes behind the others
                     self._lines[lane].move_to_end(client)
                     self._gone(place)
-                    if not reserved:
-                        self._running[client] += 1
+                    self._running[kind, client] += 1
                     return place
         return None
 
-    def done(self, place: Place[T], *, reserved: bool) -> None:
+    def done(self, place: Place[T], kind: str) -> None:
         """Its worker is free again."""
-        if not reserved:
-            self._running[place.client] -= 1
-            self._running += Counter()  # drops those at nothing, so that it does not grow with the number of clients
+        self._running[kind, place.client] -= 1
+        self._running += Counter()  # drops those at nothing, so that it does not grow with the number of clients
 
     def _gone(self, place: Place[T]) -> None:
         self._waiting[place.client] -= 1

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-OPEN, STORED = "open", "stored"
-"""What comes from outside, and what is shipped and known to be quick: for the latter workers are kept free."""
+OPEN, STORED, CALLING = "open", "stored", "calling"
+"""What comes from outside; what is shipped and known to be quick, for which workers are kept free; and what asks other
+servers, which only workers with a network can do."""
+SERVED = {OPEN: (STORED, OPEN), STORED: (STORED,), CALLING: (CALLING,)}
+"""Which lanes the workers of each lane serve, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Job:
 
 JOBS: dict[str, Job] = {
     "query": Job("thidua.serve.evaluate:query", OPEN),
+    "calling": Job("thidua.serve.evaluate:query", CALLING),
     "describe": Job("thidua.serve.description:describe"),
 }
 """Every job by its name."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError
 from thidua.serve.fair import Place, Turns
-from thidua.serve.jobs import JOBS
+from thidua.serve.jobs import CALLING, JOBS, OPEN, SERVED, STORED
 from thidua.serve.process import Worker
 from thidua.serve.settings import Settings
 from thidua.serve.wire import END
@@ -49,20 +49,21 @@ class Pool:
         """Of the newest worker."""
         self.confined = True
         self._workers: set[Worker] = set()
-        self._idle: dict[bool, list[Worker]] = {False: [], True: []}
+        self._idle: dict[str, list[Worker]] = {kind: [] for kind in SERVED}
         self._turns: Turns[asyncio.Future[Worker]] = Turns(settings.queue, settings.queue_per_client)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._wanted = {False: settings.workers, True: settings.reserved}
+        self._ending: set[asyncio.Task[None]] = set()
+        calling = min(2, settings.workers) if settings.services else 0
+        self._wanted = {OPEN: settings.workers, STORED: settings.reserved, CALLING: calling}
         self._failure: ThiduaError | None = None
         self._closed = False
 
     async def start(self) -> None:
         """Start every worker; the error of the first that cannot."""
-        first = await Worker.start(self.settings, reserved=False)
-        self._take_in(first)
-        for reserved, count in self._wanted.items():
-            for _ in range(count - (not reserved)):
-                self._in_background(self._replace(reserved=reserved))
+        self._take_in(await Worker.start(self.settings, OPEN))
+        for kind, count in self._wanted.items():
+            for _ in range(count - (kind == OPEN)):
+                self._in_background(self._replace(kind))
         self._in_background(self._watch())
 
     async def close(self) -> None:
@@ -71,7 +72,7 @@ class Pool:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in self._workers))
+        await asyncio.gather(*self._ending, *(worker.end() for worker in self._workers))
         self._workers.clear()
 
     async def value(self, name: str, arguments: Any, client: str) -> Any:
@@ -123,17 +124,17 @@ class Pool:
             ) from error  # fmt: skip
 
     def _free(self, place: Place[asyncio.Future[Worker]], worker: Worker) -> None:
-        self._turns.done(place, reserved=worker.reserved)
+        self._turns.done(place, worker.kind)
         self._release(worker)
 
     def _serve(self) -> None:
         """Give idle workers to those whose turn it is."""
-        for reserved in (True, False):
-            idle = self._idle[reserved]
-            while idle and (place := self._turns.next(len(idle), reserved=reserved)) is not None:
+        for kind in (STORED, OPEN, CALLING):
+            idle = self._idle[kind]
+            while idle and (place := self._turns.next(len(idle), kind)) is not None:
                 worker = idle.pop()
                 if place.item.done():
-                    self._turns.done(place, reserved=reserved)
+                    self._turns.done(place, kind)
                     idle.append(worker)
                 else:
                     place.item.set_result(worker)
@@ -143,35 +144,35 @@ class Pool:
             return
         if worker.retired or not worker.alive:
             self._workers.discard(worker)
-            self._in_background(self._let_go(worker))
-            if self._count(worker.reserved) < self._wanted[worker.reserved]:
-                self._in_background(self._replace(reserved=worker.reserved))
+            self._let_go(worker)
+            if self._count(worker.kind) < self._wanted[worker.kind]:
+                self._in_background(self._replace(worker.kind))
         else:
-            self._idle[worker.reserved].append(worker)
+            self._idle[worker.kind].append(worker)
         self._serve()
 
-    def _count(self, reserved: bool) -> int:
-        return sum(w.reserved == reserved and not w.retired for w in self._workers)
+    def _count(self, kind: str) -> int:
+        return sum(w.kind == kind and not w.retired for w in self._workers)
 
     def _take_in(self, worker: Worker) -> None:
         self._failure = None
+        if self._count(worker.kind) >= self._wanted[worker.kind]:
+            self._let_go(worker)
+            return
         self.base, self.generation, self.confined = worker.base, worker.generation, worker.confined
         self._workers.add(worker)
-        self._idle[worker.reserved].append(worker)
+        self._idle[worker.kind].append(worker)
         self._serve()
 
-    async def _replace(self, *, reserved: bool) -> None:
+    async def _replace(self, kind: str) -> None:
         """Start a worker, and try again and again while that fails: a store may come back."""
         while not self._closed:
             try:
-                self._take_in(await Worker.start(self.settings, reserved=reserved))
+                self._take_in(await Worker.start(self.settings, kind))
                 return
             except (StoreError, OSError) as error:
                 self._failure = error if isinstance(error, ThiduaError) else StoreUnavailable(str(error))
                 await asyncio.sleep(_AGAIN)
-
-    async def _let_go(self, worker: Worker) -> None:
-        await worker.end()
 
     async def _watch(self) -> None:
         """When the store has a new generation, start workers over it, and let the old ones finish what they do."""
@@ -185,19 +186,26 @@ class Pool:
                 continue
             for old in [w for w in self._workers if w.generation != now.path.name and not w.retired]:
                 with suppress(StoreError, OSError):
-                    fresh = await Worker.start(self.settings, reserved=old.reserved)
+                    fresh = await Worker.start(self.settings, old.kind)
                     self._retire(old)
                     self._take_in(fresh)
 
     def _retire(self, worker: Worker) -> None:
         worker.retired = True
-        idle = self._idle[worker.reserved]
+        idle = self._idle[worker.kind]
         if worker in idle:
             idle.remove(worker)
             self._workers.discard(worker)
-            self._in_background(self._let_go(worker))
+            self._let_go(worker)
 
-    def _in_background(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _let_go(self, worker: Worker) -> None:
+        _keep(asyncio.get_running_loop().create_task(worker.end()), self._ending)
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        _keep(asyncio.get_running_loop().create_task(work), self._tasks)
+
+
+def _keep(task: asyncio.Task[None], among: set[asyncio.Task[None]]) -> None:
+    """Hold a task until it is done: the loop itself does not."""
+    among.add(task)
+    task.add_done_callback(among.discard)

@@ -19,9 +19,10 @@ _START_SECONDS = 60.0
 class Worker:
     """A worker process; use :meth:`start`."""
 
-    def __init__(self, process: asyncio.subprocess.Process, *, reserved: bool) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, kind: str) -> None:
         self._process = process
-        self.reserved = reserved
+        self.kind = kind
+        """The lane for which it is there."""
         self.generation = ""
         self.base = ""
         self.confined = False
@@ -30,30 +31,30 @@ class Worker:
         self.ended_because: RequestError | None = None
 
     @classmethod
-    async def start(cls, settings: Settings, *, reserved: bool, network: bool = False) -> Worker:
+    async def start(cls, settings: Settings, kind: str) -> Worker:
         """A worker that has the store open; StoreError with its own words where it cannot."""
         path = json.dumps([p for p in sys.path if isinstance(p, str)])
         told = json.dumps(
             {
                 "store": str(settings.store), "memory": settings.memory, "max_bytes": settings.max_bytes,
-                "nice": not reserved, "network": network,
+                "kind": kind,
             }
         )  # fmt: skip
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", BOOT, path, told, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
         )
-        worker = cls(process, reserved=reserved)
+        worker = cls(process, kind)
         try:
             async with asyncio.timeout(_START_SECONDS):
-                kind, payload = await worker._frame()
+                letter, payload = await worker._frame()
         except (asyncio.IncompleteReadError, TimeoutError) as error:
             await worker.end()
             raise StoreUnavailable("a worker did not start", where=str(settings.store)) from error
         except BaseException:
-            worker.kill()
+            await worker.end()
             raise
         head = unpacked(payload)
-        if kind == ERROR:
+        if letter == ERROR:
             await worker.end()
             raise StoreError(head["message"], where=head["where"], hint=head["hint"])
         worker.generation, worker.base, worker.confined = head["generation"], head["base"], head["confined"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -14,6 +15,8 @@ from thidua.serve.wire import DATA, END
 
 HOLD = 1 << 20
 """Bytes of an answer that are waited for before its status is said: a shorter one is never sent unless it is whole."""
+# Whatever could be read as SERVICE goes to a worker with a network, which then looks whom it asks.
+_MAY_CALL = re.compile(r"SERVICE|\\[uU]", re.IGNORECASE)
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -35,7 +38,9 @@ async def sparql(request: Request) -> Response:
         from thidua.serve.description import description
 
         return await description(request)
-    return await streamed(request, "query", told)
+    told["hosts"] = [host.lower() for host in request.pool.settings.services]
+    calls = told["hosts"] and _MAY_CALL.search(told["query"])
+    return await streamed(request, "calling" if calls else "query", told)
 
 
 def _posted(request: Request) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from thidua.errors import RequestError, StoreError, ThiduaError
 from thidua.reading.sandbox import confine, end_with_parent, limit_memory
-from thidua.serve.jobs import JOBS, STORED
+from thidua.serve.jobs import CALLING, JOBS, STORED
 from thidua.serve.messages import status_of
 from thidua.serve.output import Output
 from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
@@ -42,14 +42,13 @@ def main() -> None:
 
     try:
         limit_memory(told["memory"])
-        if told["nice"]:
-            os.nice(_NICE)
+        if told["kind"] != STORED:
+            os.nice(_NICE)  # what is known to be quick comes before what is not
         store = open_store(told["store"])
-        if told["nice"] is False:
-            for job in JOBS.values():
-                if job.lane == STORED:
-                    job.load()
-        confined = told["network"] or confine()
+        for job in JOBS.values():
+            if job.lane == told["kind"]:
+                job.load()
+        confined = confine(network=told["kind"] == CALLING)
     except (ThiduaError, OSError) as error:
         send(ERROR, packed(_told(error)))
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from thidua.errors import QueryRefused
 from thidua.namespaces import BASE
@@ -13,9 +14,10 @@ _GAP = r"(?:\s|\#[^\r\n]*+)*+"
 # that looks just like a call is refused with it.
 _CALL = re.compile(
     rf"""(?<![\w:)>.%\\-])[?$]\w+
-    |(?P<call>SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*+>|[?$]\w++|[^\s:{{}}<>"]*:(?:\\.|[^\s{{}}<>"\#\\])*){_GAP}\{{)""",
+    |(?P<call>SERVICE{_GAP}(?:SILENT{_GAP})?(?P<target><[^<>]*+>|[?$]\w++|[^\s:{{}}<>"]*:(?:\\.|[^\s{{}}<>"\#\\])*){_GAP}\{{)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"<https?://([A-Za-z0-9.-]+)(?::[0-9]{1,5})?(?:[/?][^<>\s\\]*)?>")
 _COMMENT_LINE = re.compile(r"(?:^|(?<=\r))[ \t]*\#[^\"'\r\n]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(000[0-9A-Fa-f]{5}|0010[0-9A-Fa-f]{4})")
 _PROLOGUE = re.compile(
@@ -24,17 +26,30 @@ _PROLOGUE = re.compile(
 _DECLARATION = re.compile(rf"(?P<comment>\#[^\r\n]*+)|(?P<iri><[^<>\s]*>)|(?P<base>\bBASE\s*<{re.escape(BASE)}>)", re.I)
 
 
-def refuse_calls(sparql: str, where: str = "") -> None:
-    """Refuse a text that asks another server: the engine would do so over the network and without a time limit."""
+def refuse_calls(sparql: str, where: str = "", hosts: Collection[str] = ()) -> None:
+    """Refuse a text that asks another server: the engine would do so over the network and without a time limit.
+
+    A call to one of ``hosts`` passes, where the text says in full whom it asks.
+    """
     for text in {sparql, unescaped(sparql)}:
         # a whole line of comment stays one, in code as in a long string, unless a quote in it ends that string
         plain = _COMMENT_LINE.sub(lambda m: " " * len(m[0]), text)
         for found in _CALL.finditer(plain):
-            if found["call"] is not None:
-                raise QueryRefused(
-                    "refused: SERVICE asks another server, and this tool calls nobody",
-                    where=place(plain, found.start(), where),
+            if found["call"] is not None and _host(found["target"]) not in hosts:
+                why = (
+                    f"only {', '.join(sorted(hosts))} may be asked, by a whole IRI"
+                    if hosts
+                    else "this tool calls nobody"
                 )
+                raise QueryRefused(
+                    f"refused: SERVICE asks another server, and {why}", where=place(plain, found.start(), where)
+                )
+
+
+def _host(target: str) -> str:
+    """The host that a SERVICE names; empty where it names none, or none for sure."""
+    found = _ADDRESS.fullmatch(target)
+    return found[1].lower() if found else ""
 
 
 def unescaped(sparql: str) -> str:
