@@ -84,6 +84,32 @@ def test_a_long_answer_flows_and_a_broken_one_is_seen_to_be_broken(numbers_store
         assert body.count(b"\n") == 20_001
 
 
+def test_a_client_that_reads_slowly_holds_no_worker(numbers_store: Path) -> None:
+    many = "SELECT * { GRAPH ?g { ?s ?p ?o . ?s2 ?p ?o2 } } LIMIT 100000"
+    with (
+        served.serving(numbers_store, workers=1, timeout=20.0) as client,
+        socket.create_connection((client.host, client.port)) as sock,
+    ):
+        sock.sendall(f"GET /sparql?format=csv&query={quote(many)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        assert sock.recv(100).startswith(b"HTTP/1.1 200 OK")
+        began = time.monotonic()
+        assert client.query("ASK {}").status == 200
+        assert time.monotonic() - began < 3
+
+
+DOUBLING = "SELECT (STRLEN(?x40) AS ?n) { BIND('0123456789abcdef' AS ?x0) " + "".join(
+    f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1}) " for i in range(40)
+) + "}"  # fmt: skip
+
+
+def test_memory_has_an_end_and_goes_back(numbers_store: Path) -> None:
+    with served.serving(numbers_store, memory=128 << 20, timeout=20.0, workers=1) as client:
+        for _ in range(2):
+            reply = client.query(DOUBLING)
+            assert (reply.status, "memory" in reply.text) == (503, True), reply.text
+        assert client.query("ASK {}").status == 200
+
+
 @pytest.mark.parametrize(
     ("data", "half", "status", "said"),
     [
@@ -106,7 +132,7 @@ def test_bytes_that_are_no_request(small: served.Client, data: bytes, half: bool
 
 
 def test_a_stored_job_waits_for_no_query(numbers_store: Path) -> None:
-    with served.serving(numbers_store, timeout=2.0, workers=1) as client, ThreadPoolExecutor(4) as pool:
+    with served.serving(numbers_store, timeout=1.0, workers=1) as client, ThreadPoolExecutor(4) as pool:
         slow = [pool.submit(client.query, ENDLESS) for _ in range(3)]
         time.sleep(0.3)
         began = time.monotonic()

@@ -47,7 +47,7 @@ _DEFAULT = {f.name: f.default for f in fields(Settings)}
     show_default=True,
     type=click.IntRange(min=256),
     metavar="MB",
-    help="Address space of each of them.",
+    help="What a query may use, beside the open store.",
 )
 @click.option(
     "--max-rows", default=_DEFAULT["max_rows"], show_default=True, type=click.IntRange(min=1), help="Of one answer."

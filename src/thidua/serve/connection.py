@@ -6,17 +6,17 @@ import asyncio
 import contextlib
 import socket
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from http import HTTPStatus
-from inspect import isasyncgen
 from typing import Any
 
 import h11
 
 from thidua.errors import RequestError
-from thidua.serve.messages import Request, Response, decode, error_response
+from thidua.serve.messages import SECURITY, Request, Response, decode, error_response
 from thidua.serve.settings import Settings
+from thidua.serve.spool import Budget, Spool
 
 Answer = Callable[[Request], Awaitable[Response]]
 _READ = 64 << 10
@@ -34,13 +34,14 @@ class Connection:
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, settings: Settings, answer: Answer,
-        make: Callable[..., Request],
+        make: Callable[..., Request], budget: Budget,
     ) -> None:  # fmt: skip
         self._reader = reader
         self._writer = writer
         self._settings = settings
         self._answer = answer
         self._make = make
+        self._budget = budget
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=settings.max_header)
         self._half_closed = False
         self.idle = True
@@ -200,7 +201,7 @@ class Connection:
 
     async def _send(self, response: Response, *, head: bool, close: bool) -> None:
         body = response.body
-        headers = [("Date", formatdate(usegmt=True)), *response.headers]
+        headers = [("Date", formatdate(usegmt=True)), *SECURITY, *response.headers]
         if close:
             headers.append(("Connection", "close"))
         if isinstance(body, bytes):
@@ -211,31 +212,30 @@ class Connection:
             if not head:
                 await self._write(self._http.send(h11.Data(data=body)))
         else:
+            spool = Spool(body, self._budget)
             try:
-                await self._flow(response.status, headers, body, head=head)
+                if self._http.their_http_version == b"1.1":
+                    await self._write(self._head(response.status, headers))
+                elif not await self._said_before(spool, response.status, headers):
+                    return
+                if not head:
+                    async for piece in spool.pieces():
+                        await self._write(self._http.send(h11.Data(data=piece)))
+            except RequestError as error:
+                raise _Gone from error  # the status was said: only a broken connection can still say that this is not all
             finally:
-                if isasyncgen(body):
-                    await body.aclose()
+                await spool.aclose()
         await self._write(self._http.send(h11.EndOfMessage()))
 
-    async def _flow(
-        self, status: int, headers: list[tuple[str, str]], body: AsyncIterator[bytes], *, head: bool
-    ) -> None:
+    async def _said_before(self, spool: Spool, status: int, headers: list[tuple[str, str]]) -> bool:
+        """Say the length before the body: who knows no chunks cannot tell a body's end from its being cut off."""
         try:
-            if self._http.their_http_version != b"1.1":
-                # without chunks the end of a body looks like its being cut off, so its length is said before it
-                pieces = [piece async for piece in body]
-                headers.append(("Content-Length", str(sum(map(len, pieces)))))
-                await self._write(self._head(status, headers))
-                for piece in pieces:
-                    await self._write(self._http.send(h11.Data(data=piece)))
-                return
-            await self._write(self._head(status, headers))
-            if not head:
-                async for piece in body:
-                    await self._write(self._http.send(h11.Data(data=piece)))
+            size = await spool.whole()
         except RequestError as error:
-            raise _Gone from error  # the status was said: only a broken connection can still say that this is not all
+            await self._send(error_response(error), head=False, close=True)
+            return False
+        await self._write(self._head(status, [*headers, ("Content-Length", str(size))]))
+        return True
 
     def _head(self, status: int, headers: list[tuple[str, str]]) -> bytes | None:
         named = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]

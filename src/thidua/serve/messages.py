@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -18,16 +18,29 @@ if TYPE_CHECKING:
 _BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 
 
+SECURITY = (
+    ("Server", "thidua"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+)
+"""Headers of every answer: what is shown is data, loads nothing from elsewhere and tells nobody where it was seen."""
+
+
 @dataclass(slots=True)
 class Response:
-    """A status, headers and a body; an iterator of pieces as body is sent as it comes.
+    """A status, headers and a body; a generator of pieces as body is sent as it comes.
 
-    An error that such an iterator raises ends the connection without an end of the body: no client can take what it has
+    An error that such a generator raises ends the connection without an end of the body: no client can take what it has
     for the whole.
     """
 
     status: int = 200
-    body: bytes | AsyncIterator[bytes] = b""
+    body: bytes | AsyncGenerator[bytes, None] = b""
     headers: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod

@@ -49,7 +49,9 @@ class Worker:
                 letter, payload = await worker._frame()
         except (asyncio.IncompleteReadError, TimeoutError) as error:
             await worker.end()
-            raise StoreUnavailable("a worker did not start", where=str(settings.store)) from error
+            raise StoreUnavailable(
+                f"a worker did not start (status {process.returncode})", where=str(settings.store)
+            ) from error
         except BaseException:
             await worker.end()
             raise

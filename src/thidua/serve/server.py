@@ -19,22 +19,13 @@ from thidua.serve.pages import ROUTES
 from thidua.serve.pool import Pool
 from thidua.serve.routes import Route, Router
 from thidua.serve.settings import Settings
+from thidua.serve.spool import Budget
 
 _TOO_MANY = b"too many connections; come again soon\n"
 _BUSY = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nRetry-After: 10\r\n"
     b"Connection: close\r\n\r\n%s" % (len(_TOO_MANY), _TOO_MANY)
 )
-SECURITY = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-)
-"""Headers of every answer: what is shown is data, loads nothing from elsewhere and tells nobody where it was seen."""
 
 
 class Server:
@@ -56,6 +47,7 @@ class Server:
         self._by_client: Counter[str] = Counter()
         self._listening: asyncio.Server | None = None
         self._told = asyncio.Event()
+        self._budget = Budget(settings.spool)
 
     @property
     def address(self) -> str:
@@ -117,7 +109,9 @@ class Server:
         sock = writer.get_extra_info("socket")
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         make = partial(Request, client=client, pool=self.pool)
-        self._connections[task] = connection = Connection(reader, writer, self.settings, self._answer, make)
+        self._connections[task] = connection = Connection(
+            reader, writer, self.settings, self._answer, make, self._budget
+        )
         self._by_client[client] += 1
         try:
             with contextlib.suppress(asyncio.CancelledError):
@@ -134,7 +128,7 @@ class Server:
             response = await handler(request)
         except ThiduaError as error:
             response = error_response(error, request.header("accept"))
-        response.headers += [*SECURITY, ("Server", "thidua"), ("Vary", "Accept, Accept-Encoding, Origin")]
+        response.headers.append(("Vary", "Accept, Accept-Encoding, Origin"))
         response.headers += self._cors(request)
         if self._log is not None:
             self._log(f"{request.client} {request.method} {request.path[:200]!r} {response.status}")

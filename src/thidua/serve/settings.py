@@ -25,16 +25,18 @@ class Settings:
     """A query that names no graph sees all graphs together, and not the default graph, which a store leaves empty."""
 
     timeout: float = 30.0
-    """Of one query, from its start to its last byte."""
+    """Of one query, from its start to the last byte that leaves its worker."""
     workers: int = max(4, 2 * (os.cpu_count() or 1))
     """Processes for queries that come from outside."""
     reserved: int = 1
     """Processes that answer stored questions only."""
-    memory: int = 1536 << 20
-    """Address space of one worker."""
+    memory: int = 1 << 30
+    """Address space that one worker may take for what it is asked, beside what the open store takes."""
     max_rows: int = 1_000_000
     max_bytes: int = 256 << 20
     """Of one answer, before compression."""
+    spool: int = 1 << 30
+    """Of all answers together that wait for clients with slow lines."""
     max_query: int = 100_000
     """Characters of a query."""
     max_body: int = 512 << 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -118,7 +118,7 @@ async def streamed(request: Request, job: str, arguments: Any) -> Response:
         return Response(200, _rest(stack.pop_all(), held, running), headers)
 
 
-async def _rest(stack: AsyncExitStack, held: list[bytes], running: Running) -> AsyncIterator[bytes]:
+async def _rest(stack: AsyncExitStack, held: list[bytes], running: Running) -> AsyncGenerator[bytes, None]:
     async with stack:
         yield b"".join(held)
         held.clear()

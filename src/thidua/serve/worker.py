@@ -41,13 +41,13 @@ def main() -> None:
         _write(wire, frame(kind, payload))
 
     try:
-        limit_memory(told["memory"])
         if told["kind"] != STORED:
             os.nice(_NICE)  # what is known to be quick comes before what is not
         store = open_store(told["store"])
         for job in JOBS.values():
             if job.lane == told["kind"]:
                 job.load()
+        limit_memory(_statm(0) + told["memory"])  # an open store maps some hundred megabytes, and its size differs
         confined = confine(network=told["kind"] == CALLING)
     except (ThiduaError, OSError) as error:
         send(ERROR, packed(_told(error)))
@@ -65,9 +65,9 @@ def _do(store: Store, job: Any, send: Any, max_bytes: int) -> None:
         if out.begun:
             out.end()
     except (ThiduaError, OSError, RuntimeError, MemoryError) as error:
-        send(ERROR, packed({**_told(error), "retire": _grown()}))
+        send(ERROR, packed({**_told(error), "retire": _statm(1) > _KEEP}))
         return
-    send(END, packed({"value": value, "retire": _grown()}))
+    send(END, packed({"value": value, "retire": _statm(1) > _KEEP}))
 
 
 def _told(error: BaseException) -> dict[str, Any]:
@@ -85,11 +85,12 @@ def _told(error: BaseException) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _grown() -> bool:
+def _statm(which: int) -> int:
+    """Bytes of address space (0) or of memory (1) of this process; a guess where the system does not say."""
     try:
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE") > _KEEP
+        return int(Path("/proc/self/statm").read_bytes().split()[which]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
-        return False  # no such file on this system: the limit of the address space still holds
+        return 0 if which else 1 << 29
 
 
 def _write(wire: BinaryIO, data: bytes) -> None:
