@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from thidua.namespaces import XSD
 
-Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STRING = XSD + "string"
 
@@ -29,3 +29,14 @@ def to_rdflib(term: Term) -> Node:
             return Literal(term.value, lang=term.language)
         return Literal(term.value, datatype=URIRef(term.datatype.value))
     return BNode(value_of(term))
+
+
+def from_rdflib(term: Node) -> Term:
+    """The same term for Oxigraph."""
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or _STRING)))
+    return ox.BlankNode(str(term))
