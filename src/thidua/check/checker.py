@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -15,16 +15,18 @@ from thidua.check import limits
 from thidua.check.accepting import curation_of, with_accepted
 from thidua.check.book import left_out
 from thidua.check.core import check_documents, check_fused
+from thidua.check.crew import Crew
+from thidua.check.full import Book, Progress, Source, check_all, run_rules
 from thidua.check.limits import asker
-from thidua.check.own import Own, OwnQuery, Task
-from thidua.check.quotes import check_quotes
+from thidua.check.own import Own
+from thidua.check.quotes import Quotes
 from thidua.check.results import NotChecked, Raw, Report, order
-from thidua.check.rules import run
 from thidua.check.shapes import core, queries, shipped
 from thidua.check.sides import Sides
+from thidua.check.views import DocumentView
 from thidua.curate import Curation
 
-Progress = Callable[[str], None]
+Engine = Literal["compiled", "pyshacl"]
 
 
 class Checkable(Protocol):
@@ -47,36 +49,26 @@ def check(
     curation: Curation | None = None,
     own: Own | None = None,
     seconds: float | None = None,
+    engine: Engine = "compiled",
 ) -> Report:
     """Everything that is wrong or unusual in a store. Reads only.
 
     ``also`` are rules that are off by default; ``curation`` holds acceptances that no build has laid over the store yet;
-    ``own`` are rules of one's own. With ``seconds`` every rule in SPARQL and every rule of one's own has that long, in a process
-    of its own (of a store on disk): what takes longer is ended, and the report says that it was not checked.
+    ``own`` are rules of one's own. With ``seconds`` every rule in SPARQL and every rule of one's own has that long, the latter in
+    a process of its own (of a store on disk): what takes longer is given up, and the report says that it was not checked.
+
+    Both engines find the same: ``compiled`` runs everything as queries and functions, ``pyshacl`` asks pySHACL of every node
+    that a shape of SHACL Core looks at, and takes its time.
     """
     shapes, graph = shipped(), store.graph
-    fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
-    documents = sorted(
-        (g for g in _graphs(graph) if g.value.startswith(store.base + "graph/doc/")), key=lambda g: g.value
-    )
     out = left_out(shapes, also)
-    split, rules = core(shapes), [query for query in queries(shapes) if query.rule.iri not in out]
-    raws: list[Raw] = []
-    progress("shapes over the fused graph")
-    raws.extend(check_fused(graph, split, fused, reference))
-    progress("shapes over the documents")
-    raws.extend(check_documents(graph, split, documents))
-    progress("quotes against the texts")
-    raws.extend(check_quotes(graph, shapes, documents, store.text))
-    progress("rules over time")
-    own, unchecked = own or Own(), list(own.refused if own else ())
-    if seconds is None:
-        for rule in rules:
-            raws.extend(run(graph, rule, [fused, reference]))
-    tasks: list[Task] = [*([OwnQuery(rule, "") for rule in rules] if seconds is not None else []), *own.tasks]
+    book = Book.of(shapes, core(shapes), [query for query in queries(shapes) if query.rule.iri not in out])
+    source = source_of(store)
+    raws, slow = (check_all if engine == "compiled" else by_pyshacl)(book, source, progress, seconds)
+    own, unchecked = own or Own(), [*(own.refused if own else ()), *slow]
     folder, generation = getattr(store, "path", None), str(getattr(store, "generation", ""))
     with asker(graph, store.base, folder, generation, seconds) as ask:
-        for task in tasks:
+        for task in own.tasks:
             found = ask.ask(task)
             if isinstance(found, NotChecked):
                 unchecked.append(found)
@@ -85,7 +77,7 @@ def check(
     progress("quotes of what was found")
     silent = {rule.rule for rule in unchecked}
     looked = looked_at(shapes, out) | {limits.name_of(task)[0] for task in own.tasks}
-    report = _report(raws, Sides(graph), len(documents))
+    report = _report(raws, Sides(graph), len(source.documents))
     report = replace(
         report,
         rules=_applied(shapes) - len(out) + len(own.tasks) - (len(unchecked) - len(own.refused)),
@@ -95,8 +87,31 @@ def check(
     return with_accepted(report, curation_of(graph, curation))
 
 
-def _graphs(store: ox.Store) -> list[ox.NamedNode]:
-    return [g for g in store.named_graphs() if isinstance(g, ox.NamedNode)]
+def source_of(store: Checkable) -> Source:
+    """The graphs of a store that are checked."""
+    fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
+    named = [g for g in store.graph.named_graphs() if isinstance(g, ox.NamedNode)]
+    documents = [g for g in named if g.value.startswith(store.base + "graph/doc/")]
+    return Source(store.graph, fused, reference, sorted(documents, key=lambda g: g.value), store.text)
+
+
+def by_pyshacl(
+    book: Book, source: Source, progress: Progress = lambda _: None, seconds: float | None = None
+) -> tuple[list[Raw], list[NotChecked]]:
+    """The same with shapes of SHACL Core judged by pySHACL, and rules run on the store itself."""
+    raws: list[Raw] = []
+    progress("shapes over the fused graph")
+    raws.extend(check_fused(source.store, book.core, source.fused, source.reference))
+    progress("shapes over the documents")
+    raws.extend(check_documents(source.store, book.core, source.documents))
+    progress("quotes against the texts")
+    quotes = Quotes(book.graph, source.text)
+    for graph in source.documents:
+        raws.extend(quotes.check(DocumentView(source.store.quads_for_pattern(None, None, None, graph))))
+    progress("rules over time")
+    with Crew() as crew:
+        found, slow = run_rules(crew, source.store, book.rules, [source.fused, source.reference], seconds)
+    return raws + found, slow
 
 
 def looked_at(shapes: Graph, out: Collection[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""SHACL Core by pySHACL, over those nodes of the store that could break a shape, in portions that fit into memory."""
+"""SHACL Core by pySHACL, in portions of the store that fit into memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from rdflib.term import Node
 
 from thidua.check.results import Raw
 from thidua.check.shapes import Core, rule_of, texts, turtle_path
-from thidua.check.suspects import suspects
 from thidua.check.terms import to_rdflib
 from thidua.errors import ThiduaError
 from thidua.namespaces import SKOS
@@ -117,22 +116,48 @@ class _Portion:
 
 def check_fused(store: ox.Store, core: Core, fused: ox.NamedNode, reference: ox.NamedNode) -> Iterator[Raw]:
     """Results over the fused graph; the reference graph says what its values are."""
+    yield from judge_fused(store, core, targets(store, core.fused, [fused]), fused, reference)
+
+
+def targets(store: ox.Store, shapes: Graph, graphs: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
+    """Every node that a shape looks at, sorted."""
+    found: set[ox.NamedNode] = set()
+    kinds = [ox.NamedNode(name) for name in sorted(str(o) for o in set(shapes.objects(None, SH.targetClass)))]
+    for graph in graphs:
+        for kind in kinds:
+            quads = store.quads_for_pattern(None, _TYPE, kind, graph)
+            found.update(q.subject for q in quads if isinstance(q.subject, ox.NamedNode))
+    return sorted(found, key=lambda node: node.value)
+
+
+def judge_fused(
+    store: ox.Store, core: Core, nodes: Iterable[ox.NamedNode], fused: ox.NamedNode, reference: ox.NamedNode
+) -> Iterator[Raw]:
+    """What pySHACL says of these nodes of the fused graph."""
     kinds = _Kinds(store, (fused, reference))
-    for nodes in _portions(suspects(store, core.fused, [fused], [reference]), PORTION):
+    for some in _portions(nodes, PORTION):
         portion = _Portion(store, core, core.fused_predicates)
-        portion.add(nodes, fused, kinds)
-        mine = {node.value for node in nodes}
+        portion.add(some, fused, kinds)
+        mine = {node.value for node in some}
         yield from (raw for raw in validate(portion.data, core.fused) if raw.focus in mine)
 
 
 def check_documents(store: ox.Store, core: Core, documents: Iterable[ox.NamedNode]) -> Iterator[Raw]:
     """Results over the graphs of the documents, each node with what its own graph says of it."""
+    known = tuple(documents)
+    yield from judge_documents(store, core, targets(store, core.documents, known), known)
+
+
+def judge_documents(
+    store: ox.Store, core: Core, nodes: Iterable[ox.NamedNode], documents: Iterable[ox.NamedNode]
+) -> Iterator[Raw]:
+    """What pySHACL says of these nodes of documents' graphs."""
     known = set(documents)
-    for nodes in _portions(suspects(store, core.documents, None, []), PORTION):
+    for some in _portions(nodes, PORTION):
         portion = _Portion(store, core, core.document_predicates)
-        for node in nodes:
+        for node in some:
             homes = {quad.graph_name for quad in store.quads_for_pattern(node, _TYPE, None, None)}
             for home in sorted((h for h in homes & known if isinstance(h, ox.NamedNode)), key=lambda h: h.value):
                 portion.add([node], home, _Kinds(store, (home,)))
-        mine = {node.value for node in nodes}
+        mine = {node.value for node in some}
         yield from (raw for raw in validate(portion.data, core.documents) if raw.focus in mine)

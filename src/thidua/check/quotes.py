@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 import pyoxigraph as ox
 from rdflib import Graph, URIRef
@@ -10,40 +10,40 @@ from rdflib import Graph, URIRef
 from thidua.check.results import Raw
 from thidua.check.shapes import rule_of, texts
 from thidua.check.terms import value_of
+from thidua.check.views import DocumentView
 from thidua.errors import StoreError
 from thidua.namespaces import NS, OA, RDF, SH, SHAPES
 
 SHAPE = SHAPES + "Evidence-in-its-text"
+_EXACT, _START, _END = (OA + name for name in ("exact", "start", "end"))
+_DOCUMENT = ox.NamedNode(NS + "Document")
 
 
-def _node(iri: str) -> ox.NamedNode:
-    return ox.NamedNode(iri)
+class Quotes:
+    """Holds the quotes of one document after the other against its text; ``text_of`` gives the text by the document's IRI."""
 
+    def __init__(self, shapes: Graph, text_of: Callable[[str], str]) -> None:
+        shape = URIRef(SHAPE)
+        self.rule, self.messages = rule_of(shapes, shape), texts(shapes, shape, URIRef(SH + "message"))
+        self.text_of = text_of
 
-def _literal(store: ox.Store, subject: ox.NamedNode, predicate: str, graph: ox.NamedNode) -> str | None:
-    return next((value_of(q.object) for q in store.quads_for_pattern(subject, _node(predicate), None, graph)), None)
-
-
-def check_quotes(
-    store: ox.Store, shapes: Graph, documents: Iterable[ox.NamedNode], text_of: Callable[[str], str]
-) -> Iterator[Raw]:
-    """Quotes that are not where they say; ``text_of`` gives the text of a document by its IRI."""
-    shape = URIRef(SHAPE)
-    rule, messages = rule_of(shapes, shape), texts(shapes, shape, URIRef(SH + "message"))
-    for graph in documents:
-        document = next(
-            (q.subject for q in store.quads_for_pattern(None, _node(RDF + "type"), _node(NS + "Document"), graph)), None
-        )
-        if not isinstance(document, ox.NamedNode):
-            continue
+    def check(self, view: DocumentView) -> list[Raw]:
+        """Quotes that are not where they say."""
+        document = next((node for node, mine in view.nodes.items() if _DOCUMENT in mine.get(RDF + "type", ())), None)
+        if document is None:
+            return []
         try:
-            text: str | None = text_of(document.value)
+            text: str | None = self.text_of(document)
         except StoreError:
             text = None
-        for quad in store.quads_for_pattern(None, _node(OA + "exact"), None, graph):
-            if not isinstance(quad.subject, ox.NamedNode):
-                continue
-            start, end = (_literal(store, quad.subject, OA + name, graph) or "" for name in ("start", "end"))
-            exact = value_of(quad.object)
-            if text is None or not (start.isdigit() and end.isdigit()) or text[int(start) : int(end)] != exact:
-                yield Raw(rule, quad.subject.value, messages, "oa:exact", exact, nodes=(document.value,))
+        return [
+            Raw(self.rule, node, self.messages, "oa:exact", quote, nodes=(document,))
+            for node, mine in view.nodes.items()
+            for quote in map(value_of, mine.get(_EXACT, ()))
+            if not _there(text, view, node, quote)
+        ]
+
+
+def _there(text: str | None, view: DocumentView, node: str, quote: str) -> bool:
+    start, end = (next(map(value_of, view.values(node, name)), "") for name in (_START, _END))
+    return text is not None and start.isdigit() and end.isdigit() and text[int(start) : int(end)] == quote

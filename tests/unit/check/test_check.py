@@ -133,7 +133,7 @@ def test_shapes_in_the_data_cannot_switch_ours_off() -> None:
 
 def test_portions_do_not_change_the_report(two_chairs: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core, "PORTION", 3)
-    assert check(with_two_chairs()) == two_chairs
+    assert check(with_two_chairs(), engine="pyshacl") == two_chairs
 
 
 def test_the_order_of_quads_does_not_change_the_report(two_chairs: Report) -> None:
