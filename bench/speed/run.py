@@ -1,4 +1,4 @@
-"""Speed of the whole reading beside two floors of the same text in the same run, start-up, memory over many documents, the build.
+"""Speed of the whole reading beside two floors of the same text in the same run, by both readers; start-up, memory, the build.
 
 ``--freeze`` writes the table to ``table.txt``. No text is read twice in the timed part: each run has texts of its own, since
 what was found in a text is remembered for a moment.
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from thidua import compiled
 from thidua.cache import PLACE
 from thidua.extract import extract
 from thidua.extract.items import Stream, _lexical, known_tokens, stream
@@ -30,6 +31,7 @@ from thidua.text.tokens import tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
+PRACTICE = ROOT.parent / "shared" / "accuracy" / "practice" / "docs"
 SAMPLES = ROOT / "examples" / "documents"
 TABLE = Path(__file__).with_name("table.txt")
 SEED_SIZE = 5324
@@ -80,11 +82,50 @@ def reading(title: str, docs: list[Document], repeat: int) -> None:
     )
     spent = [seconds(work, docs, repeat) for _, work in rows]
     print(f"## {title}: {len(docs)} documents, {characters} characters, {statements} statements, one core")
-    print(f"{'':<34}{'docs/s':>9}{'of seed size/s':>16}{'chars/s':>12}{'times the scan':>16}")
+    print(f"{'':<34}{'CPU ms/doc':>11}{'docs/s':>9}{'of seed size/s':>16}{'chars/s':>12}{'times the scan':>16}")
     for (name, _), s in zip(rows, spent, strict=True):
         size = characters / SEED_SIZE / s
-        print(f"{name:<34}{len(docs) / s:>9.0f}{size:>16.0f}{characters / s:>12.0f}{s / spent[1]:>16.2f}")
+        each = 1000 * s / len(docs)
+        print(f"{name:<34}{each:>11.2f}{len(docs) / s:>9.0f}{size:>16.0f}{characters / s:>12.0f}{s / spent[1]:>16.2f}")
     print(f"statements per second {statements / spent[-1]:.0f}\n")
+
+
+def read_once(docs: list[Document]) -> None:
+    """Documents that this process has not read, each read once: no word or name of theirs is known but by chance."""
+    start = time.process_time()
+    statements = sum(len(extract(d).statements) for d in docs)
+    spent = time.process_time() - start
+    print(f"## practice documents, each read once by a process that has read the seeds: {len(docs)} documents")
+    print(
+        f"CPU ms/doc {1000 * spent / len(docs):.2f}, docs/s {len(docs) / spent:.0f}, statements per second {statements / spent:.0f}\n"
+    )
+
+
+def readings(repeat: int) -> None:
+    """The tables of reading by the reader of this process."""
+    print(f"# the reader: {compiled.said()}\n")
+    if not SEEDS.is_dir():
+        reading("sample documents", documents(SAMPLES), repeat)
+        return
+    practice = documents(PRACTICE) if PRACTICE.is_dir() else []
+    for language in sorted({d.language for d in practice}):
+        lexicon(language)
+        extract(Document("warm-up", "", language))
+    reading("seed documents", documents(SEEDS), repeat)
+    if practice:
+        read_once(practice)
+        reading("practice documents", practice, repeat)
+    reading("sample documents", documents(SAMPLES), repeat)
+
+
+def plain(repeat: int) -> None:
+    """The same by the other reader, where this process has the compiled one."""
+    if compiled.said() == "compiled":
+        command = [sys.executable, __file__, "--readings", "--repeat", str(repeat)]
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, env={**os.environ, compiled.READER: "plain"}
+        )
+        print(done.stdout, end="")
 
 
 def start_up() -> None:
@@ -177,9 +218,8 @@ def run(args: argparse.Namespace) -> None:
     folder = SEEDS if SEEDS.is_dir() else SAMPLES
     docs = documents(folder)
     print(f"# {machine()}\n")
-    reading("seed documents" if folder == SEEDS else "sample documents", docs, args.repeat)
-    if folder == SEEDS:
-        reading("sample documents", documents(SAMPLES), args.repeat)
+    readings(args.repeat)
+    plain(args.repeat)
     start_up()
     memory(docs, args.memory)
     if args.copies:
@@ -194,7 +234,11 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=10)
     parser.add_argument("--memory", type=int, default=10_000, help="documents of the memory test, 1000 to 100000")
     parser.add_argument("--freeze", action="store_true", help="write the table to table.txt too")
+    parser.add_argument("--readings", action="store_true", help="only the tables of reading, by one reader")
     args = parser.parse_args()
+    if args.readings:
+        readings(args.repeat)
+        return
     if not args.freeze:
         run(args)
         return

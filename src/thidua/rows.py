@@ -63,25 +63,24 @@ class Contents:
 
     def of(self, statement: Statement) -> str:
         """The content of a statement that has no id yet."""
-        parts = []
-        for name in _sorted_fields(statement.__class__):
+        parts: list[str] = []
+        for name, lead in _sorted_fields(statement.__class__):
             value = getattr(statement, name)
-            if value or name != "doubts":
-                written = self._string(value) if value.__class__ is str else self._value(value)
-                parts.append(f'"{name}": {written}')
+            if value is None:
+                parts.append(lead + "null")
+            elif value or name != "doubts":
+                parts.append(lead + self._value(value))
         return "{" + ", ".join(parts) + "}"
 
     def _string(self, value: str) -> str:
-        found = self._strings.get(value)
-        if found is None:
-            found = self._strings[value] = _quoted(value)
+        found = self._strings[value] = _quoted(value)
         return found
 
     def _value(self, value: Any) -> str:
         if value is None:
             return "null"
         if isinstance(value, str):
-            return self._string(value)
+            return self._strings.get(value) or self._string(value)
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's
@@ -104,7 +103,7 @@ class Contents:
     def _evidence(self, e: Evidence) -> str:
         if e.row is not None:
             return self._value(_plain(e))
-        return f'{{"end": {e.end}, "part": {self._string(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'
+        return f'{{"end": {e.end}, "part": {self._strings.get(e.part) or self._string(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'
 
 
 _TIMES = (("from", "from_"), ("on", "on"), ("term", "term"), ("until", "until"), ("year", "year"))
@@ -116,13 +115,13 @@ def _of_time(time: Time) -> str:
     return "{" + ", ".join(said) + "}"
 
 
-_SORTED: dict[type[Any], tuple[str, ...]] = {}
+_SORTED: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
 
-def _sorted_fields(cls: type[Any]) -> tuple[str, ...]:
-    """What the content of a statement has, by name: its fields and its kind."""
+def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+    """What the content of a statement has, by name (its fields and its kind), each with what stands before its value."""
     if cls not in _SORTED:
-        _SORTED[cls] = tuple(sorted({*_fields(cls), "kind"}))
+        _SORTED[cls] = tuple((name, f'"{name}": ') for name in sorted({*_fields(cls), "kind"}))
     return _SORTED[cls]
 
 

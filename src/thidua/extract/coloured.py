@@ -36,7 +36,7 @@ def formerly(sentence: Sentence, stacks: list[Stack]) -> None:
 
 def before_that(sentence: Sentence, stack: Stack) -> bool:
     """ "Before he was elected, he was X": the main clause says what was before."""
-    since = next((x for x in sentence.of("V") if x.has("BEFORE_THAT")), None)
+    since = sentence.first_saying("BEFORE_THAT")
     if since is None:
         return False
     comma = next((x for x in sentence.of(",") if x.start >= since.end), None)

@@ -374,13 +374,7 @@ def all_bodies(reading: Reading, stacks: Sequence[Stack]) -> list[Body]:
 def day_of(reading: Reading) -> str | None:
     """The day on which a document attests what it says: that of its first date, else that of its publication."""
     published = reading.document.published
-    born = {
-        y.start
-        for s in reading.sentences
-        if any(x.has("BORN", "JOIN_PARTY", "DIED") for x in s.of("V"))
-        for y in s.items
-        if y.tag == "d"
-    }
+    born = {y.start for s in reading.sentences if s.says("BORN", "JOIN_PARTY", "DIED") for y in s.items if y.tag == "d"}
     depth = 0
     for item in reading.items:
         depth += {"(": 1, ")": -1}.get(item.tag, 0)

@@ -8,24 +8,34 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-@dataclass(slots=True, eq=False)
 class Item:
-    """One unit of the stream; see the table above."""
+    """One unit of the stream; see the table above.
 
-    tag: str
-    atoms: tuple[str, ...]
-    start: int
-    end: int
-    i: int
-    j: int
-    value: Any = None
-    plural: bool = False
-    genitive: bool = False
-    adjective: bool = False
-    concept: str | None = None
-    also: tuple[str, ...] = ()
-    """Atoms of other classes that the phrase may mean: "tổ chức" is to hold, and organisation."""
-    cost: float = 0.0
+    ``also`` are atoms of other classes that the phrase may mean: "tổ chức" is to hold, and organisation. No dataclass: a document
+    makes a thousand, and a compiled reader makes those of a class that is written out in a sixth of the time.
+    """
+
+    __slots__ = (
+        "adjective", "also", "atoms", "concept", "cost", "end", "genitive", "i", "j", "plural", "start", "tag", "value",
+    )  # fmt: skip
+
+    def __init__(
+        self, tag: str, atoms: tuple[str, ...], start: int, end: int, i: int, j: int, value: Any = None, plural: bool = False,
+        genitive: bool = False, adjective: bool = False, concept: str | None = None, also: tuple[str, ...] = (), cost: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.tag = tag
+        self.atoms = atoms
+        self.start = start
+        self.end = end
+        self.i = i
+        self.j = j
+        self.value = value
+        self.plural = plural
+        self.genitive = genitive
+        self.adjective = adjective
+        self.concept = concept
+        self.also = also
+        self.cost = cost
 
     @property
     def head(self) -> str:
@@ -60,6 +70,8 @@ class Sentence:
     _ends: list[int] = field(default_factory=list)
     """Where the items begin and end, once they are settled and a place in them is asked for."""
     _unordered: bool = False
+    _said: frozenset[str] | None = None
+    """The atoms of the verbs, in all their readings, once the items are settled."""
 
     def settle(self) -> None:
         """No item will change any more: what is asked of the tags from now on is looked up."""
@@ -71,6 +83,7 @@ class Sentence:
             else:
                 by_tag[tag] = [x]
         self._tags, self._by_tag = self.tags, by_tag
+        self._said = frozenset([a for x in by_tag.get("V", ()) for a in x.atoms + x.also])
 
     def _ordered(self) -> bool:
         """Whether the items are settled and in order, so that places in them are found by halves."""
@@ -134,6 +147,20 @@ class Sentence:
         if self._by_tag is None:
             return [x for x in self.items if x.tag == tag]
         return self._by_tag.get(tag, ())
+
+    def says(self, *atoms: str) -> bool:
+        """Whether a verb of the sentence has one of the atoms."""
+        if self._said is None:
+            return any(x.tag == "V" and x.has(*atoms) for x in self.items)
+        return not self._said.isdisjoint(atoms)
+
+    def saying(self, *atoms: str) -> Sequence[Item]:
+        """The verbs that have one of the atoms, in order."""
+        return [x for x in self.of("V") if x.has(*atoms)] if self.says(*atoms) else ()
+
+    def first_saying(self, *atoms: str) -> Item | None:
+        """The first verb that has one of the atoms."""
+        return next((x for x in self.of("V") if x.has(*atoms)), None) if self.says(*atoms) else None
 
     @property
     def start(self) -> int:

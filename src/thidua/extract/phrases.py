@@ -7,7 +7,7 @@ body belongs to the one before. Vietnamese is the mirror image; English is cut a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from thidua.extract.borrowed import OF
 from thidua.extract.items import NAMED, Item
@@ -46,19 +46,21 @@ CENTRAL_KINDS = frozenset(
 """Kinds of bodies that exist once, at the centre."""
 
 
-@dataclass(slots=True)
 class Frame:
     """What has piled up before the next head."""
 
-    words: list[str] = field(default_factory=list)
-    level: str | None = None
-    place: Place | None = None
-    number: str | None = None
-    both: bool = False
-    year: str | None = None
-    name: list[Item] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
+    __slots__ = ("both", "level", "name", "number", "place", "spans", "topics", "words", "year")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.level: str | None = None
+        self.place: Place | None = None
+        self.number: str | None = None
+        self.both = False
+        self.year: str | None = None
+        self.name: list[Item] = []
+        self.spans: list[tuple[int, int]] = []
+        self.topics: list[str] = []
 
     def __bool__(self) -> bool:
         return bool(self.words or self.level or self.place)

@@ -9,7 +9,6 @@ from thidua import iri
 from thidua.extract.context import all_bodies
 from thidua.extract.held import held_between
 from thidua.extract.mentions import Role, Stack
-from thidua.extract.naming import body_entity
 from thidua.extract.reading import Reading
 from thidua.model import (
     AppointmentStatement,
@@ -66,7 +65,7 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
             continue
         if not reading.whole(body.start, body.end):
             continue
-        entity = body_entity(meant, reading.lexicon, reading.text)
+        entity = reading.entity(meant)
         entities.setdefault(entity.key, entity)
         mentions.setdefault(entity.key, {})[body.start, body.end] = reading.evidence("body", body.start, body.end)
     for key, entity in sorted(entities.items()):

@@ -13,7 +13,7 @@ def agreements(ctx: Context) -> Output:
     """Agreements with who signed them, and lists with the event that approved them; each once."""
     signed: dict[str, InstrumentStatement] = {}
     for sentence in ctx.reading.sentences:
-        verb = next((x for x in sentence.of("V") if x.has("SIGN")), None)
+        verb = sentence.first_saying("SIGN")
         paper = next((x for x in sentence.of("I") if x.concept == "agreement"), None)
         if verb is not None and paper is not None:
             statement = _agreement(ctx, sentence, paper, verb)
@@ -60,7 +60,7 @@ def _day_of(ctx: Context, event: Named | None) -> str | None:
 
 def _lists(ctx: Context, sentence: Sentence) -> Output:
     paper = next((x for x in sentence.of("t") if x.has("DELEGATE_LIST")), None)
-    verb = next((x for x in sentence.of("V") if x.has("APPROVE")), None)
+    verb = sentence.first_saying("APPROVE")
     if paper is None or verb is None:
         return
     event = _main_event(ctx)

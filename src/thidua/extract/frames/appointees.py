@@ -171,7 +171,7 @@ def decided_by(ctx: Context, sentence: Sentence, verb: Item) -> Entity | None:
     """The body right before the verb in the same clause: ``the People's Council elected``, ``được Ban Bí thư điều động``."""
     start, _ = clause(sentence, verb.start)
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
-    taken = [x for x in sentence.of("V") if x.has("RELIEVE", "INTO") and start <= x.start < verb.start]
+    taken = [x for x in sentence.saying("RELIEVE", "INTO") if start <= x.start < verb.start]
     if taken and not ctx.order.final:
         verb = taken[0]  # behind it stand the bodies that are left or joined, before it the one that decides
     bodies = [

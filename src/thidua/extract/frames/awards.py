@@ -46,7 +46,7 @@ def _again(s: AwardStatement, told: set[tuple[str, str]]) -> bool:
 def _acts(ctx: Context) -> Output:
     seen: set[tuple[str, str, str, str]] = set()
     for sentence in ctx.reading.sentences:
-        if not (sentence.has_tag("AQ") or any(x.has("HONOUR") for x in sentence.of("V"))):
+        if not (sentence.has_tag("AQ") or sentence.says("HONOUR")):
             continue  # nobody is honoured here
         if ctx.paper is not None and not ctx.paper.layout.in_body(sentence.start):
             continue  # the title of an official document says in short what its articles say

@@ -188,9 +188,8 @@ def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
 def _led(ctx: Context, sentence: Sentence) -> list[Role]:
     """``Nghe An led the cluster``, ``the cluster is led by Nghe An``: a verb of leading beside a cluster says what a title would."""
     out: list[Role] = []
-    for k, verb in enumerate(sentence.items):
-        if verb.tag != "V" or not verb.has("LEAD"):
-            continue
+    for verb in sentence.saying("LEAD"):
+        k = sentence.items.index(verb)
         clusters = [b for b in ctx.reading.bodies_in(sentence) if b.final.kind == "emulation_cluster" and not b.plural]
         by = sentence.items[k + 1] if k + 1 < len(sentence.items) and ctx.by(sentence.items[k + 1]) else None
         if norm(ctx.text[verb.start : verb.end].split()[-1]) in ctx.order.by:

@@ -97,7 +97,7 @@ def _approved(ctx: Context, statement: Statement) -> bool:
     """Whether the act is one that the document only approves: it has its own day."""
     at = min((e.start for e in statement.evidence if e.part in ("verb", "role")), default=-1)
     sentence = next((s for s in ctx.reading.sentences if s.start <= at < s.end), None)
-    return sentence is not None and any(x.has("APPROVE", "ELECT") for x in sentence.of("V"))
+    return sentence is not None and sentence.says("APPROVE", "ELECT")
 
 
 def _bounded(time: Time, mode: str, day: str | None) -> Time:

@@ -40,7 +40,7 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
         return of_decision(ctx, sentence, verb)
     if verb.has("LEAD"):
         led = any(x.head == "DELEGATION" for x in sentence.of("B"))
-        return led or any(x.has("MEET") for x in sentence.of("V"))  # "received a delegation led by"
+        return led or sentence.says("MEET")  # "received a delegation led by"
     if verb.has("INCLUDE"):
         return _subject_is_delegation(sentence, verb)
     if verb.has("SALUTE"):
@@ -96,5 +96,5 @@ def turns_away(ctx: Context, sentence: Sentence, head: Item, start: int) -> bool
 
 def sends(sentence: Sentence, verbs: list[Item], end: int) -> bool:
     """Whether the next deed behind a holder is to send flowers or a message: who sends is not there."""
-    sent = next((x for x in sentence.of("V") if x.has("SEND") and x.start >= end), None)
+    sent = next((x for x in sentence.saying("SEND") if x.start >= end), None)
     return sent is not None and not any(end <= v.start < sent.start and not v.has("CONGRATULATE") for v in verbs)

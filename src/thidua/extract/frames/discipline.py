@@ -30,6 +30,8 @@ def disciplines(ctx: Context) -> Output:
         if "V" not in sentence.tags:
             continue
         verbs = sentence.of("V")
+        if not sentence.says("DISCIPLINE", "RELIEVE", "DIED"):
+            continue
         measures = [v for v in verbs if v.has("DISCIPLINE") or _dismissed(ctx, sentence, v)]
         if measures:
             yield from _measure(ctx, sentence, measures)

@@ -288,7 +288,7 @@ def _organiser(ctx: Context, sentence: Sentence, item: Item) -> Body | None:
     ]
     if item.head == "SESSION" and (own := next((b for b in bodies if b.final.kind in _SITTING), None)) is not None:
         return own
-    hold = next((x for x in sentence.of("V") if x.has("HOLD")), None)
+    hold = sentence.first_saying("HOLD")
     for body in bodies:
         # "of the provinces and cities": a second level is part of the name
         nxt = next((x for x in sentence.items if x.start >= body.end and x.tag not in "Z#yoCL"), None)

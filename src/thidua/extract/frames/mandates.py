@@ -16,7 +16,7 @@ _MODES = {"REQUEST": "requested", "TASK": "tasked", "PLEDGE": "pledged"}
 def mandates(ctx: Context) -> Output:
     """Every request, task and promise with a speaker and words."""
     for sentence in ctx.reading.sentences:
-        verb = next((x for x in sentence.of("V") if x.has(*_MODES)), None)
+        verb = sentence.first_saying(*_MODES)
         if verb is None or "A" in sentence.tags:
             continue
         statement = _mandate(ctx, sentence, verb)

@@ -26,7 +26,7 @@ def measures(ctx: Context) -> Output:
             words = ctx.text[number.end : unit.end].strip()
             entity = ctx.reading.entity(of) if of is not None else _province(ctx, sentence)
             key = (str(value), unit.head, entity.key if entity else "")
-            if entity is None and not any(x.has("REGISTER", "ATTEND") for x in sentence.of("V")):
+            if entity is None and not sentence.says("REGISTER", "ATTEND"):
                 continue
             if key in seen:
                 continue

@@ -59,7 +59,7 @@ def _spans(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tuple[int, 
     colons = sentence.of(":")
     if colons and (colons[-1].start > body.start) and _announced(ctx, sentence, body, colons[-1]):
         yield colons[-1].end, sentence.end
-    verb = next((x for x in sentence.of("V") if x.start >= body.end and x.has("INCLUDE")), None)
+    verb = next((x for x in sentence.saying("INCLUDE") if x.start >= body.end), None)
     if verb is not None:
         if ctx.order.final:
             yield _past_announcement(ctx, sentence, body.end, verb.start)
@@ -74,7 +74,7 @@ def _of_membership(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tup
     items = sentence.items
     members = [x for x in items if _says_member(x)]
     be = sentence.of("=")
-    belong = any(x.has("BELONG") for x in sentence.of("V"))
+    belong = sentence.says("BELONG")
     if members and any(x.start > body.end for x in be) and not ctx.order.final:
         yield next(x.end for x in be if x.start > body.end), sentence.end
     nexts = pairwise(items if members else ())

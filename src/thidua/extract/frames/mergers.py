@@ -16,8 +16,8 @@ def mergers(ctx: Context) -> Output:
         return
     seen: set[tuple[str, str]] = set()
     for sentence in ctx.reading.sentences:
-        verbs = [x for x in sentence.of("V") if x.has("MERGE")]
-        if not verbs or any(x.has(*_NOT_YET) for x in sentence.of("V")):
+        verbs = sentence.saying("MERGE")
+        if not verbs or sentence.says(*_NOT_YET):
             continue
         units = _units(ctx, sentence)
         for verb in verbs:

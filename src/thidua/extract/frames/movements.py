@@ -76,8 +76,7 @@ def _movement(ctx: Context, quoted: Quoted, found: dict[str, _Movement]) -> None
     m.mentions.append(ctx.evidence("movement", quoted.item.start, quoted.item.end))
     m.forms.add(title)
     m.period = m.period or _period(ctx, quoted)
-    items = quoted.sentence.items
-    launch = next((x for x in items if x.tag == "V" and x.has("LAUNCH")), None)
+    launch = quoted.sentence.first_saying("LAUNCH")
     if launch is None or quoted.governor is None or not _launched(quoted, launch.start):
         return
     m.status = "launched"

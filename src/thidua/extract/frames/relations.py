@@ -33,8 +33,9 @@ def relations(ctx: Context) -> Output:
     """Every relation, each pair once."""
     seen: set[tuple[str, str, str]] = set()
     opener: tuple[Entity, Evidence] | None = None
+    carried_out = any(s.says("IMPLEMENT") for s in ctx.reading.sentences)
     for sentence in ctx.reading.sentences:
-        actor = _actor(ctx, sentence)
+        actor = _actor(ctx, sentence) if carried_out else None  # who acts is asked for that only
         if actor is not None and ":" in sentence.tags:
             opener = actor
         elif actor is not None and actor[0].kind != "kind_of_body":
@@ -63,10 +64,6 @@ def _of(ctx: Context, sentence: Sentence) -> list[Named]:
     return sorted(own, key=lambda n: n.start) if len(own) > 1 else own
 
 
-def _verb(sentence: Sentence, *atoms: str) -> Item | None:
-    return next((x for x in sentence.of("V") if x.has(*atoms)), None)
-
-
 def _statement(
     ctx: Context, subject: Entity, predicate: str, object_: Entity, *evidence: Evidence, rule: str
 ) -> RelationStatement:
@@ -77,13 +74,16 @@ def _statement(
 
 def _founded(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
     """A body founded under a decision: verb of founding, body and numbered instrument in one sentence."""
-    verb, texts = _verb(sentence, "ESTABLISH"), [n for n in _of(ctx, sentence) if n.entity.number]
+    verb = sentence.first_saying("ESTABLISH")
+    if verb is None:
+        return []
+    texts = [n for n in _of(ctx, sentence) if n.entity.number]
     bodies = [
         b
         for b in ctx.reading.bodies_in(sentence)
         if b.final.kind in _ACTORS and not b.plural and not _in_title(ctx, sentence, b)
     ]
-    if verb is None or not texts or not bodies:
+    if not texts or not bodies:
         return []
     text = min(texts, key=lambda n: (abs(n.start - verb.start), n.start))
     # the body that issued the decision is not the one founded, nor is one inside the issuer's title
@@ -165,7 +165,7 @@ def _changed(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
 
 def _implemented(ctx: Context, sentence: Sentence, actor: tuple[Entity, Evidence] | None) -> list[RelationStatement]:
     """Instruments that a body carries out or is to carry out; without its own subject a sentence goes on with the list before it."""
-    verb = _verb(sentence, "IMPLEMENT")
+    verb = sentence.first_saying("IMPLEMENT")
     if verb is None or actor is None:
         return []
     out = []

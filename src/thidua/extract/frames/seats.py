@@ -43,7 +43,7 @@ def seats(ctx: Context) -> Output:
 def _memberships(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
     """``thôi tham gia Ban Chấp hành, Ban Thường vụ``; ``appointed to the Executive Committee``: a seat in each body named."""
     out: list[Statement] = []
-    for verb in (x for x in sentence.of("V") if x.has("RELIEVE", "INTO")):
+    for verb in sentence.saying("RELIEVE", "INTO"):
         bodies = _seats(ctx, sentence, verb)
         if not bodies:
             continue
@@ -112,7 +112,7 @@ def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
     colon = next((x for x in sentence.of(":")), None)
     if colon is None:
         return []
-    verbs = [x for x in sentence.of("V") if x.has("ELECT", "APPOINT", "ADDED")]
+    verbs = sentence.saying("ELECT", "APPOINT", "ADDED")
     heads = [s for s in ctx.reading.stacks_in(sentence) if s.end <= colon.start and len(s.roles) == 1]
     if (
         not verbs
@@ -130,7 +130,7 @@ def _listed(ctx: Context, sentence: Sentence) -> list[Statement]:
 
 def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
     """``The Standing Board now consists of A, ...; B, ...``: a seat in the body for each."""
-    verb = next((x for x in sentence.of("V") if x.has("INCLUDE")), None)
+    verb = sentence.first_saying("INCLUDE")
     if verb is None or ctx.order.final:
         return []
     titles = [(r.start, r.end) for r in ctx.reading.roles_in(sentence)]
@@ -153,7 +153,7 @@ def _consisting(ctx: Context, sentence: Sentence) -> list[Statement]:
 
 def _in_charge(ctx: Context, sentence: Sentence) -> list[Statement]:
     """Entrusted with running a body: the body behind the verb, or before it where the verb stands last."""
-    verb = next((x for x in sentence.of("V") if x.has("RUN")), None)
+    verb = sentence.first_saying("RUN")
     if verb is None or any(s.governor == "as" and s.end <= verb.start for s in ctx.reading.stacks_in(sentence)):
         return []
     before = [t for t in names_in(ctx, sentence) if t.end <= verb.start]
@@ -235,9 +235,10 @@ _REACH = 7
 def _this_post(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
     """``X को इस पद पर नियुक्त किया``: the post that was spoken of last, in this sentence or the one before."""
     items = sentence.items
-    k = next((k for k, x in enumerate(items) if x.tag == "V" and x.has("THIS_POST")), None)
-    if k is None:
+    this = sentence.first_saying("THIS_POST")
+    if this is None:
         return []
+    k = items.index(this)
     verb = next(
         (
             x

@@ -14,7 +14,7 @@ _LOOSE = 3
 
 def signer_of(ctx: Context, sentence: Sentence, start: int, end: int) -> tuple[Holder | None, Item | None]:
     """Who signed or issued, with the verb: before the number, behind it with "by", or as a participle before it where the verb stands last."""
-    near = [x for x in sentence.of("V") if x.has("SIGN", "ISSUE")]
+    near = sentence.saying("SIGN", "ISSUE")
     people = _signers(ctx, sentence)
     signs = [v for v in near if v.has("SIGN")]
     if ctx.order.final:
@@ -56,7 +56,7 @@ def _signed_by(
 
 def _signers(ctx: Context, sentence: Sentence) -> list[Holder]:
     """Persons and offices of the sentence, without those on whose behalf somebody signs."""
-    verbs = [x for x in sentence.of("V") if x.has("ON_BEHALF")]
+    verbs = sentence.saying("ON_BEHALF")
     out = []
     for h in holders(ctx, sentence):
         beside = [

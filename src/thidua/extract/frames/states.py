@@ -149,7 +149,7 @@ def takes(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
 def from_now(sentence: Sentence, stack: Stack) -> Item | None:
     """``X अब सचिव होंगे``: from now on X will be; the verb of being stands behind the title."""
     start, end = clause(sentence, stack.start)
-    now = next((x for x in sentence.of("V") if x.has("NOW") and start <= x.start < stack.start), None)
+    now = next((x for x in sentence.saying("NOW") if start <= x.start < stack.start), None)
     be = next((x for x in sentence.since(stack.end)[:1] if x.start < end), None)
     return now if now is not None and be is not None and (be.tag == "=" or be.has("WILL")) else None
 

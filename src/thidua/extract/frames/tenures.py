@@ -21,7 +21,7 @@ def emulation_year(ctx: Context, sentence: Sentence) -> str | None:
 
 def day_of(ctx: Context, sentence: Sentence, verb: Item) -> When | None:
     """The day of an act that its sentence states: the nearest before the verb, else the first; no birthday and no day of joining."""
-    private = [x for x in sentence.of("V") if x.has("BORN", "JOIN_PARTY", "DIED")]
+    private = sentence.saying("BORN", "JOIN_PARTY", "DIED")
     whens = [w for m in ctx.dates.of(sentence) if (w := ctx.dates.day(m, sentence)) is not None]
     whens = [
         w

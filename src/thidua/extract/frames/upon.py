@@ -64,4 +64,4 @@ def acts_upon(
 def _proposal(sentence: Sentence, verb: Item) -> Item:
     """The verb of proposing that governs the act: before it stands who proposes ("X introduces him for the council to elect")."""
     start, end = clause(sentence, verb.start)
-    return next((x for x in sentence.of("V") if x.has("PROPOSE") and start <= x.start < end), verb)
+    return next((x for x in sentence.saying("PROPOSE") if start <= x.start < end), verb)

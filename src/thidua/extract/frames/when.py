@@ -88,13 +88,13 @@ class Dates:
             if m.kind in ("first_months", "last_months", "quarter") and m.years:
                 return m.years[0]
         years = sorted({y for m in own if m.kind == "year" and not self._aim(m, sentence) for y in m.years})
-        reviews = any(x.has("REVIEW", "VOTE") for x in sentence.of("V"))
+        reviews = sentence.says("REVIEW", "VOTE")
         if len(years) == 2 and years[1] - years[0] == 1:
             # the old year's work and the new year's tasks: told at the turn of the two
             return years[1] if month <= 6 else years[0]
         if len(years) == 1:
             # a year is summed up from its November to the April after it
-            whole = reviews and any(x.has("REVIEW") for x in sentence.of("V"))
+            whole = reviews and sentence.says("REVIEW")
             if whole and 4 < month < 6:
                 return None  # the whole of a year is not summed up in its May, nor surely in the next one's
             return years[0] + 1 if reviews and month <= 4 else years[0]
