@@ -2,7 +2,11 @@
 
 What makes it hard is what makes life hard: half of the names are borne by many, also in one province and in one body; most
 officials are named a few times and few of them all the time; they change posts and provinces; five languages write them; some
-mentions have no post, some are garbled; two papers on one event leave out different things; a number of a paper is used by all.
+mentions have no post, some are garbled; two papers on one event leave out different things; a number of a paper is used by all,
+small numbers by everybody each year.
+
+What grows with the mentions is what grows in life: there are more communes, officials, events and papers. What does not: provinces,
+the Centre with its officials, who are named ever more often, and the syllables of names, few of which make most names.
 """
 
 # ruff: noqa: SIM905 - lists of words are read as words
@@ -32,6 +36,10 @@ GIVENS = tuple(
 Quân Quyết Thủy Thảo Trang Trung Tú Vinh Yến Cường Chiến Đạt Điệp Đông Hạnh Hiền Hòa Hoàn Huệ Kiên Lâm Lộc Lợi
 Mạnh Nghĩa Nhung""".split()
 )
+MIDDLE_WEIGHTS = [1 / (n + 1.5) for n in range(len(MIDDLES))]
+GIVEN_WEIGHTS = [(n + 8) ** -0.6 for n in range(len(GIVENS))]
+"""One in 300 or so has the commonest name of all."""
+SECOND_MIDDLE = 0.15
 PROVINCES = tuple(
     """quang-tri ninh-binh lang-son thanh-hoa ha-tinh nghe-an son-la lao-cai phu-tho ca-mau an-giang dong-nai gia-lai
 dak-lak khanh-hoa lam-dong tay-ninh vinh-long dong-thap can-tho hue da-nang quang-ngai hai-phong hung-yen
@@ -48,6 +56,8 @@ PER_AREA = 60
 NATIONAL = 300
 """Officials of the Centre; they are named in every sixth document."""
 MENTIONS_EACH = 10
+LARGEST_NUMBER = 5000
+"""Each body counts its papers from 1 each year: most have small numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,9 @@ def staff(area: str, province: str, everywhere: list[tuple[str, str]]) -> list[O
     draw = random.Random(f"staff {area}")
     out = []
     for n in range(NATIONAL if area == "viet-nam" else PER_AREA):
-        name = " ".join((draw.choices(FAMILIES, WEIGHTS)[0], draw.choice(MIDDLES), draw.choice(GIVENS)))
+        middles = draw.choices(MIDDLES, MIDDLE_WEIGHTS, k=2 if draw.random() < SECOND_MIDDLE else 1)
+        given = draw.choices(GIVENS, GIVEN_WEIGHTS)[0]
+        name = " ".join((draw.choices(FAMILIES, WEIGHTS)[0], *dict.fromkeys(middles), given))
         first, at = draw.randrange(2004, 2018), (area, province)
         posts = []
         for step in range(draw.choice((1, 2, 2, 3))):
@@ -197,7 +209,7 @@ def _paper(out: Mentions, draw: random.Random, area: str, province: str, day: st
     which = int(draw.paretovariate(1.0)) % 200
     paper = random.Random(f"paper {home} {which}")
     symbol = paper.choice(("QĐ-UBND", "QĐ-TTg", "CT/TW", "KH-UBND"))
-    number = f"{paper.randrange(1, 2500)}/{symbol}"
+    number = f"{int(LARGEST_NUMBER ** paper.random())}/{symbol}"
     issuer = f"body/{paper.choice(BODIES[:3])}.{home}"
     date: str | None = f"{paper.randrange(2010, 2026)}-{paper.randrange(1, 13):02}-{paper.randrange(1, 29):02}"
     told, by = (number if draw.random() < 0.9 else number.partition("/")[0]), (issuer if draw.random() < 0.8 else None)

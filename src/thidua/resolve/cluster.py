@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from thidua.resolve import articles, events, instruments, persons
 from thidua.resolve.features import Features
 from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Block, Judgement
+from thidua.resolve.names import sound_key
 
 _BLOCKS: dict[str, Callable[[Features], Iterable[str]]] = {
     "person": persons.blocks, "instrument": instruments.blocks, "event": events.blocks,
@@ -41,6 +42,12 @@ def _sort(block: str) -> str:
 def by_heads(block: str) -> Block | None:
     """How the members of a block are judged one by one; None where they are only judged together."""
     return _BY_HEADS.get(_sort(block))
+
+
+def called(sort: str, rest: str) -> str:
+    """How all in a block of this sort are called, as far as that is known: blocks of whom sounds alike share members."""
+    name = rest[rest.rfind("|") + 1 :]
+    return sound_key(name) if sort in persons.BY_LATIN else name
 
 
 def needs(block: str) -> bool:

@@ -7,11 +7,12 @@ only if its number carries a symbol (``26`` alone says nothing). Where nobody gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from thidua import iri
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import HEADS, NOT_SAME, SAME, Block, Judgement, any_pair, area
+from thidua.resolve.judge import NOT_SAME, SAME, Block, Judgement, any_pair, area
 
 
 def blocks(features: Features) -> Iterator[str]:
@@ -63,10 +64,55 @@ def judge(members: dict[str, Features]) -> list[Judgement]:
 
 
 _LEADING = re.compile(r"\d+")
+REFUSALS = 8
+"""So many heads of one number that a mention does not mean are noted with it."""
+
+
+class _Heads:
+    """The dated mentions of one number that are held against, in order; found by what they must agree in."""
+
+    def __init__(self, heads: Iterable[tuple[str, Features]] = ()) -> None:
+        self.all: list[tuple[str, Features]] = []
+        self._by_day: dict[str, list[int]] = {}
+        self._by_area: dict[str | None, list[int]] = {}
+        for key, features in heads:
+            self.add(key, features)
+
+    def add(self, key: str, features: Features) -> None:
+        """One more, after all others."""
+        at = len(self.all)
+        self.all.append((key, features))
+        for day in {part for date in of(features, "dates") for part in (*_wider(date), date)}:
+            self._by_day.setdefault(day, []).append(at)
+        for home in _areas(features) or (None,):
+            self._by_area.setdefault(home, []).append(at)
+
+    def of_day(self, mine: Features) -> list[int]:
+        """Places of those whose date can be this one's: the same, a wider or a narrower one."""
+        dates = of(mine, "dates")
+        narrower = {at for date in dates for at in self._by_day.get(date, ())}
+        wider = {d for date in dates for d in _wider(date)}
+        found = {at for d in wider for at in self._by_day.get(d, ()) if d in of(self.all[at][1], "dates")}
+        return sorted(narrower | found)
+
+    def of_issuer(self, mine: Features) -> Iterable[int]:
+        """Places of those whose issuer can be this one's: all, where it does not say."""
+        areas = _areas(mine)
+        if not areas:
+            return range(len(self.all))
+        return sorted({at for home in (*areas, None) for at in self._by_area.get(home, ())})
+
+
+def _wider(date: str) -> list[str]:
+    """The month and the year of a day."""
+    return [date[:at] for at, c in enumerate(date) if c == "-"]
 
 
 class _OneNumber(Block):
-    """Dated mentions join the first head of their date; undated ones the only head that they can mean."""
+    """Dated mentions join the first head of their date; undated ones the only head that they can mean.
+
+    Everybody has a paper of a small number: refusals are kept of the first few heads only, the others speak for themselves.
+    """
 
     def group(self, features: Features) -> str:  # noqa: ARG002 - one group
         """All that have one number."""
@@ -77,15 +123,15 @@ class _OneNumber(Block):
         dated = {key: f for key, f in sorted(members.items()) if of(f, "dates")}
         undated = {key: f for key, f in sorted(members.items()) if not of(f, "dates")}
         out: list[Judgement] = []
-        heads: dict[str, Features] = {}
+        heads = _Heads()
         for key, mine in dated.items():
-            found, joins = self.join(key, mine, [*heads.items()])
+            found, joins = _join(key, mine, heads)
             out += found
             if not joins:
-                heads[key] = mine
+                heads.add(key, mine)
         for key, mine in undated.items():
-            out += self.join(key, mine, [*heads.items()])[0]
-        return sorted(out if heads else _without_any_date(undated)), [*heads]
+            out += _join(key, mine, heads)[0]
+        return sorted(out if heads.all else _without_any_date(undated)), [key for key, _ in heads.all]
 
     def before(self, key: str, heads: Mapping[str, Features]) -> list[tuple[str, Features]]:  # noqa: ARG002 - all of them
         """All heads: what is undated may mean any."""
@@ -93,20 +139,23 @@ class _OneNumber(Block):
 
     def join(self, key: str, mine: Features, heads: Sequence[tuple[str, Features]]) -> tuple[list[Judgement], bool]:
         """What one mention and the heads say of each other."""
-        if not of(mine, "dates"):
-            fitting = [h for h, f in heads if _compare(f, mine)[0] == SAME]
-            if len(fitting) == 1 and _has_symbol(mine):
-                return [_judgement(fitting[0], key, SAME, "instrument.only-dated")], True
-            several = [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
-            return several[:HEADS] if len(fitting) > 1 else [], bool(heads)
-        out = []
-        for n, (head, other) in enumerate((h, f) for h, f in heads if h < key):
-            verdict, why = _compare(other, mine)
-            if verdict == SAME or n < HEADS:
-                out.append(_judgement(head, key, verdict, why))
-            if verdict == SAME:
-                return out, True
-        return out, False
+        return _join(key, mine, _Heads((h, f) for h, f in heads if h < key or not of(mine, "dates")))
+
+
+def _join(key: str, mine: Features, heads: _Heads) -> tuple[list[Judgement], bool]:
+    if not of(mine, "dates"):
+        places = (heads.all[at] for at in heads.of_issuer(mine))
+        fitting = [*islice((h for h, f in places if _compare(f, mine)[0] == SAME), REFUSALS)]
+        if len(fitting) == 1 and _has_symbol(mine):
+            return [_judgement(fitting[0], key, SAME, "instrument.only-dated")], True
+        several = [_judgement(h, key, NOT_SAME, "instrument.several-dated") for h in fitting]
+        return several if len(fitting) > 1 else [], bool(heads.all)
+    first = next((at for at in heads.of_day(mine) if _compare(heads.all[at][1], mine)[0] == SAME), None)
+    told = heads.all[: REFUSALS if first is None else min(first, REFUSALS)]
+    out = [_judgement(head, key, *_compare(other, mine)) for head, other in told]
+    if first is not None:
+        out.append(_judgement(heads.all[first][0], key, *_compare(heads.all[first][1], mine)))
+    return out, first is not None
 
 
 def _without_any_date(undated: dict[str, Features]) -> list[Judgement]:
@@ -121,6 +170,10 @@ def _without_any_date(undated: dict[str, Features]) -> list[Judgement]:
         else:
             heads.append(key)
     return out
+
+
+def _areas(features: Features) -> set[str]:
+    return {x for i in of(features, "issuers") if (x := area(i))}
 
 
 def _one_issuer(a: Features, b: Features) -> bool:
@@ -145,7 +198,7 @@ def _has_symbol(features: Features) -> bool:
 def _compare(a: Features, b: Features) -> tuple[str, str]:
     if of(a, "dates") and of(b, "dates") and not any_pair(of(a, "dates"), of(b, "dates"), _one_day):
         return NOT_SAME, "instrument.other-date"
-    areas_a, areas_b = ({x for i in of(f, "issuers") if (x := area(i))} for f in (a, b))
+    areas_a, areas_b = _areas(a), _areas(b)
     if areas_a and areas_b and not areas_a & areas_b:
         return NOT_SAME, "instrument.other-issuer"
     bodies_a, bodies_b = ({_body(i) for i in of(f, "issuers") if area(i)} for f in (a, b))

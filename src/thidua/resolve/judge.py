@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from thidua.resolve.features import Features, of
+from thidua.resolve.features import Features
 
 SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
 
@@ -70,8 +70,9 @@ class Block:
         for name in sorted(groups):
             found, heads[name] = self.within_group(groups[name])
             out += found
-        for left, right in combinations(sorted(heads), 2):
-            out += self.between(*({h: members[h] for h in heads[name]} for name in (left, right)))
+        leading = [{h: members[h] for h in heads[name]} for name in sorted(heads)]
+        for left, right in combinations(leading, 2):
+            out += self.between(left, right)
         return sorted(out), heads
 
     def group(self, features: Features) -> str:
@@ -114,8 +115,12 @@ class Block:
 
 def shared(a: Features, b: Features, name: str) -> list[str]:
     """Values that both have, sorted."""
-    left, right = of(a, name), of(b, name)
-    return sorted({*left}.intersection(right)) if left and right else []
+    left, right = a.get(name), b.get(name)
+    if not left or not right:
+        return []
+    if len(left) == 1:
+        return [left[0]] if left[0] in right else []
+    return sorted({*left}.intersection(right))
 
 
 def area(key: str) -> str | None:

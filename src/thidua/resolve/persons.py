@@ -29,6 +29,8 @@ from thidua.resolve.names import AGREES, Likeness, in_latin, likeness, sound_key
 
 MERGE, DOUBT = 500, 350
 WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "article": 800, "place": 600}
+BY_LATIN = frozenset({"person|d", "person|n", "person|p"})
+"""Blocks of which all members have one Latin reading, with which their names end."""
 _NEVER_ENOUGH = "place"
 _COUNTRY = "place/viet-nam"
 _YEARS_APART = 10
@@ -74,8 +76,8 @@ def one_document(members: dict[str, Features]) -> list[Judgement]:
     return [j for j in found if j is not None and j.verdict == NOT_SAME]
 
 
-def _written(features: Features) -> object:
-    return tuple(of(features, "spellings")), tuple(of(features, "latins"))
+def _written(features: Features) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(features.get("spellings", ())), tuple(features.get("latins", ()))
 
 
 def _held(features: Features) -> list[tuple[str, str, str]]:
@@ -90,9 +92,7 @@ def _across_scripts(a: Features, b: Features) -> bool:
 
 def _decide(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement | None:
     (a, fa), (b, fb) = one, other
-    like = _likeness(
-        tuple(of(fa, "spellings")), tuple(of(fb, "spellings")), tuple(of(fa, "latins")), tuple(of(fb, "latins"))
-    )
+    like = _likeness(*_written(fa), *_written(fb))
     if like.score < AGREES and like.basis != "diacritics":
         return None
     seen = [f"name:{like.basis}={like.score}"]
@@ -113,14 +113,13 @@ def _decide(one: tuple[str, Features], other: tuple[str, Features]) -> Judgement
 
 
 @lru_cache(maxsize=65536)
-def _likeness(a: tuple[str, ...], b: tuple[str, ...], latin_a: tuple[str, ...], latin_b: tuple[str, ...]) -> Likeness:
+def _likeness(a: tuple[str, ...], latin_a: tuple[str, ...], b: tuple[str, ...], latin_b: tuple[str, ...]) -> Likeness:
     return likeness(a, b, latin_a, latin_b)
 
 
 def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
     """The strongest thing that both share."""
-    posts = {p[0] for p in of(a, "posts")}.intersection([p[0] for p in of(b, "posts")])
-    if posts:
+    if (mine := of(a, "posts")) and (posts := {p[0] for p in mine}.intersection([p[0] for p in of(b, "posts")])):
         return "post", sorted(posts)
     for signal, name in (("body", "bodies"), ("occasion", "occasions"), ("article", "articles")):
         if values := shared(a, b, name):
@@ -142,16 +141,12 @@ def _near_in_time(a: Features, b: Features) -> bool:
 
 def _two_posts(a: Features, b: Features) -> list[str]:
     """Two posts held on one day that one person cannot hold together."""
-    for post, mode, day in of(a, "posts"):
-        for other, other_mode, other_day in of(b, "posts"):
-            if (
-                mode == other_mode == "holds"
-                and len(day) == 10
-                and day == other_day
-                and post != other
-                and _rivals(post, other)
-            ):
-                return [f"post={post}", f"post={other}", f"day={day}"]
+    theirs = of(b, "posts")
+    for post, mode, day in of(a, "posts") if theirs else ():
+        if mode == "holds" and len(day) == 10:
+            for other, other_mode, other_day in theirs:
+                if day == other_day and other_mode == mode and post != other and _rivals(post, other):
+                    return [f"post={post}", f"post={other}", f"day={day}"]
     return []
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from thidua import iri
 from thidua.resolve.articles import KIND as ARTICLE
-from thidua.resolve.cluster import blocks_of, by_heads, is_needed, judge_with_heads, needs
+from thidua.resolve.cluster import blocks_of, by_heads, called, is_needed, judge_with_heads, needs
 from thidua.resolve.features import Features, merged, of
 from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Block, Judgement
 
@@ -137,11 +137,11 @@ def places(kind: str, features: Features) -> dict[str, tuple[str, int]]:
 
 
 def _short(sort: str, rest: str) -> str:
-    """A block's name as the ledger keeps it: what sort it is, a digest of the name that its members have, one of the rest.
+    """A block's name as the ledger keeps it: what sort it is, a digest of what its members are called, one of the rest.
 
-    Blocks of one name follow each other, so that who looks at a mention finds them together.
+    Blocks of those who sound alike are close, so that who looks at a mention finds them together.
     """
-    return f"{sort}|{_digest(rest[rest.rfind('|') + 1 :])}{hashlib.blake2b(rest.encode('utf-8'), digest_size=9).hexdigest()}"
+    return f"{sort}|{_digest(called(sort, rest))}{hashlib.blake2b(rest.encode('utf-8'), digest_size=9).hexdigest()}"
 
 
 @lru_cache(maxsize=65536)

@@ -28,8 +28,8 @@ from thidua.resolve.judge import NOT_SAME, SAME, Judgement
 from thidua.store import blocks
 from thidua.store.blocks import BY_HAND, Nodes, Pair, edges, row, strongest
 from thidua.store.components import anew
-from thidua.store.shards import judge, place
-from thidua.store.spool import Spool
+from thidua.store.shards import judge, no_cycles, place
+from thidua.store.spool import Spool, rows_of
 
 HEAPS = 64
 """Mentions are worked on in so many parts."""
@@ -56,7 +56,7 @@ def fill(
     workers: int | None = None,
 ) -> None:
     """Resolve the mentions of these documents in an empty ledger. The result does not depend on ``workers``."""
-    with tempfile.TemporaryDirectory(prefix="thidua-resolve-") as folder:
+    with tempfile.TemporaryDirectory(prefix="thidua-resolve-") as folder, no_cycles():
         filling = _Filling(ledger, Path(folder), tuple(judgements), pins)
         filling.take(documents)
         filling.run(workers or processors())
@@ -86,7 +86,8 @@ class _Filling:
             self.count += len(nodes)
             for key, (kind, features) in nodes.items():
                 first = 0 if kind == ARTICLE else HEAPS
-                self._spool.put(f"{first + crc32(key.encode()) % HEAPS:03}", (key, document, kind, features))
+                name = key.rpartition(".")[0] or key  # what is named alike is worked on together
+                self._spool.put(f"{first + crc32(name.encode()) % HEAPS:03}", (key, document, kind, features))
 
     def run(self, workers: int) -> None:
         """First the documents as versions of articles, then what they name."""
@@ -137,12 +138,17 @@ class _Filling:
         names = [name for name in self._spool.names() if not name.isdigit()]
         items = ((self._spool.heap(name), blocks.SMALL) for name in names)
         features = self._features if workers < 2 else str(self.folder / "features")
+        done = Spool(self.folder)
         for name, found in zip(names, _done(judge, items, {"features": features}, workers), strict=True):
-            members, heads, judged = marshal.loads(found)
-            self.ledger.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", members)
-            self.ledger.executemany("INSERT INTO head (block, key, alike) VALUES (?, ?, ?)", heads)
-            self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", judged)
+            for sort, rows in found.items():
+                done.put_packed(f"done-{sort}", rows)
             self._spool.drop(name)
+        for name in done.names():
+            for members, heads, judged in rows_of(done.heap(name)):
+                self.ledger.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", members)
+                self.ledger.executemany("INSERT INTO head (block, key, alike) VALUES (?, ?, ?)", heads)
+                self.ledger.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?)", judged)
+            done.drop(name)
 
 
 def _done(task: Callable[..., Any], items: Iterable[Any], options: Mapping[str, Any], workers: int) -> Iterator[Any]:

@@ -1,16 +1,18 @@
 """Resolving very many mentions part by part: what each part needs, and what it comes to. Other processes can do the parts.
 
 Mentions are put in their blocks heap by heap (:func:`place`); the blocks are then judged range by range (:func:`judge`).
-Ranges follow each other as the names of blocks do, and names of blocks begin with what sort they are and what name their
-members have: who works on a range sees few names, and what comes out goes into the ledger in its order.
+A range has the blocks, of all sorts, of those who are called in certain ways, so that who works on it sees few mentions, each
+in most of its blocks. Of each sort, ranges follow each other as the names of blocks do: what comes out is in order.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import marshal
 import mmap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -24,12 +26,25 @@ Placed = tuple[str, str, str, int, int, int, int]
 """Block, key, group, whether it makes the block worth judging; where its features are: heap, first byte, length."""
 
 
+@contextmanager
+def no_cycles() -> Iterator[None]:
+    """Where millions of plain values are made and none refers to itself, to look for cycles among them costs more than the work."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def range_of(block: str) -> str:
-    """The range that a block belongs to: in the order of the blocks' names."""
-    sort, _, digest = block.rpartition("|")
-    return f"{sort}|{digest[0]}"
+    """The range that a block belongs to: the kind of its members, and how they are called."""
+    kind, _, named = block.partition("|")
+    return f"{kind}|{named[named.index('|') + 1]}"
 
 
+@no_cycles()
 def place(
     item: tuple[int, Heap], articles: Mapping[str, str], reports: Mapping[str, list[str]]
 ) -> tuple[bytes, bytes, dict[str, bytes]]:
@@ -50,28 +65,33 @@ def place(
     return marshal.dumps(nodes), bytes(packed), {name: marshal.dumps(rows) for name, rows in ranges.items()}
 
 
-def judge(item: tuple[Heap, int], features: Mapping[int, bytes] | str) -> bytes:
-    """What a range of blocks comes to: rows of members, of heads and of judgements, packed.
+@no_cycles()
+def judge(item: tuple[Heap, int], features: Mapping[int, bytes] | str) -> dict[str, bytes]:
+    """What a range of blocks comes to, by what sort they are: rows of members, of heads and of judgements, packed.
 
     ``features`` are those of each heap of mentions, or the path of the files that have them, but for the number at its end.
     """
     heap, small = item
-    placed = sorted(rows_of(heap))
     known = _Known(features)
-    heads: list[tuple[str, str, str]] = []
-    judged: list[tuple[str, str, str, str, int, str, str]] = []
-    for block, rows in groupby(placed, key=itemgetter(0)):
-        members = list(rows)
-        if len(members) == 1 or (needs(block) and not any(row[3] for row in members)):
-            continue
-        found, leading = judge_with_heads(
-            block, {row[1]: known.of(row) for row in members},
-            {row[1]: row[2] for row in members} if by_heads(block) is not None else None,
-        )  # fmt: skip
-        judged += ((block, *blocks.row(j)) for j in found)
-        if len(members) > small:
-            heads += sorted((block, key, group) for group, keys in leading.items() for key in keys)
-    return marshal.dumps(([row[:4] for row in placed], heads, judged))
+    out: dict[str, bytes] = {}
+    placed = sorted(rows_of(heap))
+    for sort, some in groupby(placed, key=lambda row: row[0][: row[0].rindex("|")]):
+        mine = list(some)
+        heads: list[tuple[str, str, str]] = []
+        judged: list[tuple[str, str, str, str, int, str, str]] = []
+        for block, rows in groupby(mine, key=itemgetter(0)):
+            members = list(rows)
+            if len(members) == 1 or (needs(block) and not any(row[3] for row in members)):
+                continue
+            found, leading = judge_with_heads(
+                block, {row[1]: known.of(row) for row in members},
+                {row[1]: row[2] for row in members} if by_heads(block) is not None else None,
+            )  # fmt: skip
+            judged += ((block, *blocks.row(j)) for j in found)
+            if len(members) > small:
+                heads += sorted((block, key, group) for group, keys in leading.items() for key in keys)
+        out[sort] = marshal.dumps([([row[:4] for row in mine], heads, judged)])
+    return out
 
 
 class _Known:
