@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pyoxigraph as ox
+import question_world
 from hypothesis import strategies as st
 
 from thidua.export.formats import Options, write_to
 from thidua.namespaces import BASE, DCTERMS, NS, OA, RDF, RDFS, SKOS, VOCAB, XSD
+from thidua.store.writer import Writer
 
 KEYS = (
     "doc/a1",
@@ -95,3 +98,12 @@ def exported(store: Any, name: str, options: Options | None = None) -> bytes:
     out = io.BytesIO()
     write_to(out, store, name, options)
     return out.getvalue()
+
+
+def built(path: Path) -> Path:
+    """The invented world as a store in a folder."""
+    with Writer(path) as writer:
+        for paper in question_world.papers():
+            writer.add(paper, "test")
+        writer.commit()
+    return path

@@ -8,19 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-import question_world
-
-from thidua.store.writer import Writer
+from exported import built
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("export") / "store"
-    with Writer(path) as writer:
-        for paper in question_world.papers():
-            writer.add(paper, "test")
-        writer.commit()
-    return path
+    return built(tmp_path_factory.mktemp("export") / "store")
 
 
 def thidua(*args: object) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -17,6 +18,8 @@ from thidua.query.curated import Decision
 if TYPE_CHECKING:
     import pandas as pd
 
+SHOWN = 60
+"""Rows that a notebook shows."""
 Value = str | int | bool | None
 RECONSTRUCTED = "reconstructed"
 """The last column of a table to take away: the names in the row that no source writes."""
@@ -53,14 +56,14 @@ class Answer:
     def to_csv(self, *, raw: bool = False) -> str:
         """CSV with a header line. A text that a spreadsheet would run as a formula gets an apostrophe before it,
         unless ``raw``."""
-        columns, rows = self._told()
+        columns, rows = self.told()
         return spreadsheet.line(columns) + "".join(
             spreadsheet.line([_cell(value, raw) for value in row]) for row in rows
         )
 
     def to_json(self) -> str:
         """A list of objects, one a row; a column without a value is left out."""
-        columns, told = self._told()
+        columns, told = self.told()
         rows = [{k: v for k, v in zip(columns, row, strict=True) if v is not None} for row in told]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
@@ -70,8 +73,19 @@ class Answer:
             import pandas as pd
         except ImportError as error:
             raise ConfigError("a data frame needs pandas", hint="pip install 'thidua[notebook]'") from error
-        columns, rows = self._told()
+        columns, rows = self.told()
         return pd.DataFrame(rows, columns=list(columns))
+
+    def _repr_html_(self) -> str:
+        """The rows as a table for a notebook, each cell in the direction of its own script."""
+        columns, rows = self.told()
+        head = "".join(f"<th>{escape(c)}</th>" for c in columns)
+        body = "".join(
+            "<tr>" + "".join(f'<td dir="auto">{"" if v is None else escape(str(v))}</td>' for v in row) + "</tr>"
+            for row in rows[:SHOWN]
+        )
+        more = f"<p>{len(rows) - SHOWN} more rows</p>" if len(rows) > SHOWN else ""
+        return f"<table><tr>{head}</tr>{body}</table>{more}"
 
     def read_names(self, row: tuple[object, ...]) -> list[str]:
         """The names in a row that no source writes."""
@@ -85,7 +99,7 @@ class Answer:
         decisions = tuple(self.decisions[i] for i in rows) if self.decisions else self.decisions
         return replace(self, terms=tuple(self.terms[i] for i in rows), decisions=decisions)
 
-    def _told(self) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+    def told(self) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
         """Columns and rows, with the column ``reconstructed`` where there are names: those that no source writes; and
         ``curated`` where the store has judgements and corrections: those that the row rests on."""
         columns, rows = self.columns, list(self.rows)

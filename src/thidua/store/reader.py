@@ -131,12 +131,12 @@ class Store:
         ).fetchone()
         return str(row[0]) if row else key.removeprefix(self.base)
 
-    def rdflib(self) -> rdflib.Dataset:
-        """The store as an rdflib dataset, through oxrdflib; writing to it fails."""
+    def rdflib(self, *, union: bool = False) -> rdflib.Dataset:
+        """The store as an rdflib dataset, through oxrdflib; writing to it fails. ``union``: its default graph is all graphs together."""
         import rdflib
         from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.graph))
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.graph), default_union=union)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
