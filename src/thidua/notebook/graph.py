@@ -190,6 +190,7 @@ class Graph:
 
         graph = draw.network(self.store, as_of=as_of)
         part, left_out = draw.select(graph, draw.find(graph, around) if around else None, depth, limit)
+        draw.add_evidence(part, self.store)
         return MapView(draw.render(part, "svg", lang=lang, more=(left_out, limit)).decode(), part, left_out)
 
     @cached_property
