@@ -144,7 +144,7 @@ def test_a_malformed_query_says_where(client: served.Client) -> None:
         ("/sparql", "POST", b"ASK {}", {}, 415, "content type"),
         ("/sparql", "POST", b"ASK {}", {"Content-Type": "application/sparql-query; charset=utf-16"}, 415, "UTF-8"),
         ("/sparql", "POST", b"ASK {} # \xff", {"Content-Type": "application/sparql-query"}, 400, "UTF-8"),
-        ("/sparql", "PUT", b"", {}, 405, "GET, HEAD, OPTIONS, POST"),
+        ("/sparql", "PUT", b"", {}, 405, "GET, HEAD, OPTIONS, POST, QUERY"),
         ("/sparql/deeper", "GET", None, {}, 404, "nothing at"),
         ("/%FF", "GET", None, {}, 400, "UTF-8"),
         ("/", "GET", None, {"Host": "rebound.example"}, 421, "rebound.example"),

@@ -39,6 +39,7 @@ class Job:
 JOBS: dict[str, Job] = {
     "query": Job("thidua.serve.evaluate:query", OPEN),
     "calling": Job("thidua.serve.evaluate:query", CALLING),
+    "question": Job("thidua.serve.questions:answer"),
     "describe": Job("thidua.serve.description:describe"),
 }
 """Every job by its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua.serve.messages import Request, Response
+from thidua.serve.questions import ask
 from thidua.serve.routes import Route
 from thidua.serve.sparql import sparql
 
@@ -21,4 +22,6 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/", start),
     Route("GET", "/sparql", sparql),
     Route("POST", "/sparql", sparql),
+    Route("QUERY", "/sparql", sparql),
+    Route("GET", "/ask/{name}", ask),
 )

@@ -9,9 +9,10 @@ import sys
 from typing import Any
 
 from thidua.errors import RequestError, StoreError, StoreUnavailable
+from thidua.serve.jobs import STORED
 from thidua.serve.settings import Settings
 from thidua.serve.wire import DATA, ERROR, HEAD, HEADER, JOB, MAX_FRAME, frame, packed, unpacked
-from thidua.serve.worker import BOOT
+from thidua.serve.worker import BOOT, NICE
 
 _START_SECONDS = 60.0
 
@@ -41,7 +42,14 @@ class Worker:
             }
         )  # fmt: skip
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", BOOT, path, told, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+            sys.executable,
+            "-c",
+            BOOT,
+            path,
+            told,
+            "0" if kind == STORED else str(NICE),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
         )
         worker = cls(process, kind)
         try:

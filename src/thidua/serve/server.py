@@ -155,7 +155,7 @@ class Server:
         told = [("Access-Control-Allow-Origin", "*" if "*" in self.settings.origins else origin)]
         if request.method == "OPTIONS":
             told += [
-                ("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"),
+                ("Access-Control-Allow-Methods", "GET, HEAD, POST, QUERY, OPTIONS"),
                 ("Access-Control-Allow-Headers", "Accept, Content-Type"),
                 ("Access-Control-Max-Age", "86400"),
             ]

@@ -17,6 +17,7 @@ HOLD = 1 << 20
 """Bytes of an answer that are waited for before its status is said: a shorter one is never sent unless it is whole."""
 # Whatever could be read as SERVICE goes to a worker with a network, which then looks whom it asks.
 _MAY_CALL = re.compile(r"SERVICE|\\[uU]", re.IGNORECASE)
+_WITH_BODY = ("POST", "QUERY")
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -27,13 +28,13 @@ _WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
 
 
 async def sparql(request: Request) -> Response:
-    """Answer a query by GET or POST; without one, say what this service is."""
+    """Answer a query by GET, POST or QUERY (RFC 10008); without one, say what this service is."""
     pairs = request.parameters()
-    if request.method == "POST":
+    if request.method in _WITH_BODY:
         pairs += _posted(request)
     told = _told(request, pairs)
     if told["query"] is None:
-        if request.method == "POST":
+        if request.method in _WITH_BODY:
             raise RequestError("the request holds no query", hint="Send it as the parameter 'query'")
         from thidua.serve.description import description
 

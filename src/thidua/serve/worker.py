@@ -15,15 +15,19 @@ from typing import Any, BinaryIO
 
 from thidua.errors import RequestError, StoreError, ThiduaError
 from thidua.reading.sandbox import confine, end_with_parent, limit_memory
-from thidua.serve.jobs import CALLING, JOBS, STORED
+from thidua.serve.jobs import CALLING, JOBS
 from thidua.serve.messages import status_of
 from thidua.serve.output import Output
 from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
 from thidua.store import open_store
 from thidua.store.reader import Store
 
-BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from thidua.serve.worker import main; main()"
-_NICE = 10
+BOOT = (
+    "import os, sys, json; os.nice(int(sys.argv[3])); sys.path[:] = json.loads(sys.argv[1]); "
+    "from thidua.serve.worker import main; main()"
+)
+NICE = 10
+"""What is known to be quick comes before what is not, and before its start: loading the program takes longer than most answers."""
 _KEEP = 384 << 20
 """A worker that has grown beyond this is not used again, so that memory goes back."""
 
@@ -41,8 +45,6 @@ def main() -> None:
         _write(wire, frame(kind, payload))
 
     try:
-        if told["kind"] != STORED:
-            os.nice(_NICE)  # what is known to be quick comes before what is not
         store = open_store(told["store"])
         for job in JOBS.values():
             if job.lane == told["kind"]:
