@@ -16,7 +16,8 @@ from thidua.check.accepting import curation_of, with_accepted
 from thidua.check.book import left_out
 from thidua.check.core import check_documents, check_fused
 from thidua.check.crew import Crew
-from thidua.check.full import Book, Progress, Source, check_all, run_rules
+from thidua.check.full import Book, Found, Progress, Source, check_all, run_rules
+from thidua.check.kept import Kept
 from thidua.check.limits import asker
 from thidua.check.own import Own
 from thidua.check.quotes import Quotes
@@ -26,7 +27,7 @@ from thidua.check.sides import Sides
 from thidua.check.views import DocumentView
 from thidua.curate import Curation
 
-Engine = Literal["compiled", "pyshacl"]
+Engine = Literal["kept", "compiled", "pyshacl"]
 
 
 class Checkable(Protocol):
@@ -57,15 +58,17 @@ def check(
     ``own`` are rules of one's own. With ``seconds`` every rule in SPARQL and every rule of one's own has that long, the latter in
     a process of its own (of a store on disk): what takes longer is given up, and the report says that it was not checked.
 
-    Both engines find the same: ``compiled`` runs everything as queries and functions, ``pyshacl`` asks pySHACL of every node
-    that a shape of SHACL Core looks at, and takes its time.
+    All engines find the same: ``compiled`` runs everything as queries and functions, ``pyshacl`` asks pySHACL of every node
+    that a shape of SHACL Core looks at, and takes its time; ``kept`` follows what changed since the last such check of a store
+    on disk, and keeps what it found in the store's folder.
     """
     shapes, graph = shipped(), store.graph
     out = left_out(shapes, also)
     book = Book.of(shapes, core(shapes), [query for query in queries(shapes) if query.rule.iri not in out])
     source = source_of(store)
-    raws, slow = (check_all if engine == "compiled" else by_pyshacl)(book, source, progress, seconds)
-    own, unchecked = own or Own(), [*(own.refused if own else ()), *slow]
+    found_all = _found(store, book, source, also, progress, seconds, engine)
+    raws = found_all.raws()
+    own, unchecked = own or Own(), [*(own.refused if own else ()), *found_all.slow]
     folder, generation = getattr(store, "path", None), str(getattr(store, "generation", ""))
     with asker(graph, store.base, folder, generation, seconds) as ask:
         for task in own.tasks:
@@ -87,6 +90,23 @@ def check(
     return with_accepted(report, curation_of(graph, curation))
 
 
+def _found(
+    store: Checkable,
+    book: Book,
+    source: Source,
+    also: Collection[str],
+    progress: Progress,
+    seconds: float | None,
+    engine: Engine,
+) -> Found:
+    if engine == "pyshacl":
+        return by_pyshacl(book, source, progress, seconds)
+    folder, generation = getattr(store, "path", None), getattr(store, "generation", None)
+    if engine == "compiled" or folder is None or generation is None:
+        return check_all(book, source, progress, seconds)
+    return Kept(folder, generation.seal_sha256, book, also).found(source, progress, seconds)
+
+
 def source_of(store: Checkable) -> Source:
     """The graphs of a store that are checked."""
     fused, reference = (ox.NamedNode(store.base + key) for key in ("graph/fused", "graph/reference"))
@@ -95,23 +115,20 @@ def source_of(store: Checkable) -> Source:
     return Source(store.graph, fused, reference, sorted(documents, key=lambda g: g.value), store.text)
 
 
-def by_pyshacl(
-    book: Book, source: Source, progress: Progress = lambda _: None, seconds: float | None = None
-) -> tuple[list[Raw], list[NotChecked]]:
+def by_pyshacl(book: Book, source: Source, progress: Progress = lambda _: None, seconds: float | None = None) -> Found:
     """The same with shapes of SHACL Core judged by pySHACL, and rules run on the store itself."""
-    raws: list[Raw] = []
     progress("shapes over the fused graph")
-    raws.extend(check_fused(source.store, book.core, source.fused, source.reference))
+    nodes = list(check_fused(source.store, book.core, source.fused, source.reference))
     progress("shapes over the documents")
-    raws.extend(check_documents(source.store, book.core, source.documents))
+    documents = list(check_documents(source.store, book.core, source.documents))
     progress("quotes against the texts")
     quotes = Quotes(book.graph, source.text)
     for graph in source.documents:
-        raws.extend(quotes.check(DocumentView(source.store.quads_for_pattern(None, None, None, graph))))
+        documents += quotes.check(DocumentView(source.store.quads_for_pattern(None, None, None, graph)))
     progress("rules over time")
     with Crew() as crew:
-        found, slow = run_rules(crew, source.store, book.rules, [source.fused, source.reference], seconds)
-    return raws + found, slow
+        rules, slow = run_rules(crew, source.store, book.rules, [source.fused, source.reference], seconds)
+    return Found({"": documents}, nodes, rules, slow)
 
 
 def looked_at(shapes: Graph, out: Collection[str]) -> frozenset[str]:

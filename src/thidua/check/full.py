@@ -110,9 +110,24 @@ def check_nodes(book: Book, source: Source, store: ox.Store, nodes: Collection[o
     return found
 
 
-def check_all(
-    book: Book, source: Source, progress: Progress = lambda _: None, seconds: float | None = None
-) -> tuple[list[Raw], list[NotChecked]]:
+@dataclass(slots=True)
+class Found:
+    """All that a check found, by what it was found in."""
+
+    documents: dict[str, list[Raw]]
+    """By the graph of a document."""
+    nodes: list[Raw]
+    """Of the fused graph, by its shapes of SHACL Core."""
+    rules: dict[str, list[Raw]]
+    """By the rule in SPARQL."""
+    slow: list[NotChecked] = field(default_factory=list)
+
+    def raws(self) -> list[Raw]:
+        """Everything together."""
+        return [raw for part in (*self.documents.values(), self.nodes, *self.rules.values()) for raw in part]
+
+
+def check_all(book: Book, source: Source, progress: Progress = lambda _: None, seconds: float | None = None) -> Found:
     """Everything that is found, in no set order, and the rules that took longer than ``seconds``."""
     copy = Snapshot(book.rules)
     graphs = [source.fused, source.reference]
@@ -121,19 +136,19 @@ def check_all(
         copied = crew.start(lambda: copy.copy(source.store, graphs))
         progress("shapes over the documents, quotes against the texts; meanwhile shapes and rules over the fused graph")
         rest = crew.start(lambda: _fused(book, source, copy, crew, copied, alone))
-        found = _documents(book, source, copy)
+        documents = _documents(book, source, copy)
         (done,) = crew.wait([rest])
         jobs = done.found or []
-        found += crew.wait(jobs[:1])[0].found or []
-        mine, slow = _results(crew, alone, jobs[1:], seconds)
+        nodes = crew.wait(jobs[:1])[0].found or []
+        found, slow = _results(crew, alone, jobs[1:], seconds)
         progress("rules over documents")
-        theirs, slower = run_rules(crew, copy.store, over, graphs, seconds)
-    return found + mine + theirs, slow + slower
+        more, slower = run_rules(crew, copy.store, over, graphs, seconds)
+    return Found(documents, nodes, {**found, **more}, slow + slower)
 
 
 def run_rules(
     crew: Crew, store: ox.Store, rules: Sequence[Query], graphs: list[ox.NamedNode], seconds: float | None
-) -> tuple[list[Raw], list[NotChecked]]:
+) -> tuple[dict[str, list[Raw]], list[NotChecked]]:
     """What breaks rules, and which of them took too long."""
     return _results(crew, rules, [crew.start(partial(_one, store, rule, graphs)) for rule in rules], seconds)
 
@@ -144,10 +159,10 @@ def _one(store: ox.Store, rule: Query, graphs: list[ox.NamedNode]) -> list[Raw]:
 
 def _results(
     crew: Crew, rules: Sequence[Query], jobs: Sequence[Job[list[Raw]]], seconds: float | None
-) -> tuple[list[Raw], list[NotChecked]]:
+) -> tuple[dict[str, list[Raw]], list[NotChecked]]:
     done = crew.wait(jobs, seconds)
     slow = [rule.rule.id for rule, job in zip(rules, jobs, strict=True) if job not in done]
-    found = [raw for job in done for raw in job.found or ()]
+    found = {rule.rule.iri: job.found or [] for rule, job in zip(rules, jobs, strict=True) if job in done}
     return found, [NotChecked(name, "", f"it was given up after {seconds:g} seconds") for name in slow]
 
 
@@ -166,20 +181,27 @@ def _suspects(book: Book, source: Source, copy: Snapshot) -> list[Raw]:
     return check_nodes(book, source, copy.store, nodes)
 
 
-def _documents(book: Book, source: Source, copy: Snapshot) -> list[Raw]:
+def _documents(book: Book, source: Source, copy: Snapshot) -> dict[str, list[Raw]]:
     quotes = Quotes(book.graph, source.text)
-    found: list[Raw] = []
-    undecided: list[ox.NamedNode] = []
+    found: dict[str, list[Raw]] = {}
     asked: list[ox.Quad] = []
     for graph in source.documents:
         quads = list(source.store.quads_for_pattern(None, None, None, graph))
-        mine = check_document(book, quotes, DocumentView(quads))
-        found += mine.raws
-        undecided += mine.undecided
+        if mine := check_one_document(book, source, quotes, graph, quads):
+            found[graph.value] = mine
         asked += copy.asked(quads)
         if len(asked) > _AT_ONCE:
             copy.take(asked)
             asked.clear()
     copy.take(asked)
-    found += judge_documents(source.store, book.core, undecided, source.documents)
     return found
+
+
+def check_one_document(
+    book: Book, source: Source, quotes: Quotes, graph: ox.NamedNode, quads: Sequence[ox.Quad]
+) -> list[Raw]:
+    """What one document's graph breaks by itself."""
+    mine = check_document(book, quotes, DocumentView(quads))
+    if not mine.undecided:
+        return mine.raws
+    return [*mine.raws, *judge_documents(source.store, book.core, mine.undecided, [graph])]

@@ -232,8 +232,15 @@ class _Reader:
     def path(self) -> list[tuple[frozenset[str], bool, bool]]:
         """Steps, each with its properties, whether it goes backwards, whether it is taken again and again."""
         steps = [self.step()]
-        while self.accept("/"):
-            steps.append(self.step())
+        while self.peek() in ("/", "|"):
+            either = self.take()[1] == "|"
+            more = self.step()
+            if not either:
+                steps.append(more)
+            elif len(steps) == 1 and steps[0][1:] == more[1:] == (False, False):
+                steps = [(steps[0][0] | more[0], False, False)]
+            else:
+                raise Unread
         return steps
 
     def step(self) -> tuple[frozenset[str], bool, bool]:

@@ -117,6 +117,7 @@ def _book(format_: str, language: str) -> str:
     "does not decide; as often as needed.",
 )
 @click.option("--explain", metavar="RULE", help="Print instead all that the rule book says of one rule (R07).")
+@click.option("--anew", is_flag=True, help="Look at everything, not only at what changed since the last check.")
 @click.option(
     "--list", "list_", is_flag=True, help="Print the rule book instead: each rule, its source, what carries it out."
 )
@@ -136,6 +137,7 @@ def check(
     rule_timeout: float,
     also: tuple[str, ...],
     explain: str | None,
+    anew: bool,
     list_: bool,
 ) -> None:
     """Check a store against the shapes and rules: each result with its rule, what clashes, the quotes and what to do.
@@ -166,6 +168,7 @@ def check(
             accepted,
             own,
             rule_timeout if own or asked or len(store.graph) > LARGE else None,
+            "compiled" if anew else "kept",
         )
         if since and known is not None:
             report = earlier.compared(report, known, since.name)

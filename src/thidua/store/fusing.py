@@ -22,6 +22,7 @@ from thidua.graph.terms import Triple, line, node, term
 from thidua.model import Extraction, Statement
 from thidua.resolve.features import Features
 from thidua.store import ledger as books
+from thidua.store.changes import Changes
 from thidua.store.identity import Change, canonical
 
 GRAPH = "graph/fused"
@@ -53,6 +54,8 @@ class Fusion:
         self.change = change
         self.curation = {True: before, False: now}
         """What persons had decided before this round, and what they have decided now."""
+        self.changes = Changes(wanted=False)
+        """Where to note what is written."""
         self._makers: dict[bool, dict[str, tuple[str, ...]]] = {}
         self._renewed: set[str] = set()
         """Documents of which something was counted in or out."""
@@ -185,6 +188,9 @@ class Fusion:
     def _write(self, key: str, added: AbstractSet[Triple], removed: AbstractSet[Triple]) -> None:
         graph = node(self.base, key)
         books.change_graph(self.ledger, key, self._digest(graph, added), self._digest(graph, removed))
+        if key == GRAPH:
+            self.changes.remove(ox.Quad(s, p, o, graph) for s, p, o in removed)
+            self.changes.add(ox.Quad(s, p, o, graph) for s, p, o in added)
         for chunk in _chunks(sorted(removed, key=_order)):
             body = "\n".join(f"{s} {p} {o} ." for s, p, o in chunk)
             self.store.update(f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }}")

@@ -29,6 +29,8 @@ from thidua.resolve.mentions import named_keys
 from thidua.rows import statement_from_row
 from thidua.store import generations, identity
 from thidua.store import ledger as books
+from thidua.store.changes import FOLDER as CHECKS
+from thidua.store.changes import Changes
 from thidua.store.fusing import GRAPH as FUSED
 from thidua.store.fusing import Fusion, Pending
 from thidua.store.texts import load_text
@@ -58,11 +60,13 @@ class Work:
         self.curation = Curation(parse(line, "the store") for line in books.curation_lines(self.ledger))
         self._counted = self.curation
         """The curation under which the fused view was last counted."""
+        self.changes = Changes(wanted=(root / CHECKS).is_dir())
 
     def put(self, record: books.Record, quads: Iterable[ox.Quad], pending: Pending) -> None:
         """Put a document in. Its text must be kept already."""
         quads = list(quads)
         self.store.extend(quads)
+        self.changes.add(quads)
         books.change_graph(self.ledger, document_graph(record.id), books.digest_of(map(line, quads)))
         books.put_record(self.ledger, record)
         self.added[record.id] = pending
@@ -75,6 +79,7 @@ class Work:
             sql = "SELECT key FROM node WHERE document = ? ORDER BY key"
             self._old_nodes[old.id] = [key for (key,) in self.ledger.execute(sql, (old.id,))]
         self.store.remove_graph(node(self.base, document_graph(old.id)))
+        self.changes.remove(quads)
         books.change_graph(self.ledger, document_graph(old.id), (0, 0), books.digest_of(map(line, quads)))
         self.ledger.execute("DELETE FROM document WHERE id = ?", (old.id,))
 
@@ -121,6 +126,7 @@ class Work:
         """Put the shipped vocabularies in, in place of those of another version."""
         graph = node(self.base, reference.GRAPH)
         before = list(self.store.quads_for_pattern(None, None, None, graph))
+        self.changes.everything()
         self.store.remove_graph(graph)
         self.store.extend(reference.reference_quads(self.base))
         # digested as stored: the store writes some typed values in its own way
@@ -134,6 +140,7 @@ class Work:
         """What another version of the rules fused cannot be followed by this one: fuse all stored claims anew."""
         for table in ("node", "together", "block", "head", "edge", "canon", "counter"):
             self.ledger.execute(f"DELETE FROM {table}")
+        self.changes.everything()
         for name in (FUSED, JUDGEMENTS):
             self.store.remove_graph(node(self.base, name))
             self.ledger.execute("DELETE FROM graph WHERE name = ?", (name,))
@@ -175,6 +182,7 @@ class Work:
         curated = identity.Curated(tuple(self.curation.judgements()), pins, pins ^ before)
         change = identity.update(self.ledger, nodes, removed, curated)
         fusion = Fusion(self.store, self.ledger, self.base, change, self._counted, self.curation)
+        fusion.changes = self.changes
         fusion.curate()
         for document in sorted(removed):
             fusion.subtract(removed[document], self._old_nodes[document])
@@ -216,7 +224,10 @@ class Work:
         self._close()
         # opened once more, the database drops the log that the flush made needless: less to copy for the next generation
         ox.Store(str(self.staging / "graph"))
-        return generations.seal(self.root, self.staging)
+        before = generations.current(self.root)
+        after = generations.seal(self.root, self.staging)
+        self.changes.write(self.root, before, after)
+        return after
 
     def _prove(self) -> None:
         """Refuse to seal what would not open, or what belongs to no document."""

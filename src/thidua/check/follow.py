@@ -1,0 +1,301 @@
+"""A check after a change: only what the change touches is looked at again, and all is as after a check of everything.
+
+For each rule the changed triples lead, along its query's own patterns, to the nodes whose results may differ
+(:mod:`thidua.check.routes`). All that the rule can read from these nodes is copied into a small store, and its query runs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+import pyoxigraph as ox
+
+from thidua.check.crew import Crew
+from thidua.check.full import Book, Found, Source, check_nodes, check_one_document, run_rules
+from thidua.check.patterns import TYPE, Pattern
+from thidua.check.quotes import Quotes
+from thidua.check.results import Raw
+from thidua.check.routes import THIS, Plan, Step, plan
+from thidua.check.rules import run
+from thidua.check.shapes import Query
+from thidua.check.terms import Term
+from thidua.namespaces import SKOS
+
+Triple = tuple[Term, str, Term]
+MOST = 50_000
+"""Triples that are read for one rule; around more, the whole rule is run."""
+_BACK_MOST = 10_000
+"""So many things may share a value that is looked up."""
+_IN_SCHEME = SKOS + "inScheme"
+
+
+@dataclass(slots=True)
+class Change:
+    """What came and what went, as quads of the fused graph and of documents' graphs."""
+
+    added: Collection[ox.Quad] = ()
+    removed: Collection[ox.Quad] = ()
+
+
+@dataclass(slots=True)
+class Followed:
+    """What is found after a change, and what it took."""
+
+    found: Found
+    whole: list[str] = field(default_factory=list)
+    """The ids of rules that were run over everything."""
+    looked_at: int = 0
+    """Nodes whose results were found anew."""
+
+
+class _TooFar(Exception):  # noqa: N818 - a signal within this module
+    """More is reached than is worth following."""
+
+
+class _Around:
+    """Triples of the store by either end, each looked up once; to follow a change also those that it removed."""
+
+    def __init__(self, source: Source, removed: Iterable[ox.Quad], over: bool) -> None:
+        self.store = source.store
+        self.graphs = None if over else {source.fused, source.reference}
+        self.known: dict[tuple[Term, str, bool], list[Triple]] = {}
+        self.gone: dict[tuple[Term, str, bool], list[Triple]] = {}
+        for quad in removed:
+            if self.graphs is None or quad.graph_name in self.graphs:
+                triple = (quad.subject, quad.predicate.value, quad.object)
+                self.gone.setdefault((quad.subject, triple[1], True), []).append(triple)
+                self.gone.setdefault((quad.object, triple[1], False), []).append(triple)
+        self._names: dict[str, ox.NamedNode] = {}
+
+    def look(self, node: Term, predicate: str, forward: bool) -> list[Triple]:
+        """The triples of a property that begin or end at a node."""
+        key = (node, predicate, forward)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._look(node, predicate, forward)
+        return found
+
+    def _look(self, node: Term, predicate: str, forward: bool) -> list[Triple]:
+        name = self._names.get(predicate)
+        if name is None:
+            name = self._names[predicate] = ox.NamedNode(predicate)
+        if forward:
+            if not isinstance(node, ox.NamedNode):
+                return []
+            quads = self.store.quads_for_pattern(node, name, None, None)
+        else:
+            quads = self.store.quads_for_pattern(None, name, node, None)
+        found: dict[Triple, None] = {}
+        for quad in quads:
+            if self.graphs is None or quad.graph_name in self.graphs:
+                found[quad.subject, predicate, quad.object] = None
+                if len(found) > (MOST if forward else _BACK_MOST):
+                    raise _TooFar
+        return list(found)
+
+    def step(self, node: Term, step: Step, past: bool) -> list[Triple]:
+        """The triples of a step from a node, and for ``past`` those that were removed; of a closure all that it goes through."""
+        found: dict[Triple, None] = {}
+        left, seen = [node], {node}
+        while left:
+            here = left.pop()
+            for predicate in step.pattern.predicates:
+                gone = self.gone.get((here, predicate, step.forward), ()) if past else ()
+                for triple in (*self.look(here, predicate, step.forward), *gone):
+                    found[triple] = None
+                    end = triple[2] if step.forward else triple[0]
+                    if step.pattern.closure and end not in seen:
+                        seen.add(end)
+                        left.append(end)
+            if len(found) > MOST:
+                raise _TooFar
+        return list(found)
+
+
+def _fits(term: Term, wanted: str) -> bool:
+    """Whether a term can stand where a pattern has a variable or this constant."""
+    if wanted.startswith("?"):
+        return True
+    if wanted.startswith("<") or (wanted.startswith('"') and wanted.endswith('"')):
+        return str(term) == wanted
+    return isinstance(term, ox.Literal)
+
+
+def _matches(triple: Triple, pattern: Pattern) -> bool:
+    return _fits(triple[0], pattern.subject) and _fits(triple[2], pattern.object)
+
+
+class _Rules:
+    """Rules of one kind (over documents or not) after one change."""
+
+    def __init__(self, source: Source, change: Change, over: bool) -> None:
+        self.over = over
+        self.around = _Around(source, change.removed, over)
+        self.changed: dict[str, list[Triple]] = {}
+        for quad in (*change.added, *change.removed):
+            if over or quad.graph_name == source.fused:
+                triple = (quad.subject, quad.predicate.value, quad.object)
+                self.changed.setdefault(triple[1], []).append(triple)
+        self._hops: dict[tuple[Term, Step], list[Term]] = {}
+        self._begins: dict[tuple[Term, Pattern], bool] = {}
+
+    def foci(self, routes: Plan) -> set[Term]:
+        """The nodes whose results may differ; raises _TooFar where that is not bounded."""
+        starts: dict[tuple[Step, ...], set[Term]] = {}
+        for entry in routes.entries:
+            hits = [
+                t
+                for p in entry.pattern.predicates
+                for t in self.changed.get(p, ())
+                if _matches(t, entry.pattern) and all(self._has(t[0], other) for other in entry.star)
+            ]
+            if not hits:
+                continue
+            if entry.chain is None:
+                raise _TooFar
+            nodes = {t[0] if entry.at_subject else t[2] for t in hits}
+            if entry.pattern.closure:
+                back = Step(entry.pattern, not entry.at_subject)
+                nodes |= {t[0] if entry.at_subject else t[2] for n in nodes for t in self.around.step(n, back, True)}
+            starts.setdefault(entry.chain, set()).update(nodes)
+        found: set[Term] = set()
+        for chain, nodes in starts.items():
+            here = nodes
+            for step in chain:
+                here = {end for node in here for end in self._hop(node, step)}
+                if len(here) > MOST:
+                    raise _TooFar
+            found |= here
+        return found
+
+    def _has(self, node: Term, pattern: Pattern) -> bool:
+        """Whether a pattern can begin at a node, now or before."""
+        key = (node, pattern)
+        known = self._begins.get(key)
+        if known is None:
+            triples = self.around.step(node, Step(pattern, True), True)
+            known = self._begins[key] = any(pattern.closure or _fits(t[2], pattern.object) for t in triples)
+        return known
+
+    def _hop(self, node: Term, step: Step) -> list[Term]:
+        key = (node, step)
+        ends = self._hops.get(key)
+        if ends is None:
+            triples = self.around.step(node, step, True)
+            ends = self._hops[key] = [
+                t[2] if step.forward else t[0] for t in triples if step.pattern.closure or _matches(t, step.pattern)
+            ]
+        return ends
+
+    def read(self, routes: Plan, foci: set[Term], into: dict[Triple, None]) -> None:
+        """Everything that the rule can read from some nodes."""
+        places: list[dict[str, set[Term]]] = []
+        for place in routes.reads:
+            sets = dict(places[place.parent]) if place.parent >= 0 else {THIS: foci}
+            for step in place.steps:
+                self._read(step, sets, into)
+            if len(into) > MOST:
+                raise _TooFar
+            places.append(sets)
+
+    def _read(self, step: Step, sets: dict[str, set[Term]], into: dict[Triple, None]) -> None:
+        pattern, forward = step.pattern, step.forward
+        start: Iterable[Term] = sets.get(step.source, ())
+        if not step.source.startswith("?"):
+            start = [ox.NamedNode(step.source[1:-1])] if step.source.startswith("<") else []
+            if not start:
+                raise _TooFar
+        known = sets.get(step.target)
+        ends: set[Term] = set()
+        for node in start:
+            for triple in self.around.step(node, step, False):
+                end = triple[2] if forward else triple[0]
+                if pattern.closure or (_matches(triple, pattern) and (known is None or end in known)):
+                    into[triple] = None
+                    ends.add(end)
+        if step.target.startswith("?"):
+            sets[step.target] = ends
+
+
+def follow(book: Book, source: Source, before: Found, change: Change, seconds: float | None = None) -> Followed:
+    """What is found after a change of a store; ``source`` is the store as it is now."""
+    out = Followed(Found(dict(before.documents), [], dict(before.rules)))
+    _follow_documents(book, source, change, out)
+    nodes = _touched(book, source, change)
+    names = {node.value for node in nodes}
+    out.looked_at = len(nodes)
+    present = sorted((n for n in nodes), key=lambda node: node.value)
+    out.found.nodes = [raw for raw in before.nodes if raw.focus not in names]
+    out.found.nodes += check_nodes(book, source, source.store, present)
+    whole = [rule for over in (False, True) for rule in _follow_rules(book, source, change, over, out)]
+    out.whole = sorted(rule.rule.id for rule in whole)
+    if whole:
+        with Crew() as crew:
+            found, out.found.slow = run_rules(crew, source.store, whole, [source.fused, source.reference], seconds)
+        out.found.rules.update(found)
+    return out
+
+
+def _follow_documents(book: Book, source: Source, change: Change, out: Followed) -> None:
+    quotes = Quotes(book.graph, source.text)
+    known = set(source.documents)
+    touched = {quad.graph_name for quad in (*change.added, *change.removed)} - {source.fused}
+    for graph in sorted((g for g in touched if isinstance(g, ox.NamedNode)), key=lambda g: g.value):
+        out.found.documents.pop(graph.value, None)
+        if graph in known:
+            quads = list(source.store.quads_for_pattern(None, None, None, graph))
+            if mine := check_one_document(book, source, quotes, graph, quads):
+                out.found.documents[graph.value] = mine
+
+
+def _touched(book: Book, source: Source, change: Change) -> set[ox.NamedNode]:
+    """Nodes of the fused graph whose shapes may say something else: what changed, what a changed inverse points at, and what
+    has a value whose kind changed."""
+    found: set[ox.NamedNode] = set()
+    for quad in (*change.added, *change.removed):
+        if quad.graph_name != source.fused or not isinstance(quad.subject, ox.NamedNode):
+            continue
+        name = quad.predicate.value
+        found.add(quad.subject)
+        if name in book.core.inverse and isinstance(quad.object, ox.NamedNode):
+            found.add(quad.object)
+        if name in (TYPE, _IN_SCHEME) or name in book.core.onward:
+            pointing = source.store.quads_for_pattern(None, None, quad.subject, source.fused)
+            found.update(q.subject for q in pointing if isinstance(q.subject, ox.NamedNode))
+    return found
+
+
+def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: Followed) -> list[Query]:
+    """Bring what rules found after the change; those that must be run over everything are given back."""
+    rules = _Rules(source, change, over)
+    triples: dict[Triple, None] = {}
+    anew: list[tuple[Query, set[Term]]] = []
+    whole: list[Query] = []
+    for rule in book.rules:
+        if rule.over_documents != over:
+            continue
+        routes = plan(rule.select)
+        try:
+            if routes is None:
+                raise _TooFar
+            foci = rules.foci(routes)
+            if foci and not routes.bounded:
+                raise _TooFar
+            if foci:
+                rules.read(routes, foci, triples)
+                anew.append((rule, foci))
+        except _TooFar:
+            whole.append(rule)
+    small = ox.Store()
+    small.extend(ox.Quad(s, ox.NamedNode(p), o) for s, p, o in triples if not isinstance(s, ox.Literal))
+    for rule, foci in anew:
+        out.looked_at += len(foci)
+        names = {term.value for term in foci if isinstance(term, ox.NamedNode)}
+        found: list[Raw] = [raw for raw in out.found.rules.get(rule.rule.iri, ()) if raw.focus not in names]
+        found += (raw for raw in run(small, replace(rule, over_documents=True), []) if raw.focus in names)
+        out.found.rules[rule.rule.iri] = found
+    return whole
+
+
+__all__ = ["Change", "Followed", "follow"]
