@@ -161,11 +161,15 @@ class Script:
         )
         special = {form: _strings(v, where) for form, v in data.get("special", {}).items()}
         self._listed = [(form, s) for form, syllables in special.items() for s in syllables] + list(attested)
+        self._of_texts: Mapping[str, Mapping[str, float]] | None = None
+        self._of_names: Mapping[str, Mapping[str, float]] | None = None
 
-    @functools.cached_property
+    @property
     def forms(self) -> Mapping[str, Mapping[str, float]]:
-        """Every spelling that a syllable may have, with its cost: what a text is read by."""
-        return cached(piece_of(self.name), self._forms, dict)
+        """Every spelling that a syllable may have, with its cost: what a text is read by. Looked for once."""
+        if self._of_texts is None:
+            self._of_texts = cached(piece_of(self.name), self._forms, dict)
+        return self._of_texts
 
     def _forms(self) -> dict[str, dict[str, float]]:
         out: dict[str, dict[str, float]] = {}
@@ -176,10 +180,12 @@ class Script:
         self._add_listed(out)
         return out
 
-    @functools.cached_property
+    @property
     def usual(self) -> Mapping[str, Mapping[str, float]]:
         """The spellings again, where vowel and coda go together by the table's ``rime``: what two names are compared by."""
-        return cached(piece_of(self.name, "usual"), self._usual, dict)
+        if self._of_names is None:
+            self._of_names = cached(piece_of(self.name, "usual"), self._usual, dict)
+        return self._of_names
 
     def _usual(self) -> dict[str, dict[str, float]]:
         parts = inventory().syllables

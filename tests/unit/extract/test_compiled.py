@@ -123,3 +123,9 @@ def test_what_the_compiled_modules_import_is_watched_too() -> None:
     files = {n for w in wanted for n in (f"{w}.py", f"{w}/__init__.py") if (compiled.TOP / n).is_file()}
     assert "model.py" in files
     assert files - watched == set()
+
+
+def test_nothing_is_compiled_that_would_be_worked_out_again_and_again() -> None:
+    """In a compiled class a cached property is a plain one."""
+    texts = {p: (compiled.TOP / p).read_text(encoding="utf-8") for p in compiled.modules()}
+    assert [str(p) for p, text in texts.items() if "cached_property" in text] == []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from thidua.extract.items import Item
 from thidua.extract.residue.pieces import Piece
@@ -13,29 +11,22 @@ _FEW = 4
 """Words of a line that are looked at to see whether it says anything else."""
 
 
-@dataclass(eq=False)
 class Around:
     """A piece with its surroundings. ``page`` are the spans of lines that belong to the page and not to the article."""
 
-    piece: Piece
-    text: str
-    quotations: Sequence[tuple[int, int]]
-    page: Sequence[tuple[int, int]]
-
-    @cached_property
-    def items(self) -> list[Item]:
+    def __init__(
+        self, piece: Piece, text: str, quotations: Sequence[tuple[int, int]], page: Sequence[tuple[int, int]]
+    ) -> None:
+        self.piece = piece
+        self.text = text
+        self.quotations = quotations
+        self.page = page
+        self.items: list[Item] = piece.sentence.items if piece.sentence is not None else []
         """The items of the sentence; none where the piece lies in no sentence."""
-        return self.piece.sentence.items if self.piece.sentence is not None else []
-
-    @cached_property
-    def before(self) -> list[Item]:
+        self.before: list[Item] = [x for x in self.items if x.end <= piece.start][::-1]
         """The items before the piece, the nearest first."""
-        return [x for x in reversed(self.items) if x.end <= self.piece.start]
-
-    @cached_property
-    def behind(self) -> list[Item]:
+        self.behind: list[Item] = [x for x in self.items if x.start >= piece.end]
         """The items behind the piece, the nearest first."""
-        return [x for x in self.items if x.start >= self.piece.end]
 
     @property
     def quoted(self) -> bool:
@@ -47,7 +38,7 @@ class Around:
         """Whether the piece lies in a line of the page."""
         return any(start <= self.piece.start and self.piece.end <= end for start, end in self.page)
 
-    @cached_property
+    @property
     def line(self) -> str:
         """The line in which the piece begins."""
         start = self.text.rfind("\n", 0, self.piece.start) + 1
