@@ -105,9 +105,13 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
         if items[k].tag not in "BMSLPUQ":
             k += 1
             continue
-        j = k
+        j, headed_here = k, False
         while j < len(items) and (items[j].tag in REGION or _joins(items, j)):
+            headed_here = headed_here or items[j].tag == "B"
             j += 1
+        if not headed_here:
+            k = max(j, k + 1)
+            continue  # only the head of a name makes a body
         first, last = k, j
         while last > first and items[last - 1].tag in "GC-Z":
             last -= 1

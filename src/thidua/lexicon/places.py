@@ -46,7 +46,9 @@ class Gazetteer:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self.by_key: dict[tuple[str, ...], list[Place]] = {}
-        self._first: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+        self._single: dict[str, tuple[str, ...]] = {}
+        self._longer: dict[tuple[int, str, str], list[tuple[str, ...]]] = {}
+        """Names of several syllables by how many, and by the first two."""
         for place in places:
             self.add(place, place.name)
 
@@ -54,8 +56,10 @@ class Gazetteer:
         """Let ``place`` be found under ``name``."""
         key = syllables_of(name)
         known = self.by_key.setdefault(key, [])
-        if not known:
-            self._first.setdefault((len(key), key[0]), []).append(key)
+        if not known and len(key) == 1:
+            self._single[key[0]] = key
+        elif not known:
+            self._longer.setdefault((len(key), key[0], key[1]), []).append(key)
         if place not in known:
             known.append(place)
 
@@ -63,16 +67,24 @@ class Gazetteer:
         """The known name that tokens with these candidate syllables spell most cheaply, with its cost."""
         best: tuple[tuple[str, ...], float] | None = None
         length = len(choices)
-        for first in choices[0]:
-            for key in self._first.get((length, first), ()):
-                cost: float = 0.0  # added up in order, so that sums are the same to the last digit
-                for syllable, choice in zip(key, choices, strict=True):
-                    if syllable not in choice:
-                        break
-                    cost += choice[syllable]
-                else:
-                    if best is None or (cost, key) < (best[1], best[0]):
-                        best = key, cost
+        if length == 1:
+            found = [(cost, self._single[s]) for s, cost in choices[0].items() if s in self._single]
+            for cost, key in sorted(found)[:1]:
+                best = key, cost
+            return best
+        for first, cost_of_first in choices[0].items():
+            for second, cost_of_second in choices[1].items():
+                for key in self._longer.get((length, first, second), ()):
+                    cost = (
+                        0.0 + cost_of_first + cost_of_second
+                    )  # added up in order: sums are the same to the last digit
+                    for syllable, choice in zip(key[2:], choices[2:], strict=True):
+                        if syllable not in choice:
+                            break
+                        cost += choice[syllable]
+                    else:
+                        if best is None or (cost, key) < (best[1], best[0]):
+                            best = key, cost
         return best
 
     def single(self, place: Place) -> bool:

@@ -95,7 +95,7 @@ class Numbers:
     ordinals: dict[str, int]
     shapes: tuple[_Shape, ...]
     start: re.Pattern[str]
-    """One character that some shape may begin with, where a date may begin."""
+    """One character that some shape may begin with, where a date may begin, before one that may follow it there."""
     by_head: dict[str, tuple[tuple[int, _Shape], ...]]
     """The shapes that may begin with one or two characters, each with its place in ``shapes``."""
 
@@ -116,7 +116,13 @@ class Numbers:
 def _pack(tables: Mapping[str, dict[str, int]], shapes: tuple[_Shape, ...]) -> Numbers:
     heads = sorted({head for shape in shapes for head in shape.heads})
     first = re.escape("".join(sorted({head[0] for head in heads})))
-    start = re.compile(rf"[{first}](?<![{word_class()}/].)(?<!\d-.)", re.IGNORECASE | re.DOTALL)
+    behind: dict[str, str] = {}
+    for head in heads:
+        behind[head[0]] = behind.get(head[0], "") + head[1:]
+    alone = re.escape("".join(c for c in sorted(behind) if c in heads))
+    pairs = [f"(?<={re.escape(c)})(?=[{re.escape(behind[c])}])" for c in sorted(behind) if c not in heads]
+    two = "|".join([*([f"(?<=[{alone}])"] if alone else []), *pairs]) or "(?!)"
+    start = re.compile(rf"[{first}](?<![{word_class()}/].)(?<!\d-.)(?:{two})", re.IGNORECASE | re.DOTALL)
     by_head = {head: tuple(pair for pair in enumerate(shapes) if head in pair[1].heads) for head in heads}
     return Numbers(tables["months"], tables["numbers"], tables["ordinals"], shapes, start, by_head)
 

@@ -99,7 +99,7 @@ def _stands_with(ctx: Context, sentence: Sentence, day: DateMention, start: int,
 def _said(ctx: Context, sentence: Sentence, words: frozenset[str], but: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where the sentence has some words; ``but``: longer ones in which they mean something else ("has effect no longer")."""
     heads = ctx.order.heads_of_effective if words is ctx.order.effective else ctx.order.heads_of_expires
-    if not ctx.reading.starts(heads):
+    if not any(sentence.start <= at < sentence.end for at in ctx.reading.starts(heads)):
         return
     lengths = sorted({w.count(" ") + 1 for w in words | but}, reverse=True)
     found = tokens(ctx.text[sentence.start : sentence.end])

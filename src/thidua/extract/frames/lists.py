@@ -23,7 +23,7 @@ def counted_lists(ctx: Context) -> Output:
     """A finding for each count whose list has another number of elements."""
     for sentence in ctx.reading.sentences:
         items = sentence.items
-        for k, x, value in ctx.numbers_in(sentence):
+        for k, x, value in ctx.numbers_in(sentence) if sentence.has_tag(":(") else ():
             if x.tag not in "#oUn" or not 2 <= value <= _MOST or (k and items[k - 1].tag in "Z/-"):
                 continue
             unit = _unit(items, k)

@@ -50,8 +50,9 @@ def pieces(reading: Reading) -> list[Piece]:
     taken = [*_addresses(reading)]
     taken = _beside(taken, _codes(reading))
     taken = _beside(taken, _dates(reading))
-    taken = _beside(taken, _like_codes(reading.text))
-    found = [*taken, *_numbers(reading.text, taken), *_titles(reading)]
+    figures = list(_FIGURE.finditer(reading.text))
+    taken = _beside(taken, _like_codes(reading.text, figures))
+    found = [*taken, *_numbers(reading.text, figures, taken), *_titles(reading)]
     placed = [Piece(p.kind, p.start, p.end, p.value, p.sort, where.at(p.start), p.role) for p in found]
     return sorted(placed, key=lambda p: (p.start, -p.end, p.kind))
 
@@ -102,12 +103,16 @@ def _dates(reading: Reading) -> Iterator[Piece]:
         yield Piece(DATE, d.start, d.end, d.value, d.kind)
 
 
-def _like_codes(text: str) -> Iterator[Piece]:
-    yield from (Piece(INSTRUMENT, m.start(), m.end(), m.group(), "unknown") for m in _LIKE_A_CODE.finditer(text))
+def _like_codes(text: str, figures: list[re.Match[str]]) -> Iterator[Piece]:
+    at = 0
+    for figure in figures:
+        if figure.start() >= at and (m := _LIKE_A_CODE.match(text, figure.start())) is not None:
+            at = m.end()
+            yield Piece(INSTRUMENT, m.start(), at, m.group(), "unknown")
 
 
-def _numbers(text: str, taken: list[Piece]) -> Iterator[Piece]:
-    for m in _FIGURE.finditer(text):
+def _numbers(text: str, figures: list[re.Match[str]], taken: list[Piece]) -> Iterator[Piece]:
+    for m in figures:
         if not covered(taken, m.start(), m.end()):
             yield _number(text, m.start(), m.end())
             continue
