@@ -22,7 +22,17 @@ FOLDER = TOP / "_compiled"
 """Where the compiled modules lie."""
 MANIFEST = "sources.txt"
 """In that folder: which Python it is for, and of each source its path, size, time of change and digest."""
-COMPILED = ("extract", "extract/*", "text", "lexicon/places.py", "rows.py", "iri.py")
+COMPILED = (
+    "extract",
+    "extract/*",
+    "text",
+    "lexicon/kinds.py",
+    "lexicon/lexicon.py",
+    "lexicon/pack.py",
+    "lexicon/places.py",
+    "rows.py",
+    "iri.py",
+)
 """The modules that are compiled: all that a document goes through."""
 LEANS_ON = ("lexicon", "reading", "account.py", "cache.py", "errors.py", "model.py", "quick.py", "resources.py")
 """Where the modules are whose classes and constants the compiled ones were compiled against."""

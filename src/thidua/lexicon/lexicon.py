@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
     tag: str
     atoms: tuple[str, ...]
-    value: object = None
+    value: Any = None
     plural: bool = False
     genitive: bool = False
     adjective: bool = False
@@ -78,6 +78,7 @@ class Lexicon:
         self.hyphened = {e.replacement[1:]: e.genitive for e in pack.endings if e.replacement.startswith("-")}
         """Endings that are written behind a hyphen, and whether they make a possessor."""
         self.families = frozenset(inventory().family)
+        self._parts: frozenset[str] | None = None
         self.facts = _Facts(self._syllables)
         self.entries = self._compiled() if entries is None else entries
         self.index = {first: _by_second(options) for first, options in self.entries.items()}
@@ -100,14 +101,14 @@ class Lexicon:
             options.sort(key=lambda x: (-len(x[0]), x[0]))
         return entries
 
-    @functools.cached_property
-    def _parts(self) -> frozenset[str]:
-        return frozenset(word for options in self.entries.values() for key, _ in options for word in key)
-
     def knows(self, token: str) -> bool:
         """Whether a token is a word of some phrase, or may be a syllable of a name."""
         plain, syllables = self.facts[token]
-        return bool(syllables) or plain in self._parts
+        if syllables:
+            return True
+        if self._parts is None:
+            self._parts = frozenset(word for options in self.entries.values() for key, _ in options for word in key)
+        return plain in self._parts
 
     def fact(self, token: str) -> Fact:
         """A token's normal form and the syllables of a name that it may spell."""
