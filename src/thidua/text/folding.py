@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.quick import quick
 
@@ -102,20 +103,25 @@ def _is_mark(c: str) -> bool:
 
 def _changing(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the clusters that may be other in the view than in the text."""
-    suspect = _SUSPECT.search(text)
-    rest = text if suspect is None else _SUSPECT.sub("x", text)
+    spots = [
+        m.start() for m in _SUSPECT.finditer(text)
+    ]  # single characters; gone through once, as most of the time goes there
+    rest = text if not spots else "x".join([text[a + 1 : b] for a, b in pairwise([-1, *spots, len(text)])])
     if not unicodedata.is_normalized("NFC", rest):
         yield from (m.span() for m in _composing().finditer(text))
         return
     # the text is in NFC but for single characters: only their clusters, and those that lose a mark, can change
-    while suspect is not None:
-        start, end = suspect.span()
+    done = 0
+    for spot in spots:
+        if spot < done:
+            continue
+        start, end = spot, spot + 1
         while start and _is_mark(text[start]):
             start -= 1
         while end < len(text) and _is_mark(text[end]):
             end += 1
         yield start, end
-        suspect = _SUSPECT.search(text, end)
+        done = end
 
 
 def fold(text: str) -> str:

@@ -82,7 +82,9 @@ class Uses:
 
     def of(self, piece: Piece) -> tuple[int, ...]:
         """The statements that a piece is in, by their places in the list."""
-        marks = self.over(piece.start, piece.end)
+        return self._of(piece, self.over(piece.start, piece.end))
+
+    def _of(self, piece: Piece, marks: list[Mark]) -> tuple[int, ...]:
         if piece.kind == TITLE:
             said = {m.statement for m in marks if m.part not in _NO_TITLE and self._of_somebody(m.statement)}
             return tuple(sorted(said))
@@ -93,11 +95,11 @@ class Uses:
 
     def has(self, piece: Piece) -> bool:
         """Whether some statement has a piece."""
-        if piece.kind != TITLE:
-            start, end = piece.start, piece.end
-            if any(m[0] <= start and end <= m[1] and m[2] not in _NOT_SHOWN for m in self.over(start, end)):
-                return True
-        return bool(self.of(piece))
+        start, end = piece.start, piece.end
+        marks = self.over(start, end)
+        if piece.kind != TITLE and any(m[0] <= start and end <= m[1] and m[2] not in _NOT_SHOWN for m in marks):
+            return True
+        return bool(self._of(piece, marks))
 
     def _of_somebody(self, n: int) -> bool:
         return not isinstance(self.statements[n], (BodyStatement, PersonStatement))
