@@ -5,7 +5,7 @@ from pathlib import Path
 
 # tests look into modules and put other functions there, which compiled code would not see: they run on plain Python;
 # tests/unit/extract/test_compiled.py holds the compiled reader to the same results
-os.environ["THIDUA_READER"] = "plain"
+os.environ.setdefault("THIDUA_READER", "plain")
 
 from thidua.cache import PLACE
 
