@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from thidua.extract.of_file import extract_file
 from thidua.lexicon import Lexicon, gazetteer, lexicon, vocabulary
-from thidua.lexicon.lexicon import Key
+from thidua.lexicon.phrases import Key
 from thidua.lexicon.vocabulary import Vocabulary
 from thidua.reading import DEFAULT
 from thidua.rows import table_row

@@ -27,7 +27,7 @@ COMPILED = (
     "extract/*",
     "text",
     "lexicon/kinds.py",
-    "lexicon/lexicon.py",
+    "lexicon/phrases.py",
     "lexicon/pack.py",
     "lexicon/places.py",
     "rows.py",

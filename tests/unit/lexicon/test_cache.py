@@ -15,7 +15,7 @@ import pytest
 
 from thidua import cache
 from thidua.lexicon import gazetteer, lexicon, pack, plain, prepare
-from thidua.lexicon.lexicon import Lexicon
+from thidua.lexicon.phrases import Lexicon
 from thidua.resources import LANGUAGES
 from thidua.text import syllables
 
