@@ -36,7 +36,28 @@ def _full(date: str) -> bool:
 
 def judge(members: dict[str, Features]) -> list[Judgement]:
     """The decisions about events of one day: each against each, or, where they are many, against the heads."""
-    return sorted(_all_pairs(members)) if len(members) <= HEADS else _BLOCK.judge(members)[0]
+    found = _all_pairs(members) if len(members) <= HEADS else _BLOCK.judge(members)[0]
+    return sorted(_by_one_organiser(found, members))
+
+
+def _by_one_organiser(found: list[Judgement], members: dict[str, Features]) -> list[Judgement]:
+    """What does not say who organised it is one with another only by the place; where events of several organisers are
+    there that day, it can be any and is taken for none."""
+    same = {(j.a, j.b) for j in found if j.verdict == SAME}
+    fitting: dict[str, dict[str, Judgement]] = {}
+    for j in found:
+        silent = [key for key in (j.a, j.b) if not of(members[key], "organisers")]
+        if j.verdict == SAME and len(silent) == 1 and not any(f.startswith("person=") for f in j.features):
+            fitting.setdefault(silent[0], {})[j.b if silent[0] == j.a else j.a] = j
+    several: set[Judgement] = set()
+    for others in fitting.values():
+        if any(
+            pair not in same and not shared(members[pair[0]], members[pair[1]], "organisers")
+            for pair in combinations(sorted(others), 2)
+        ):
+            several.update(others.values())
+    kept = [j for j in found if j not in several]
+    return kept + [Judgement(j.a, j.b, NOT_SAME, 0, "event.several-organisers", j.features) for j in several]
 
 
 def judge_report(members: dict[str, Features]) -> list[Judgement]:

@@ -10,6 +10,7 @@ import marshal
 import os
 import sqlite3
 import tempfile
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -198,15 +199,15 @@ def connect(ledger: sqlite3.Connection, by_hand: set[str], pins: frozenset[str],
     """Make clusters of what was judged, of articles or of all else. Where nobody tells two of them apart, all that
     ``same`` connects is one; only the others are looked at judgement by judgement."""
     numbers: dict[str, int] = {}
-    pairs: dict[str, list[tuple[int, int]]] = {SAME: [], NOT_SAME: []}
+    pairs = {SAME: array("q"), NOT_SAME: array("q")}
     here = "a LIKE" if articles else "a NOT LIKE"
     sql = f"SELECT a, b, verdict FROM edge WHERE {here} '{ARTICLE}/%' AND verdict IN ('{SAME}', '{NOT_SAME}')"
     for a, b, verdict in ledger.execute(sql):
-        pairs[verdict].append((numbers.setdefault(a, len(numbers)), numbers.setdefault(b, len(numbers))))
+        pairs[verdict].extend((numbers.setdefault(a, len(numbers)), numbers.setdefault(b, len(numbers))))
     if not numbers:
         return
-    of = _components(len(numbers), pairs[SAME])
-    told_apart = np.array(pairs[NOT_SAME], dtype=np.int64).reshape(-1, 2)
+    together, told_apart = (np.array(pairs[verdict], dtype=np.int64).reshape(-1, 2) for verdict in (SAME, NOT_SAME))
+    of = _components(len(numbers), together)
     inside = of[told_apart[:, 0]] == of[told_apart[:, 1]]
     slow = {int(n) for n in of[told_apart[inside, 0]]} | {int(of[numbers[k]]) for k in by_hand if k in numbers}
     groups: dict[int, list[str]] = {}
@@ -223,11 +224,10 @@ def connect(ledger: sqlite3.Connection, by_hand: set[str], pins: frozenset[str],
     anew(ledger, anyway, pins)
 
 
-def _components(count: int, pairs: list[tuple[int, int]]) -> Any:
+def _components(count: int, pairs: Any) -> Any:
     """For each of so many things a label that it shares with those to which pairs connect it."""
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    ones = np.ones(len(ends), dtype=np.int8)
-    graph = coo_array((ones, (ends[:, 0], ends[:, 1])), shape=(count, count))
+    ones = np.ones(len(pairs), dtype=np.int8)
+    graph = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
     return connected_components(graph, directed=False)[1]
 
 

@@ -41,7 +41,8 @@ def no_cycles() -> Iterator[None]:
 def range_of(block: str) -> str:
     """The range that a block belongs to: the kind of its members, and how they are called."""
     kind, _, named = block.partition("|")
-    return f"{kind}|{named[named.index('|') + 1]}"
+    digest = named.index("|") + 1
+    return f"{kind}|{named[digest : digest + 2]}"
 
 
 @no_cycles()

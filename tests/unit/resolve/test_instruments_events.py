@@ -156,6 +156,16 @@ def test_two_gatherings_of_one_host_on_one_day_are_two() -> None:
     assert count("event", one, event("b", "Võ Văn Hưng", kind="ceremony", organiser=CLUSTER, place="Đông Hà")) == 1
 
 
+def test_what_fits_the_meetings_of_two_bodies_of_one_place_is_taken_for_neither() -> None:
+    """A city has many meetings a day: one of which no organiser is told is the only one there, or nobody can say which."""
+    here = event("a", "Võ Văn Hưng", organiser=CLUSTER, place="Đông Hà")
+    there = event("b", "Mai Lan", organiser=body("front_committee", "Quảng Trị"), place="Đông Hà")
+    silent = event("c", "Lê Thị Hoa", place="Đông Hà")
+    assert count("event", here, silent) == 1
+    assert count("event", here, there, silent) == 3
+    assert count("event", here, there, event("d", "Mai Lan", place="Đông Hà")) == 2, "one who was there tells which"
+
+
 def test_persons_of_one_occasion_are_one() -> None:
     one, other = event("a", "Tu Linh", place="Đông Hà"), event("b", "Tu Linh", place="Đông Hà")
     assert count("person", one, other) == 1
