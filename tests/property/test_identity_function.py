@@ -18,7 +18,7 @@ from thidua.resolve.features import Features
 from thidua.resolve.judge import Judgement
 from thidua.store import blocks, filling
 from thidua.store import ledger as books
-from thidua.store.identity import NO_CURATION, Change, Curated, canonical, judgements, update
+from thidua.store.identity import NO_CURATION, Change, Curated, canonical, common_names, judgements, update
 
 NAMES = (("Võ Văn Hưng", "vo van hung"), ("Vo Van Hung", "vo van hung"), ("Võ Văn Hùng", "vo van hung"),
          ("वो वान हंग", "vo van hang"), ("وو وان ہنگ", "vo van hung"))  # fmt: skip
@@ -172,4 +172,20 @@ def test_what_a_person_joined_before_either_came_is_one_when_both_came(tmp_path:
     assert canonical(ledger, keys[1]) == keys[0]
     update(ledger, {}, (names[0],), curated)
     assert canonical(ledger, keys[1]) == keys[1]
+    ledger.close()
+
+
+def test_names_too_common_to_compare_all_are_counted(tmp_path: Path) -> None:
+    """Namesakes of one province of whom nothing else is known: the first forty stand for the others, and that is said."""
+    ledger = books.open_ledger(tmp_path / "ledger.sqlite", write=True, must_exist=False)
+
+    def namesakes(count: int) -> dict[str, dict[str, tuple[str, Features]]]:
+        documents = [iri.digest(f"namesake {n}") for n in range(count)]
+        known: Features = {"latins": ["vo van hung"], "places": ["place/quang-tri"], "spellings": ["Võ Văn Hưng"]}
+        return {d: {iri.person_key("vo van hung", d): ("person", {**known, "documents": [d]})} for d in documents}
+
+    filling.fill(ledger, namesakes(39).items())
+    assert common_names(ledger) == (0, 0)
+    update(ledger, {d: n for d, n in namesakes(45).items() if d not in namesakes(39)}, ())
+    assert common_names(ledger) == (1, 5)
     ledger.close()

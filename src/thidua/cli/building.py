@@ -20,6 +20,7 @@ from thidua.curate import load
 from thidua.llm.answers import FOLDER
 from thidua.query.compare import lines as told_answers
 from thidua.rereading import lines
+from thidua.resolve.judge import HEADS
 from thidua.store.verify import verify_store
 
 _STORE = click.option(
@@ -250,6 +251,12 @@ def verify(store: Path, quiet: bool) -> int:
             click.echo(f"{record.id}  {record.language}  {record.statements:5d} statements  {_plain(record.name)}")
     for problem in found.problems:
         click.echo(f"damaged: {_plain(problem)}", err=True)
+    if found.common[0]:
+        click.echo(
+            f"{counted(found.common[0], 'name')} so common in one place or body that not all mentions were compared with each "
+            f"other, but with the first {HEADS} that were told apart (at most {counted(found.common[1], 'mention')}): "
+            "`thidua why ONE OTHER` says of any two what their rule says"
+        )
     state = counted(len(found.problems), "problem") if found.problems else "whole"
     click.echo(
         f"{_plain(str(store))} ({found.generation}): {counted(len(found.documents), 'document')}, {found.graphs} graphs, {found.quads} quads: {state}"

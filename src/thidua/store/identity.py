@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from thidua.resolve.articles import KIND as ARTICLE
-from thidua.resolve.judge import UNSURE, Judgement
+from thidua.resolve.cluster import by_heads
+from thidua.resolve.judge import HEADS, UNSURE, Judgement
 from thidua.store.blocks import BY_HAND, Nodes, Pair, Round, edges, mention, strongest
 from thidua.store.components import canonical, recluster
 from thidua.store.filling import all_judged, fill, is_empty
@@ -117,4 +118,29 @@ def unsure(ledger: sqlite3.Connection) -> list[Judgement]:
     return [j for j in found if j is not None and j.verdict == UNSURE]
 
 
-__all__ = ["NO_CURATION", "Change", "Curated", "Nodes", "canonical", "judgements", "mention", "unsure", "update"]
+def common_names(ledger: sqlite3.Connection) -> tuple[int, int]:
+    """Names so common in one place, body or occasion that not all who are written so were held against each other there,
+    but each against the first ones that were told apart; and how many mentions that is true of, at most."""
+    groups = members = 0
+    sql = "SELECT block, alike, count(*) FROM head GROUP BY block, alike HAVING count(*) >= ?"
+    for block, alike, heads in ledger.execute(sql, (HEADS,)).fetchall():
+        how = by_heads(block)
+        if how is not None and heads >= how.heads:
+            sql = "SELECT count(*) FROM block WHERE block = ? AND alike = ?"
+            groups += 1
+            members += ledger.execute(sql, (block, alike)).fetchone()[0] - heads
+    return groups, members
+
+
+__all__ = [
+    "NO_CURATION",
+    "Change",
+    "Curated",
+    "Nodes",
+    "canonical",
+    "common_names",
+    "judgements",
+    "mention",
+    "unsure",
+    "update",
+]

@@ -9,6 +9,7 @@ from thidua.errors import StoreError
 from thidua.graph.terms import line
 from thidua.store import ledger as books
 from thidua.store.generations import verify_seal
+from thidua.store.identity import common_names
 from thidua.store.reader import Store
 from thidua.store.texts import load_text
 
@@ -22,6 +23,8 @@ class Verification:
     graphs: int = 0
     documents: list[books.Record] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    common: tuple[int, int] = (0, 0)
+    """Names so common somewhere that their mentions were not all compared, and how many mentions these are, at most."""
 
 
 def verify_store(path: str | os.PathLike[str]) -> Verification:
@@ -37,6 +40,8 @@ def verify_store(path: str | os.PathLike[str]) -> Verification:
         (state,) = store.ledger.execute("PRAGMA integrity_check(1)").fetchone()
         if state != "ok":
             found.problems.append(f"the ledger is damaged: {state}")
+        else:
+            found.common = common_names(store.ledger)
         _graphs(store, found)
         for record in found.documents:
             try:
