@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import HEADS, NOT_SAME, SAME, Block, Judgement, area, shared
+from thidua.resolve.judge import COUNTRY, HEADS, NOT_SAME, SAME, Block, Judgement, area, shared
 
 
 def blocks(features: Features) -> Iterator[str]:
@@ -16,7 +16,7 @@ def blocks(features: Features) -> Iterator[str]:
     A day without its year (``--08-08``) is looked up among the same days of all years of the same organiser.
     """
     dates = of(features, "dates")
-    with_whom = sorted({v for name in ("organisers", "places", "people") for v in of(features, name)})
+    with_whom = sorted({v for name in ("organisers", "places", "people") for v in of(features, name)} - {COUNTRY})
     for date in dates:
         if _full(date):
             yield from (f"event|d|{date}|{value}" for value in with_whom)
@@ -124,7 +124,7 @@ def _decide(a: str, b: str, members: dict[str, Features]) -> Judgement | None:
     fa, fb = members[a], members[b]
     kinds = shared(fa, fb, "types")
     organisers = shared(fa, fb, "organisers")
-    places = shared(fa, fb, "places")
+    places = [p for p in shared(fa, fb, "places") if p != COUNTRY]
     people = shared(fa, fb, "people")
     seen = tuple(
         f"{name}={value}" for name, values in (("kind", kinds), ("organiser", organisers), ("place", places), ("person", people))

@@ -15,6 +15,9 @@ SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
 CURATED = "curated"
 """Rule of a judgement that a person made; it goes before every other."""
 
+COUNTRY = "place/viet-nam"
+"""All that documents tell of is here: to share it is to share nothing."""
+
 AREA = re.compile(r"\.([a-z0-9-]+)$")
 
 
@@ -134,4 +137,4 @@ def any_pair(left: Iterable[str], right: Sequence[str], test: Callable[[str, str
     return any(test(a, b) for a in left for b in right)
 
 
-__all__ = ["CURATED", "NOT_SAME", "SAME", "UNSURE", "Block", "Judgement", "any_pair", "area", "shared"]
+__all__ = ["COUNTRY", "CURATED", "NOT_SAME", "SAME", "UNSURE", "Block", "Judgement", "any_pair", "area", "shared"]

@@ -24,7 +24,7 @@ from itertools import combinations
 
 from thidua.lexicon import vocabulary
 from thidua.resolve.features import Features, of
-from thidua.resolve.judge import NOT_SAME, SAME, UNSURE, Block, Judgement, shared
+from thidua.resolve.judge import COUNTRY, NOT_SAME, SAME, UNSURE, Block, Judgement, shared
 from thidua.resolve.names import AGREES, Likeness, in_latin, likeness, sound_key, sounds
 
 MERGE, DOUBT = 500, 350
@@ -32,7 +32,6 @@ WEIGHTS = {"post": 1000, "body": 850, "occasion": 800, "article": 800, "place": 
 BY_LATIN = frozenset({"person|d", "person|n", "person|p"})
 """Blocks of which all members have one Latin reading, with which their names end."""
 _NEVER_ENOUGH = "place"
-_COUNTRY = "place/viet-nam"
 _YEARS_APART = 10
 
 
@@ -47,7 +46,7 @@ def blocks(features: Features) -> Iterator[str]:
         yield from (f"person|n|{value}|{latin}" for latin in names)
         yield from (f"person|s|{value}|{sound}" for sound in heard)
     for place in of(features, "places"):
-        if place != _COUNTRY:
+        if place != COUNTRY:
             yield from (f"person|p|{place}|{latin}" for latin in names)
     for day in sorted({post[2] for post in _held(features)}):
         yield from (f"person|d|{day}|{latin}" for latin in names)
@@ -124,7 +123,7 @@ def _signal(a: Features, b: Features) -> tuple[str | None, list[str]]:
     for signal, name in (("body", "bodies"), ("occasion", "occasions"), ("article", "articles")):
         if values := shared(a, b, name):
             return signal, values
-    places = [p for p in shared(a, b, "places") if p != _COUNTRY]
+    places = [p for p in shared(a, b, "places") if p != COUNTRY]
     return ("place", places) if places and _near_in_time(a, b) else (None, [])
 
 

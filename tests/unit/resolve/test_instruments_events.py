@@ -166,6 +166,13 @@ def test_what_fits_the_meetings_of_two_bodies_of_one_place_is_taken_for_neither(
     assert count("event", here, there, event("d", "Mai Lan", place="Đông Hà")) == 2, "one who was there tells which"
 
 
+def test_the_country_is_no_place_to_meet_at() -> None:
+    """All that is told of is in the country; who was there, or who held it, still tells."""
+    here = event("a", "Võ Văn Hưng", organiser=body("government", "Việt Nam"), place="Việt Nam")
+    assert count("event", here, event("b", "Mai Lan", place="Việt Nam")) == 2
+    assert count("event", here, event("c", "Võ Văn Hưng", place="Việt Nam")) == 1
+
+
 def test_persons_of_one_occasion_are_one() -> None:
     one, other = event("a", "Tu Linh", place="Đông Hà"), event("b", "Tu Linh", place="Đông Hà")
     assert count("person", one, other) == 1
