@@ -25,7 +25,7 @@ $(VENV)/dev: $(VENV)/run requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# a C compiler makes reading 1.6 times as fast; where there is none, or it fails, the same modules run as plain Python
+# a C compiler makes reading 1.7 times as fast; where there is none, or it fails, the same modules run as plain Python
 .PHONY: fast
 fast: $(VENV)/dev ## compile the reader, where a C compiler is (one to two minutes)
 	$(BIN)/python -m thidua.cli.compiling --check examples/documents
