@@ -14,6 +14,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from thidua import compiled
+
 if TYPE_CHECKING:
     from thidua.notebook import Graph
 
@@ -30,3 +32,6 @@ def open(location: str | os.PathLike[str], *, base: str | None = None) -> Graph:
     from thidua.notebook import Graph
 
     return Graph(location, base=base)
+
+
+compiled.use()  # before any module is imported that may be compiled

@@ -10,10 +10,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, ModuleSpec
+from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.readers import FileReader
 
 READER = "THIDUA_READER"
 """The environment variable that says ``plain`` where the compiled reader is not to be used."""
@@ -82,6 +86,20 @@ def changed(text: str, top: Path = TOP) -> str | None:
     return None if lines else "its list of sources is empty"
 
 
+class _Loader(ExtensionFileLoader):
+    """Loads a compiled module; the files of a package are still those beside its sources."""
+
+    def __init__(self, name: str, place: str, source: Path) -> None:
+        super().__init__(name, place)
+        self.source = source
+
+    def get_resource_reader(self, name: str | None = None) -> FileReader:  # noqa: ARG002 - Python's signature
+        """What :mod:`importlib.resources` asks for the files of a package."""
+        from importlib.readers import FileReader  # takes time, and hardly anybody asks
+
+        return FileReader(SourceFileLoader(self.name, str(self.source)))
+
+
 class Finder:
     """Finds the compiled modules before the plain ones are looked for."""
 
@@ -101,7 +119,7 @@ class Finder:
             return None
         package = self.top.joinpath(*name.split(".")[1:])
         inside = [str(package)] if (package / "__init__.py").is_file() else None
-        loader = ExtensionFileLoader(name, str(place))
+        loader = _Loader(name, str(place), package / "__init__.py")
         return spec_from_file_location(name, place, loader=loader, submodule_search_locations=inside)
 
 

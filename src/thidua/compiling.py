@@ -31,7 +31,8 @@ from pathlib import Path
 from thidua import compiled
 from thidua.extract import extract
 from thidua.reading import Reader, collect
-print(compiled.said() if sys.argv[2] != "plain" else "compiled")
+from thidua.store.versions import reading_version
+print(compiled.said() if sys.argv[2] != "plain" else "compiled", reading_version())
 with Reader() as reader:
     for path in collect([Path(sys.argv[1])]):
         document = reader.read(path)

@@ -2,6 +2,8 @@
 
 import ast
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,20 @@ def test_nothing_is_compiled_that_would_be_worked_out_again_and_again() -> None:
     """In a compiled class a cached property is a plain one."""
     texts = {p: (compiled.TOP / p).read_text(encoding="utf-8") for p in compiled.modules()}
     assert [str(p) for p, text in texts.items() if "cached_property" in text] == []
+
+
+def test_whoever_imports_the_package_has_its_reader_chosen() -> None:
+    code = "from thidua import compiled; print(compiled.said())"
+    env = {**os.environ, compiled.READER: "plain"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout.strip() == f"plain Python, as {compiled.READER} says"
+
+
+def test_the_files_of_a_compiled_package_are_those_beside_its_sources(tmp_path: Path, package: Path) -> None:
+    """The version of a store is a digest of the sources, whichever reader runs."""
+    finder = compiled.Finder({"thidua.extract": tmp_path / "made" / f"__init__{compiled.SUFFIX}"}, package)
+    spec = finder.find_spec("thidua.extract")
+    assert spec is not None
+    assert isinstance(spec.loader, compiled._Loader)
+    reader = spec.loader.get_resource_reader("thidua.extract")
+    assert sorted(p.name for p in reader.files().iterdir()) == ["__init__.py", "item.py"]
