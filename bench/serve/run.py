@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from thidua.store import open_store
+
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "table.txt"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j } }"
@@ -78,7 +80,7 @@ class Server:
 
     def end(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        self.process.communicate(timeout=20)
 
 
 def ask(connection: http.client.HTTPConnection, path: str, told: Asked) -> bytes:
@@ -102,7 +104,7 @@ def stored(server: Server, paths: list[str], seconds: float, address: str = "127
 
 
 @contextlib.contextmanager
-def pressed(server: Server, kept: int = 8) -> Iterator[dict[str, Asked]]:
+def pressed(server: Server, kept: int) -> Iterator[dict[str, Asked]]:
     """One query that does not end, and two clients that ask for all they can get."""
     stop = threading.Event()
     told = {"heavy": Asked(), "small": Asked()}
@@ -127,7 +129,7 @@ def pressed(server: Server, kept: int = 8) -> Iterator[dict[str, Asked]]:
     for thread in threads:
         thread.start()
     try:
-        time.sleep(min(2.0, kept))
+        time.sleep(kept / 4)
         yield told
     finally:
         stop.set()
@@ -150,20 +152,20 @@ def many(server: Server, paths: list[str], seconds: float, clients: int) -> Aske
     return Asked([s for f in found for s in f.seconds], sum((f.statuses for f in found), Counter()))
 
 
-def measure(store: Path, paths: list[str], seconds: float) -> list[str]:
+def measure(store: Path, paths: list[str], seconds: float, kept: int = 8) -> list[str]:
     server = Server(store, "--timeout", "90")
     try:
         for path in paths:
-            stored(server, [path], 0.5)  # whatever is read once is read
+            stored(server, [path], seconds / 120)  # whatever is read once is read
         before = server.memory()
         lines = [f"{'requests':44}{'number':>7}{'p50 ms':>9}{'p95':>9}{'p99':>9}{'max':>9}  statuses"]
         lines += [stored(server, [path], seconds / 12).line(f"  {path[:42]}") for path in paths]
         lines.append(stored(server, paths, seconds / 4).line("stored questions, nobody else asks"))
-        with pressed(server) as others:
+        with pressed(server, kept) as others:
             lines.append(stored(server, paths, seconds).line("stored questions, under pressure"))
         lines += [told.line(f"  meanwhile: {name} queries of the two") for name, told in others.items()]
         lines.append(many(server, paths, seconds / 4, 8).line("stored questions by eight clients"))
-        time.sleep(3)
+        time.sleep(seconds / 20)  # workers that were ended are replaced
         lines.append(f"memory of server and workers: {before >> 20} MB before, {server.memory() >> 20} MB after")
         return lines
     finally:
@@ -187,7 +189,9 @@ def main() -> None:
             make(Path(folder), told.size)
             store = Path(folder) / "store"
         machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
-        lines = [f"{told.size:,} statements, {told.seconds:g} s, {machine}", *measure(store, paths, told.seconds)]
+        with open_store(store) as opened:
+            size = len(opened.graph)
+        lines = [f"{size:,} quads, {told.seconds:g} s, {machine}", *measure(store, paths, told.seconds)]
     print("\n".join(lines))
     if told.freeze:
         TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
