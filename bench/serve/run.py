@@ -153,7 +153,7 @@ def many(server: Server, paths: list[str], seconds: float, clients: int) -> Aske
 
 
 def measure(store: Path, paths: list[str], seconds: float, kept: int = 8) -> list[str]:
-    server = Server(store, "--timeout", "90")
+    server = Server(store, "--timeout", "90", "--cache", "0")
     try:
         for path in paths:
             stored(server, [path], seconds / 120)  # whatever is read once is read

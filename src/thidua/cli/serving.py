@@ -50,6 +50,14 @@ _DEFAULT = {f.name: f.default for f in fields(Settings)}
     help="What a query may use, beside the open store.",
 )
 @click.option(
+    "--cache",
+    default=64,
+    show_default=True,
+    type=click.IntRange(min=0),
+    metavar="MB",
+    help="Answers to stored questions that are kept until the store changes; 0 keeps none.",
+)
+@click.option(
     "--max-rows", default=_DEFAULT["max_rows"], show_default=True, type=click.IntRange(min=1), help="Of one answer."
 )
 @click.option(
@@ -73,9 +81,9 @@ _DEFAULT = {f.name: f.default for f in fields(Settings)}
     help="A query that names no graph sees all of them together.",
 )
 @click.option("--quiet", is_flag=True, help="Do not write a line for every request.")
-def serve(quiet: bool, memory: int, **told: object) -> None:  # fmt: skip
+def serve(quiet: bool, memory: int, cache: int, **told: object) -> None:  # fmt: skip
     """Serve a store over HTTP: SPARQL at /sparql, read-only, each query in a process of its own with limits."""
-    settings = Settings(memory=memory << 20, **told)  # type: ignore[arg-type]
+    settings = Settings(memory=memory << 20, kept=cache << 20, **told)  # type: ignore[arg-type]
     asyncio.run(_serve(settings, quiet))
 
 

@@ -29,6 +29,11 @@ class Job:
     """``module:name``."""
     lane: str = STORED
 
+    @property
+    def keep(self) -> bool:
+        """Whether its value is kept for who asks the same of the same store again: it depends on nothing else."""
+        return self.lane == STORED
+
     def load(self) -> Callable[..., Any]:
         """The function."""
         module, name = self.function.split(":")

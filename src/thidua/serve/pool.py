@@ -10,6 +10,7 @@ from typing import Any
 from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError
 from thidua.serve.fair import Place, Turns
 from thidua.serve.jobs import CALLING, JOBS, OPEN, SERVED, STORED
+from thidua.serve.kept import Kept
 from thidua.serve.process import Worker
 from thidua.serve.settings import Settings
 from thidua.serve.wire import END
@@ -25,6 +26,7 @@ class Running:
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
+        self.generation = worker.generation
         self.over = False
         """Whether the worker has said its last word on it, so that it can do another."""
 
@@ -56,6 +58,7 @@ class Pool:
         calling = min(2, settings.workers) if settings.services else 0
         self._wanted = {OPEN: settings.workers, STORED: settings.reserved, CALLING: calling}
         self._failure: ThiduaError | None = None
+        self._kept = Kept(settings.kept)
         self._closed = False
 
     async def start(self) -> None:
@@ -76,12 +79,17 @@ class Pool:
         self._workers.clear()
 
     async def value(self, name: str, arguments: Any, client: str) -> Any:
-        """The value of a job that returns one."""
+        """The value of a job that returns one; of a stored question, the one that is kept if there is one."""
+        keep = JOBS[name].keep
+        found, value = self._kept.get(self.generation, name, arguments) if keep else (False, None)
+        if found:
+            return value
         async with self.running(name, arguments, client) as running:
-            while True:
-                kind, payload = await running.next()
-                if kind == END:
-                    return payload["value"]
+            while (frame := await running.next())[0] != END:
+                pass
+        if keep:
+            self._kept.put(running.generation, name, arguments, frame[1]["value"])
+        return frame[1]["value"]
 
     @asynccontextmanager
     async def running(self, name: str, arguments: Any, client: str) -> AsyncIterator[Running]:

@@ -37,6 +37,8 @@ class Settings:
     """Of one answer, before compression."""
     spool: int = 1 << 30
     """Of all answers together that wait for clients with slow lines."""
+    kept: int = 64 << 20
+    """Of answers to stored questions that are kept for who asks again, all together."""
     max_query: int = 100_000
     """Characters of a query."""
     max_body: int = 512 << 10
