@@ -182,3 +182,20 @@ def test_service_asks_only_hosts_that_were_named(numbers_store: Path) -> None:
             reply = client.query(text)
             assert (reply.status, "127.0.0.1 may be asked" in reply.text) == (403, True), (text, reply.text)
         assert other.query(ask.format(url)).status == 403, "none was named"
+
+
+def test_one_client_cannot_take_every_worker(numbers_store: Path) -> None:
+    with (
+        served.serving(numbers_store, timeout=3.0, workers=2, proxies=("127.0.0.1",)) as client,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        path = f"/sparql?query={quote(ENDLESS)}"
+        slow = [pool.submit(client.ask, path, headers={"X-Forwarded-For": "192.0.2.1"}) for _ in range(3)]
+        time.sleep(0.3)
+        began = time.monotonic()
+        # what a client says of itself before the proxy's word counts for nothing
+        other = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7"}
+        assert client.ask("/sparql?query=ASK%7B%7D", headers=other).status == 200
+        assert time.monotonic() - began < 1
+        for one in slow:
+            one.cancel()

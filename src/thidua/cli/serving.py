@@ -68,6 +68,13 @@ _DEFAULT = {f.name: f.default for f in fields(Settings)}
     help="Let pages of this origin read answers in a browser (CORS); * is every page. May be given again.",
 )
 @click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy in front: clients are told apart by what it says of them in X-Forwarded-For. May be given again.",
+)
+@click.option(
     "--allow-service",
     "services",
     multiple=True,

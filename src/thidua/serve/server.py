@@ -99,7 +99,7 @@ class Server:
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         client = client_of(writer)
         if len(self._connections) >= self.settings.connections or (
-            self._by_client[client] >= self.settings.connections_per_client
+            self._by_client[client] >= self.settings.connections_per_client and client not in self.settings.proxies
         ):
             writer.write(_BUSY)
             writer.close()
@@ -122,6 +122,7 @@ class Server:
             self._by_client += Counter()
 
     async def _answer(self, request: Request) -> Response:
+        request.client = self._behind(request)
         try:
             self._check_host(request)
             handler, request.values = self._router.find(request.method, request.path)
@@ -133,6 +134,15 @@ class Server:
         if self._log is not None:
             self._log(f"{request.client} {request.method} {request.path[:200]!r} {response.status}")
         return response
+
+    def _behind(self, request: Request) -> str:
+        """Who asks: the one before the last proxy of ours, or who is connected."""
+        client = request.client
+        for address in reversed(request.header("x-forwarded-for").split(",")):
+            if client not in self.settings.proxies or not address.strip():
+                break
+            client = _network(address.strip())
+        return client
 
     def _check_host(self, request: Request) -> None:
         """Refuse a name that is not ours: a page elsewhere may have pointed its own name at this machine."""
@@ -163,17 +173,21 @@ class Server:
 
 
 def client_of(writer: asyncio.StreamWriter) -> str:
-    """The unit of fairness: an IPv4 address, or the network of an IPv6 address, of which one client has many."""
+    """Who is connected, as the unit of fairness."""
     peer = writer.get_extra_info("peername")
-    address = str(peer[0]).partition("%")[0] if peer else ""
+    return _network(str(peer[0]).partition("%")[0]) if peer else ""
+
+
+def _network(address: str) -> str:
+    """An IPv4 address, or the network of an IPv6 address, of which one client has many."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
-        return address
+        return address[:60]
     if isinstance(found, ipaddress.IPv6Address):
         if found.ipv4_mapped:
             return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, 64), strict=False))
+        return str(found) if found.is_loopback else str(ipaddress.ip_network((found, 64), strict=False))
     return address
 
 

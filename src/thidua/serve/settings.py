@@ -21,6 +21,8 @@ class Settings:
     """Web pages of these origins may read answers (CORS); ``*`` is every page."""
     services: tuple[str, ...] = ()
     """Hosts that a query may ask with SERVICE; none unless named."""
+    proxies: tuple[str, ...] = ()
+    """Addresses of proxies whose word about who asks (``X-Forwarded-For``) is taken."""
     union_default_graph: bool = False
     """A query that names no graph sees all graphs together, and not the default graph, which a store leaves empty."""
 
