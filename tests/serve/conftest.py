@@ -18,6 +18,6 @@ def numbers_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(numbers_store: Path) -> Iterator[served.Client]:
     with served.serving(
-        numbers_store, timeout=5.0, header_seconds=0.6, body_seconds=0.6, origins=("https://a.example",)
+        numbers_store, timeout=20.0, header_seconds=0.6, body_seconds=0.6, origins=("https://a.example",)
     ) as found:
         yield found

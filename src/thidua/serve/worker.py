@@ -26,7 +26,7 @@ BOOT = (
     "import os, sys, json; os.nice(int(sys.argv[3])); sys.path[:] = json.loads(sys.argv[1]); "
     "from thidua.serve.worker import main; main()"
 )
-NICE = 15
+NICE = 10
 """What is known to be quick comes before what is not, and before its start: loading the program takes longer than most answers."""
 _KEEP = 384 << 20
 """A worker that has grown beyond this is not used again, so that memory goes back."""
