@@ -7,7 +7,10 @@ Stores are made by the program itself out of made-up documents (``generate.py``)
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
+import platform
 import resource
 import subprocess
 import sys
@@ -17,10 +20,17 @@ from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from generate import Planted, documents
+from generate import Planted, documents, ordinary
 
 from thidua.check import Report, check
+from thidua.check.book import left_out
+from thidua.check.checker import source_of
+from thidua.check.follow import Change, follow
+from thidua.check.full import Book, check_all
+from thidua.check.routes import plan
+from thidua.check.shapes import core, queries, shipped
 from thidua.store import open_store
+from thidua.store.changes import FOLDER, between
 from thidua.store.writer import Writer
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -79,27 +89,117 @@ def measure(folder: Path) -> None:
         print(f"  not planted: {other}")
 
 
-def curve(sizes: tuple[int, ...]) -> None:
-    """The table of full checks."""
-    print("## full check: all shapes and rules, quotes against the texts, the report with names and quotes")
+def one_more(folder: Path, rounds: int) -> None:
+    """One document more, some times over: what it takes to follow it, and whether all is as after a check of everything."""
+    root = folder / "store"
+    (root / FOLDER).mkdir(exist_ok=True)
+    shapes = shipped()
+    out = left_out(shapes)
+    book = Book.of(shapes, core(shapes), [query for query in queries(shapes) if query.rule.iri not in out])
+    for rule in book.rules:  # routes are made once
+        plan(rule.select)
+    with open_store(root) as store:
+        found, seal = check_all(book, source_of(store)), store.generation.seal_sha256
+    spent, whole = [], set()
+    for number in range(rounds):
+        with Writer(root) as writer:
+            writer.add(ordinary(900_000 + number), "made")
+            writer.commit()
+        with open_store(root) as store:
+            changes = between(root, seal, store.generation.seal_sha256)
+            assert changes is not None
+            source = source_of(store)
+            begun = time.process_time()
+            start = time.perf_counter()
+            followed = follow(book, source, found, Change(*changes))
+            spent.append((time.perf_counter() - start, time.process_time() - begun))
+            found, seal, whole = followed.found, store.generation.seal_sha256, {*whole, *followed.whole}
+            triples, nodes = sum(map(len, changes)), followed.looked_at
+            if number == rounds - 1:
+                same = {repr(raw) for raw in check_all(book, source).raws()} == {repr(raw) for raw in found.raws()}
+    best = min(spent)
     print(
-        f"{'statements':>12}{'documents':>11}{'seconds':>9}{'cpu':>9}{'per second':>12}{'MB':>7}{'planted':>9}{'found':>7}{'others':>7}"
+        f"{len(spent):>12}{best[0]:>13.3f}{best[1]:>9.3f}{triples:>10}{nodes:>8}  {'same' if same else 'DIFFERENT'}",
+        flush=True,
     )
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            make(Path(folder), size)
-            command = [sys.executable, __file__, "--measure", folder]
-            subprocess.run(command, check=True)
+    if whole:
+        print(f"  run over everything: {', '.join(sorted(whole))}")
+    assert same
+
+
+def beside_pyshacl(folder: Path) -> None:
+    """The whole report by both engines."""
+    with open_store(folder / "store") as store:
+        times, reports = [], []
+        for engine in ("compiled", "pyshacl"):
+            start = time.perf_counter()
+            reports.append(check(store, engine=engine))  # type: ignore[arg-type]
+            times.append(time.perf_counter() - start)
+    same = reports[0] == reports[1]
+    print(
+        f"{times[0]:>12.2f}{times[1]:>12.2f}{times[1] / times[0]:>9.1f}{len(reports[0].results):>10}  {'same' if same else 'DIFFERENT'}",
+        flush=True,
+    )
+    assert same
+
+
+PARTS = {
+    "full": (
+        measure,
+        "full check: all shapes and rules, quotes against the texts, the report with names and quotes",
+        f"{'statements':>12}{'documents':>11}{'seconds':>9}{'cpu':>9}{'per second':>12}{'MB':>7}{'planted':>9}{'found':>7}{'others':>7}",
+    ),
+    "one": (
+        lambda folder: one_more(folder, 3),
+        "one document more, followed (best of three), and held against a check of everything",
+        f"{'documents':>12}{'seconds':>13}{'cpu':>9}{'triples':>10}{'nodes':>8}",
+    ),
+    "pyshacl": (
+        beside_pyshacl,
+        "the report by both engines (shapes of SHACL Core by pySHACL, every node; rules on the store itself)",
+        f"{'compiled':>12}{'pySHACL':>12}{'ratio':>9}{'results':>10}",
+    ),
+}
+"""What is measured, in a process of its own each: how, what it is, and the columns."""
+MOST_FOR_PYSHACL = 100_000
+
+
+def curve(sizes: tuple[int, ...]) -> None:
+    """The tables, each over all sizes."""
+    print(f"# {machine()}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            (Path(folder) / str(size)).mkdir()
+            make(Path(folder) / str(size), size)
+        for part, (_, title, columns) in PARTS.items():
+            print(f"## {title}\n{columns}", flush=True)
+            for size in sizes:
+                if part != "pyshacl" or size <= MOST_FOR_PYSHACL:
+                    if part != "full":
+                        print(f"{size} statements:", flush=True)
+                    subprocess.run(
+                        [sys.executable, __file__, "--part", part, str(Path(folder) / str(size))], check=True
+                    )
+            print()
+
+
+def machine() -> str:
+    """What it ran on, without a name or a path."""
+    model = platform.machine()
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), model)
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, help="statements, in place of the usual sizes")
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--freeze", action="store_true", help="write the table to table.txt too")
     args = parser.parse_args()
-    if args.measure:
-        measure(args.measure)
+    if args.part:
+        PARTS[args.part[0]][0](Path(args.part[1]))
     elif args.freeze:
         command = [sys.executable, __file__, *map(str, args.sizes)]
         table = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout

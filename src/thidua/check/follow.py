@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from thidua.check.crew import Crew
 from thidua.check.full import Book, Found, Source, check_nodes, check_one_document, run_rules
-from thidua.check.patterns import TYPE, Pattern
+from thidua.check.patterns import TYPE, Among, Pattern
 from thidua.check.quotes import Quotes
 from thidua.check.results import Raw
 from thidua.check.routes import THIS, Plan, Step, plan
@@ -113,6 +113,11 @@ class _Around:
         return list(found)
 
 
+def _term(constant: str) -> Term:
+    """A constant of a query; a text without a language or a datatype is just that."""
+    return ox.NamedNode(constant[1:-1]) if constant.startswith("<") else ox.Literal(constant[1:-1])
+
+
 def _fits(term: Term, wanted: str) -> bool:
     """Whether a term can stand where a pattern has a variable or this constant."""
     if wanted.startswith("?"):
@@ -124,6 +129,13 @@ def _fits(term: Term, wanted: str) -> bool:
 
 def _matches(triple: Triple, pattern: Pattern) -> bool:
     return _fits(triple[0], pattern.subject) and _fits(triple[2], pattern.object)
+
+
+def _is_among(triple: Triple, pattern: Pattern, among: tuple[str, frozenset[str]]) -> bool:
+    """Whether a triple that matches a pattern gives a variable one of the constants that it may be."""
+    variable, constants = among
+    ends = ((pattern.subject, triple[0]), (pattern.object, triple[2]))
+    return pattern.closure or all(str(term) in constants for name, term in ends if name == variable)
 
 
 class _Rules:
@@ -138,7 +150,7 @@ class _Rules:
                 triple = (quad.subject, quad.predicate.value, quad.object)
                 self.changed.setdefault(triple[1], []).append(triple)
         self._hops: dict[tuple[Term, Step], list[Term]] = {}
-        self._begins: dict[tuple[Term, Pattern], bool] = {}
+        self._begins: dict[tuple[Term, Pattern, Among], bool] = {}
 
     def foci(self, routes: Plan) -> set[Term]:
         """The nodes whose results may differ; raises _TooFar where that is not bounded."""
@@ -148,7 +160,9 @@ class _Rules:
                 t
                 for p in entry.pattern.predicates
                 for t in self.changed.get(p, ())
-                if _matches(t, entry.pattern) and all(self._has(t[0], other) for other in entry.star)
+                if _matches(t, entry.pattern)
+                and all(_is_among(t, entry.pattern, one) for one in entry.among)
+                and all(self._has(t[0], other, entry.among) for other in entry.star)
             ]
             if not hits:
                 continue
@@ -169,13 +183,17 @@ class _Rules:
             found |= here
         return found
 
-    def _has(self, node: Term, pattern: Pattern) -> bool:
+    def _has(self, node: Term, pattern: Pattern, among: Among) -> bool:
         """Whether a pattern can begin at a node, now or before."""
-        key = (node, pattern)
+        wanted = tuple(one for one in among if one[0] == pattern.object)
+        key = (node, pattern, wanted)
         known = self._begins.get(key)
         if known is None:
             triples = self.around.step(node, Step(pattern, True), True)
-            known = self._begins[key] = any(pattern.closure or _fits(t[2], pattern.object) for t in triples)
+            known = self._begins[key] = any(
+                pattern.closure or (_fits(t[2], pattern.object) and all(_is_among(t, pattern, one) for one in wanted))
+                for t in triples
+            )
         return known
 
     def _hop(self, node: Term, step: Step) -> list[Term]:
@@ -193,6 +211,8 @@ class _Rules:
         places: list[dict[str, set[Term]]] = []
         for place in routes.reads:
             sets = dict(places[place.parent]) if place.parent >= 0 else {THIS: foci}
+            for variable, constants in place.given:
+                sets.setdefault(variable, {_term(constant) for constant in constants})
             for step in place.steps:
                 self._read(step, sets, into)
             if len(into) > MOST:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -43,6 +44,10 @@ class Pattern:
     """Whether the property is followed again and again."""
 
 
+Among = tuple[tuple[str, frozenset[str]], ...]
+"""Variables that a filter lets be one of a few constants only."""
+
+
 @dataclass(slots=True)
 class Group:
     """The parts between two braces."""
@@ -51,6 +56,7 @@ class Group:
     unions: list[list[Group]] = field(default_factory=list)
     aside: list[Group] = field(default_factory=list)
     """What is optional, or must or must not exist."""
+    among: Among = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Scope:
 
     own: tuple[Pattern, ...]
     around: tuple[Pattern, ...]
+    among: Among = ()
 
 
 def scopes(select: str) -> list[Scope]:
@@ -66,27 +73,31 @@ def scopes(select: str) -> list[Scope]:
     reader = _Reader(select)
     group = reader.query()
     found: dict[Scope, None] = {}
-    _spread(group, (), found)
+    _spread(group, (), (), found)
     return list(found)
 
 
-def _variants(group: Group) -> list[tuple[tuple[Pattern, ...], tuple[Group, ...]]]:
+_Variant = tuple[tuple[Pattern, ...], tuple[Group, ...], Among]
+
+
+def _variants(group: Group) -> list[_Variant]:
     """The group without alternatives: one for each choice among them."""
     choices = [[v for member in union for v in _variants(member)] for union in group.unions]
-    found = []
+    found: list[_Variant] = []
     for chosen in product(*choices):
-        patterns = (*group.patterns, *(p for own, _ in chosen for p in own))
-        found.append((patterns, (*group.aside, *(g for _, aside in chosen for g in aside))))
+        patterns = (*group.patterns, *(p for own, _, _ in chosen for p in own))
+        aside = (*group.aside, *(g for _, inner, _ in chosen for g in inner))
+        found.append((patterns, aside, (*group.among, *(one for _, _, among in chosen for one in among))))
         if len(found) > _MOST_VARIANTS:
             raise Unread
     return found
 
 
-def _spread(group: Group, around: tuple[Pattern, ...], found: dict[Scope, None]) -> None:
-    for own, aside in _variants(group):
-        found[Scope(own, around)] = None
+def _spread(group: Group, around: tuple[Pattern, ...], among: Among, found: dict[Scope, None]) -> None:
+    for own, aside, filtered in _variants(group):
+        found[Scope(own, around, (*among, *filtered))] = None
         for inner in aside:
-            _spread(inner, (*around, *own), found)
+            _spread(inner, (*around, *own), (*among, *filtered), found)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -98,6 +109,28 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
         if found.lastgroup != "gap":
             yield str(found.lastgroup), found[0]
+
+
+def _split(tokens: list[tuple[str, str]], sign: str) -> list[list[tuple[str, str]]]:
+    """Tokens apart at a sign that stands in no brackets."""
+    depth, found = 0, [list[tuple[str, str]]()]
+    for token in tokens:
+        depth += (token[1] in "({") - (token[1] in ")}")
+        if token[1] == sign and depth == 0:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
+def _closing(tokens: list[tuple[str, str]]) -> int:
+    """Where the bracket closes that the first token opens."""
+    depth = 0
+    for at, (_, text) in enumerate(tokens):
+        depth += (text == "(") - (text == ")")
+        if depth == 0:
+            return at
+    return -1
 
 
 class _Reader:
@@ -174,8 +207,42 @@ class _Reader:
         if not self.exists(group):
             if self.tokens[self.at][0] == "word":
                 self.take()
+            else:
+                self.among(group)
             self.expect("(")
             self.expression(group)
+
+    def among(self, group: Group) -> None:
+        """Note where the filter that begins here lets a variable be one of some constants; read nothing."""
+        here, self.at = self.at, self.at + 1
+        with suppress(Unread):
+            for part in self.parts("&&"):
+                group.among = (*group.among, *self.constants(part))
+        self.at = here
+
+    def constants(self, part: list[tuple[str, str]]) -> Among:
+        """``(?v = <a> || ?v = <b>)`` as the variable and its constants; nothing for any other condition."""
+        while len(part) > 2 and part[0][1] == "(" and _closing(part) == len(part) - 1:
+            part = part[1:-1]
+        values: dict[str, set[str]] = {}
+        for one in _split(part, "||"):
+            if len(one) != 3 or one[0][0] != "var" or one[1][1] != "=":
+                return ()
+            kind, text = one[2]
+            plain = kind == "text" and text[0] == text[-1] == '"' and "\\" not in text and not text.startswith('""')
+            if kind not in ("iri", "name") and not plain:
+                return ()
+            values.setdefault("?" + one[0][1][1:], set()).add(f"<{self.iri(text)}>" if kind == "name" else text)
+        return tuple((v, frozenset(c)) for v, c in values.items()) if len(values) == 1 else ()
+
+    def parts(self, sign: str) -> list[list[tuple[str, str]]]:
+        """The tokens up to the closing bracket, apart at a sign between them."""
+        depth, start = 1, self.at
+        end = start
+        while depth and end < len(self.tokens):
+            depth += (self.tokens[end][1] == "(") - (self.tokens[end][1] == ")")
+            end += 1
+        return _split(self.tokens[start : end - 1], sign)
 
     def exists(self, group: Group) -> bool:
         here = self.at

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 import pyoxigraph as ox
 
 from thidua import resources
-from thidua.check.patterns import TYPE, Pattern, Scope, Unread, scopes
+from thidua.check.patterns import TYPE, Among, Pattern, Scope, Unread, scopes
 from thidua.namespaces import OWL, RDF, RDFS, SKOS, XSD
 
 THIS = "?this"
@@ -55,6 +55,8 @@ class Entry:
     """None where no way leads there."""
     star: tuple[Pattern, ...]
     """What must hold of the subject too, where the pattern matches: patterns that begin at the same variable."""
+    among: Among
+    """Constants that its variables are restricted to, and those of ``star``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Read:
     parent: int
     """The place around it, by its number; -1 where there is none."""
     steps: tuple[Step, ...]
+    given: Among
+    """Variables whose few values the query itself names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,16 @@ def _ways(patterns: Iterable[Pattern]) -> dict[str, tuple[int, tuple[Step, ...]]
     return found
 
 
-def _reads(patterns: tuple[Pattern, ...], known: set[str]) -> tuple[Step, ...] | None:
-    """Steps from variables that are known that come by every pattern; None where some pattern cannot be come by."""
+def _reads(patterns: tuple[Pattern, ...], known: set[str], given: Iterable[str] = ()) -> tuple[Step, ...] | None:
+    """Steps from variables that are known that come by every pattern; None where some pattern cannot be come by.
+
+    Where nothing leads on, those that are ``given`` are taken, then what a pattern itself names.
+    """
     away = _steps(patterns)
     done: dict[Pattern, Step] = {}
     seen: set[str] = set()
     _walk(known, away, done, seen)
+    _walk([variable for variable in given if variable not in seen], away, done, seen)
     while missing := [p for p in dict.fromkeys(patterns) if p not in done]:
         named = [p for p in missing if p.subject.startswith("<")]
         # nothing leads there: everything of the kind that it names, if it names one
@@ -185,10 +193,16 @@ def plan(select: str) -> Plan | None:
     for number, place in enumerate(places):
         for entry in _entries(place):
             entries[entry] = None
-        known = {THIS, *(term for p in place.around for term in (p.subject, p.object) if _variable(term))}
-        steps = _reads(place.own, known)
+        around = {THIS, *(term for p in place.around for term in (p.subject, p.object) if _variable(term))}
+        given = tuple((variable, values) for variable, values in place.among if variable not in around)
+        # from what the query names only where nothing else leads there: a kind that it names is shared by thousands
+        steps = _reads(place.own, around)
+        if steps is None or any(step.source.startswith("<") for step in steps):
+            steps = _reads(place.own, around, [variable for variable, _ in given])
+        else:
+            given = ()
         bounded = bounded and steps is not None
-        reads.append(Read(numbers.get(place.around, -1), steps or ()))
+        reads.append(Read(numbers.get(place.around, -1), steps or (), given))
         numbers.setdefault((*place.around, *place.own), number)
     radius = max((len(e.chain) for e in entries if e.chain is not None), default=0)
     return Plan(tuple(entries), tuple(reads), radius, bounded)
@@ -201,4 +215,7 @@ def _entries(place: Scope) -> Iterable[Entry]:
         ends = [(ways[term], at) for term, at in ((pattern.subject, True), (pattern.object, False)) if term in ways]
         best = min(ends, key=lambda end: end[0][0], default=None)
         star = tuple(p for p in together if p.subject == pattern.subject and p != pattern and _variable(p.subject))
-        yield Entry(pattern, best[1], best[0][1], star) if best else Entry(pattern, True, None, star)
+        named = {term for p in (pattern, *star) for term in (p.subject, p.object)}
+        among = tuple(one for one in place.among if one[0] in named)
+        at, chain = (best[1], best[0][1]) if best else (True, None)
+        yield Entry(pattern, at, chain, star, among)

@@ -26,6 +26,7 @@ COMMANDS = {
     "names": "thidua.cli.naming:names",
     "query": "thidua.cli.asking:query",
     "questions": "thidua.cli.asking:questions",
+    "reason": "thidua.cli.reasoning:reason",
     "remove": "thidua.cli.building:remove",
     "review": "thidua.cli.reviewing:review",
     "search": "thidua.cli.searching:search",
