@@ -41,7 +41,7 @@ def as_set(found: Found) -> set[str]:
     return {repr(raw) for raw in found.raws()}
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sets(NUMBERS, min_size=1, max_size=6), min_size=2, max_size=4))
 def test_following_is_the_same_as_looking_at_everything(steps: list[set[int]]) -> None:
     held: set[int] = set()

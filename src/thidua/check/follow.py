@@ -6,7 +6,7 @@ For each rule the changed triples lead, along its query's own patterns, to the n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
@@ -16,7 +16,7 @@ from thidua.check.full import Book, Found, Source, check_nodes, check_one_docume
 from thidua.check.patterns import TYPE, Among, Pattern
 from thidua.check.quotes import Quotes
 from thidua.check.results import Raw
-from thidua.check.routes import THIS, Plan, Step, plan
+from thidua.check.routes import THIS, VALUE, Plan, Step, plan
 from thidua.check.rules import run
 from thidua.check.shapes import Query
 from thidua.check.terms import Term
@@ -138,6 +138,31 @@ def _is_among(triple: Triple, pattern: Pattern, among: tuple[str, frozenset[str]
     return pattern.closure or all(str(term) in constants for name, term in ends if name == variable)
 
 
+@dataclass(slots=True)
+class Foci:
+    """Nodes whose results may differ: all of them, or those with one of some values."""
+
+    all: set[Term] = field(default_factory=set)
+    some: set[Term] = field(default_factory=set)
+    values: set[Term] = field(default_factory=set)
+
+    def concerned(self) -> Callable[[Raw], bool]:
+        """Tells of a result whether it may differ."""
+        every, some, values = (
+            {term.value for term in terms if isinstance(term, ox.NamedNode)}
+            for terms in (self.all, self.some, self.values)
+        )
+        return lambda raw: raw.focus in every or (raw.focus in some and raw.value[1:-1] in values)
+
+
+def _values(pattern: Pattern, hits: Iterable[Triple]) -> set[Term] | None:
+    """What changed triples give ``?value``; None where they do not say it."""
+    if pattern.closure or VALUE not in (pattern.subject, pattern.object):
+        return None
+    found = {t[0] if pattern.subject == VALUE else t[2] for t in hits}
+    return found if all(isinstance(value, ox.NamedNode) for value in found) else None
+
+
 class _Rules:
     """Rules of one kind (over documents or not) after one change."""
 
@@ -152,9 +177,9 @@ class _Rules:
         self._hops: dict[tuple[Term, Step], list[Term]] = {}
         self._begins: dict[tuple[Term, Pattern, Among], bool] = {}
 
-    def foci(self, routes: Plan) -> set[Term]:
+    def foci(self, routes: Plan) -> Foci:
         """The nodes whose results may differ; raises _TooFar where that is not bounded."""
-        starts: dict[tuple[Step, ...], set[Term]] = {}
+        found = Foci()
         for entry in routes.entries:
             hits = [
                 t
@@ -172,16 +197,22 @@ class _Rules:
             if entry.pattern.closure:
                 back = Step(entry.pattern, not entry.at_subject)
                 nodes |= {t[0] if entry.at_subject else t[2] for n in nodes for t in self.around.step(n, back, True)}
-            starts.setdefault(entry.chain, set()).update(nodes)
-        found: set[Term] = set()
-        for chain, nodes in starts.items():
-            here = nodes
-            for step in chain:
-                here = {end for node in here for end in self._hop(node, step)}
-                if len(here) > MOST:
-                    raise _TooFar
-            found |= here
+            here = self._along(nodes, entry.chain)
+            values = _values(entry.pattern, hits) if routes.by_value else None
+            if values is None:
+                found.all |= here
+            else:
+                found.some |= here
+                found.values |= values
         return found
+
+    def _along(self, nodes: set[Term], chain: tuple[Step, ...]) -> set[Term]:
+        here = nodes
+        for step in chain:
+            here = {end for node in here for end in self._hop(node, step)}
+            if len(here) > MOST:
+                raise _TooFar
+        return here
 
     def _has(self, node: Term, pattern: Pattern, among: Among) -> bool:
         """Whether a pattern can begin at a node, now or before."""
@@ -206,11 +237,17 @@ class _Rules:
             ]
         return ends
 
-    def read(self, routes: Plan, foci: set[Term], into: dict[Triple, None]) -> None:
+    def read(self, routes: Plan, foci: Foci, into: dict[Triple, None]) -> None:
         """Everything that the rule can read from some nodes."""
+        if foci.all:
+            self._read_from(routes, {THIS: foci.all}, into)
+        if foci.some:
+            self._read_from(routes, {THIS: foci.some, VALUE: foci.values}, into)
+
+    def _read_from(self, routes: Plan, start: dict[str, set[Term]], into: dict[Triple, None]) -> None:
         places: list[dict[str, set[Term]]] = []
         for place in routes.reads:
-            sets = dict(places[place.parent]) if place.parent >= 0 else {THIS: foci}
+            sets = dict(places[place.parent]) if place.parent >= 0 else dict(start)
             for variable, constants in place.given:
                 sets.setdefault(variable, {_term(constant) for constant in constants})
             for step in place.steps:
@@ -290,7 +327,7 @@ def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: F
     """Bring what rules found after the change; those that must be run over everything are given back."""
     rules = _Rules(source, change, over)
     triples: dict[Triple, None] = {}
-    anew: list[tuple[Query, set[Term]]] = []
+    anew: list[tuple[Query, Foci]] = []
     whole: list[Query] = []
     for rule in book.rules:
         if rule.over_documents != over:
@@ -300,9 +337,10 @@ def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: F
             if routes is None:
                 raise _TooFar
             foci = rules.foci(routes)
-            if foci and not routes.bounded:
+            some = foci.all or foci.some
+            if some and not routes.bounded:
                 raise _TooFar
-            if foci:
+            if some:
                 rules.read(routes, foci, triples)
                 anew.append((rule, foci))
         except _TooFar:
@@ -310,10 +348,10 @@ def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: F
     small = ox.Store()
     small.extend(ox.Quad(s, ox.NamedNode(p), o) for s, p, o in triples if not isinstance(s, ox.Literal))
     for rule, foci in anew:
-        out.looked_at += len(foci)
-        names = {term.value for term in foci if isinstance(term, ox.NamedNode)}
-        found: list[Raw] = [raw for raw in out.found.rules.get(rule.rule.iri, ()) if raw.focus not in names]
-        found += (raw for raw in run(small, replace(rule, over_documents=True), []) if raw.focus in names)
+        out.looked_at += len(foci.all | foci.some)
+        concerned = foci.concerned()
+        found: list[Raw] = [raw for raw in out.found.rules.get(rule.rule.iri, ()) if not concerned(raw)]
+        found += (raw for raw in run(small, replace(rule, over_documents=True), []) if concerned(raw))
         out.found.rules[rule.rule.iri] = found
     return whole
 

@@ -18,7 +18,7 @@ from thidua import resources
 from thidua.check.patterns import TYPE, Among, Pattern, Scope, Unread, scopes
 from thidua.namespaces import OWL, RDF, RDFS, SKOS, XSD
 
-THIS = "?this"
+THIS, VALUE = "?this", "?value"
 _FORWARD, _BACK, _SHARED = 1, 3, 1000
 """What a step costs, so that the shorter way is taken, and rather from a thing to its value than back; back from a value that
 many may share only where there is no other way: whether they are too many is seen when it is gone."""
@@ -81,6 +81,8 @@ class Plan:
     """The most steps between a changed triple and ``$this``."""
     bounded: bool
     """Whether it can be run on what lies around some nodes."""
+    by_value: bool
+    """Whether every answer has its own ``?value``, so that a change around one value leaves the answers of the others as they are."""
 
 
 @cache
@@ -205,7 +207,10 @@ def plan(select: str) -> Plan | None:
         reads.append(Read(numbers.get(place.around, -1), steps or (), given))
         numbers.setdefault((*place.around, *place.own), number)
     radius = max((len(e.chain) for e in entries if e.chain is not None), default=0)
-    return Plan(tuple(entries), tuple(reads), radius, bounded)
+    told = VALUE in select.partition("WHERE")[0].partition("SELECT")[2].split() and "GROUP BY" not in select
+    whole = [place for place in places if not place.around]
+    by_value = told and all(any(VALUE in (p.subject, p.object) for p in place.own) for place in whole)
+    return Plan(tuple(entries), tuple(reads), radius, bounded, by_value)
 
 
 def _entries(place: Scope) -> Iterable[Entry]:
