@@ -364,6 +364,7 @@ def store(base: str = BASE) -> ox.Store:
             "modes",
             "appointment-acts",
             "competences",
+            "expected-seats",
         )
     }
     vocabularies = [file for _, file in walk("ontology", ".ttl", "vocab") if file.name in wanted]

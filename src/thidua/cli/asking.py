@@ -20,6 +20,7 @@ from thidua.namespaces import NS, VOCAB
 from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question
 from thidua.query import questions as all_questions
 from thidua.query.deadline import SECONDS, Asked, run_within
+from thidua.query.seats import TAG, known_in
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,10 +56,15 @@ _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs be
 @_raw
 @_bom
 @_iris
+@click.option(
+    "--with-seats",
+    is_flag=True,
+    help="With --format json, of questions who holds what: an object with the rows and how many of the expected seats they fill.",
+)
 @click.option("--show", is_flag=True, help="Print the SPARQL, with the values in it where a store is given.")
 def ask(
     name: str, values: tuple[str, ...], location: str | None, base: str | None, timeout: float, form: str, raw: bool,
-    bom: bool, iris: bool, show: bool,
+    bom: bool, iris: bool, with_seats: bool, show: bool,
 ) -> None:  # fmt: skip
     """Answer a stored question: thidua ask who-chairs-what body="Quảng Trị" --store DIR.
 
@@ -78,10 +84,35 @@ def ask(
     found = run_within(asked)
     assert isinstance(found, Answer), "stored questions are SELECT queries"
     answer = in_language(store, found, language)
+    day = str(given.get("as_of", [""])[0])
+    counted_ = known_in(store, stored, given, found) if form == "table" or with_seats else None
+    if with_seats:
+        click.echo(_whole(answer, stored, form, counted_))
+        return
     if form == "table" and not len(answer):
         click.echo(_nothing(store, stored, given))
-        return
-    _print(answer, form, raw, bom, iris, base_of(store), str(given.get("as_of", [""])[0]))
+    else:
+        _print(answer, form, raw, bom, iris, base_of(store), day)
+    if counted_ and counted_[1]:
+        click.echo(_seats_line(*counted_, day))
+
+
+def _whole(answer: Answer, stored: Question, form: str, counted_: tuple[int, int] | None) -> str:
+    if form != "json" or counted_ is None:
+        takes = ", ".join(q.name for q in all_questions() if TAG in q.tags)
+        raise ConfigError(
+            f"--with-seats does not go with {stored.name} as {form}", hint=f"With --format json, of {takes}"
+        )
+    known, expected = counted_
+    seats = {"known": known, "expected": expected}
+    return json.dumps({"rows": json.loads(answer.to_json()), "seats": seats}, ensure_ascii=False, indent=1)
+
+
+def _seats_line(known: int, expected: int, day: str) -> str:
+    """How much of what is expected the answer knows."""
+    of = f"{known} of {counted(expected, 'expected seat')} known"
+    more = f"thidua seats --as-of {_text(day) if day else 'DAY'} lists the others"
+    return f"{of} on {_text(day)}; {more}" if day else f"{of} (whenever); {more} for a day"
 
 
 @click.command()

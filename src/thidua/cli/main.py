@@ -31,6 +31,7 @@ COMMANDS = {
     "review": "thidua.cli.reviewing:review",
     "search": "thidua.cli.searching:search",
     "serve": "thidua.cli.serving:serve",
+    "seats": "thidua.cli.seating:seats_",
     "unread": "thidua.cli.reading:unread",
     "verify": "thidua.cli.building:verify",
     "when": "thidua.cli.whening:when_",

@@ -74,11 +74,16 @@ def _with_standings(store: Any, values: dict[str, Any], day: str, sparql: str) -
     from thidua.query.when import on_day  # it asks by this module
 
     asked = {k: values[k] for k in ("role", "body") if k in values}
-    if "role" not in asked and (codes := re.findall(r"\brole:(\w+)", " ".join(_ROLES.findall(sparql)))):
+    if "role" not in asked and (codes := sorted(roles_in(sparql))):
         asked["role"] = codes
     found = on_day(store, day, **asked)
     rows = " ".join(f'({ox.NamedNode(h)} {ox.NamedNode(p)} "{said}")' for (h, p), said in found.items())
     return _JUDGED.sub(lambda m: f"VALUES {m[1]} {{ {rows} }}", sparql)
+
+
+def roles_in(sparql: str) -> frozenset[str]:
+    """The codes of the roles that a stored question asks for; none where it asks for any."""
+    return frozenset(re.findall(r"\brole:(\w+)", " ".join(_ROLES.findall(sparql))))
 
 
 def in_language(store: Any, answer: Answer, lang: str) -> Answer:

@@ -88,7 +88,7 @@ def when(
     if on is not None:
         checked_day(on)
     asked = {k: v for k, v in (("person", person), ("role", role), ("body", body)) if v is not None}
-    out = _judged(store, asked, on)
+    out = judged(store, asked, on)
     return sorted(
         out, key=lambda s: (_ORDER.index(s.answer) if s.answer else 0, s.body, s.role, s.name, s.holder, s.post)
     )
@@ -101,14 +101,15 @@ BEGUN = "begun"
 def on_day(store: Any, on: str, **asked: Any) -> dict[tuple[str, str], str]:
     """Of each holder and post: ``held``, ``contested``, ``unknown`` (``begun`` by that rule) on a day; who did not hold it is left out."""
     out = {}
-    for s in _judged(store, asked, checked_day(on)):
+    for s in judged(store, asked, checked_day(on)):
         begun = s.verdict is not None and [r.rule for r in s.verdict.reasons] == [BEGUN]
         if s.answer != "not_held":
             out[s.holder, s.post] = BEGUN if begun else s.answer
     return dict(sorted(out.items()))
 
 
-def _judged(store: Any, asked: dict[str, Any], on: str | None) -> list[Standing]:
+def judged(store: Any, asked: dict[str, Any], on: str | None) -> list[Standing]:
+    """What the rules of time say of everybody whom statements name in the posts asked for (``person``, ``role``, ``body``), unsorted."""
     wanted = _seats(ask(store, QUESTION, **asked))
     seats = wanted
     if "person" in asked and wanted:
@@ -209,7 +210,8 @@ def _standing(seat: Seat, found: _Seat, holder: str, on: str | None) -> Standing
     )  # fmt: skip
 
 
-def _lookup(store: Any, name: str, values: Iterable[str] = (), variable: str = "") -> list[dict[str, Any]]:
+def lookup(store: Any, name: str, values: Iterable[str] = (), variable: str = "") -> list[dict[str, Any]]:
+    """The rows of a lookup; with ``variable`` those for these values of it, some at a time."""
     sparql = with_base(read_text("queries", f"lookups/{name}.rq"), base_of(store))
     wanted = sorted(set(values))
     if not variable:
@@ -227,7 +229,7 @@ def _lookup(store: Any, name: str, values: Iterable[str] = (), variable: str = "
 
 
 def _vocabulary(store: Any) -> list[tuple[str, str, str]]:
-    rows = _lookup(store, "time-rules")
+    rows = lookup(store, "time-rules")
     return [
         (
             str(r["scheme"]).rpartition("/")[2],
@@ -246,7 +248,7 @@ def codes_of(store: Any) -> dict[tuple[str, str], str]:
 def lives_of(store: Any, bodies: set[str]) -> dict[str, tuple[str | None, str | None]]:
     """From when to when each body exists: its own dates, and within them those of its place."""
     found: dict[str, dict[str, list[tuple[str | None, str | None]]]] = defaultdict(lambda: defaultdict(list))
-    for row in _lookup(store, "lives", bodies, "body"):
+    for row in lookup(store, "lives", bodies, "body"):
         life = (str(row["from"]) if row["from"] else None, str(row["until"]) if row["until"] else None)
         found[row["body"]][row["place"]].append(life)
     out = {}
@@ -271,6 +273,6 @@ def _reported(store: Any, seats: Iterable[_Seat]) -> dict[str, tuple[str, ...]]:
         s for seat in seats for h in seat.holders.values() for s, given in h.given.items() if not dated & given.keys()
     }
     out: dict[str, list[str]] = defaultdict(list)
-    for row in _lookup(store, "reported", undated, "statement"):
+    for row in lookup(store, "reported", undated, "statement"):
         out[row["statement"]].append(str(row["day"]))
     return {s: tuple(sorted(days)) for s, days in out.items()}

@@ -24,7 +24,14 @@ from thidua.export.rows import Row, rows
 from thidua.export.tables import RELATIONS, TABLES
 from thidua.namespaces import BASE, DCTERMS, NS, RDF, SKOS, VOCAB
 
-VOCABULARY = {SKOS + "Concept", SKOS + "ConceptScheme", NS + "Word", NS + "Composition", NS + "Competence"}
+VOCABULARY = {
+    SKOS + "Concept",
+    SKOS + "ConceptScheme",
+    NS + "Word",
+    NS + "Composition",
+    NS + "Competence",
+    NS + "ExpectedSeats",
+}
 USES = {
     "label": "http://www.w3.org/2000/01/rdf-schema#label",
     "preferred": SKOS + "prefLabel",
