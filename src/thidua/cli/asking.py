@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pyoxigraph as ox
 
+from thidua.cli.knowing import seats_line, whole
 from thidua.cli.words import BOM, counted
 from thidua.errors import ConfigError
 from thidua.graph.conventional import LANGUAGES
@@ -20,7 +21,7 @@ from thidua.namespaces import NS, VOCAB
 from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question
 from thidua.query import questions as all_questions
 from thidua.query.deadline import SECONDS, Asked, run_within
-from thidua.query.seats import TAG, known_in
+from thidua.query.seats import known_in
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -87,32 +88,14 @@ def ask(
     day = str(given.get("as_of", [""])[0])
     counted_ = known_in(store, stored, given, found) if form == "table" or with_seats else None
     if with_seats:
-        click.echo(_whole(answer, stored, form, counted_))
+        click.echo(whole(answer, stored, form, counted_))
         return
     if form == "table" and not len(answer):
         click.echo(_nothing(store, stored, given))
     else:
         _print(answer, form, raw, bom, iris, base_of(store), day)
     if counted_ and counted_[1]:
-        click.echo(_seats_line(*counted_, day))
-
-
-def _whole(answer: Answer, stored: Question, form: str, counted_: tuple[int, int] | None) -> str:
-    if form != "json" or counted_ is None:
-        takes = ", ".join(q.name for q in all_questions() if TAG in q.tags)
-        raise ConfigError(
-            f"--with-seats does not go with {stored.name} as {form}", hint=f"With --format json, of {takes}"
-        )
-    known, expected = counted_
-    seats = {"known": known, "expected": expected}
-    return json.dumps({"rows": json.loads(answer.to_json()), "seats": seats}, ensure_ascii=False, indent=1)
-
-
-def _seats_line(known: int, expected: int, day: str) -> str:
-    """How much of what is expected the answer knows."""
-    of = f"{known} of {counted(expected, 'expected seat')} known"
-    more = f"thidua seats --as-of {_text(day) if day else 'DAY'} lists the others"
-    return f"{of} on {_text(day)}; {more}" if day else f"{of} (whenever); {more} for a day"
+        click.echo(seats_line(*counted_, day))
 
 
 @click.command()
