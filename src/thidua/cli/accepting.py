@@ -51,4 +51,8 @@ def _in_store(id_: str, location: Path) -> dict[str, Any]:
 
 
 def _none(id_: str, where: str) -> ConfigError:
-    return ConfigError(f"no result {id_} is found", where=where, hint="thidua check prints the id under each result")
+    return ConfigError(
+        f"no result {id_} is found",
+        where=where,
+        hint="thidua check prints the id under each result; one of your own rules is found with --report",
+    )
