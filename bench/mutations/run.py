@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from thidua.check import Report, check
-from thidua.check.book import UNKNOWN, entries
-from thidua.check.shapes import shipped
+from thidua.check.book import UNKNOWN, entries, left_out
+from thidua.check.checker import source_of
+from thidua.check.full import Book, check_all
+from thidua.check.shapes import core, queries, shipped
 from thidua.namespaces import NS, PREFIXES, VOCAB
 from thidua.pipeline import build
 from thidua.store import open_store
@@ -170,26 +171,27 @@ class Filler:
         return head + template
 
 
-def found(report: Report) -> Found:
-    """What a report says of rules of the book."""
-    return frozenset(
-        (rule, result.rule.id, result.raw.focus, result.raw.value + " ".join(result.raw.nodes) + result.message())
-        for result in report.results
-        for rule in result.rule.book
-    )
-
-
 class Judge:
     """Checks mutants against the graph that they come from."""
 
     def __init__(self, world: World) -> None:
-        book = entries(shipped())
+        rules, shapes = entries(shipped()), shipped()
+        out = left_out(shapes, [UNKNOWN, *(entry.id for entry in rules if entry.off)])
+        self.book = Book.of(shapes, core(shapes), [query for query in queries(shapes) if query.rule.iri not in out])
         self.world = world
         self.filler = Filler(world)
         self.operators = operators()
-        self.also = [UNKNOWN, *(entry.id for entry in book if entry.off)]
-        self.unknown = {shape for entry in book for shape in entry.unknown}
-        self.before = found(check(world, also=self.also))
+        self.unknown = {shape for entry in rules for shape in entry.unknown}
+        self.before = self.found(world)
+
+    def found(self, world: World) -> Found:
+        """What a check finds about rules of the book, those that are off by default too."""
+        raws, _ = check_all(self.book, source_of(world))
+        return frozenset(
+            (rule, raw.rule.id, raw.focus, f"{raw.value} {' '.join(raw.nodes)} {raw.messages.get('en')}")
+            for raw in raws
+            for rule in raw.rule.book
+        )
 
     def mutated(self, mutant: Mutant) -> World:
         """The graph with the mutant's change, which must be one."""
@@ -201,7 +203,7 @@ class Judge:
 
     def outcome(self, mutant: Mutant) -> Outcome:
         """What is new in a mutant."""
-        new = found(check(self.mutated(mutant), also=self.also)) - self.before
+        new = self.found(self.mutated(mutant)) - self.before
         broken = {rule for rule, shape, *_ in new if shape not in self.unknown}
         open_ = {rule for rule, shape, *_ in new if shape in self.unknown}
         asked = mutant.rules or broken
