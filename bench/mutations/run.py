@@ -22,6 +22,7 @@ from thidua.check.book import UNKNOWN, entries, left_out
 from thidua.check.checker import source_of
 from thidua.check.full import Book, check_all
 from thidua.check.shapes import core, queries, shipped
+from thidua.check.terms import value_of
 from thidua.namespaces import NS, PREFIXES, VOCAB
 from thidua.pipeline import build
 from thidua.store import open_store
@@ -92,7 +93,8 @@ def sample(folder: Path) -> World:
         documents = store.graph.quads_for_pattern(
             None, ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(NS + "Document"), None
         )
-        texts = {q.subject.value: store.text(q.subject.value) for q in documents}
+        names = [value_of(quad.subject) for quad in documents]
+        texts = {name: store.text(name) for name in names}
         return World(store.base, store.graph, texts)
 
 
@@ -121,9 +123,12 @@ class Filler:
         kinds = world.graph.quads_for_pattern(None, ox.NamedNode(PREFIXES["rdf"] + "type"), None)
         self.keys = sorted({q.subject.value for q in kinds if isinstance(q.subject, ox.NamedNode)})
         issued = ox.NamedNode(PREFIXES["dcterms"] + "issued")
-        days = sorted((q.object.value[:10], q.subject.value) for q in world.graph.quads_for_pattern(None, issued, None))
+        dated = world.graph.quads_for_pattern(None, issued, None)
+        days = sorted((value_of(q.object)[:10], value_of(q.subject)) for q in dated)
         self.doc = days[-1][1]
-        claims = [key for key in self.keys if key.startswith(self.doc.replace("/doc/", "/claim/")) and "/e" not in key[-4:]]
+        claims = [
+            key for key in self.keys if key.startswith(self.doc.replace("/doc/", "/claim/")) and "/e" not in key[-4:]
+        ]
         self.claims = claims[:2]
 
     def iri(self, key: str) -> str:
@@ -193,6 +198,12 @@ class Judge:
             for rule in raw.rule.book
         )
 
+    def findings(self, *severities: str) -> list[tuple[str, str]]:
+        """The shapes that object to the graph itself, with the keys of what they object to."""
+        raws, _ = check_all(self.book, source_of(self.world))
+        kept = [raw for raw in raws if raw.rule.severity in severities]
+        return sorted({(raw.rule.id, raw.focus.removeprefix(self.world.base)) for raw in kept})
+
     def mutated(self, mutant: Mutant) -> World:
         """The graph with the mutant's change, which must be one."""
         world = self.world.copy()
@@ -207,10 +218,8 @@ class Judge:
         broken = {rule for rule, shape, *_ in new if shape not in self.unknown}
         open_ = {rule for rule, shape, *_ in new if shape in self.unknown}
         asked = mutant.rules or broken
-        if broken & asked:
-            verdict = "violation"
-        else:
-            verdict = "unknown" if open_ & mutant.rules else "none"
+        open_here = "unknown" if open_ & mutant.rules else "none"
+        verdict = "violation" if broken & asked else open_here
         return Outcome(mutant, verdict, tuple(sorted(broken | {f"{rule}?" for rule in open_ - broken})))
 
 

@@ -71,7 +71,9 @@ def test_some_mutants_are_judged_as_stated_and_nothing_new_is_found_on_the_sampl
     with (BENCH / "reviewed.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     assert len(rows) >= 30
-    assert {row["verdict"] for row in rows} == {"right"}, "no finding on the samples and seeds is false"
+    # right: the record lacks it, and so does the text; reading: the text has it, the statement does not
+    assert {row["verdict"] for row in rows} == {"right", "reading"}, "no finding on the samples and seeds is false"
+    assert not [row for row in rows if row["severity"] == "violation"]
     known = {(row["finding"], row["entity"]) for row in rows}
     grave = judge.findings("violation", "warning")
     assert grave, "the samples have findings"
