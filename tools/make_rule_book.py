@@ -20,7 +20,8 @@ Written by `python tools/make_rule_book.py` from `shapes/book`: edit the rules t
 (`--lang vi` in Vietnamese), `thidua check --also R30` applies a rule that is off by default.
 
 A rule is an error (violation) only where a source can be cited for it; until then it is a warning. A rule that is broken on one reading of a vague date and kept on another
-is not broken: `thidua check --also unknown` tells such cases too, as *unknown*.
+is not broken: `thidua check --also unknown` tells such cases too, as *unknown*. A result is *contested* where sources [differ](disagreement.md) on one of its sides; what a
+report does not name is kept, or not asked about because nothing is said of it.
 
 "Done as" says how a rule is carried out: *OWL axiom* (the ontology), *SHACL Core* (pySHACL), *SHACL-SPARQL* (one node at a time, or one query over the store),
 *SPARQL rule* (a query over several graphs), *test* (something is allowed, and a test shows that it raises nothing).

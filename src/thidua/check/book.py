@@ -11,14 +11,13 @@ from rdflib.namespace import DCTERMS, SH, SKOS
 from rdflib.term import Node
 
 from thidua.check.results import SEVERITIES, Texts, text_in
-from thidua.check.shapes import severity_of, texts
+from thidua.check.shapes import TELLS_UNKNOWN, severity_of, texts
 from thidua.errors import ConfigError
 from thidua.namespaces import NS
 
 UNKNOWN = "unknown"
 """What to ask for to be told also what the record does not decide."""
 
-_TELLS_UNKNOWN = URIRef(NS + "tellsUnknown")
 
 _WORDS = {
     "en": {
@@ -99,7 +98,7 @@ def _last(node: Node) -> str:
 
 
 def _tells_unknown(graph: Graph, shape: Node) -> bool:
-    return graph.value(shape, _TELLS_UNKNOWN) == Literal(True)
+    return graph.value(shape, TELLS_UNKNOWN) == Literal(True)
 
 
 def _kind(graph: Graph, shape: Node) -> str:
@@ -122,7 +121,7 @@ def left_out(graph: Graph, wanted: Collection[str] = ()) -> frozenset[str]:
     by_shape: dict[str, set[str]] = {}
     for shape, node in graph.subject_objects(DCTERMS.conformsTo):
         by_shape.setdefault(str(shape), set()).add(str(graph.value(node, SKOS.notation)))
-    silent = set() if UNKNOWN in wanted else {str(s) for s in graph.subjects(_TELLS_UNKNOWN, Literal(True))}
+    silent = set() if UNKNOWN in wanted else {str(s) for s in graph.subjects(TELLS_UNKNOWN, Literal(True))}
     return frozenset({shape for shape, ids in by_shape.items() if ids <= off} | silent)
 
 

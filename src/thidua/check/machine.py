@@ -29,6 +29,7 @@ def _result(result: Result, compared: bool) -> dict[str, object]:
     return {
         "id": result.id,
         "severity": raw.rule.severity,
+        "verdict": result.verdict,
         "rule": _rule(raw.rule),
         "focus": raw.focus,
         "label": result.label,

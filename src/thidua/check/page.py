@@ -74,7 +74,8 @@ def _sentence(result: Result, language: str) -> str:
 
 
 def _badge(rule: Rule, language: str) -> str:
-    return f'<span class="badge {rule.severity}">{escape(word(rule.severity, language))}</span>'
+    name = word("unknown" if rule.unknown else rule.severity, language)
+    return f'<span class="badge {rule.severity}">{escape(name)}</span>'
 
 
 def _result(result: Result, language: str, with_rule: bool, explained: bool) -> Iterator[str]:

@@ -91,7 +91,9 @@ def _result(result: Result, language: str, quotes: int, lead: str = "") -> Itera
 
 
 def _severity(rule: Rule, language: str) -> str:
-    return click.style(word(rule.severity, language).upper(), fg=COLOURS[rule.severity], bold=True)
+    return click.style(
+        word("unknown" if rule.unknown else rule.severity, language).upper(), fg=COLOURS[rule.severity], bold=True
+    )
 
 
 def _head(group: Group, language: str) -> Iterator[str]:

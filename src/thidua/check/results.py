@@ -28,6 +28,8 @@ class Rule:
     """The term or page that explains it."""
     book: tuple[str, ...] = ()
     """The rules of the rule book that the shape carries out (``R01``)."""
+    unknown: bool = False
+    """Whether it tells what the record does not decide, instead of what breaks a rule."""
 
     @property
     def id(self) -> str:
@@ -67,6 +69,8 @@ class Side:
     """Whether no document in the language of the originals says it."""
     doubtful: bool = False
     """Whether every claim behind it is doubtful."""
+    disputed: bool = False
+    """Whether sources say otherwise: it is one side of a disagreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,16 @@ class Result:
     def rule(self) -> Rule:
         """The rule that was broken."""
         return self.raw.rule
+
+    @property
+    def verdict(self) -> str:
+        """What becomes of the rule: ``broken``, ``contested`` where sources differ on a side of it, ``unknown``.
+
+        Of what keeps a rule nothing is reported.
+        """
+        if self.rule.unknown:
+            return "unknown"
+        return "contested" if any(side.disputed for side in self.sides) else "broken"
 
     @property
     def value(self) -> str:

@@ -17,6 +17,8 @@ from thidua.errors import ResourceError
 from thidua.namespaces import NS, PREFIXES
 
 _ADVICE = URIRef(NS + "advice")
+TELLS_UNKNOWN = URIRef(NS + "tellsUnknown")
+"""Of a shape: that it tells what the record does not decide."""
 OVER_DOCUMENTS = URIRef(NS + "overDocuments")
 ABOUT_DOCUMENTS = {NS + name for name in ("Document", "Claim", "Evidence", "Finding")}
 
@@ -71,7 +73,14 @@ def rule_of(graph: Graph, shape: Node) -> Rule:
     source = "; ".join(sorted(map(str, sources)))
     book = tuple(sorted(str(graph.value(r, SKOS.notation)) for r in rules))
     return Rule(
-        str(shape), label, texts(graph, shape, _ADVICE), severity_of(graph, shape), source, str(see or ""), book
+        str(shape),
+        label,
+        texts(graph, shape, _ADVICE),
+        severity_of(graph, shape),
+        source,
+        str(see or ""),
+        book,
+        unknown=graph.value(shape, TELLS_UNKNOWN) == Literal(True),
     )
 
 

@@ -152,6 +152,7 @@ class Sides:
             witnesses=len({document for document, _ in behind}),
             translated=all(translates for _, translates in behind),
             doubtful=all(self.first(claim, NS + "status") == "doubtful" for claim in claims),
+            disputed=bool(self.values(node, NS + "disputedIn")),
         )  # fmt: skip
 
     def bodies(self, nodes: list[str]) -> tuple[Thing, ...]:

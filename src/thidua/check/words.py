@@ -19,7 +19,7 @@ _WORDS = {
         "lost_one": "{result} is no longer found ({rule}: {message}); {by}, {on}: {reason} ({entry})",
         "unchecked": "Not checked", "unchecked_sum": "{n} rules gave no answer: nobody knows whether anything breaks them.",
         "unchecked_one": "1 rule gave no answer: nobody knows whether anything breaks it.",
-        "see": "see {id} above", "contents": "By", "rule": "rule", "body": "body", "open": "open", "statement": "Statement",
+        "unknown": "unknown", "disputed": "sources differ", "see": "see {id} above", "contents": "By", "rule": "rule", "body": "body", "open": "open", "statement": "Statement",
     },
     "vi": {
         "violation": "vi phạm", "warning": "cảnh báo", "info": "thông tin", "do": "Cần làm", "source": "Căn cứ", "more": "và {n} trường hợp tương tự",
@@ -34,7 +34,7 @@ _WORDS = {
         "lost_one": "{result} không còn ({rule}: {message}); {by}, {on}: {reason} ({entry})",
         "unchecked": "Chưa kiểm tra được", "unchecked_sum": "{n} quy tắc không có kết quả: không biết có gì trái với chúng hay không.",
         "unchecked_one": "1 quy tắc không có kết quả: không biết có gì trái với nó hay không.",
-        "see": "xem {id} ở trên", "contents": "Theo", "rule": "quy tắc", "body": "cơ quan", "open": "còn mở", "statement": "Phát biểu",
+        "unknown": "chưa rõ", "disputed": "các nguồn khác nhau", "see": "xem {id} ở trên", "contents": "Theo", "rule": "quy tắc", "body": "cơ quan", "open": "còn mở", "statement": "Phát biểu",
     },
 }  # fmt: skip
 LANGUAGES = tuple(_WORDS)
@@ -56,6 +56,7 @@ def standing(side: Side, language: str) -> str:
     words = [word("witness", language) if witnesses == 1 else word("witnesses", language).format(n=witnesses)]
     words += [] if original else [word("translated", language)]
     words += [] if asserted else [word("doubtful", language)]
+    words += [word("disputed", language)] if side.disputed else []
     return ", ".join(words)
 
 
