@@ -191,7 +191,7 @@ class Judge:
 
     def found(self, world: World) -> Found:
         """What a check finds about rules of the book, those that are off by default too."""
-        raws, _ = check_all(self.book, source_of(world))
+        raws = check_all(self.book, source_of(world)).raws()
         return frozenset(
             (rule, raw.rule.id, raw.focus, f"{raw.value} {' '.join(raw.nodes)} {raw.messages.get('en')}")
             for raw in raws
@@ -200,7 +200,7 @@ class Judge:
 
     def findings(self, *severities: str) -> list[tuple[str, str]]:
         """The shapes that object to the graph itself, with the keys of what they object to."""
-        raws, _ = check_all(self.book, source_of(self.world))
+        raws = check_all(self.book, source_of(self.world)).raws()
         kept = [raw for raw in raws if raw.rule.severity in severities]
         return sorted({(raw.rule.id, raw.focus.removeprefix(self.world.base)) for raw in kept})
 
