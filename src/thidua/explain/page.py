@@ -46,6 +46,11 @@ def to_html(documents: Sequence[Explained]) -> str:
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
 
 
+def to_section(explained: Explained) -> str:
+    """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`."""
+    return "\n".join(_document(explained, "d1", alone=True))
+
+
 def _esc(text: str) -> str:
     return escape(visible(text), quote=True)
 

@@ -83,12 +83,11 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
 
 def fitting(store: Any, parameter: Parameter, text: str, base: str = BASE) -> Found:
     """Everything that ``text`` names equally well; an IRI or a key that another took over is the one that goes on."""
-    candidates = _candidates(store, parameter, base)
     given = _as_iri(text, parameter, base)
-    if given not in candidates and not parameter.is_concept and " " not in text:
-        given = _goes_on(store, given, base)
-    if given in candidates:
-        return Found((given,), {given: candidates[given].label}, "")
+    # a key needs no comparing with the names of everything there is
+    if " " not in text and (known := _known(store, parameter, given, base)):
+        return Found((known[0],), {known[0]: known[1]}, "")
+    candidates = _candidates(store, parameter, base)
     best = _as_written(candidates, _best(candidates, fold(text)), text)
     if not best and parameter.type == PERSON:
         best = _by_sound(candidates, text)
@@ -97,6 +96,19 @@ def fitting(store: Any, parameter: Parameter, text: str, base: str = BASE) -> Fo
         best = _best(candidates, fold(text))
     hint = "" if best else _alike(candidates, fold(text))
     return Found(tuple(best), {i: candidates[i].label for i in best}, hint)
+
+
+def _known(store: Any, parameter: Parameter, given: str, base: str) -> tuple[str, str] | None:
+    """The thing of an IRI, or the one that took it over, with its label; None where it is no IRI of such a thing."""
+    for iri_ in dict.fromkeys((given, given if parameter.is_concept else _goes_on(store, given, base))):
+        try:
+            only = iri(iri_)
+        except ConfigError:
+            return None
+        found = _candidates(store, parameter, base, only)
+        if iri_ in found:
+            return iri_, found[iri_].label
+    return None
 
 
 def _goes_on(store: Any, given: str, base: str) -> str:
@@ -149,7 +161,7 @@ def _as_iri(text: str, parameter: Parameter, base: str) -> str:
     return base + text
 
 
-def _rows(store: Any, file: str, parameter: Parameter, base: str) -> Any:
+def _rows(store: Any, file: str, parameter: Parameter, base: str, only: ox.NamedNode | None = None) -> Any:
     if parameter.is_concept:
         terms = [VOCAB + parameter.type]
     elif parameter.type == ANYTHING:
@@ -159,12 +171,14 @@ def _rows(store: Any, file: str, parameter: Parameter, base: str) -> Any:
         terms = [PREFIXES[prefix] + name]
     kinds = " ".join(str(iri(term)) for term in terms)
     sparql = with_base(read_text("queries", f"lookups/{file}"), base)
+    if only is not None:
+        sparql = sparql.replace("WHERE {", f"WHERE {{ VALUES ?thing {{ {only} }}", 1)
     return store.query(sparql.replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {kinds} }}"))
 
 
-def _candidates(store: Any, parameter: Parameter, base: str) -> dict[str, _Candidate]:
+def _candidates(store: Any, parameter: Parameter, base: str, only: ox.NamedNode | None = None) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = defaultdict(_Candidate)
-    for row in _rows(store, "concepts.rq" if parameter.is_concept else "things.rq", parameter, base):
+    for row in _rows(store, "concepts.rq" if parameter.is_concept else "things.rq", parameter, base, only):
         candidate = found[row["thing"].value]
         name, how, graph = row["name"].value, row["how"].value, row["graph"]
         candidate.spoken_of |= graph is None or graph.value != base + "graph/reference"

@@ -28,6 +28,8 @@ class Job:
     function: str
     """``module:name``."""
     lane: str = STORED
+    prepare: str = ""
+    """What a worker does for it once, with the store, before it gives up writing."""
 
     @property
     def keep(self) -> bool:
@@ -36,9 +38,18 @@ class Job:
 
     def load(self) -> Callable[..., Any]:
         """The function."""
-        module, name = self.function.split(":")
-        found: Callable[..., Any] = getattr(import_module(module), name)
-        return found
+        return _named(self.function)
+
+    def ready(self, store: Any) -> None:
+        """Do what is to be done once."""
+        if self.prepare:
+            _named(self.prepare)(store)
+
+
+def _named(where: str) -> Callable[..., Any]:
+    module, name = where.split(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
 
 
 JOBS: dict[str, Job] = {
@@ -46,5 +57,11 @@ JOBS: dict[str, Job] = {
     "calling": Job("thidua.serve.evaluate:query", CALLING),
     "question": Job("thidua.serve.questions:answer"),
     "describe": Job("thidua.serve.description:describe"),
+    "search": Job("thidua.serve.searching:search", prepare="thidua.serve.searching:prepare"),
+    "reconcile": Job("thidua.serve.searching:reconcile"),
+    "thing": Job("thidua.serve.entities:thing"),
+    "thing-data": Job("thidua.serve.entities:data"),
+    "start": Job("thidua.serve.listing:start"),
+    "documents": Job("thidua.serve.listing:documents"),
 }
 """Every job by its name."""

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from thidua.serve.messages import Request, Response
+from thidua.serve.entities import entity_page
+from thidua.serve.listing import documents_page, start_page
 from thidua.serve.questions import ask
 from thidua.serve.routes import Route
+from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
 from thidua.serve.sparql import sparql
-
-
-async def start(request: Request) -> Response:
-    """What there is."""
-    if request.wants("text/html", "application/json") == "application/json":
-        return Response.json({"generation": request.pool.generation, "base": request.pool.base, "sparql": "/sparql"})
-    return Response.html(
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>thidua</title></head><body><main>'
-        '<h1>thidua</h1><ul><li><a href="/sparql">SPARQL</a></li></ul></main></body></html>\n'
-    )
-
+from thidua.serve.statics import static_file
 
 ROUTES: tuple[Route, ...] = (
-    Route("GET", "/", start),
+    Route("GET", "/", start_page),
     Route("GET", "/sparql", sparql),
     Route("POST", "/sparql", sparql),
     Route("QUERY", "/sparql", sparql),
     Route("GET", "/ask/{name}", ask),
+    Route("GET", "/static/{name}", static_file),
+    Route("GET", "/search", search_page),
+    Route("GET", "/suggest", suggest),
+    Route("GET", "/documents", documents_page),
+    Route("GET", "/data/{key...}", entity_page),
+    Route("GET", "/reconcile", reconciliation),
+    Route("POST", "/reconcile", reconciliation),
+    Route("GET", "/reconcile/suggest/{what}", suggestions),
+    Route("GET", "/reconcile/properties", proposed_properties),
+    Route("GET", "/reconcile/preview", preview),
 )

@@ -47,6 +47,7 @@ def main() -> None:
     try:
         store = open_store(told["store"])
         for job in JOBS.values():
+            job.ready(store)  # what it makes, it makes while it may write
             if job.lane == told["kind"]:
                 job.load()
         limit_memory(_statm(0) + told["memory"])  # an open store maps some hundred megabytes, and its size differs

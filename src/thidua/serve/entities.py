@@ -1,0 +1,204 @@
+"""The page, and the data, of one thing: what the stored questions say of it, by kind (``queries/pages.toml``)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+from markupsafe import Markup
+
+from thidua.errors import ConfigError, RequestError
+from thidua.namespaces import NS, PREFIXES
+from thidua.query import ask
+from thidua.query.asking import in_language
+from thidua.query.catalogue import question
+from thidua.query.names import ANYTHING
+from thidua.resources import read_text
+from thidua.search import KINDS
+from thidua.search.about import kinds_of
+from thidua.search.about import told as told_of
+from thidua.serve.formats import GRAPHS
+from thidua.serve.messages import Request, Response
+from thidua.serve.output import Output
+from thidua.serve.searching import here
+from thidua.serve.sparql import streamed
+from thidua.serve.tables import table
+from thidua.store.reader import Store
+from thidua.web import language_of, page
+from thidua.web.links import DATA
+
+MOST_ROWS = 40
+"""Of one section; the question behind it gives all."""
+_MOST_QUADS = 5000
+_FORMS = ("text/turtle", "application/ld+json", "application/n-triples")
+_UNSHOWN = ("label", "spelling", "post", "body", "holder", "document", "same_as")
+
+
+@functools.cache
+def sections() -> dict[str, list[tuple[str, str]]]:
+    """Question and parameter of each section, by kind. ConfigError where the list names a question that is not there."""
+    read = tomllib.loads(read_text("queries", "pages.toml"))
+    made = {kind: [(name, parameter) for name, parameter in told["sections"]] for kind, told in read.items()}
+    for kind, each in made.items():
+        for name, parameter in each:
+            if question(name).parameter(parameter) is None:
+                raise ConfigError(f"{kind}: {name} takes no parameter {parameter}", where="queries/pages.toml")
+    return made
+
+
+def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, None of one that is not there."""
+    iri, lang = _iri(store, told["key"]), told["lang"]
+    if told["key"].startswith("doc/"):
+        return _document(store, told["key"])
+    canonical = store.canonical(told["key"])
+    if canonical != told["key"]:
+        return {"moved": canonical}
+    node = ox.NamedNode(iri)
+    types = {text for text, _ in _said(store, node, "rdf:type")}
+    kinds = [k for k in KINDS if NS + k in types]
+    labels = _said(store, node, "rdfs:label")
+    if not kinds and (whole := _one(store, node, "tdu:versionOf")).startswith(store.base):
+        return {"moved": whole.removeprefix(store.base)}  # a body or place of some years is shown with all its years
+    if not kinds or not labels:
+        return None
+    label, language = min(labels, key=lambda said: said[1] != lang)
+    finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
+    return {
+        "iri": iri, "kind": kinds[0], "kinds": finer, "label": label, "language": language,
+        "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
+        "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
+        "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
+        "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
+    }  # fmt: skip
+
+
+def _document(store: Store, key: str) -> Any:
+    """A document with everything that was read in it marked."""
+    from thidua.explain import explain
+    from thidua.explain.page import to_section
+    from thidua.store.extraction import extraction_of
+
+    record = next(iter(store.document(key)), None)
+    if record is None or record.id != key.removeprefix("doc/"):
+        return None
+    explained = explain(extraction_of(store, record))
+    document = explained.document
+    about = {"title": document.title or document.name, "language": document.language, "url": document.url or ""}
+    return {"iri": store.base + key, "document": about, "marked": to_section(explained)}
+
+
+def _iri(store: Store, key: str) -> str:
+    iri = store.base + key
+    try:
+        ox.NamedNode(iri)
+    except ValueError as error:
+        raise RequestError(f"{key[:100]!r} is no key", status=404) from error
+    return iri
+
+
+def _said(store: Store, node: ox.NamedNode, term: str) -> list[tuple[str, str]]:
+    """The values of a property, each with its language."""
+    prefix, _, name = term.partition(":")
+    predicate = ox.NamedNode(PREFIXES[prefix] + name)
+    found = []
+    for graph in ("fused", "reference"):
+        for quad in store.graph.quads_for_pattern(node, predicate, None, ox.NamedNode(f"{store.base}graph/{graph}")):
+            if isinstance(quad.object, ox.Literal):
+                found.append((quad.object.value, quad.object.language or ""))
+            elif isinstance(quad.object, ox.NamedNode):
+                found.append((quad.object.value, ""))
+    return found
+
+
+def _one(store: Store, node: ox.NamedNode, term: str) -> str:
+    return min(_said(store, node, term), default=("", ""))[0]
+
+
+def _facts(store: Store, iri: str, kind: str, lang: str) -> list[dict[str, Any]]:
+    made = []
+    for property_ in kinds_of([kind]):
+        values = [] if property_.id in _UNSHOWN else told_of(store, iri, property_, lang)
+        if values:
+            made.append({"name": property_.name, "values": [{"text": v.text, "iri": v.iri} for v in values]})
+    return made
+
+
+def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: str) -> Iterator[dict[str, Any]]:
+    seen = set()
+    named = {record.name: f"{store.base}doc/{record.id}" for record in store.documents()}
+    for kind in kinds:
+        for name, parameter in sections().get(kind, ()):
+            if name in seen:
+                continue
+            seen.add(name)
+            asked = question(name)
+            wanted = asked.parameter(parameter)
+            assert wanted is not None
+            if wanted.type != ANYTHING and NS + wanted.type.removeprefix("tdu:") not in types:
+                continue
+            values = {parameter: iri} | ({"lang": lang} if asked.parameter("lang") else {})
+            answer = in_language(store, ask(store, name, **values), lang)
+            yield {
+                "title": asked.text("title", lang), "question": name, "more": max(0, len(answer) - MOST_ROWS),
+                "address": f"/ask/{name}?{urlencode({**values, parameter: iri.removeprefix(store.base)})}", **table(answer, MOST_ROWS, {iri}, named),
+            }  # fmt: skip
+
+
+def data(store: Store, told: dict[str, Any], out: Output) -> None:
+    """What the graph says of a thing, and the assertions that have it as a part, as RDF in ``told["form"]``."""
+    node = ox.NamedNode(_iri(store, told["key"]))
+    quads: list[ox.Triple] = []
+    assertions: set[str] = set()
+    for graph in ("fused", "reference"):
+        name = ox.NamedNode(f"{store.base}graph/{graph}")
+        quads += (q.triple for q in store.graph.quads_for_pattern(node, None, None, name))
+        for quad in store.graph.quads_for_pattern(None, None, node, name):
+            if isinstance(quad.subject, ox.NamedNode) and len(assertions) < _MOST_QUADS:
+                assertions.add(quad.subject.value)
+                quads.append(quad.triple)
+        for subject in sorted(assertions):
+            quads += (q.triple for q in store.graph.quads_for_pattern(ox.NamedNode(subject), None, None, name))
+    if not quads:
+        raise RequestError(f"the graph says nothing of {told['key'][:100]!r}", status=404)
+    form = next(f for f in GRAPHS if told["form"] in f.media_types)
+    assert isinstance(form.format, ox.RdfFormat)
+    out.begin(f"{told['form']}; charset=utf-8" if form.charset else told["form"])
+    prefixes = {**PREFIXES, "data": store.base}
+    out.write(ox.serialize(sorted(set(quads), key=str), format=form.format, prefixes=prefixes) or b"")
+
+
+async def entity_page(request: Request) -> Response:
+    """``/data/KEY``: a page, Turtle, JSON-LD or N-Triples; a merged thing leads to the one it goes on as."""
+    key = request.values["key"]
+    given = dict(request.parameters())
+    wanted = request.wants("text/html", *_FORMS)
+    if given.get("format"):
+        wanted = {"turtle": _FORMS[0], "jsonld": _FORMS[1], "ntriples": _FORMS[2]}.get(given["format"], wanted)
+    language = language_of([given.get("lang", "")], request.header("accept-language"))
+    shown = given.get("lang", "") if given.get("lang") in ("hi", "ur") else language
+    found = await request.job("thing", {"key": key, "lang": shown})
+    if found is not None and "moved" in found:
+        return Response.redirect(DATA + quote(found["moved"]) + (f"?{request.query}" if request.query else ""), 308)
+    if wanted != "text/html":
+        return await streamed(request, "thing-data", {"key": key, "form": wanted})
+    if found is None:
+        return Response.html(page("missing.html", language, here=here(request), what=key), 404)
+    if "document" in found:
+        shown_as = page(
+            "document.html", language, here=here(request), document=found["document"], marked=Markup(found["marked"])
+        )
+        return Response.html(shown_as)
+    forms = [
+        (form, f"{request.path}?format={name}")
+        for form, name in zip(_FORMS, ("turtle", "jsonld", "ntriples"), strict=True)
+    ]
+    response = Response.html(
+        page("entity.html", language, here=here(request), thing=found, base=request.pool.base, forms=forms)
+    )
+    response.headers.append(("Link", f'<{found["iri"]}>; rel="canonical"'))
+    return response

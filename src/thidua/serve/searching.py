@@ -1,0 +1,155 @@
+"""Search and the reconciliation service: the index is opened once by each worker, before it gives up writing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+from thidua.errors import RequestError, StoreUnavailable
+from thidua.search import KINDS, Searcher, open_searcher
+from thidua.search.reconcile import Reconciler, manifest
+from thidua.serve.messages import Request, Response, decode_form
+from thidua.serve.output import Output
+from thidua.store.reader import Store
+from thidua.web import language_of, page
+
+_LIMIT = 50
+_opened: dict[str, Searcher] = {}
+"""The one searcher of this worker: it has one generation of one store."""
+
+
+def prepare(store: Store) -> None:
+    """Open the index, or make it first; called while the worker may still write."""
+    _opened["index"] = open_searcher(store)
+
+
+def _searcher() -> Searcher:
+    if "index" not in _opened:
+        raise StoreUnavailable("the index of names is not open", hint="Ask again in a moment")
+    return _opened["index"]
+
+
+def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """Hits for ``told["text"]``, as JSON values."""
+    found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
+    return [dataclasses.asdict(hit) for hit in found]
+
+
+def reconcile(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """One call of the reconciliation service: ``told["do"]`` says which."""
+    service = Reconciler(store, _searcher())
+    match told["do"]:
+        case "reconcile":
+            return service.reconcile(told["value"])
+        case "extend":
+            return service.extend(told["value"])
+        case "suggest":
+            return service.suggest(told["what"], told["prefix"], told["kinds"], told["cursor"])
+        case "properties":
+            return service.proposed(told["kind"], told["limit"])
+        case _:
+            return service.preview(told["id"])
+
+
+async def search_page(request: Request) -> Response:
+    """``/search?q=...&kind=...&limit=...&lang=...``: a page, or the hits as JSON."""
+    given = dict(request.parameters())
+    kind = given.get("kind", "")
+    language = language_of([given.get("lang", "")], request.header("accept-language"))
+    told = {
+        "text": given.get("q", ""),
+        "kinds": [kind] if kind else [],
+        "limit": _number(given, "limit", _LIMIT),
+        "lang": given.get("lang", ""),
+    }
+    hits = await request.job("search", told)
+    if request.wants("text/html", "application/json") == "application/json" or given.get("format") == "json":
+        return Response.json({"query": told["text"], "hits": hits})
+    return Response.html(
+        page(
+            "search.html",
+            language,
+            here=here(request),
+            q=given.get("q", "").strip(),
+            kind=kind.lower(),
+            kinds=KINDS,
+            hits=hits,
+            base=request.pool.base,
+        )
+    )
+
+
+async def suggest(request: Request) -> Response:
+    """``/suggest?q=...``: names and addresses while one types, as OpenSearch suggestions (text, names, kinds, IRIs)."""
+    given = dict(request.parameters())
+    hits = await request.job(
+        "search",
+        {"text": given.get("q", ""), "kinds": [], "limit": _number(given, "limit", 10), "lang": given.get("lang", "")},
+    )
+    response = Response.json(
+        [given.get("q", ""), [h["label"] for h in hits], [h["kind"] for h in hits], [h["iri"] for h in hits]]
+    )
+    response.headers = [("Content-Type", "application/x-suggestions+json")]
+    return response
+
+
+async def reconciliation(request: Request) -> Response:
+    """``/reconcile``: the manifest; with ``queries`` or ``extend``, by GET or as a form, their answer."""
+    pairs = dict(request.parameters())
+    if request.method == "POST":
+        pairs |= dict(decode_form(request.body))
+    for name, do in (("queries", "reconcile"), ("extend", "extend")):
+        if name in pairs:
+            return Response.json(await request.job("reconcile", {"do": do, "value": _json(pairs[name], name)}))
+    host = request.header("host") or "localhost"
+    return Response.json(manifest(f"http://{host}/reconcile", request.pool.base))
+
+
+async def suggestions(request: Request) -> Response:
+    """``/reconcile/suggest/{what}``."""
+    given = dict(request.parameters())
+    kinds = [given["type"]] if given.get("type") else []
+    told = {
+        "do": "suggest",
+        "what": request.values["what"],
+        "prefix": given.get("prefix", ""),
+        "kinds": kinds,
+        "cursor": _number(given, "cursor", 0),
+    }
+    return Response.json(await request.job("reconcile", told))
+
+
+async def proposed_properties(request: Request) -> Response:
+    """``/reconcile/properties``."""
+    given = dict(request.parameters())
+    told = {"do": "properties", "kind": given.get("type", ""), "limit": _number(given, "limit", 50)}
+    return Response.json(await request.job("reconcile", told))
+
+
+async def preview(request: Request) -> Response:
+    """``/reconcile/preview``."""
+    return Response.html(
+        await request.job("reconcile", {"do": "preview", "id": dict(request.parameters()).get("id", "")})
+    )
+
+
+def here(request: Request) -> dict[str, Any]:
+    """Where a page stands: its path, its parameters, and the state of the store."""
+    return {"path": request.path, "parameters": dict(request.parameters()), "generation": request.pool.generation}
+
+
+def _number(given: dict[str, str], name: str, otherwise: int) -> int:
+    text = given.get(name, "")
+    if not text:
+        return otherwise
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise RequestError(f"{name} is not a whole number: {text[:40]!r}")
+    return int(text)
+
+
+def _json(text: str, name: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"{name} is no JSON: {str(error)[:120]}") from error

@@ -1,0 +1,75 @@
+"""An answer as a table of a page: plain values, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.query.answer import Answer
+
+_QUOTE = 280
+"""Characters of a quote that a table shows."""
+
+
+def table(
+    answer: Answer, most: int, known: Collection[str] = (), documents: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """An answer as a page shows it: a thing by its name with its address, empty columns and those that only repeat ``known`` left out.
+
+    ``documents`` leads from the names of documents, which columns hold, to their IRIs."""
+    beside = {
+        c: at
+        for c in answer.columns
+        for name in (f"{c}Label", f"{c}Name")
+        if name in answer.columns
+        for at in [answer.columns.index(name)]
+    }
+    rows = answer.rows
+    shown = [
+        i for i, c in enumerate(answer.columns)
+        if c not in beside and any(r[i] is not None for r in rows) and not _repeats(answer, i, known)
+    ]  # fmt: skip
+    made = []
+    for n, row in enumerate(answer.terms[:most]):
+        read = set(answer.read_names(rows[n]))
+        decided = bool(answer.decisions and answer.decisions[n])
+        made.append([_cell(answer, row, i, read, decided and i == shown[0], documents or {}) for i in shown])
+    return {"columns": [_heading(answer.columns[i]) for i in shown], "rows": made}
+
+
+def _repeats(answer: Answer, at: int, known: Collection[str]) -> bool:
+    column = answer.columns[at].removesuffix("Label").removesuffix("Name")
+    if column not in answer.columns or not known:
+        return False
+    own = answer.columns.index(column)
+    return all(isinstance(term := row[own], ox.NamedNode) and term.value in known for row in answer.terms)
+
+
+def _cell(
+    answer: Answer, row: Any, at: int, read: set[str], decided: bool, documents: Mapping[str, str]
+) -> dict[str, Any]:
+    column, term = answer.columns[at], row[at]
+    if term is None:
+        return {"text": "", "iri": "", "quote": False, "lang": "", "read": False, "decided": False}
+    text = str(term) if isinstance(term, ox.Triple) else term.value
+    owner = column.removesuffix("Label").removesuffix("Name")
+    iri = ""
+    named = row[answer.columns.index(owner)] if owner != column and owner in answer.columns else None
+    if isinstance(named, ox.NamedNode):
+        iri = named.value
+    elif isinstance(term, ox.NamedNode):
+        iri, text = text, text.rpartition("/")[2]
+    elif column.lower().endswith("document"):
+        iri = documents.get(text, "")
+    quoted = column.lower().endswith("quote")
+    return {
+        "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted,
+        "lang": (getattr(term, "language", None) or ""), "read": column.endswith("Label") and text in read, "decided": decided,
+    }  # fmt: skip
+
+
+def _heading(column: str) -> str:
+    words = column.removesuffix("Label").removesuffix("Name")
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in words).strip()

@@ -1,0 +1,86 @@
+"""A page from a template and values, in the reader's language."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from thidua.errors import ResourceError
+from thidua.web.links import address, path_of
+from thidua.web.static import link
+
+LANGUAGES = ("en", "vi")
+"""Of the interface; data is shown in more (``hi``, ``ur``, ``bn``) where the graph has labels."""
+RIGHT_TO_LEFT = ("ur", "ar", "fa", "ps", "sd")
+
+
+def language_of(asked: Iterable[str], accepted: str = "") -> str:
+    """The language of the interface: the one that the address names, else the first that the browser accepts, else English."""
+    for tag in (*asked, *(part.partition(";")[0] for part in accepted.split(","))):
+        primary = tag.strip().lower().partition("-")[0]
+        if primary in LANGUAGES:
+            return primary
+    return LANGUAGES[0]
+
+
+def page(template: str, language: str, **values: Any) -> str:
+    """The page of a template (``search.html``); a value that the template needs and does not get is an error."""
+    known = functools.partial(_said, language)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            t=known,
+            lang=language,
+            languages=LANGUAGES,
+            link=link,
+            address=address,
+            path_of=path_of,
+            dir_of=dir_of,
+            **values,
+        )
+    )
+
+
+def words_of(language: str) -> Mapping[str, str]:
+    """Every text of the interface in a language, by key."""
+    return {key: said[language] for key, said in _messages().items()}
+
+
+def dir_of(tag: str) -> str:
+    """The direction of a text in a language: ``rtl``, ``ltr``, or ``auto`` where no language is known."""
+    return "auto" if not tag else "rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT and "-latn" not in tag else "ltr"
+
+
+def _said(language: str, key: str, /, **values: object) -> str:
+    try:
+        text = _messages()[key][language]
+    except KeyError as error:
+        raise ResourceError(f"no text {key!r} in {language!r}", where="web/messages.toml") from error
+    return text.format(**values)
+
+
+@functools.cache
+def _messages() -> Mapping[str, Mapping[str, str]]:
+    read: dict[str, dict[str, str]] = tomllib.loads((files("thidua.web") / "messages.toml").read_text("utf-8"))
+    for key, said in read.items():
+        if set(said) != set(LANGUAGES):
+            raise ResourceError(
+                f"{key} is said in {', '.join(sorted(said))}",
+                where="web/messages.toml",
+                hint=f"Say it in {', '.join(LANGUAGES)}",
+            )
+    return read
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("thidua.web", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
