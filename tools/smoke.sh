@@ -18,5 +18,8 @@ done
 "$work/venv/bin/thidua" ask who-chairs-what --store store --format csv >answer.csv
 test "$(wc -l <answer.csv)" -gt 5 || { echo "no answer"; cat answer.csv; exit 1; }
 "$work/venv/bin/thidua" map --store store --out map --format svg >/dev/null
+"$work/venv/bin/thidua" export release release --store store --licence https://licence.example/by >/dev/null
+(cd release && sha256sum --quiet -c SHA256SUMS)
+"$work/venv/bin/python" -c 'import thidua; g = thidua.open("store"); assert len(g.answer("who-chairs-what")) > 5'
 if "$work/venv/bin/python" -c 'import pytest' 2>/dev/null; then echo "developers' tools leaked into the run environment"; exit 1; fi
 echo "the wheel works without developers' tools"

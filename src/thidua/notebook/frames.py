@@ -32,5 +32,6 @@ def beside(columns: Sequence[str]) -> list[str]:
 def in_own_direction(html: str, hidden: Sequence[str], escape: Callable[[str], str]) -> str:
     """The HTML of a table, each cell in the direction of its own script, and what it leaves out."""
     shown = html.replace("<td>", '<td dir="auto" style="text-align: start">').replace("<th>", '<th dir="auto">')
+    shown = shown.replace('<tr style="text-align: right;">', '<tr style="text-align: start">', 1)
     note = f"<p><small>with the IRIs in {escape(', '.join(hidden))}</small></p>" if hidden else ""
     return shown + note

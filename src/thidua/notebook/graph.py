@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-_COUNTED = ("Document", "Claim", "Person", "Body", "Post", "Tenure", "Event", "Instrument", "AwardAct")
+_COUNTED = {
+    "documents": "Document", "claims": "Claim", "persons": "Person", "bodies": "Body", "posts": "Post", "tenures": "Tenure", "events": "Event",
+    "instruments": "Instrument", "awards, proposed or given": "AwardAct",
+}  # fmt: skip
 
 
 class Graph:
@@ -203,10 +206,10 @@ class Graph:
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of thing that documents speak of."""
         base, out = query.base_of(self.store), {}
-        for name in _COUNTED:
+        for words, name in _COUNTED.items():
             where = "?g" if name in ("Document", "Claim") else f"<{base}graph/fused>"
             text = f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ GRAPH {where} {{ ?x a <{NS}{name}> }} }}"
-            out[name] = int(str(plain(query.select(self.store, text).terms[0][0])))
+            out[words] = int(str(plain(query.select(self.store, text).terms[0][0])))
         return out
 
     def __repr__(self) -> str:
@@ -229,8 +232,7 @@ class Graph:
 
     def close(self) -> None:
         """Let the store go."""
-        if isinstance(self.store, Store):
-            self.store.close()
+        self.store.close()
 
     def __enter__(self) -> Graph:
         return self

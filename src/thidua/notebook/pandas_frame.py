@@ -10,6 +10,9 @@ import pandas as pd
 
 from thidua.notebook.frames import beside, in_own_direction
 
+QUOTE = 240
+"""Signs of a cell that are shown at least."""
+
 
 class Frame(pd.DataFrame):
     """A pandas data frame with all its columns; in a notebook it shows the names and leaves the IRIs beside them out."""
@@ -23,10 +26,12 @@ class Frame(pd.DataFrame):
         shown = pd.DataFrame(self.drop(columns=hidden))
         most = pd.get_option("display.max_rows")
         rows = int(most) if most else len(shown)
-        # pandas escapes every cell, and cuts at what its options say
-        html = shown.to_html(
-            na_rep="", border=0, notebook=True, max_rows=rows or None, show_dimensions=len(shown) > rows
-        )
+        wide = pd.get_option("display.max_colwidth")
+        # pandas escapes every cell, and cuts at what its options say; a quote that is cut short proves nothing: more of it is shown
+        with pd.option_context("display.max_colwidth", None if wide is None else max(int(wide), QUOTE)):
+            html = shown.to_html(
+                na_rep="", border=0, notebook=True, max_rows=rows or None, show_dimensions=len(shown) > rows
+            )
         return in_own_direction(html, hidden, escape)
 
 

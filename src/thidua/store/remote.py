@@ -85,7 +85,7 @@ class RemoteStore:
 
         refuse_calls(sparql)
         asked = SPARQLWrapper(self.url)
-        asked.setQuery(_with_prefixes(with_base(sparql, self.base)))
+        asked.setQuery(_with_prefixes(with_base(_without_header(sparql), self.base)))
         if asked.isSparqlUpdateRequest() or asked.queryType not in (*_TABLES, *_GRAPHS):
             raise QueryError("only questions are sent to an endpoint", hint="SELECT, ASK, CONSTRUCT or DESCRIBE")
         asked.setMethod(POST)
@@ -168,6 +168,11 @@ class RemoteStore:
         if isinstance(cause, ConnectionRefusedError):
             return StoreUnavailable("nothing answers there", where=self.url, hint="Is the server running?")
         return StoreUnavailable(f"cannot be asked ({cause})", where=self.url, hint="Check the address and the network")
+
+
+def _without_header(sparql: str) -> str:
+    """The query with the lines of its header empty: SPARQLWrapper, which looks for the kind of a query, takes words of a comment for one."""
+    return re.sub(r"\A(?:[ \t]*(?:#[^\n]*)?\n)+", lambda m: "\n" * m[0].count("\n"), sparql)
 
 
 def _with_prefixes(sparql: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import rdflib
+from endpoint import serving
 from exported import built
 
 import thidua
@@ -18,6 +19,7 @@ from thidua.namespaces import NS
 from thidua.notebook import ClaimView, Graph
 from thidua.notebook.frames import frame
 from thidua.query import questions
+from thidua.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -134,13 +136,33 @@ def test_networks_and_maps(g: Graph) -> None:
 
 def test_rdflib_sees_the_same(g: Graph) -> None:
     person = rdflib.URIRef(NS + "Person")
-    assert len(set(g.graph.subjects(rdflib.RDF.type, person))) == g.counts()["Person"] > 5
+    assert len(set(g.graph.subjects(rdflib.RDF.type, person))) == g.counts()["persons"] > 5
 
 
 def test_a_graph_tells_what_it_holds(g: Graph) -> None:
-    assert "<td>Document</td><td>5</td>" in g._repr_html_()
+    assert "<td>documents</td><td>5</td>" in g._repr_html_()
     assert g.questions("award").name.str.contains("award").any()
-    assert g.sparql("SELECT ?p { GRAPH ?g { ?p a tdu:Person } }").shape[0] == g.counts()["Person"]
+    assert g.sparql("SELECT ?p { GRAPH ?g { ?p a tdu:Person } }").shape[0] == g.counts()["persons"]
+
+
+def test_a_long_quote_is_not_cut_and_a_longer_one_is() -> None:
+    html = frame(("quote",), [("a" * 200,), ("b" * 900,)])._repr_html_()
+    assert "a" * 200 in html
+    assert "b" * 900 not in html
+
+
+def test_behind_an_endpoint_the_same_is_asked_and_drawn(g: Graph) -> None:
+    assert isinstance(g.store, Store)
+    with serving(g.store.graph) as server, thidua.open(server.url) as there:
+        assert there.ask("who-chairs-what").equals(g.ask("who-chairs-what"))
+        assert there.when("Trần Văn An").equals(g.when("Trần Văn An"))
+        assert there.counts() == g.counts()
+        assert sorted(there.network().edges(data="role")) == sorted(g.network().edges(data="role"))
+        claim = there.claim(g.claims(g.ask("who-chairs-what")["person"].iloc[0])["claim"].iloc[0])
+        assert claim.text is None
+        assert claim.quote in claim._repr_html_()
+        with pytest.raises(ConfigError, match="needs a store in a folder"):
+            there.check()
 
 
 def test_no_folder(tmp_path: Path) -> None:

@@ -122,3 +122,9 @@ def test_an_address_is_an_address_and_a_base_is_for_one(tmp_path: Path) -> None:
         RemoteStore("http://x/", base="x")
     with pytest.raises(ConfigError, match="knows its base"):
         open_any(tmp_path, base=OTHER)
+
+
+def test_words_in_the_header_of_a_query_are_no_kind_of_query(folder: Store, endpoint: Endpoint) -> None:
+    text = "#+ title: Things\n#+ question: What do they describe and construct?\n# delete insert\nSELECT ?s { GRAPH ?g { ?s a tdu:Person } }"
+    found = RemoteStore(endpoint.url, base=folder.base).query(text)
+    assert len(list(found)) > 3
