@@ -18,6 +18,7 @@ from thidua.export.describing import About, File, described, page
 from thidua.export.formats import FORMATS, Options, format_of, write
 from thidua.export.quads import whole_lines
 from thidua.export.rows import rows
+from thidua.export.sqlite import datasette
 from thidua.export.tables import TABLES
 from thidua.export.target import unpacked, whole_folder
 from thidua.namespaces import RDF
@@ -26,6 +27,7 @@ from thidua.store.files import sha256_of
 KIND = "thidua release 1"
 GRAPH = "graph.nq.zst"
 MANIFEST = "manifest.json"
+DATASETTE = "datasette.json"
 PLACES = {
     "nquads": GRAPH, "trig": "graph.trig.zst", "jsonld": "graph.jsonld.zst", "csv": "tables", "parquet": "parquet", "sqlite": "thidua.sqlite",
     "ftm": "entities.ftm.json", "ftm-statements": "statements.ftm.csv", "graphml": "network.graphml", "gexf": "network.gexf",
@@ -78,7 +80,12 @@ def release(store: Any, path: Path, order: Order, options: Options | None = None
             (folder / "delta").mkdir()
             found = delta.write(order.since / GRAPH, folder / GRAPH, folder / "delta", store.base)
             about.since, about.delta = str(last["version"]), asdict(found)
+        if "sqlite" in order.formats:
+            told = datasette(order.title, order.licence)
+            (folder / DATASETTE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         summaries = {PLACES[f]: FORMATS[f].summary for f in PLACES if f in order.formats or f == "nquads"}
+        if "sqlite" in order.formats:
+            summaries[DATASETTE] = "what its tables and columns mean: `datasette thidua.sqlite -m datasette.json`"
         (folder / "README.md").write_text(page(about, summaries), encoding="utf-8")
         (folder / "dataset.ttl").write_bytes(described(about, _files(folder)))
         manifest = {"kind": KIND, **asdict(about), "files": [asdict(f) for f in _files(folder)]}

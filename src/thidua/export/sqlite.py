@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thidua.errors import StoreError
+from thidua.export.meanings import meanings
 from thidua.export.rows import Row, rows
 from thidua.export.tables import TABLES, Column, Table
 
@@ -49,6 +50,25 @@ def _write(db: sqlite3.Connection, store: Any) -> None:
 
 def _indexed(column: Column) -> bool:
     return column.name == "kind" or (column.kind in ("key", "code") and not column.many and column.name != "id")
+
+
+def datasette(title: str, licence: str) -> dict[str, Any]:
+    """What Datasette tells of the database: what each table and column means, and by what to narrow down."""
+    tables = {}
+    for table in TABLES.values():
+        columns = {c.name: said for c in table.columns if (said := meanings(c.path))}
+        facets = [c.name for c in table.columns if c.kind == "code" or c.name in _FACETS]
+        tables[table.name] = {
+            "description": table.summary,
+            "columns": columns,
+            **({"facets": facets} if facets else {}),
+        }
+        if "name" in table.names and table.keyed:
+            tables[table.name]["label_column"] = "name"
+    return {"title": title, "license_url": licence, "databases": {"thidua": {"tables": tables}}}
+
+
+_FACETS = ("kind", "certainty", "status", "language", "award_status", "event_kind", "verdict", "severity")
 
 
 def _fill(db: sqlite3.Connection, store: Any) -> None:

@@ -21,6 +21,7 @@ from exported import reader
 
 from thidua.export import Options, write
 from thidua.export.rows import Row, rows
+from thidua.export.sqlite import datasette
 from thidua.export.tables import RELATIONS, TABLES
 from thidua.namespaces import BASE, DCTERMS, NS, RDF, SKOS, VOCAB
 
@@ -224,6 +225,16 @@ def test_another_reader_of_csv_on_the_web_finds_nothing_wrong(tmp_path: Path) ->
         )
         assert table.check_primary_key()
     assert found.tablegroup.check_referential_integrity()
+
+
+def test_what_datasette_is_told_is_of_tables_and_columns_that_are_there() -> None:
+    told = datasette("A world", "https://licence.example/by")["databases"]["thidua"]["tables"]
+    assert told.keys() == TABLES.keys()
+    for name, one in told.items():
+        assert {*one["columns"], *one.get("facets", ()), one.get("label_column", TABLES[name].names[0])} <= set(
+            TABLES[name].names
+        )
+    assert told["spells"]["columns"]["attested_on"].startswith("A day on which")
 
 
 def test_datasette_opens_the_database_and_searches_it(database: Path) -> None:
