@@ -44,6 +44,9 @@ def context() -> dict[str, object]:
         for p in graph.subjects(RDF.type, OWL.ObjectProperty)
         if str(p).startswith(NS)
     }
+    # what was once published is relied on: a name that went from the ontology stays in the context
+    old = json.loads(OUT.read_text(encoding="utf-8"))["@context"] if OUT.exists() else {}
+    own = {k: v for k, v in old.items() if isinstance(v, dict) and v.get("@type") == "@id" and v["@id"] == NS + k} | own
     clash = own.keys() & (MAPS.keys() | LINKS.keys() | OTHERS.keys() | PREFIXES.keys() - VOCABULARIES)
     assert not clash, f"two things of one name: {clash}"
     terms: dict[str, object] = {"@version": 1.1, "@vocab": NS, "id": "@id", "type": "@type"}
