@@ -127,7 +127,10 @@ def test_show_prints_sparql_that_runs_as_it_is(thidua, store: Path, tmp_path: Pa
     asked = thidua("ask", "who-chairs-what", "body=cụm 5", "lang=vi", "--store", store, "--format", "csv").out
     filled = thidua("ask", "who-chairs-what", "body=cụm 5", "lang=vi", "--store", store, "--show").out
     file.write_text(filled, encoding="utf-8")
-    assert thidua("query", file, "--store", store, "--format", "csv").out == asked
+    again = thidua("query", file, "--store", store, "--format", "csv").out
+    # only a stored question knows on what its values rest
+    asked_rows = [{k: v for k, v in row.items() if k != "valueBasis"} for row in csv.DictReader(io.StringIO(asked))]
+    assert list(csv.DictReader(io.StringIO(again))) == asked_rows
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,27 @@ def test_what_is_optional_hangs_on_something_known(stored: Any) -> None:
     """An OPTIONAL that shares no bound variable with what stands before it multiplies every row by the whole graph."""
     for optional in _optionals(prepareQuery(stored.sparql).algebra):
         assert _hangs_on(optional), f"{stored.name}: OPTIONAL on {sorted(_certain(optional.p2))}"
+
+
+def _bound(node: Any, optional: bool = False) -> Iterator[tuple[str, bool]]:
+    """The variables of the triple patterns of a query, and whether each stands inside an OPTIONAL."""
+    if isinstance(node, CompValue):
+        if node.name == "BGP":
+            yield from ((str(t), optional) for triple in node.triples for t in triple if isinstance(t, Variable))
+        for key, value in node.items():
+            yield from _bound(value, optional or (node.name == "LeftJoin" and key == "p2"))
+    elif isinstance(node, (list, tuple)):
+        for value in node:
+            yield from _bound(value, optional)
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda q: q.name)
+def test_what_is_asked_for_is_no_answer_by_being_asked(stored: Question) -> None:
+    """A value that only an OPTIONAL could match stays bound where nothing matches: every act would be of the year asked for."""
+    found = set(_bound(prepareQuery(stored.sparql).algebra))
+    for parameter in stored.parameters:
+        name = parameter.name
+        assert name == "lang" or (name, False) in found or (name, True) not in found, f"?{name} is optional"
 
 
 def _hangs_on(optional: CompValue) -> bool:

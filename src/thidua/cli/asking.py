@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 import pyoxigraph as ox
 
 from thidua.cli.knowing import seats_line, whole
-from thidua.cli.words import BOM, counted
+from thidua.cli.proving import write_proof
+from thidua.cli.tables import print_answer
+from thidua.cli.words import counted
 from thidua.errors import ConfigError
 from thidua.graph.conventional import LANGUAGES
-from thidua.namespaces import NS, VOCAB
 from thidua.query import Answer, Question, base_of, in_language, label_of, prepare, question
 from thidua.query import questions as all_questions
 from thidua.query.deadline import SECONDS, Asked, run_within
+from thidua.query.proved import finish, for_proof, only_stated
+from thidua.query.scope import Scope, scope
 from thidua.query.seats import known_in
 
-if TYPE_CHECKING:
-    from rich.table import Table
-
 FORMATS = ("table", "csv", "json")
-_WIDTH_WITHOUT_TERMINAL = 160
-_MAX_QUOTE = 140
 
 _store = click.option(
     "--store", "location", metavar="DIR|URL",
@@ -62,17 +59,22 @@ _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs be
     is_flag=True,
     help="With --format json, of questions who holds what: an object with the rows and how many of the expected seats they fill.",
 )
+@click.option("--stated-only", is_flag=True, help="Only rows whose values are all written where they are quoted.")
+@click.option(
+    "--proof", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write there, as JSON, what each row rests on: quotes, hashes, judgements, rules.",
+)  # fmt: skip
 @click.option("--show", is_flag=True, help="Print the SPARQL, with the values in it where a store is given.")
 def ask(
     name: str, values: tuple[str, ...], location: str | None, base: str | None, timeout: float, form: str, raw: bool,
-    bom: bool, iris: bool, with_seats: bool, show: bool,
+    bom: bool, iris: bool, with_seats: bool, stated_only: bool, proof: Path | None, show: bool,
 ) -> None:  # fmt: skip
     """Answer a stored question: thidua ask who-chairs-what body="Quảng Trị" --store DIR.
 
     NAME is one of 'thidua questions'. A thing is named as you would, in any script, with or without marks.
     """
     stored = question(name)
-    given = _values(values)
+    given = values_of(values)
     if show:
         if location is None and given:
             raise ConfigError("values are looked up in a store", hint="Add --store DIR, or leave the values out")
@@ -81,21 +83,55 @@ def ask(
         return
     store = _open(location, base, timeout)
     language = _language(stored, given)
-    asked = Asked(str(location), prepare(store, stored, given), stored.where, base, timeout)
+    sparql = prepare(store, stored, given)
+    asked = Asked(str(location), for_proof(stored, sparql), stored.where, base, timeout)
     found = run_within(asked)
     assert isinstance(found, Answer), "stored questions are SELECT queries"
-    answer = in_language(store, found, language)
-    day = str(given.get("as_of", [""])[0])
-    counted_ = known_in(store, stored, given, found) if form == "table" or with_seats else None
+    proved, evidence = finish(store, stored, found, sparql)
+    answer = only_stated(store, proved) if stated_only else proved
+    of = scope(store, base_of(store))
+    if proof is not None:
+        write_proof(proof, store, stored, given, answer, evidence, of)
+    seats = known_in(store, stored, given, answer) if form == "table" or with_seats else None
+    answer = in_language(store, answer, language)
     if with_seats:
-        click.echo(whole(answer, stored, form, counted_))
+        click.echo(whole(answer, stored, form, seats))
         return
-    if form == "table" and not len(answer):
+    _show(store, stored, given, answer, of, len(proved) - len(answer), Look(form, raw, bom, iris))
+    if seats and seats[1]:
+        click.echo(seats_line(*seats, str(given.get("as_of", [""])[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an answer is to look."""
+
+    form: str
+    raw: bool
+    bom: bool
+    iris: bool
+
+
+def _show(
+    store: Any, stored: Question, given: dict[str, Any], answer: Answer, of: Scope, left_out: int, look: Look
+) -> None:
+    """The answer, what was left out of it, and of which documents it was asked."""
+    table = look.form == "table"
+    if table and not len(answer) and not left_out:
         click.echo(_nothing(store, stored, given))
     else:
-        _print(answer, form, raw, bom, iris, base_of(store), day)
-    if counted_ and counted_[1]:
-        click.echo(seats_line(*counted_, day))
+        day = str(given.get("as_of", [""])[0])
+        print_answer(answer, look.form, look.raw, look.bom, look.iris, base_of(store), day)
+    if left_out:
+        rows = "rows rest" if left_out != 1 else "row rests"
+        click.echo(f"Left out: {left_out} {rows} on more than what is stated (--stated-only).", err=not table)
+    # a table says it below, a file that a program reads must hold nothing else
+    for line in of.lines() if not len(answer) or COUNTS in stored.tags else [of.sentence()]:
+        click.echo(line, err=not table)
+
+
+COUNTS = "counts"
+"""The tag of questions that count: their denominator is shown whole, as that of a "nothing found" is."""
 
 
 @click.command()
@@ -115,7 +151,7 @@ def query(
     store = _open(location, base, timeout)
     result = run_within(Asked(str(location), sparql, "" if str(file) == "-" else str(file), base, timeout))
     if isinstance(result, Answer):
-        _print(result, form, raw, bom, iris, base_of(store))
+        print_answer(result, form, raw, bom, iris, base_of(store))
     elif isinstance(result, bool):
         click.echo(json.dumps(result))
     else:
@@ -199,7 +235,8 @@ def _language(stored: Question, given: dict[str, Any]) -> str:
     return str(wanted[0])
 
 
-def _values(pairs: tuple[str, ...]) -> dict[str, Any]:
+def values_of(pairs: tuple[str, ...]) -> dict[str, Any]:
+    """The values of parameters as they stand on the command line: key=value, a key given twice asks for either."""
     values: dict[str, Any] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
@@ -231,156 +268,3 @@ def _read(file: Path) -> str:
         raise ConfigError(f"cannot be read ({error.strerror})", where=str(file)) from error
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8 text", where=str(file)) from error
-
-
-def _print(answer: Answer, form: str, raw: bool, bom: bool, iris: bool, base: str, day: str = "") -> None:
-    if form == "csv":
-        click.echo((BOM if bom else "") + answer.to_csv(raw=raw), nl=False)
-    elif form == "json":
-        click.echo(answer.to_json(), nl=False)
-    else:
-        _print_table(answer, iris, base, day)
-
-
-def _print_table(answer: Answer, iris: bool, base: str, day: str) -> None:
-    from rich.console import Console
-
-    console = Console(
-        file=sys.stdout, highlight=False, soft_wrap=False,
-        width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH_WITHOUT_TERMINAL,
-    )  # fmt: skip
-    if not len(answer):
-        console.print("No answer: the graph holds nothing that fits.", markup=False)
-        return
-    same = {} if iris else constant(answer)
-    for heading, part in _by_standing(answer, day):
-        if heading:
-            console.print(heading, markup=False, style="bold")
-        console.print(_table(part, iris, same, base))
-    if any(len(str(v)) > _MAX_QUOTE for row in answer for k, v in row.items() if _is_quote(k)):
-        same["quote"] = "long quotes are cut here, --format csv has them whole"
-    console.print("; ".join([counted(len(answer), "row"), *same.values()]), markup=False)
-    if any(answer.read_names(row) for row in answer.rows):
-        console.print(f"{MARK} reading of a name that the documents write in another script only", markup=False)
-    for decision in sorted({d for each in answer.decisions or () for d in each}, key=lambda d: d.id):
-        console.print(f"{CURATED_MARK} rests on {_text(str(decision))}", markup=False)
-
-
-MARK = "*"
-"""After a person's name that no source writes, as on the map."""
-CURATED_MARK = "†"
-"""Before a row that rests on what a person decided."""
-
-
-def _by_standing(answer: Answer, day: str) -> list[tuple[str, Answer]]:
-    """An answer about a day in two parts: what is known of that day, and what is known of other days only."""
-    if not day or "standing" not in answer.columns:
-        return [("", answer)]
-    at = answer.columns.index("standing")
-    known, other = (
-        answer.part([i for i, row in enumerate(answer.terms) if (row[at] == _UNKNOWN) is apart])
-        for apart in (False, True)
-    )
-    parts = [
-        (f"On {day}, by the documents (held: they cover the day; begun: before it, and no end is known):", known),
-        (f"Not known for {day}: seen in office on other days only:", other),
-    ]
-    return [(heading, part) for heading, part in parts if len(part)]
-
-
-_UNKNOWN = ox.Literal("unknown")
-_TOLD_BELOW = {
-    "certainty": "every one {}", "mode": "every one {}", "status": "every one {}",
-    "documents": "{} document each", "how": "every one {}",
-}  # fmt: skip
-"""Columns that a table need not repeat in every row where they are the same in all."""
-
-
-def constant(answer: Answer) -> dict[str, str]:
-    """Columns that say the same in every row, with the words that say it once below the table."""
-    told = {}
-    for column, words in _TOLD_BELOW.items():
-        if column in answer.columns and len(answer) > 1:
-            values = {row[answer.columns.index(column)] for row in answer.rows}
-            if len(values) == 1 and None not in values and (column != "documents" or values == {1}):
-                told[column] = words.format(_text(values.pop()))
-    if {"documents", "witnesses"} <= {*answer.columns} and all(
-        r.get("documents") == r.get("witnesses") for r in answer
-    ):
-        told["witnesses"] = "every document an independent witness"
-    return told
-
-
-def shown_columns(answer: Answer, iris: bool) -> list[int]:
-    """Which columns a table shows: a column with a name beside it gives way to the name; empty columns are left out."""
-    beside = {c: label for c in answer.columns for label in (f"{c}Label", f"{c}Name") if label in answer.columns}
-    rows = answer.rows
-    return [
-        i
-        for i, column in enumerate(answer.columns)
-        if (iris or column not in beside or all(row[answer.columns.index(beside[column])] is None for row in rows))
-        and any(row[i] is not None for row in rows)
-    ]
-
-
-def _table(answer: Answer, iris: bool, told: dict[str, str], base: str) -> Table:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    shown = [i for i in shown_columns(answer, iris) if answer.columns[i] not in told]
-    if not iris and all(row.get("firstSeen") == row.get("lastSeen") for row in answer):
-        shown = [i for i in shown if answer.columns[i] != "lastSeen"]
-    for i in shown:
-        name = answer.columns[i]
-        wide = _is_quote(name)
-        table.add_column(
-            name if iris else heading(name), overflow="fold", ratio=3 if wide else None, max_width=None if wide else 28,
-            min_width=24 if wide else min(26 if name == "document" else 12, max(len(_text(row[i], base)) for row in answer.rows if row[i] is not None)),
-        )  # fmt: skip
-    for row, decided in zip(answer.rows, answer.decisions or ((),) * len(answer), strict=True):
-        read = set(answer.read_names(row))
-        told_cells = (
-            "" if row[i] is None else _text(row[i], base) + (MARK if _is_read(answer, row, i, read) else "")
-            for i in shown
-        )
-        cut = (
-            c[:_MAX_QUOTE] + " …" if _is_quote(answer.columns[i]) and len(c) > _MAX_QUOTE else c
-            for i, c in zip(shown, told_cells, strict=True)
-        )
-        cells = list(cut)
-        if decided:
-            cells[0] = f"{CURATED_MARK} {cells[0]}"
-        table.add_row(*map(Text, cells))
-    return table
-
-
-def heading(column: str) -> str:
-    """``firstSeen`` as people write it: "first seen"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.removesuffix("Label").removesuffix("Name")).lower()
-
-
-def _is_read(answer: Answer, row: tuple[Any, ...], column: int, read: set[str]) -> bool:
-    name = answer.columns[column]
-    return (
-        name.endswith("Label")
-        and row[column] in read
-        and row[answer.columns.index(name.removesuffix("Label"))] in answer.readings
-    )
-
-
-def _is_quote(column: str) -> bool:
-    return column.lower().endswith("quote")
-
-
-def _text(value: Any, base: str = "") -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value)
-    for known in (base, VOCAB, NS):
-        if known and text.startswith(known):
-            text = text.removeprefix(known)
-    # control characters of a document could move the cursor or recolour the terminal; marks of direction, which are no
-    # wider than nothing, would turn the table's edge
-    return "".join("" if unicodedata.category(c) == "Cf" else c if c.isprintable() or c == " " else " " for c in text)

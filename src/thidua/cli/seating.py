@@ -9,7 +9,8 @@ import click
 import pyoxigraph as ox
 
 from thidua.check.plain import isolated, shorten
-from thidua.cli.asking import _open, _text
+from thidua.cli.asking import _open
+from thidua.cli.tables import text_of
 from thidua.cli.words import counted
 from thidua.graph.conventional import LANGUAGES
 from thidua.query import Answer
@@ -94,14 +95,14 @@ def _print(rows: list[Seats]) -> None:
     body = ""
     for s in rows:
         if s.body != body:
-            click.echo(click.style(_text(s.body_label), bold=True))
+            click.echo(click.style(text_of(s.body_label), bold=True))
         body = s.body
         status = click.style(f"{s.status:<10}", fg=_COLOURS[s.status])
-        click.echo(f"  {status}{_text(s.role_label)}{_count(s)}{_vacancy(s)}")
+        click.echo(f"  {status}{text_of(s.role_label)}{_count(s)}{_vacancy(s)}")
         for one in s.holders:
             click.echo(f"    {_holder(one)}")
         for one in s.by_office:
-            click.echo(f"    the seat belongs to the office of {_text(one.name)}; no document names anybody in it")
+            click.echo(f"    the seat belongs to the office of {text_of(one.name)}; no document names anybody in it")
 
 
 def _count(s: Seats) -> str:
@@ -117,12 +118,12 @@ def _vacancy(s: Seats) -> str:
 
 def _holder(one: InSeat) -> str:
     if one.answer == "member":
-        return _text(one.name)
+        return text_of(one.name)
     acting = ", acting" if one.acting else ""
     why = " ".join(part for part in (one.rule, one.day) if part)
     said = {"held": "", "unknown": "not told for this day: "}.get(one.answer, f"{one.answer}: ")
-    quote = f"  {_text(one.document)}: “{isolated(shorten(one.quote, 120))}”" if one.quote else ""
-    return f"{said}{_text(one.name)}{acting} ({why}){quote}"
+    quote = f"  {text_of(one.document)}: “{isolated(shorten(one.quote, 120))}”" if one.quote else ""
+    return f"{said}{text_of(one.name)}{acting} ({why}){quote}"
 
 
 def _answer(rows: list[Seats]) -> Answer:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from thidua.cli.asking import CURATED_MARK, _open, _text
+from thidua.cli.asking import _open
+from thidua.cli.tables import CURATED_MARK, text_of
 from thidua.errors import ConfigError
 from thidua.query import base_of
 from thidua.query.curated import curated
@@ -59,7 +60,7 @@ def when_(
     for s in shown:
         _print(s, sentences)
         for decision in decided.of((s.holder, s.post)):
-            click.echo(f"  {CURATED_MARK} rests on {_text(str(decision))}")
+            click.echo(f"  {CURATED_MARK} rests on {text_of(str(decision))}")
     if (left := len(found) - len(shown)) and not everyone:
         click.echo(f"{left} more did not hold it on that day; --all shows them, each with the reason.")
 

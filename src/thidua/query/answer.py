@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,38 @@ RECONSTRUCTED = "reconstructed"
 """The last column of a table to take away: the names in the row that no source writes."""
 CURATED = "curated"
 """The column of a table to take away that names the judgements and corrections on which a row rests."""
+STATED, SAME, HOME, INFERRED = "stated", "same document", "source's home", "inferred"
+BASES = (STATED, SAME, HOME, INFERRED)
+"""From the strongest to the weakest."""
+BASIS = "valueBasis"
+"""The column of a table that says the basis of the values of its row, where that was asked for."""
+NAME = "name of "
+"""Before a column whose value is a name that no source writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one row: the statements used, and the basis of its values, by column."""
+
+    claims: tuple[str, ...]
+    """IRIs of all of them."""
+    counted: tuple[str, ...]
+    """Those of them whose documents the row counts."""
+    documents: tuple[str, ...]
+    """IRIs of the documents that it rests on by themselves, beside those of its claims."""
+    bases: Mapping[str, str]
+    """Only columns whose values have a basis; names that no source writes stand as ``name of <column>``."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether every value is written where it is quoted, but for the spelling of a name."""
+        return all(b == STATED for c, b in self.bases.items() if not c.startswith(NAME))
+
+    def told(self, but: Iterable[str] = ()) -> str:
+        """For people: ``stated``, or what is not, leaving out the columns that are told elsewhere."""
+        left = {*but}
+        other = {c: b for c, b in self.bases.items() if b != STATED and c not in left}
+        return "; ".join(f"{c}: {b}" for c, b in other.items()) or STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +72,8 @@ class Answer:
     decisions: tuple[tuple[Decision, ...], ...] | None = None
     """For each row the judgements and corrections that it rests on; empty where no row rests on one, None where the
     store has none."""
+    behind: tuple[Behind, ...] | None = None
+    """For each row the statements behind it, and the basis of its values; None where that was not asked for."""
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -97,12 +131,20 @@ class Answer:
     def part(self, rows: Sequence[int]) -> Answer:
         """The answer with these of its rows, in this order."""
         decisions = tuple(self.decisions[i] for i in rows) if self.decisions else self.decisions
-        return replace(self, terms=tuple(self.terms[i] for i in rows), decisions=decisions)
+        behind = tuple(self.behind[i] for i in rows) if self.behind else self.behind
+        return replace(self, terms=tuple(self.terms[i] for i in rows), decisions=decisions, behind=behind)
+
+    def stated(self) -> Answer:
+        """The answer with those rows only whose values are all written where they are quoted."""
+        return self.part([i for i, b in enumerate(self.behind or ()) if b.is_stated])
 
     def told(self) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
-        """Columns and rows, with the column ``reconstructed`` where there are names: those that no source writes; and
+        """Columns and rows, with ``valueBasis`` where that was asked for, ``reconstructed`` where there are names: those that no source writes; and
         ``curated`` where the store has judgements and corrections: those that the row rests on."""
         columns, rows = self.columns, list(self.rows)
+        if self.behind is not None:
+            columns = (*columns, BASIS)
+            rows = [(*row, b.told()) for row, b in zip(rows, self.behind, strict=True)]
         if any(f"{name}Label" in self.columns for name in self.columns):
             columns = (*columns, RECONSTRUCTED)
             rows = [(*row, "; ".join(self.read_names(row[: len(self.columns)])) or None) for row in rows]

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from thidua.errors import QueryHeaderError
 from thidua.namespaces import BASE
 
-KEYS = ("title", "question", "explanation", "returns", "params", "tags", "since", "proof")
+KEYS = ("title", "question", "explanation", "returns", "params", "tags", "since", "proof", "inferred")
 REQUIRED = ("title", "question", "returns", "tags", "since")
 """Stored questions need a title and a question in Vietnamese too, and an explanation; exports do not."""
 TRANSLATED = ("title", "question", "explanation")
