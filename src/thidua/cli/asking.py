@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import click
 import pyoxigraph as ox
 
+from thidua.cli import completing
 from thidua.cli.knowing import seats_line, whole
 from thidua.cli.proving import write_proof
 from thidua.cli.tables import print_answer
@@ -45,8 +47,8 @@ _iris = click.option("--iris", is_flag=True, help="Show in the table the IRIs be
 
 
 @click.command()
-@click.argument("name")
-@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.argument("name", shell_complete=completing.names)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...", shell_complete=completing.values)
 @_store
 @_base
 @_timeout
@@ -238,7 +240,7 @@ def _language(stored: Question, given: dict[str, Any]) -> str:
 def values_of(pairs: tuple[str, ...]) -> dict[str, Any]:
     """The values of parameters as they stand on the command line: key=value, a key given twice asks for either."""
     values: dict[str, Any] = {}
-    for pair in pairs:
+    for pair in _joined(pairs):
         key, equals, value = pair.partition("=")
         if not equals or not key:
             raise ConfigError(
@@ -246,6 +248,23 @@ def values_of(pairs: tuple[str, ...]) -> dict[str, Any]:
             )
         values.setdefault(_snake(key), []).append(value)
     return values
+
+
+def _joined(pairs: tuple[str, ...]) -> Iterator[str]:
+    """The pairs, a value taken to the key before it where a shell that completed ``key=`` put a space between them."""
+    waiting = ""
+    for pair in pairs:
+        if waiting and "=" not in pair:
+            yield waiting + pair
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = pair if pair.endswith("=") else ""
+        if not waiting:
+            yield pair
+    if waiting:
+        yield waiting
 
 
 def _snake(key: str) -> str:

@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from thidua.check.plain import isolated, shorten
 from thidua.cli.asking import _open
-from thidua.cli.tables import text_of
 from thidua.cli.words import counted
 from thidua.graph.conventional import LANGUAGES
 from thidua.query import Answer
 from thidua.query.seats import STATUSES, InSeat, Known, Seats, seats
+from thidua.query.shown import text_of
 
 _COLOURS = {"filled": "green", "partly": "yellow", "contested": "red", "vacant": "blue", "unknown": "yellow"}
 _COLUMNS = (

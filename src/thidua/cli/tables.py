@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,9 +12,9 @@ import click
 import pyoxigraph as ox
 
 from thidua.cli.words import BOM, counted
-from thidua.namespaces import NS, VOCAB
 from thidua.query import Answer
 from thidua.query.answer import BASIS, NAME, STATED, Behind
+from thidua.query.shown import heading, is_quote, shown_columns, text_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -46,11 +44,11 @@ def _print_table(answer: Answer, iris: bool, base: str, day: str) -> None:
         console.print("No answer: the graph holds nothing that fits.", markup=False)
         return
     same = {} if iris else constant(answer)
-    for heading, part in _by_standing(answer, day):
-        if heading:
-            console.print(heading, markup=False, style="bold")
+    for above, part in _by_standing(answer, day):
+        if above:
+            console.print(above, markup=False, style="bold")
         console.print(_table(part, iris, same, base, console.width))
-    if any(len(str(v)) > _MAX_QUOTE for row in answer for k, v in row.items() if _is_quote(k)):
+    if any(len(str(v)) > _MAX_QUOTE for row in answer for k, v in row.items() if is_quote(k)):
         same["quote"] = "long quotes are cut here, --format csv has them whole"
     console.print("; ".join([counted(len(answer), "row"), *same.values()]), markup=False)
     if any(answer.read_names(row) for row in answer.rows):
@@ -116,18 +114,6 @@ ALL_ROWS = ""
 """Stands in the words below a table for what is told of all rows and is no column."""
 
 
-def shown_columns(answer: Answer, iris: bool) -> list[int]:
-    """Which columns a table shows: a column with a name beside it gives way to the name; empty columns are left out."""
-    beside = {c: label for c in answer.columns for label in (f"{c}Label", f"{c}Name") if label in answer.columns}
-    rows = answer.rows
-    return [
-        i
-        for i, column in enumerate(answer.columns)
-        if (iris or column not in beside or all(row[answer.columns.index(beside[column])] is None for row in rows))
-        and any(row[i] is not None for row in rows)
-    ]
-
-
 @dataclass(slots=True)
 class _Column:
     """One column of a table for people."""
@@ -139,13 +125,13 @@ class _Column:
     @property
     def is_wide(self) -> bool:
         """Whether its texts are long: it takes the room that the others leave."""
-        return _is_quote(self.name) or self.name == BASIS
+        return is_quote(self.name) or self.name == BASIS
 
     @property
     def least(self) -> int:
         """So many letters of it must be in one line."""
         most = {BASIS: 16, "document": 16}.get(self.name, 24 if self.is_wide else 18)
-        return max(*map(len, self.title.split()), most if _is_quote(self.name) else min(most, self.longest))
+        return max(*map(len, self.title.split()), most if is_quote(self.name) else min(most, self.longest))
 
     @property
     def longest(self) -> int:
@@ -203,7 +189,7 @@ def _columns(answer: Answer, iris: bool, told: dict[str, str], base: str) -> lis
         read = set(answer.read_names(row))
         for column, i in zip(columns, shown, strict=True):
             cell = "" if row[i] is None else text_of(row[i], base) + (MARK if _is_read(answer, row, i, read) else "")
-            column.cells.append(cell[:_MAX_QUOTE] + " …" if _is_quote(column.name) and len(cell) > _MAX_QUOTE else cell)
+            column.cells.append(cell[:_MAX_QUOTE] + " …" if is_quote(column.name) and len(cell) > _MAX_QUOTE else cell)
     if answer.behind and BASIS not in told:
         every = _told_of_all(told)
         columns.append(_Column(BASIS, heading(BASIS), [_basis(b, every) for b in answer.behind]))
@@ -218,7 +204,7 @@ def _told_of_all(told: dict[str, str]) -> set[str]:
 def _in_one(columns: list[_Column]) -> list[_Column]:
     """The last columns in one, where each by itself has no room: document, quote, and on what the values rest."""
     kept = [c for c in columns if c.name not in ("document", BASIS)]
-    quote = next((c for c in reversed(kept) if _is_quote(c.name)), None)
+    quote = next((c for c in reversed(kept) if is_quote(c.name)), None)
     besides = {c.name: c.cells for c in columns if c.name in ("document", BASIS)}
     if quote is None or not besides:
         return columns
@@ -239,11 +225,6 @@ def _named(column: str) -> str:
     return NAME + heading(column.removeprefix(NAME)) if column.startswith(NAME) else heading(column)
 
 
-def heading(column: str) -> str:
-    """``firstSeen`` as people write it: "first seen"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.removesuffix("Label").removesuffix("Name")).lower()
-
-
 def _is_read(answer: Answer, row: tuple[Any, ...], column: int, read: set[str]) -> bool:
     name = answer.columns[column]
     return (
@@ -251,20 +232,3 @@ def _is_read(answer: Answer, row: tuple[Any, ...], column: int, read: set[str]) 
         and row[column] in read
         and row[answer.columns.index(name.removesuffix("Label"))] in answer.readings
     )
-
-
-def _is_quote(column: str) -> bool:
-    return column.lower().endswith("quote")
-
-
-def text_of(value: Any, base: str = "") -> str:
-    """A value for a terminal: keys without what stands before all of them, nothing that moves the cursor."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value)
-    for known in (base, VOCAB, NS):
-        if known and text.startswith(known):
-            text = text.removeprefix(known)
-    # control characters of a document could move the cursor or recolour the terminal; marks of direction, which are no
-    # wider than nothing, would turn the table's edge
-    return "".join("" if unicodedata.category(c) == "Cf" else c if c.isprintable() or c == " " else " " for c in text)

@@ -8,10 +8,11 @@ from dataclasses import asdict
 import click
 
 from thidua.cli.asking import _open
-from thidua.cli.tables import CURATED_MARK, text_of
+from thidua.cli.tables import CURATED_MARK
 from thidua.errors import ConfigError
 from thidua.query import base_of
 from thidua.query.curated import curated
+from thidua.query.shown import text_of
 from thidua.query.when import Standing, rules, when
 
 _WORDS = {"held": "held", "not_held": "not held", "unknown": "unknown", "contested": "contested", "": ""}

@@ -10,7 +10,7 @@ from typing import Any
 from thidua import iri
 from thidua.query.answer import Answer
 from thidua.query.rests import Claim, claims_behind, claims_of
-from thidua.query.when import Standing, rules, when
+from thidua.query.when import Standing, judged, rules
 from thidua.store.reader import Store
 
 _COLUMN = "standing"
@@ -37,16 +37,14 @@ class Standings:
         self.store = store
         days = given.get("as_of") if _COLUMN in answer.columns else None
         self.day = days if isinstance(days, str) or days is None else str(next(iter(days)))
-        self._bodies = {v for row in answer for c, v in row.items() if c == "body" and isinstance(v, str)}
+        self._roles = sorted({str(row["role"]).rpartition("/")[2] for row in answer if self.day and row.get("role")})
         self._used: set[str] = set()
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], Standing]:
-        out = {}
-        for body in sorted(self._bodies):
-            for s in when(self.store, body=body, on=self.day):
-                out[s.holder, s.post] = s
-        return out
+        if self.day is None or not self._roles:
+            return {}
+        return {(s.holder, s.post): s for s in judged(self.store, {"role": self._roles}, self.day)}
 
     def of(self, values: Mapping[str, Any]) -> Said | None:
         """By which rules the holder of a row held its post on the day."""

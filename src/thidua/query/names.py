@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
@@ -22,6 +23,7 @@ from thidua.query.header import Parameter, with_base
 from thidua.query.values import iri
 from thidua.resolve.names import AGREES, likeness
 from thidua.resources import read_text
+from thidua.store.reader import Store
 
 MAX_LISTED = 8
 LIKE = 70
@@ -176,7 +178,24 @@ def _rows(store: Any, file: str, parameter: Parameter, base: str, only: ox.Named
     return store.query(sparql.replace("VALUES ?kind { UNDEF }", f"VALUES ?kind {{ {kinds} }}"))
 
 
+_KEPT: WeakKeyDictionary[Store, dict[str, dict[str, _Candidate]]] = WeakKeyDictionary()
+"""What was looked up in an open store, by the type of the parameter: a store does not change while it is open."""
+_MOST_KEPT = 20_000
+"""Of more things than that the names are looked up each time: they would take more memory than a server has for it."""
+
+
 def _candidates(store: Any, parameter: Parameter, base: str, only: ox.NamedNode | None = None) -> dict[str, _Candidate]:
+    if only is not None:
+        return _looked_up(store, parameter, base, only)
+    kept = _KEPT.setdefault(store, {}) if isinstance(store, Store) else {}
+    found = kept[parameter.type] if parameter.type in kept else _looked_up(store, parameter, base, None)
+    if len(found) <= _MOST_KEPT:
+        kept[parameter.type] = found
+    # what a thing is related to is added to a copy, and only where it is looked for
+    return {thing: replace(c, about=set(c.about)) for thing, c in found.items()}
+
+
+def _looked_up(store: Any, parameter: Parameter, base: str, only: ox.NamedNode | None) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = defaultdict(_Candidate)
     for row in _rows(store, "concepts.rq" if parameter.is_concept else "things.rq", parameter, base, only):
         candidate = found[row["thing"].value]

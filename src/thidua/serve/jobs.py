@@ -55,7 +55,6 @@ def _named(where: str) -> Callable[..., Any]:
 JOBS: dict[str, Job] = {
     "query": Job("thidua.serve.evaluate:query", OPEN),
     "calling": Job("thidua.serve.evaluate:query", CALLING),
-    "question": Job("thidua.serve.questions:answer"),
     "describe": Job("thidua.serve.description:describe"),
     "search": Job("thidua.serve.searching:search", prepare="thidua.serve.searching:prepare"),
     "reconcile": Job("thidua.serve.searching:reconcile"),
@@ -63,5 +62,7 @@ JOBS: dict[str, Job] = {
     "thing-data": Job("thidua.serve.entities:data"),
     "start": Job("thidua.serve.listing:start"),
     "documents": Job("thidua.serve.listing:documents"),
+    "ask": Job("thidua.serve.answering:ask"),
+    "cite": Job("thidua.serve.answering:cite"),
 }
 """Every job by its name."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from thidua.serve.asking import answered, asset, cited, listed
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
-from thidua.serve.questions import ask
 from thidua.serve.routes import Route
 from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
 from thidua.serve.sparql import sparql
@@ -15,7 +15,6 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/sparql", sparql),
     Route("POST", "/sparql", sparql),
     Route("QUERY", "/sparql", sparql),
-    Route("GET", "/ask/{name}", ask),
     Route("GET", "/static/{name}", static_file),
     Route("GET", "/search", search_page),
     Route("GET", "/suggest", suggest),
@@ -26,4 +25,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/reconcile/suggest/{what}", suggestions),
     Route("GET", "/reconcile/properties", proposed_properties),
     Route("GET", "/reconcile/preview", preview),
+    Route("GET", "/ask", listed),
+    Route("GET", "/ask/{name}", answered),
+    Route("GET", "/cite/{claim...}", cited),
+    Route("GET", "/assets/{file}", asset),
 )

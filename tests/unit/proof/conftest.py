@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("proof") / "store"
-    build([ROOT / "examples" / "documents"], path)
+    build([ROOT / "examples" / "documents", ROOT / "examples" / "tables"], path)
     with open_store(path) as store:
         yield store
 

@@ -1,0 +1,137 @@
+"""The pages around an answer: the list of questions, the form of one, an error. All text is escaped where it is put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from urllib.parse import quote, urlencode
+
+from thidua.errors import ThiduaError
+from thidua.query.header import Parameter, Question
+from thidua.query.shown import text_of
+from thidua.serve.words import Words, languages
+
+STYLE = "/assets/ask.css"
+LANG, STATED, FORMAT = "lang", "stated-only", "format"
+"""Parameters of every question: the language of page and names, the switch, the form of the answer."""
+FORMS = {"csv": "CSV", "json": "JSON", "bibtex": "BibTeX", "ris": "RIS"}
+"""Ways to take an answer away whose names are the same in every language."""
+_INPUTS = {"xsd:date": "date", "xsd:gYear": "number", "xsd:integer": "number"}
+
+Values = Mapping[str, list[str]]
+
+
+def esc(text: object) -> str:
+    """Text for HTML, in any place of it."""
+    return escape(text_of(text), quote=True)
+
+
+_NUMBER = re.compile(r"\d+(?:[-/.:]\d+)+")
+
+
+def numbers(escaped: str) -> str:
+    """Escaped text in which days and numbers keep their direction, whatever the direction of the words around them."""
+    return _NUMBER.sub(lambda m: f'<bdi dir="ltr">{m[0]}</bdi>', escaped)
+
+
+def page(words: Words, title: str, body: Iterable[str], here: str, values: Values) -> str:
+    """A whole page."""
+    others = "".join(
+        f'<a href="{esc(address(here, {**values, LANG: [code]}))}" hreflang="{code}" lang="{code}"'
+        + (' aria-current="true"' if code == words.language else "")
+        + f">{esc(name)}</a>"
+        for code, name in languages().items()
+    )
+    return (
+        f'<!doctype html>\n<html lang="{words.language}" dir="{words.direction}">\n<head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{esc(title)} · thidua</title>'
+        f'<link rel="stylesheet" href="{STYLE}"><link rel="icon" href="data:,"></head>\n<body>\n'
+        f'<header><a href="{esc(address("/ask", {LANG: [words.language]}))}">{esc(words("all_questions"))}</a><nav>{others}</nav></header>\n'
+        f"<main>\n{''.join(body)}</main>\n</body>\n</html>\n"
+    )
+
+
+def address(path: str, values: Values) -> str:
+    """An address with these values."""
+    pairs = [(name, value) for name, found in values.items() for value in found if value != ""]
+    return quote(path) + ("?" + urlencode(pairs) if pairs else "")
+
+
+def catalogue(words: Words, found: Iterable[Question], wanted: str) -> str:
+    """The page of all questions, or of those about a word."""
+    items = "".join(
+        f'<dt><a href="{esc(address(f"/ask/{q.name}", {LANG: [words.language]}))}">{_own(q, "title", words)}</a></dt>'
+        f"<dd>{_own(q, 'question', words)}</dd>"
+        for q in found
+    )
+    search = (
+        f'<form class="ask" method="get" action="/ask" role="search"><div><label for="q">{esc(words("filter"))}</label>'
+        f'<input id="q" name="q" value="{esc(wanted)}" dir="auto"></div>{_hidden({LANG: [words.language]})}'
+        f"<button>{esc(words('filter'))}</button></form>\n"
+    )
+    body = (
+        f"<h1>{esc(words('questions'))}</h1>\n<p>{esc(words('questions_lead'))}</p>\n",
+        search,
+        f'<dl class="questions">{items or esc(words("nothing"))}</dl>\n',
+    )
+    return page(words, words("questions"), body, "/ask", {"q": [wanted]})
+
+
+def head(words: Words, question: Question, values: Values, stated_only: bool) -> str:
+    """What stands above an answer: the question, how its answer comes about, the form."""
+    fields = "".join(_field(words, p, values.get(p.name, [])) for p in question.parameters if p.name != LANG)
+    checked = " checked" if stated_only else ""
+    return (
+        f"<h1>{_own(question, 'title', words)}</h1>\n"
+        f'<p class="lead">{_own(question, "question", words)}</p>\n<p class="soft">{_own(question, "explanation", words)}</p>\n'
+        f'<form class="ask" method="get" action="{esc(address(f"/ask/{question.name}", {}))}">{fields}'
+        f'<div class="check"><input type="checkbox" id="p-{STATED}" name="{STATED}" value="yes"{checked}>'
+        f'<label for="p-{STATED}">{esc(words("stated_only"))}</label></div>'
+        f"{_hidden({LANG: [words.language]})}<button>{esc(words('ask'))}</button></form>\n"
+    )
+
+
+def form_page(
+    words: Words, question: Question, values: Values, stated_only: bool, error: ThiduaError | None = None
+) -> str:
+    """The form by itself, or with what was wrong with what it was given."""
+    told = ""
+    if error is not None:
+        hint = f"<br>{esc(error.hint)}" if error.hint else ""
+        told = f'<div class="error" role="alert"><strong>{esc(words("wrong"))}</strong><p dir="auto">{esc(error.message)}{hint}</p></div>\n'
+    shown = {**values, **({STATED: ["yes"]} if stated_only else {})}
+    return page(
+        words,
+        question.text("title", words.language),
+        (head(words, question, values, stated_only), told),
+        f"/ask/{question.name}",
+        shown,
+    )
+
+
+def _own(question: Question, key: str, words: Words) -> str:
+    """A text of a question, marked as English where there is none in the language of the page."""
+    translated = words.language == "en" or f"{key}@{words.language}" in dict(question.texts)
+    text = esc(question.text(key, words.language))
+    return text if translated else f'<span lang="en" dir="ltr">{text}</span>'
+
+
+def _field(words: Words, parameter: Parameter, given: list[str]) -> str:
+    name, value = parameter.name, given[0] if given else ""
+    label = f'<label for="p-{esc(name)}">{esc(words.column(name))}</label>'
+    if parameter.choices:
+        options = f'<option value="">{esc(words("any"))}</option>' if parameter.default is None else ""
+        at = value or parameter.default or ""
+        options += "".join(f"<option{' selected' if c == at else ''}>{esc(c)}</option>" for c in parameter.choices)
+        return f'<div>{label}<select id="p-{esc(name)}" name="{esc(name)}">{options}</select></div>'
+    kind = _INPUTS.get(parameter.type, "text")
+    hint = "" if parameter.is_literal or parameter.is_concept else f"<small>{esc(words('person_name'))}</small>"
+    more = "".join(_hidden({name: [other]}) for other in given[1:])
+    return f'<div>{label}<input type="{kind}" id="p-{esc(name)}" name="{esc(name)}" value="{esc(value)}" dir="auto">{hint}{more}</div>'
+
+
+def _hidden(values: Values) -> str:
+    return "".join(
+        f'<input type="hidden" name="{esc(n)}" value="{esc(v)}">' for n, found in values.items() for v in found
+    )
