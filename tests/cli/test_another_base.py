@@ -1,6 +1,7 @@
 """A store with a base of one's own answers, checks and draws what a store with the default base does."""
 
 import html
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,9 @@ def test_every_command_says_the_same(arguments: list[str], stores: tuple[Path, P
         done = subprocess.run(command, capture_output=True, check=False, timeout=120)
         assert done.returncode in (0, 1), done.stderr.decode()
         assert len(done.stdout) > 300, done.stderr.decode()
-        text = html.unescape(done.stdout.decode()).replace(MINE, BASE).splitlines()
+        # the id of a result of a check is a digest of the IRIs that break the rule
+        plain = re.sub(r"chk-[0-9a-f]{16}", "chk", html.unescape(done.stdout.decode()))
+        text = plain.replace(MINE, BASE).splitlines()
         # lines are sorted by their IRIs, and the sum at the end is of the bytes as written
         said.append(sorted(line for line in text if not line.startswith("# complete")) if "export" in command else text)
     assert said[1] == said[0]

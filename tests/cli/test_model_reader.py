@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 from standin import StandIn, standing_in
 
-from thidua.cli.building import build, export, remove, verify
+from thidua.cli.building import build, remove, verify
+from thidua.cli.exporting import export
 from thidua.cli.main import main
 from thidua.cli.reading import facts
 
@@ -44,7 +45,7 @@ def paper(tmp_path: Path) -> Path:
 def run(command: Any, *arguments: object) -> str:
     result = CliRunner().invoke(command, [str(a) for a in arguments], standalone_mode=False)
     assert result.exception is None, result.exception
-    return result.output
+    return result.stdout_bytes.decode("utf-8") + result.stderr
 
 
 def quads(store: Path) -> str:

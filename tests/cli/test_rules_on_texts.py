@@ -60,7 +60,8 @@ def test_two_bounded_periods_are_told_once(tmp_path: Path, capsys: pytest.Captur
     over = "On December 20, 2025, Mr. Phạm Đức Minh was dismissed from the post of Chairman of the Quảng Trị Provincial People's Committee.\n"
     code, out = checked(tmp_path, capsys, FIRST.format(end="June 30, 2025"), ENGLISH + over)
     assert code == 1
-    assert out.count("hold it at the same time") == 1
+    told, _, _ = out.partition("Look at first")  # which names the gravest once more
+    assert told.count("hold it at the same time") == 1
 
 
 def test_a_dismissal_before_the_election_is_of_another_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
