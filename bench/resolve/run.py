@@ -143,7 +143,7 @@ def main() -> None:
     if given.freeze:
         text = [
             *lines,
-            f"{given.workers} processes on {os.cpu_count()} processors that others used, too: compare seconds of CPU",
+            f"{given.workers} processes on {os.cpu_count()} processors",
             "",
             "Of pairs of mentions:",
             *told,
