@@ -11,22 +11,18 @@ from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
+from thidua.check.around import MOST, Around, TooFar, Triple
 from thidua.check.crew import Crew
 from thidua.check.full import Book, Found, Source, check_nodes, check_one_document, run_rules
-from thidua.check.patterns import TYPE, Among, Pattern
+from thidua.check.patterns import TYPE, Among, Like, Pattern
 from thidua.check.quotes import Quotes
 from thidua.check.results import Raw
-from thidua.check.routes import THIS, VALUE, Plan, Step, plan
+from thidua.check.routes import THIS, VALUE, Entry, Plan, Step, plan
 from thidua.check.rules import run
 from thidua.check.shapes import Query
-from thidua.check.terms import Term
+from thidua.check.terms import Term, value_of
 from thidua.namespaces import SKOS
 
-Triple = tuple[Term, str, Term]
-MOST = 50_000
-"""Triples that are read for one rule; around more, the whole rule is run."""
-_BACK_MOST = 10_000
-"""So many things may share a value that is looked up."""
 _IN_SCHEME = SKOS + "inScheme"
 
 
@@ -49,70 +45,6 @@ class Followed:
     """Nodes whose results were found anew."""
 
 
-class _TooFar(Exception):  # noqa: N818 - a signal within this module
-    """More is reached than is worth following."""
-
-
-class _Around:
-    """Triples of the store by either end, each looked up once; to follow a change also those that it removed."""
-
-    def __init__(self, source: Source, removed: Iterable[ox.Quad], over: bool) -> None:
-        self.store = source.store
-        self.graphs = None if over else {source.fused, source.reference}
-        self.known: dict[tuple[Term, str, bool], list[Triple]] = {}
-        self.gone: dict[tuple[Term, str, bool], list[Triple]] = {}
-        for quad in removed:
-            if self.graphs is None or quad.graph_name in self.graphs:
-                triple = (quad.subject, quad.predicate.value, quad.object)
-                self.gone.setdefault((quad.subject, triple[1], True), []).append(triple)
-                self.gone.setdefault((quad.object, triple[1], False), []).append(triple)
-        self._names: dict[str, ox.NamedNode] = {}
-
-    def look(self, node: Term, predicate: str, forward: bool) -> list[Triple]:
-        """The triples of a property that begin or end at a node."""
-        key = (node, predicate, forward)
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = self._look(node, predicate, forward)
-        return found
-
-    def _look(self, node: Term, predicate: str, forward: bool) -> list[Triple]:
-        name = self._names.get(predicate)
-        if name is None:
-            name = self._names[predicate] = ox.NamedNode(predicate)
-        if forward:
-            if not isinstance(node, ox.NamedNode):
-                return []
-            quads = self.store.quads_for_pattern(node, name, None, None)
-        else:
-            quads = self.store.quads_for_pattern(None, name, node, None)
-        found: dict[Triple, None] = {}
-        for quad in quads:
-            if self.graphs is None or quad.graph_name in self.graphs:
-                found[quad.subject, predicate, quad.object] = None
-                if len(found) > (MOST if forward else _BACK_MOST):
-                    raise _TooFar
-        return list(found)
-
-    def step(self, node: Term, step: Step, past: bool) -> list[Triple]:
-        """The triples of a step from a node, and for ``past`` those that were removed; of a closure all that it goes through."""
-        found: dict[Triple, None] = {}
-        left, seen = [node], {node}
-        while left:
-            here = left.pop()
-            for predicate in step.pattern.predicates:
-                gone = self.gone.get((here, predicate, step.forward), ()) if past else ()
-                for triple in (*self.look(here, predicate, step.forward), *gone):
-                    found[triple] = None
-                    end = triple[2] if step.forward else triple[0]
-                    if step.pattern.closure and end not in seen:
-                        seen.add(end)
-                        left.append(end)
-            if len(found) > MOST:
-                raise _TooFar
-        return list(found)
-
-
 def _term(constant: str) -> Term:
     """A constant of a query; a text without a language or a datatype is just that."""
     return ox.NamedNode(constant[1:-1]) if constant.startswith("<") else ox.Literal(constant[1:-1])
@@ -131,11 +63,14 @@ def _matches(triple: Triple, pattern: Pattern) -> bool:
     return _fits(triple[0], pattern.subject) and _fits(triple[2], pattern.object)
 
 
-def _is_among(triple: Triple, pattern: Pattern, among: tuple[str, frozenset[str]]) -> bool:
-    """Whether a triple that matches a pattern gives a variable one of the constants that it may be."""
-    variable, constants = among
-    ends = ((pattern.subject, triple[0]), (pattern.object, triple[2]))
-    return pattern.closure or all(str(term) in constants for name, term in ends if name == variable)
+def _is_wanted(triple: Triple, pattern: Pattern, among: Among, like: Like) -> bool:
+    """Whether a triple that matches a pattern gives its variables values that filters let them have."""
+    if pattern.closure:
+        return True
+    ends = {pattern.subject: triple[0], pattern.object: triple[2]}
+    return all(name not in ends or str(ends[name]) in constants for name, constants in among) and all(
+        name not in ends or text.search(value_of(ends[name])) is not None for name, text in like
+    )
 
 
 @dataclass(slots=True)
@@ -163,36 +98,47 @@ def _values(pattern: Pattern, hits: Iterable[Triple]) -> set[Term] | None:
     return found if all(isinstance(value, ox.NamedNode) for value in found) else None
 
 
+Sets = dict[str, set[Term]]
+"""What the variables of a query may be."""
+
+
 class _Rules:
     """Rules of one kind (over documents or not) after one change."""
 
     def __init__(self, source: Source, change: Change, over: bool) -> None:
         self.over = over
-        self.around = _Around(source, change.removed, over)
-        self.changed: dict[str, list[Triple]] = {}
+        self.around = Around(source, change.removed, over)
+        self.changed: dict[tuple[str, str], list[Triple]] = {}
+        """By the property, and by each class of the subject or any (empty)."""
         for quad in (*change.added, *change.removed):
             if over or quad.graph_name == source.fused:
                 triple = (quad.subject, quad.predicate.value, quad.object)
-                self.changed.setdefault(triple[1], []).append(triple)
+                for kind in ("", *self._kinds(quad.subject)):
+                    self.changed.setdefault((triple[1], kind), []).append(triple)
         self._hops: dict[tuple[Term, Step], list[Term]] = {}
-        self._begins: dict[tuple[Term, Pattern, Among], bool] = {}
+        self._begins: dict[tuple[Term, Pattern, Among, Like], bool] = {}
+
+    def _kinds(self, node: Term) -> list[str]:
+        """The classes that a node has or had."""
+        triples = (*self.around.look(node, TYPE, True), *self.around.gone.get((node, TYPE, True), ()))
+        return list(dict.fromkeys(value_of(triple[2]) for triple in triples))
 
     def foci(self, routes: Plan) -> Foci:
-        """The nodes whose results may differ; raises _TooFar where that is not bounded."""
+        """The nodes whose results may differ; raises TooFar where that is not bounded."""
         found = Foci()
         for entry in routes.entries:
             hits = [
                 t
                 for p in entry.pattern.predicates
-                for t in self.changed.get(p, ())
+                for t in self.changed.get((p, entry.kind), ())
                 if _matches(t, entry.pattern)
-                and all(_is_among(t, entry.pattern, one) for one in entry.among)
-                and all(self._has(t[0], other, entry.among) for other in entry.star)
+                and _is_wanted(t, entry.pattern, entry.among, entry.like)
+                and all(self._has(t[0], other, entry) for other in entry.star)
             ]
             if not hits:
                 continue
             if entry.chain is None:
-                raise _TooFar
+                raise TooFar
             nodes = {t[0] if entry.at_subject else t[2] for t in hits}
             if entry.pattern.closure:
                 back = Step(entry.pattern, not entry.at_subject)
@@ -211,18 +157,19 @@ class _Rules:
         for step in chain:
             here = {end for node in here for end in self._hop(node, step)}
             if len(here) > MOST:
-                raise _TooFar
+                raise TooFar
         return here
 
-    def _has(self, node: Term, pattern: Pattern, among: Among) -> bool:
+    def _has(self, node: Term, pattern: Pattern, entry: Entry) -> bool:
         """Whether a pattern can begin at a node, now or before."""
-        wanted = tuple(one for one in among if one[0] == pattern.object)
-        key = (node, pattern, wanted)
+        among = tuple(one for one in entry.among if one[0] == pattern.object)
+        like = tuple(one for one in entry.like if one[0] == pattern.object)
+        key = (node, pattern, among, like)
         known = self._begins.get(key)
         if known is None:
             triples = self.around.step(node, Step(pattern, True), True)
             known = self._begins[key] = any(
-                pattern.closure or (_fits(t[2], pattern.object) and all(_is_among(t, pattern, one) for one in wanted))
+                pattern.closure or (_fits(t[2], pattern.object) and _is_wanted(t, pattern, among, like))
                 for t in triples
             )
         return known
@@ -237,42 +184,52 @@ class _Rules:
             ]
         return ends
 
-    def read(self, routes: Plan, foci: Foci, into: dict[Triple, None]) -> None:
-        """Everything that the rule can read from some nodes."""
-        if foci.all:
-            self._read_from(routes, {THIS: foci.all}, into)
+    def read(self, routes: Plan, foci: Foci, into: dict[Triple, None]) -> bool:
+        """Everything that the rule can read from some nodes; whether it can find anything there at all."""
+        found = bool(foci.all) and self._read_from(routes, {THIS: foci.all}, into)
         if foci.some:
-            self._read_from(routes, {THIS: foci.some, VALUE: foci.values}, into)
+            found |= self._read_from(routes, {THIS: foci.some, VALUE: foci.values}, into)
+        return found
 
-    def _read_from(self, routes: Plan, start: dict[str, set[Term]], into: dict[Triple, None]) -> None:
-        places: list[dict[str, set[Term]]] = []
+    def _read_from(self, routes: Plan, start: Sets, into: dict[Triple, None]) -> bool:
+        places: list[Sets | None] = []
         for place in routes.reads:
-            sets = dict(places[place.parent]) if place.parent >= 0 else dict(start)
+            around = places[place.parent] if place.parent >= 0 else start
+            sets = None if around is None else dict(around)
             for variable, constants in place.given:
-                sets.setdefault(variable, {_term(constant) for constant in constants})
+                if sets is not None:
+                    sets.setdefault(variable, {_term(constant) for constant in constants})
             for step in place.steps:
-                self._read(step, sets, into)
+                if sets is not None and not self._read(step, sets, into):
+                    sets = None  # one pattern without a match: none of this place, nor of those within it
             if len(into) > MOST:
-                raise _TooFar
+                raise TooFar
             places.append(sets)
+        return any(sets is not None for place, sets in zip(routes.reads, places, strict=True) if place.parent < 0)
 
-    def _read(self, step: Step, sets: dict[str, set[Term]], into: dict[Triple, None]) -> None:
+    def _read(self, step: Step, sets: Sets, into: dict[Triple, None]) -> bool:
         pattern, forward = step.pattern, step.forward
         start: Iterable[Term] = sets.get(step.source, ())
         if not step.source.startswith("?"):
             start = [ox.NamedNode(step.source[1:-1])] if step.source.startswith("<") else []
             if not start:
-                raise _TooFar
+                raise TooFar
         known = sets.get(step.target)
+        begins: set[Term] = set()
         ends: set[Term] = set()
         for node in start:
-            for triple in self.around.step(node, step, False):
+            for triple in self.around.to(node, step, known):
                 end = triple[2] if forward else triple[0]
                 if pattern.closure or (_matches(triple, pattern) and (known is None or end in known)):
                     into[triple] = None
+                    begins.add(node)
                     ends.add(end)
+        # what holds together here holds of no other node: nothing more is read around others
+        if step.source.startswith("?"):
+            sets[step.source] = begins
         if step.target.startswith("?"):
             sets[step.target] = ends
+        return bool(ends)
 
 
 def follow(book: Book, source: Source, before: Found, change: Change, seconds: float | None = None) -> Followed:
@@ -327,7 +284,7 @@ def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: F
     """Bring what rules found after the change; those that must be run over everything are given back."""
     rules = _Rules(source, change, over)
     triples: dict[Triple, None] = {}
-    anew: list[tuple[Query, Foci]] = []
+    anew: list[tuple[Query, Foci, bool]] = []
     whole: list[Query] = []
     for rule in book.rules:
         if rule.over_documents != over:
@@ -335,23 +292,23 @@ def _follow_rules(book: Book, source: Source, change: Change, over: bool, out: F
         routes = plan(rule.select)
         try:
             if routes is None:
-                raise _TooFar
+                raise TooFar
             foci = rules.foci(routes)
             some = foci.all or foci.some
             if some and not routes.bounded:
-                raise _TooFar
+                raise TooFar
             if some:
-                rules.read(routes, foci, triples)
-                anew.append((rule, foci))
-        except _TooFar:
+                anew.append((rule, foci, rules.read(routes, foci, triples)))
+        except TooFar:
             whole.append(rule)
     small = ox.Store()
     small.extend(ox.Quad(s, ox.NamedNode(p), o) for s, p, o in triples if not isinstance(s, ox.Literal))
-    for rule, foci in anew:
+    for rule, foci, possible in anew:
         out.looked_at += len(foci.all | foci.some)
         concerned = foci.concerned()
         found: list[Raw] = [raw for raw in out.found.rules.get(rule.rule.iri, ()) if not concerned(raw)]
-        found += (raw for raw in run(small, replace(rule, over_documents=True), []) if concerned(raw))
+        if possible:
+            found += (raw for raw in run(small, replace(rule, over_documents=True), []) if concerned(raw))
         out.found.rules[rule.rule.iri] = found
     return whole
 

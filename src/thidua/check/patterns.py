@@ -46,6 +46,10 @@ class Pattern:
 
 Among = tuple[tuple[str, frozenset[str]], ...]
 """Variables that a filter lets be one of a few constants only."""
+Like = tuple[tuple[str, re.Pattern[str]], ...]
+"""Variables whose text a filter holds against a pattern."""
+_ALIKE = re.compile(r"\^?(?:[\w /-]|\[\^?[\w -]+\]|[+*?()|])*\$?")
+"""Regular expressions that mean the same here and in SPARQL, up to a line's end at the end."""
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Group:
     aside: list[Group] = field(default_factory=list)
     """What is optional, or must or must not exist."""
     among: Among = ()
+    like: Like = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Scope:
     own: tuple[Pattern, ...]
     around: tuple[Pattern, ...]
     among: Among = ()
+    like: Like = ()
 
 
 def scopes(select: str) -> list[Scope]:
@@ -73,11 +79,11 @@ def scopes(select: str) -> list[Scope]:
     reader = _Reader(select)
     group = reader.query()
     found: dict[Scope, None] = {}
-    _spread(group, (), (), found)
+    _spread(group, Scope((), ()), found)
     return list(found)
 
 
-_Variant = tuple[tuple[Pattern, ...], tuple[Group, ...], Among]
+_Variant = tuple[tuple[Pattern, ...], tuple[Group, ...], Among, Like]
 
 
 def _variants(group: Group) -> list[_Variant]:
@@ -85,19 +91,22 @@ def _variants(group: Group) -> list[_Variant]:
     choices = [[v for member in union for v in _variants(member)] for union in group.unions]
     found: list[_Variant] = []
     for chosen in product(*choices):
-        patterns = (*group.patterns, *(p for own, _, _ in chosen for p in own))
-        aside = (*group.aside, *(g for _, inner, _ in chosen for g in inner))
-        found.append((patterns, aside, (*group.among, *(one for _, _, among in chosen for one in among))))
+        patterns = (*group.patterns, *(p for own, _, _, _ in chosen for p in own))
+        aside = (*group.aside, *(g for _, inner, _, _ in chosen for g in inner))
+        among = (*group.among, *(one for _, _, among, _ in chosen for one in among))
+        found.append((patterns, aside, among, (*group.like, *(one for *_, like in chosen for one in like))))
         if len(found) > _MOST_VARIANTS:
             raise Unread
     return found
 
 
-def _spread(group: Group, around: tuple[Pattern, ...], among: Among, found: dict[Scope, None]) -> None:
-    for own, aside, filtered in _variants(group):
-        found[Scope(own, around, (*among, *filtered))] = None
+def _spread(group: Group, around: Scope, found: dict[Scope, None]) -> None:
+    patterns = (*around.around, *around.own)
+    for own, aside, among, like in _variants(group):
+        here = Scope(own, patterns, (*around.among, *among), (*around.like, *like))
+        found[here] = None
         for inner in aside:
-            _spread(inner, (*around, *own), (*among, *filtered), found)
+            _spread(inner, here, found)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -131,6 +140,21 @@ def _closing(tokens: list[tuple[str, str]]) -> int:
         if depth == 0:
             return at
     return -1
+
+
+def _like(part: list[tuple[str, str]]) -> Like:
+    """``REGEX(?v, "...")`` or ``REGEX(STR(?v), "...")`` as the variable and its pattern; nothing for any other condition."""
+    kinds, words = [kind for kind, _ in part], [text.upper() for _, text in part]
+    if words[2:4] == ["STR", "("] and words[5:6] == [")"]:
+        del part[5], part[2:4]
+        kinds, words = [kind for kind, _ in part], [text.upper() for _, text in part]
+    plain = len(part) == 6 and (kinds[2], kinds[4]) == ("var", "text")
+    if not plain or (words[0], words[1], words[3], words[5]) != ("REGEX", "(", ",", ")"):
+        return ()
+    text = part[4][1]
+    if not (text[0] == text[-1] == '"' and _ALIKE.fullmatch(text[1:-1])):
+        return ()
+    return (("?" + part[2][1][1:], re.compile(text[1:-1])),)
 
 
 class _Reader:
@@ -218,6 +242,7 @@ class _Reader:
         with suppress(Unread):
             for part in self.parts("&&"):
                 group.among = (*group.among, *self.constants(part))
+                group.like = (*group.like, *_like(part))
         self.at = here
 
     def constants(self, part: list[tuple[str, str]]) -> Among:

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 import pyoxigraph as ox
 
 from thidua import resources
-from thidua.check.patterns import TYPE, Among, Pattern, Scope, Unread, scopes
+from thidua.check.patterns import TYPE, Among, Like, Pattern, Scope, Unread, scopes
 from thidua.namespaces import OWL, RDF, RDFS, SKOS, XSD
 
 THIS, VALUE = "?this", "?value"
@@ -53,10 +53,14 @@ class Entry:
     at_subject: bool
     chain: tuple[Step, ...] | None
     """None where no way leads there."""
+    kind: str
+    """The class that the subject must have, where the pattern matches; empty where any will do."""
     star: tuple[Pattern, ...]
-    """What must hold of the subject too, where the pattern matches: patterns that begin at the same variable."""
+    """What else must hold of it then: patterns that begin at the same variable."""
     among: Among
     """Constants that its variables are restricted to, and those of ``star``."""
+    like: Like = ()
+    """Patterns that its variables and those of ``star`` must fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +223,12 @@ def _entries(place: Scope) -> Iterable[Entry]:
     for pattern in place.own:
         ends = [(ways[term], at) for term, at in ((pattern.subject, True), (pattern.object, False)) if term in ways]
         best = min(ends, key=lambda end: end[0][0], default=None)
-        star = tuple(p for p in together if p.subject == pattern.subject and p != pattern and _variable(p.subject))
+        beside = [p for p in together if p.subject == pattern.subject and p != pattern and _variable(p.subject)]
+        kinds = [p for p in beside if p.predicates == {TYPE} and p.object.startswith("<") and not p.closure]
+        star = tuple(p for p in beside if p not in kinds[:1])
         named = {term for p in (pattern, *star) for term in (p.subject, p.object)}
         among = tuple(one for one in place.among if one[0] in named)
         at, chain = (best[1], best[0][1]) if best else (True, None)
-        yield Entry(pattern, at, chain, star, among)
+        like = tuple(one for one in place.like if one[0] in named)
+        kind = kinds[0].object[1:-1] if kinds else ""
+        yield Entry(pattern, at, chain, kind, star, among, like)

@@ -54,6 +54,24 @@ def test_constants_that_a_filter_names() -> None:
     assert scope.among == (("?x", frozenset({"<urn:t:a>", '"b"'})),)
 
 
+def test_patterns_that_a_filter_holds_texts_against() -> None:
+    (scope,) = scopes(
+        HEAD + 'SELECT ?this WHERE { ?this tdu:p ?x ; tdu:q ?y FILTER(REGEX(?x, "^[0-9]+-CT/TW$") && STRLEN(?y) = 4)'
+        ' FILTER(REGEX(STR(?y), "^[0-9]{4}") || REGEX(?y, "a")) FILTER(REGEX(STR(?y), "b")) FILTER(REGEX(?x, "c", "i")) }'
+    )
+    assert [(name, text.pattern) for name, text in scope.like] == [("?x", "^[0-9]+-CT/TW$"), ("?y", "b")]
+
+
+def test_a_number_of_another_kind_does_not_concern_the_order_of_directives() -> None:
+    (rule,) = (rule for rule in RULES if rule.rule.id == "Instrument-number-against-its-term")
+    routes = plan(rule.select)
+    assert routes is not None
+    (entry,) = (e for e in routes.entries if e.pattern.subject == "?value" and P + "issuedOn" in e.pattern.predicates)
+    assert entry.chain is None
+    assert entry.like[0][1].search("34-CT/TW")
+    assert not entry.like[0][1].search("34/QĐ-UBND")
+
+
 @pytest.mark.parametrize(
     "text",
     [
