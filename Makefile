@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 OUT := out/demo
 STORE := $(OUT)/store
 MAP := $(OUT)/map
+BUNDLE := src/thidua/web/bundle
 
 .PHONY: help demo test check format lint types unit smoke lock clean bench
 
@@ -18,6 +19,7 @@ $(VENV)/run: requirements/run.txt pyproject.toml
 	@echo "installing what thidua needs into $(VENV) (about a minute)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@test -f $(BUNDLE)/manifest.json || echo "the pages of 'thidua serve' will do without the query editor, the overview and the smaller fonts: $$(cat build/bundle-failed.txt 2>/dev/null)"
 	@$(MAKE) --no-print-directory perhaps-fast
 	@touch $@
 
@@ -36,6 +38,11 @@ perhaps-fast:
 	  echo "compiling the reader (one to two minutes; PLAIN=1 leaves it out)"; \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/compile.txt; \
 	  $(BIN)/python -m thidua.cli.compiling --optional --check examples/documents; fi
+
+# scripts and fonts of others for the pages: made when thidua is installed, and again by this after web/ has changed
+.PHONY: bundle
+bundle: $(VENV)/dev ## make the web bundle (needs an npm registry; brings its own Node)
+	THIDUA_BUNDLE=require $(BIN)/python tools/packaging/bundling.py
 
 demo: $(VENV)/run ## load the sample documents, check, ask, draw; says where everything is
 	@rm -rf $(OUT) && mkdir -p $(OUT)
@@ -73,4 +80,4 @@ lock: ## renew the pinned requirements
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra notebook --extra parquet --group dev pyproject.toml -o requirements/dev.txt
 
 clean: ## remove what was made
-	rm -rf $(VENV) out build dist src/thidua/_compiled
+	rm -rf $(VENV) out build dist src/thidua/_compiled $(BUNDLE)

@@ -28,3 +28,5 @@ say "5. What was not understood"
 say "Done. Look at:"
 find "$OUT" -maxdepth 2 -type f -not -path "$STORE/*" | sort | sed 's/^/  /'
 echo "  $STORE (the store: thidua ask ... --store $STORE)"
+say "To look at all of it in a browser"
+echo "  $thidua serve --store $STORE      then open http://127.0.0.1:8080/"

@@ -4,6 +4,8 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git ls-files -z | xargs -0 cp --parents -t "$work" 2>/dev/null || git archive HEAD | tar x -C "$work"
+# the bundle as this checkout has it: one without, as where npm has no registry, is a wheel too
+if [ -f src/thidua/web/bundle/manifest.json ]; then cp -r --parents src/thidua/web/bundle "$work"; else export THIDUA_BUNDLE=none; fi
 "$BIN/python" -m build --no-isolation --outdir "$work/dist" "$work" >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
 "$PYTHON" -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt

@@ -126,7 +126,8 @@ def test_a_page_loads_from_this_server_only(pages: served.Client) -> None:
             if tag in ("link", "script", "img")
         ]
         assert loads and all(x.startswith("/") and not x.startswith("//") for x in loads)
-    css = pages.ask("/static/style.css").text
+    css = pages.ask("/static/style.css").text + pages.ask("/static/fonts.css").text
+    assert css.count("@font-face") >= 4
     assert all("//" not in found and found in static() for found in re.findall(r'url\("([^"]+)"\)', css))
     assert "default-src 'none'" in pages.ask("/").headers["content-security-policy"]
 

@@ -1,11 +1,13 @@
 """Pages for people: templates, words in English and Vietnamese, one style sheet. Nothing here asks a store.
 
-Whoever serves pages (``thidua.serve``) hands over plain values; Jinja2 escapes all of them. There is no script in a page and no style
-but that of ``static/style.css``, so that the Content-Security-Policy can forbid both.
+Whoever serves pages (``thidua.serve``) hands over plain values; Jinja2 escapes all of them. There is no script or style
+inside a page, only files of this server (``static``, ``bundle``), so that the Content-Security-Policy can forbid all else.
 """
 
 from thidua.web.links import path_of
 from thidua.web.render import LANGUAGES, language_of, page, words_of
-from thidua.web.static import Static, static
+from thidua.web.static import NO_BUNDLE, Static, bundle_file, bundled, link, static
 
-__all__ = ["LANGUAGES", "Static", "language_of", "page", "path_of", "static", "words_of"]
+__all__ = [
+    "LANGUAGES", "NO_BUNDLE", "Static", "bundle_file", "bundled", "language_of", "link", "page", "path_of", "static", "words_of",
+]  # fmt: skip

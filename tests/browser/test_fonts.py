@@ -1,0 +1,55 @@
+"""Every script of the data is shown in a font that has it, sent by the server: a bare machine has none for Hindi, Bengali or Urdu."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import served
+
+from thidua.web import bundled
+
+pytestmark = pytest.mark.slow
+FAMILIES = {"hi": "Noto Sans Devanagari", "ur": "Noto Nastaliq Urdu", "vi": "Noto Sans"}
+
+
+def fonts_of(page: Any, selector: str) -> dict[str, tuple[int, bool]]:
+    """The fonts that an element's text is really drawn in: glyphs, and whether the font came over the network."""
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.enable")
+    client.send("CSS.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    found = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {font["familyName"]: (int(font["glyphCount"]), bool(font["isCustomFont"])) for font in found}
+
+
+@pytest.mark.parametrize("language", sorted(FAMILIES))
+def test_a_document_is_drawn_in_fonts_of_the_server(
+    browse: Any, site: served.Client, shot: Callable[[Any, str], None], language: str
+) -> None:
+    documents = json.loads(site.ask("/documents", headers={"Accept": "application/json"}).text)["documents"]
+    iri = next(d["iri"] for d in documents if d["language"] == language)
+    page = browse("/data/" + quote(iri.split("/data/")[1]) + "?lang=vi")
+    page.evaluate("document.fonts.ready")
+    drawn = fonts_of(page, "article")
+    assert drawn[FAMILIES[language]][0] > 100, drawn
+    assert all(custom for _, custom in drawn.values()), drawn
+    shot(page, f"fonts-{language}")
+
+
+def test_only_the_fonts_that_a_page_needs_are_sent(browse: Any) -> None:
+    page = browse("/?lang=vi")
+    sent = set()
+    page.on(
+        "response",
+        lambda r: sent.add(r.url.rpartition("/")[2].partition("?")[0]) if r.request.resource_type == "font" else None,
+    )
+    page.goto(page.url.replace("/?lang=vi", "/search?q=zzzz&lang=vi"))
+    page.evaluate("document.fonts.ready")
+    assert not any("bengali" in name.lower() or "nastaliq" in name.lower() for name in sent), sent
+    if bundled():
+        assert sent and all(name.endswith(".woff2") for name in sent), sent
