@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -64,18 +64,32 @@ _KINDS = {"unit": "Unit", "body": "Unit", "unnamed": "UnnamedHolder", "group": "
 
 def settle(graph: nx.MultiDiGraph, store: Any, acts: Mapping[str, Sequence[Told]]) -> None:
     """Of the day asked for: each tenure as the rules of time judge it (:mod:`thidua.times`), the same answer as everywhere."""
+    for seat, held in seats(graph, store, acts):
+        for holder, _, data in held:
+            say(data, standing(seat, holder, graph.graph["as_of"]))
+
+
+def seats(
+    graph: nx.MultiDiGraph, store: Any, acts: Mapping[str, Sequence[Told]], bodies: Collection[str] | None = None
+) -> Iterator[tuple[Seat, list[tuple[str, str, dict[str, Any]]]]]:
+    """Every post, all who are said to hold it, and of each of these the holder, the key and the data of the edge.
+
+    With ``bodies`` only the posts in these.
+    """
     codes = codes_of(store)
-    lives = lives_of(store, {body for _, body, data in graph.edges(data=True) if data["kind"] == "tenure"})
     posts: dict[str, list[tuple[str, str, str, dict[str, Any]]]] = defaultdict(list)
-    for holder, body, key, data in graph.edges(keys=True, data=True):
+    edges = (
+        graph.edges(keys=True, data=True) if bodies is None else graph.in_edges(sorted(bodies), keys=True, data=True)
+    )
+    for holder, body, key, data in edges:
         if data["kind"] == "tenure":
             posts[data["post"]].append((holder, body, key, data))
+    lives = lives_of(store, {body for held in posts.values() for _, body, _, _ in held})
     for post, held in sorted(posts.items()):
         holdings = [_holding(graph, holder, data, acts.get(key, ()), codes) for holder, _, key, data in held]
         exclusive = codes.get(("role-kinds", held[0][3]["role"])) == "true"
         seat = Seat(post, exclusive, tuple(holdings), *lives.get(held[0][1], (None, None)))
-        for holder, _, _, data in held:
-            _say(data, standing(seat, holder, graph.graph["as_of"]))
+        yield seat, [(holder, key, data) for holder, _, key, data in held]
 
 
 def _holding(
@@ -103,7 +117,17 @@ def _period(s: Spell, doubtful: bool) -> Period:
     )
 
 
-def _say(data: dict[str, Any], verdict: Verdict) -> None:
+_BETWEEN = ("start-to-sighting", "sighting-to-end")
+"""Rules by which a day between two signs counts as held, though nothing is stated of it."""
+
+
+def is_inferred(verdict: Verdict) -> bool:
+    """Whether the post is held on the day only because of what is said of days before and after it."""
+    return verdict.answer == "held" and all(reason.rule in _BETWEEN for reason in verdict.reasons)
+
+
+def say(data: dict[str, Any], verdict: Verdict) -> None:
+    """The state and ``when`` of an edge, as a verdict has them; a doubtful or proposed one stays what it is."""
     rule = verdict.reasons[0].rule if verdict.reasons else "no-statement"
     if verdict.answer == "held":
         state = "acting" if verdict.acting else "held"

@@ -126,6 +126,7 @@ around | around {name} | quanh {name} | {name} के आसपास | {name} �
 held | in office on that day | đương chức vào ngày đó | उस दिन पद पर | اس دن عہدے پر
 held_ever | in office from a stated time on | giữ chức từ thời điểm được nêu | बताए गए समय से पद पर | بتائے گئے وقت سے عہدے پر
 acting | acting | quyền | कार्यवाहक | قائم مقام
+inferred | in office by what is said before and after | đương chức, suy từ điều được nêu trước và sau đó | पद पर, पहले और बाद के कथनों से अनुमानित | عہدے پر، پہلے اور بعد کے بیانات سے اخذ کردہ
 contested | contested: several at once | mâu thuẫn: nhiều người cùng lúc | विवादित: एक साथ कई | متنازع: بیک وقت کئی
 attested | seen in office on other days only | chỉ được ghi nhận vào ngày khác | केवल अन्य दिनों पद पर देखे गए | صرف دوسرے دنوں عہدے پر مذکور
 attested_ever | seen in office on these days only | chỉ được ghi nhận vào những ngày này | केवल इन्हीं दिनों पद पर देखे गए | صرف انہی دنوں عہدے پر مذکور

@@ -9,7 +9,7 @@ LIGHT = {
     "person": "#e7f0fb", "person_line": "#2a65a8", "body": "#fff1d6", "body_line": "#94590a",
     "cluster": "#efe8fb", "cluster_line": "#5d3db0", "unit": "#e3f4e9", "unit_line": "#217346",
     "unnamed": "#f1f1f1", "unnamed_line": "#6b7280", "group": "#f1f1f1", "group_line": "#6b7280", "office": "#fde9e4", "office_line": "#a63d1f",
-    "held": "#1b6e3c", "acting": "#6b3fa0", "contested": "#c2185b", "attested": "#1f5fa8", "ended": "#6b7280", "later": "#0f766e",
+    "held": "#1b6e3c", "acting": "#6b3fa0", "inferred": "#1b6e3c", "contested": "#c2185b", "attested": "#1f5fa8", "ended": "#6b7280", "later": "#0f766e",
     "proposed": "#a04a00", "doubtful": "#b3261e", "unknown": "#7a7f87", "structure": "#b4bbc6", "focus": "#d9480f",
 }  # fmt: skip
 DARK = {
@@ -17,11 +17,11 @@ DARK = {
     "person": "#18304d", "person_line": "#6ea8e8", "body": "#43300f", "body_line": "#e0a84c",
     "cluster": "#2f2450", "cluster_line": "#ab92f0", "unit": "#143723", "unit_line": "#5cc28a",
     "unnamed": "#2a2f37", "unnamed_line": "#9aa3b0", "group": "#2a2f37", "group_line": "#9aa3b0", "office": "#46221a", "office_line": "#f0937a",
-    "held": "#4ec582", "acting": "#bd97f0", "contested": "#ff80ab", "attested": "#6eaef5", "ended": "#8f98a5", "later": "#3cc4b6",
+    "held": "#4ec582", "acting": "#bd97f0", "inferred": "#4ec582", "contested": "#ff80ab", "attested": "#6eaef5", "ended": "#8f98a5", "later": "#3cc4b6",
     "proposed": "#f0974a", "doubtful": "#ff8a80", "unknown": "#8f98a5", "structure": "#4a5463", "focus": "#ff9152",
 }  # fmt: skip
 STROKES = {
-    "held": (2.2, ""), "acting": (2.2, "11 4"), "contested": (3.0, "14 3 3 3"), "attested": (2.2, "1.5 4.5"), "ended": (1.1, "5 4"), "later": (1.6, "1 7"),
+    "held": (2.2, ""), "acting": (2.2, "11 4"), "inferred": (1.6, "6 2"), "contested": (3.0, "14 3 3 3"), "attested": (2.2, "1.5 4.5"), "ended": (1.1, "5 4"), "later": (1.6, "1 7"),
     "proposed": (1.8, "9 3 2 3"), "doubtful": (1.8, "4 4"), "unknown": (1.1, "1.5 4"), "structure": (1.2, ""),
 }  # fmt: skip
 """State to (width, dashes): states differ without colour too."""

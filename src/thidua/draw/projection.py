@@ -307,8 +307,9 @@ def network(store: Queryable, as_of: str | None = None) -> nx.MultiDiGraph:
     for e in edges:
         rests_on = decided.of(filter(None, (e.holder, e.body, e.post, e.key))) if decided else ()
         graph.add_edge(e.holder, e.body, key=e.key, curated=tuple(map(str, rests_on)), **_attributes(e, on))
+    graph.graph["acts"] = {e.key: tuple(e.acts) for e in edges if e.acts}
     if on:
-        settle(graph, store, {e.key: e.acts for e in edges})
+        settle(graph, store, graph.graph["acts"])
     for child, ps in sorted(parents.items()):
         for parent in sorted(ps):
             if parent != child:

@@ -104,32 +104,36 @@ class Writer:
             x += 0.0 if rtl else wide
 
 
-def _rect(box: Rect, css: str, radius: float) -> str:
+def rect(box: Rect, css: str, radius: float) -> str:
+    """A box with round corners."""
     return f'<rect class="{css}" x="{box.x:g}" y="{box.y:g}" width="{box.w:g}" height="{box.h:g}" rx="{radius:g}"/>'
 
 
-def _points(points: list[tuple[float, float]]) -> str:
+def path(points: list[tuple[float, float]]) -> str:
+    """Points as the ``d`` of a path."""
     return "M" + " L".join(f"{x:g} {y:g}" for x, y in points)
 
 
-def _shape(writer: Writer, node: Node) -> None:
+def node_shape(writer: Writer, node: Node) -> None:
+    """The shape of a node by its kind, and its label."""
     b = node.box
     if node.kind == "unit":  # a tag with cut corners
         c = min(7.0, b.h / 3)
         corners = [(b.x + c, b.y), (b.x + b.w - c, b.y), (b.x + b.w, b.y + c), (b.x + b.w, b.y + b.h - c), (b.x + b.w - c, b.y + b.h),
                    (b.x + c, b.y + b.h), (b.x, b.y + b.h - c), (b.x, b.y + c)]  # fmt: skip
-        writer.add(f'<path class="box" d="{_points(corners)} Z"/>')
+        writer.add(f'<path class="box" d="{path(corners)} Z"/>')
     else:
-        writer.add(_rect(b, "box", 3 if node.kind in ("body", "cluster") else min(b.h / 2, 16)))
+        writer.add(rect(b, "box", 3 if node.kind in ("body", "cluster") else min(b.h / 2, 16)))
     if node.kind == "cluster":
-        writer.add(_rect(Rect(b.x + 3, b.y + 3, b.w - 6, b.h - 6), "inner", 2))
+        writer.add(rect(Rect(b.x + 3, b.y + 3, b.w - 6, b.h - 6), "inner", 2))
     writer.text(node.text, b.x + b.w / 2, b.y + (b.h - node.text.height) / 2, "t")
 
 
-def _edge(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
+def edge_shape(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
+    """The line of an edge, with its arrow where it is structure, and its label."""
     pts = edge.points
     # the line of a row stops for its role: two strokes
-    d = " ".join(_points(pts[i : i + 2]) for i in range(0, len(pts), 2)) if edge.row else _points(pts)
+    d = " ".join(path(pts[i : i + 2]) for i in range(0, len(pts), 2)) if edge.row else path(pts)
     if data["kind"] == "part_of":
         # rows run from the trunk to the name, whichever of the two is part of the other
         (x1, y1), (x2, y2) = (pts[1], pts[0]) if edge.row and edge.source == edge.leaf else (pts[-2], pts[-1])
@@ -137,13 +141,13 @@ def _edge(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
         dx, dy = (x2 - x1) / n, (y2 - y1) / n
         tip = [(x2, y2), (x2 - 9 * dx - 4 * dy, y2 - 9 * dy + 4 * dx), (x2 - 9 * dx + 4 * dy, y2 - 9 * dy - 4 * dx)]
         writer.add(
-            f'<path class="line" d="{d}"/><path class="arrow" d="{_points([(round(x, 1), round(y, 1)) for x, y in tip])} Z"/>'
+            f'<path class="line" d="{d}"/><path class="arrow" d="{path([(round(x, 1), round(y, 1)) for x, y in tip])} Z"/>'
         )
         if edge.text and edge.label:
             writer.text(edge.text, edge.label.x + edge.label.w / 2, edge.label.y, "soft")
         return
     writer.add(
-        f'<path class="hit" d="{_points(pts)}" fill="none" stroke="none" stroke-width="14" pointer-events="stroke"/>'
+        f'<path class="hit" d="{path(pts)}" fill="none" stroke="none" stroke-width="14" pointer-events="stroke"/>'
     )
     writer.add(f'<path class="line" d="{d}"/>')
     if edge.text is None or edge.said:
@@ -153,7 +157,7 @@ def _edge(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
         writer.add(f'<circle class="none" cx="{x:g}" cy="{y:g}" r="3.5"/>')
         return
     if not edge.row:
-        writer.add(_rect(edge.label, "back", 3))
+        writer.add(rect(edge.label, "back", 3))
     writer.text(edge.text, edge.label.x + edge.label.w / 2, edge.label.y, "soft")
 
 
@@ -189,15 +193,15 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
         if data["kind"] == "part_of":
             more = f' data-s="{node_id[e.source]}" data-t="{node_id[e.target]}"' if live else ""
         writer.add(f'<g class="edge {data["state"]}" id="{edge_id[e.key]}"{more}><title>{label}</title>')
-        _edge(writer, e, data)
+        edge_shape(writer, e, data)
         writer.add("</g>")
 
     for e in between:
         edge_group(e)
     for f in frames.values():
-        writer.add(_rect(Rect(f.box.x - 6, f.box.y - 6, f.box.w + 12, f.box.h + 12), "frame", 8) if f.trunk else "")
+        writer.add(rect(Rect(f.box.x - 6, f.box.y - 6, f.box.w + 12, f.box.h + 12), "frame", 8) if f.trunk else "")
         for line in f.trunk:
-            writer.add(f'<path class="trunk" d="{_points(line)}"/>')
+            writer.add(f'<path class="trunk" d="{path(line)}"/>')
         for text, box in f.headings:
             writer.text(text, box.x + box.w / 2, box.y, "soft")
     for e in inside:
@@ -206,7 +210,7 @@ def body_of(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, *, live: b
         label = plain_text(f"{' '.join(node.text.lines)} ({word(node.kind, picture.lang)})")
         more = f' tabindex="0" role="button" aria-label="{label}"' if live else ""
         writer.add(f'<g class="node {node.kind}" id="{node_id[node.iri]}"{more}><title>{label}</title>')
-        _shape(writer, node)
+        node_shape(writer, node)
         writer.add("</g>")
 
 
@@ -286,7 +290,7 @@ def _legend(graph: nx.MultiDiGraph, picture: Picture, writer: Writer, width: flo
         middle = y + tall / 2
         if what == "node":
             writer.add(f'<g class="node {name}">')
-            _shape(writer, Node("", name, Rect(x, middle - 7, 30, 14), Text([], 12, 0, 0, "", [])))
+            node_shape(writer, Node("", name, Rect(x, middle - 7, 30, 14), Text([], 12, 0, 0, "", [])))
             writer.add("</g>")
         elif what == "mark":
             sign = set_text(name, "", 14.0)

@@ -14,7 +14,7 @@ from thidua.times.seat import HOLDING
 
 WHEN = ("held", "attested", "ended", "later", "unknown")
 """States as of a day; ``attested``: held on other days, and nothing says of this one."""
-STATES = ("held", "acting", "contested", "attested", "ended", "later", "proposed", "doubtful", "unknown")
+STATES = ("held", "acting", "inferred", "contested", "attested", "ended", "later", "proposed", "doubtful", "unknown")
 """How an edge is drawn."""
 
 _TERM = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})\Z")

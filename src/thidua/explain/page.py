@@ -46,9 +46,12 @@ def to_html(documents: Sequence[Explained]) -> str:
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
 
 
-def to_section(explained: Explained) -> str:
-    """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`."""
-    return "\n".join(_document(explained, "d1", alone=True))
+def to_section(explained: Explained, lit: Sequence[tuple[int, int]] = ()) -> str:
+    """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`.
+
+    The places ``lit`` (from, to, as in a quote) are lit up in the text; the first of them has the id ``lit``.
+    """
+    return "\n".join(_document(explained, "d1", alone=True, lit=sorted(lit)))
 
 
 def _esc(text: str) -> str:
@@ -73,7 +76,7 @@ def _share(explained: Explained) -> float:
     return 101.0 if share is None else share
 
 
-def _document(explained: Explained, me: str, *, alone: bool) -> Iterator[str]:
+def _document(explained: Explained, me: str, *, alone: bool, lit: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
     document, shown = explained.document, runs(explained)
     about = [document.title, document.publisher, document.published, document.language, document.id]
     heading = "" if alone else f"<h2><bdi>{_esc(document.name)}</bdi></h2>"
@@ -82,7 +85,7 @@ def _document(explained: Explained, me: str, *, alone: bool) -> Iterator[str]:
     yield from _account(explained)
     if document.text:
         yield f'<p class="legend">{" ".join(_sample(state, words) for state, words in _LEGEND)} <span>other words stayed unexplained</span></p>'
-        marked = "".join(_run(explained, run, me) for run in shown)
+        marked = "".join(_run(explained, run, me, lit) for run in shown)
         way = direction(document.text)
         yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="text of the document">{marked}</article>'
     yield from _statements(explained, shown, me)
@@ -111,8 +114,8 @@ def _sample(state: str, words: str) -> str:
     return f'<span><span class="{_CLASS[state]}"{mark}>{state}</span> {words}</span>'
 
 
-def _run(explained: Explained, run: Run, me: str) -> str:
-    words = "".join(_words(explained, span) for span in run.spans)
+def _run(explained: Explained, run: Run, me: str, lit: Sequence[tuple[int, int]]) -> str:
+    words = "".join(_words(explained, span, lit) for span in run.spans)
     span = run.first
     if span.state == PLAIN:
         return words
@@ -126,15 +129,32 @@ def _run(explained: Explained, run: Run, me: str) -> str:
         target, tip = f"{me}s{span.statements[0] + 1}", f"{first_of.kind}: {'; '.join(told(first_of))}"
     kind = _CLASS[span.state]
     inner = words.strip()
-    if not inner:
+    if not explained.document.text[run.start : run.end].strip():
         return words
     lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
     return f'{lead}<a class="{kind}" id="{me}t{run.start}" href="#{target}" data-n="{reference(span)}" title="{_esc(tip)}">{inner}</a>{tail}'
 
 
-def _words(explained: Explained, span: Span) -> str:
-    """The text of a span; numbers that read from left to right do so among letters that run the other way."""
-    text = explained.document.text[span.start : span.end]
+def _words(explained: Explained, span: Span, lit: Sequence[tuple[int, int]]) -> str:
+    """The text of a span, with what is lit in it; a number that is half lit is lit whole."""
+    touched = [(max(a, span.start), min(b, span.end)) for a, b in lit if a < span.end and b > span.start]
+    if not touched:
+        return _plain(explained, span, span.start, span.end)
+    first = ' id="lit"' if lit[0][0] >= span.start else ""
+    if span.piece:
+        return f'<mark class="lit"{first}>{_plain(explained, span, span.start, span.end)}</mark>'
+    out, at = [], span.start
+    for n, (start, end) in enumerate(touched):
+        begin = max(start, at)
+        out.append(_plain(explained, span, at, begin))
+        out.append(f'<mark class="lit"{"" if n else first}>{_plain(explained, span, begin, max(end, begin))}</mark>')
+        at = max(end, begin)
+    return "".join([*out, _plain(explained, span, at, span.end)])
+
+
+def _plain(explained: Explained, span: Span, start: int, end: int) -> str:
+    """The text of a part of a span; numbers that read from left to right do so among letters that run the other way."""
+    text = explained.document.text[start:end]
     if span.piece == "instrument" or (span.piece in ("date", "number") and _FIGURES.fullmatch(text)):
         return f'<bdi dir="ltr" class="n">{_esc(text)}</bdi>'
     if span.piece == "address":

@@ -14,6 +14,7 @@ article a,.said a,.why a,.index a{color:inherit}a:focus-visible,article:focus-vi
 .st,.db,.fd{text-decoration:none;border-radius:.2rem;padding:.1em .05em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .st{background:var(--st-bg);border-bottom:2px solid var(--st)}.db{background:var(--db-bg);border-bottom:2px dashed var(--db)}.fd{background:var(--fd-bg);border-bottom:2px dotted var(--fd)}
 .kn{color:var(--kn)}
+mark.lit{background:var(--to);color:inherit;padding:.15em 0;box-shadow:0 0 0 2px var(--to);scroll-margin-block:30vh}
 .st[data-n]::after,.db[data-n]::after,.fd[data-n]::after{content:attr(data-n);font:600 .65rem/1 system-ui,sans-serif;vertical-align:super;margin-inline:.15em .1em;unicode-bidi:isolate;direction:ltr;white-space:nowrap}
 .st::after{color:var(--st)}.db::after{color:var(--db)}.fd::after{color:var(--fd)}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font-size:.9rem}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -54,7 +55,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, None of one that is not there."""
     iri, lang = _iri(store, told["key"]), told["lang"]
     if told["key"].startswith("doc/"):
-        return _document(store, told["key"])
+        return _document(store, told["key"], [(start, end) for start, end in told.get("lit", ())])
     canonical = store.canonical(told["key"])
     if canonical != told["key"]:
         return {"moved": canonical}
@@ -77,8 +78,8 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     }  # fmt: skip
 
 
-def _document(store: Store, key: str) -> Any:
-    """A document with everything that was read in it marked."""
+def _document(store: Store, key: str, lit: list[tuple[int, int]]) -> Any:
+    """A document with everything that was read in it marked, and the places of a quote lit."""
     from thidua.explain import explain
     from thidua.explain.page import to_section
     from thidua.store.extraction import extraction_of
@@ -89,7 +90,7 @@ def _document(store: Store, key: str) -> Any:
     explained = explain(extraction_of(store, record))
     document = explained.document
     about = {"title": document.title or document.name, "language": document.language, "url": document.url or ""}
-    return {"iri": store.base + key, "document": about, "marked": to_section(explained)}
+    return {"iri": store.base + key, "document": about, "marked": to_section(explained, lit)}
 
 
 def _iri(store: Store, key: str) -> str:
@@ -172,6 +173,15 @@ def data(store: Store, told: dict[str, Any], out: Output) -> None:
     out.write(ox.serialize(sorted(set(quads), key=str), format=form.format, prefixes=prefixes) or b"")
 
 
+_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})\Z", re.ASCII)
+
+
+def _places(request: Request) -> list[list[int]]:
+    """The places in a document that the address asks to light, ``lit=12-34``; others are passed over."""
+    asked = [_PLACE.match(value) for name, value in request.parameters() if name == "lit"]
+    return [[int(m[1]), int(m[2])] for m in asked[:20] if m and int(m[1]) < int(m[2])]
+
+
 async def entity_page(request: Request) -> Response:
     """``/data/KEY``: a page, Turtle, JSON-LD or N-Triples; a merged thing leads to the one it goes on as."""
     key = request.values["key"]
@@ -181,7 +191,8 @@ async def entity_page(request: Request) -> Response:
         wanted = {"turtle": _FORMS[0], "jsonld": _FORMS[1], "ntriples": _FORMS[2]}.get(given["format"], wanted)
     language = language_of([given.get("lang", "")], request.header("accept-language"))
     shown = given.get("lang", "") if given.get("lang") in ("hi", "ur") else language
-    found = await request.job("thing", {"key": key, "lang": shown})
+    told = {"key": key, "lang": shown} | ({"lit": lit} if (lit := _places(request)) else {})
+    found = await request.job("thing", told)
     if found is not None and "moved" in found:
         return Response.redirect(DATA + quote(found["moved"]) + (f"?{request.query}" if request.query else ""), 308)
     if wanted != "text/html":

@@ -63,6 +63,9 @@ JOBS: dict[str, Job] = {
     "start": Job("thidua.serve.listing:start"),
     "documents": Job("thidua.serve.listing:documents"),
     "ask": Job("thidua.serve.answering:ask"),
+    "map": Job("thidua.serve.charting:picture"),
+    "map-detail": Job("thidua.serve.charting:detail"),
+    "map-file": Job("thidua.serve.charting:file"),
     "cite": Job("thidua.serve.answering:cite"),
 }
 """Every job by its name."""

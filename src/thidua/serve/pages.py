@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.serve.asking import answered, asset, cited, listed
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
+from thidua.serve.mapping import map_page
 from thidua.serve.routes import Route
 from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
 from thidua.serve.sparql import sparql
@@ -25,6 +26,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/reconcile/suggest/{what}", suggestions),
     Route("GET", "/reconcile/properties", proposed_properties),
     Route("GET", "/reconcile/preview", preview),
+    Route("GET", "/map", map_page),
     Route("GET", "/ask", listed),
     Route("GET", "/ask/{name}", answered),
     Route("GET", "/cite/{claim...}", cited),

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from thidua.draw import palette
 from thidua.errors import ResourceError
 from thidua.explain.style import MARKS
 
@@ -50,7 +51,7 @@ class Static:
 @functools.cache
 def static() -> Mapping[str, Static]:
     """Every file by its name."""
-    found = {"marks.css": _made("marks.css", MARKS.encode())}
+    found = {"marks.css": _made("marks.css", MARKS.encode()), "states.css": _made("states.css", _states().encode())}
     for package, folder in _FOLDERS:
         for file in sorted((files(package) / folder).iterdir(), key=lambda f: f.name):
             if _suffix(file.name) in _TYPES:
@@ -83,6 +84,12 @@ def _faces() -> str:
         + " }\n"
         for family, file, characters in _FACES
     )
+
+
+def _states() -> str:
+    """Colours and strokes of the map, light and dark."""
+    light, dark = palette.style(palette.LIGHT, ".map "), palette.style(palette.DARK, ".map ")
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
 def _suffix(name: str) -> str:

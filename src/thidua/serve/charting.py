@@ -1,0 +1,187 @@
+"""The jobs behind the map: the network of a store, the part that a view shows, its picture, its files, its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+
+from thidua.draw import add_evidence, network, render
+from thidua.draw.export import rows
+from thidua.draw.layout import layout
+from thidua.draw.linked import pieces
+from thidua.draw.names import node_label, place_name, role_name
+from thidua.draw.projection import Claim
+from thidua.draw.quoting import passages
+from thidua.draw.selection import find
+from thidua.draw.steps import Steps, at, changes, steps
+from thidua.draw.views import View, choose, neighbours
+from thidua.errors import ConfigError, RequestError
+from thidua.serve.output import Output
+from thidua.store.reader import Store
+
+MEDIA = {
+    "svg": "image/svg+xml", "png": "image/png", "graphml": "application/graphml+xml", "gexf": "application/gexf+xml",
+    "csv": "text/csv; charset=utf-8",
+}  # fmt: skip
+"""Forms in which what is seen can be taken along."""
+_DOCUMENTS = 4
+"""Documents that a row of the table names; the panel has all."""
+_CLAIMS = 40
+_networks: dict[str, nx.MultiDiGraph] = {}
+"""The one network of this worker, by the generation of the store that it was made from."""
+
+
+def _network(store: Store) -> nx.MultiDiGraph:
+    name = store.generation.path.name
+    if name not in _networks:
+        _networks.clear()
+        _networks[name] = network(store)
+    return _networks[name]
+
+
+def _view(graph: nx.MultiDiGraph, told: dict[str, Any], base: str) -> View:
+    def known(keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(base + key for key in keys if base + key in graph)
+
+    return View(
+        around=tuple(dict.fromkeys(find(graph, name) for name in told["around"])), removed=known(told["removed"]),
+        opened={n: tuple(neighbours(graph, n)) for n in known(told["opened"])}, form=told["form"], depth=told["depth"], limit=told["limit"], keep={k: tuple(v) for k, v in told["keep"].items()},
+    )  # fmt: skip
+
+
+def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """What a page of the map needs, for every day at once."""
+    graph, lang, base = _network(store), told["lang"], store.base
+    try:
+        view = _view(graph, told, base)
+    except ConfigError as error:
+        return {"wrong": error.message, "hint": error.hint, "name": told["around"][-1]}
+    chosen = choose(graph, view)
+    part = chosen.part
+    add_evidence(part, store)
+    found = steps(graph, store, part)
+    days = changes(found.values())
+    drawn = pieces(part, layout(part, lang), found, dict(chosen.more))
+    names = {n["iri"]: n["id"] for n in drawn["nodes"]}
+    line_of = {line["key"]: line["id"] for line in drawn["lines"].values() if line["key"]}
+    return {
+        **drawn, "left_out": chosen.left_out, "days": days, "documents": len(part.graph["documents"]),
+        "around": [_named(graph, iri, lang, base) for iri in view.around],
+        "rows": [_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)],
+        "newest": max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default=""),
+    }  # fmt: skip
+
+
+def _named(graph: nx.MultiDiGraph, iri: str, lang: str, base: str) -> dict[str, str]:
+    key = iri.removeprefix(base)
+    if iri in graph:
+        name, tag = node_label(graph.nodes[iri], lang)
+        return {"iri": iri, "key": key, "name": name, "lang": tag, "kind": graph.nodes[iri]["kind"]}
+    body = next(d for _, d in graph.nodes(data=True) if d["place"] == iri)
+    return {
+        "iri": iri,
+        "key": key,
+        "name": place_name((("vi", body["jurisdiction"]), *body["place_names"]), lang),
+        "lang": "",
+        "kind": "place",
+    }
+
+
+def _row(
+    part: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], lang: str, base: str, names: dict[str, str],
+    line_of: dict[str, str], found: dict[str, Steps],
+) -> dict[str, Any]:  # fmt: skip
+    holder, body, key, data = edge
+    role, tag = role_name(part, data["role"], lang)
+    documents = list(dict.fromkeys(c.document for c in data["claims"]))
+    return {
+        "id": line_of.get(key, ""), "key": key.removeprefix(base), "role": role, "role_lang": tag, "steps": [[d, s] for d, s, _ in found[key]],
+        "holder": _named(part, holder, lang, base) | {"id": names.get(holder, "")}, "body": _named(part, body, lang, base) | {"id": names.get(body, "")},
+        "begins": data["begins"], "ends": data["ends"], "seen": " ".join((*data["attested"], *data["years"])), "certainty": data["certainty"],
+        "reported": " ".join(sorted({r for s in data["spells"] if not s.known for r in s.reported})),
+        "documents": [_document(part, d, base) for d in documents[:_DOCUMENTS]], "more": max(0, len(documents) - _DOCUMENTS),
+        "decided": list(data["curated"]),
+    }  # fmt: skip
+
+
+def _document(part: nx.MultiDiGraph, iri: str, base: str) -> dict[str, str]:
+    about = part.graph["documents"].get(iri, {})
+    return {
+        "iri": iri, "key": iri.removeprefix(base), "title": about.get("headline") or about.get("title") or iri, "lang": about.get("language", ""),
+        "publisher": about.get("publisher", ""), "issued": about.get("issued", ""),
+    }  # fmt: skip
+
+
+def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """What is said of one line or one node, ``told["show"]``, with the words that say so; None of what is not there."""
+    graph, lang, base = _network(store), told["lang"], store.base
+    iri = base + told["show"]
+    if iri in graph:
+        lines = [
+            (u, v, k)
+            for u, v, k, d in [*graph.out_edges(iri, keys=True, data=True), *graph.in_edges(iri, keys=True, data=True)]
+            if d["kind"] != "part_of"
+        ]
+        part = graph.edge_subgraph(lines).copy() if lines else graph.subgraph([iri]).copy()
+        data = graph.nodes[iri]
+        about = {
+            "names": [{"lang": tag, "text": text} for tag, text in data["names"]],
+            "basis": data["name_basis"],
+            "certainty": data["certainty"],
+        }
+        found = steps(graph, store, part)
+        part.graph["documents"] = {}
+        offices = [_row(part, edge, lang, base, {}, {}, found) for edge in rows(part, lang)]
+        return {"node": _named(graph, iri, lang, base) | about, "offices": offices}
+    hit = next(((u, v, k) for u, v, k in graph.edges(keys=True) if k == iri), None)
+    if hit is None:
+        return None
+    part = graph.edge_subgraph([hit]).copy()
+    add_evidence(part, store)
+    data = part.edges[hit]
+    row = _row(part, (*hit, data), lang, base, {}, {}, steps(graph, store, part))
+    return {
+        "line": row,
+        "claims": [_claim(store, part, c, base) for c in data["claims"][:_CLAIMS]],
+        "unshown": max(0, len(data["claims"]) - _CLAIMS),
+    }
+
+
+def _claim(store: Store, part: nx.MultiDiGraph, claim: Claim, base: str) -> dict[str, Any]:
+    places = [f"{q.start}-{q.end}" for q in claim.quotes if q.start is not None and q.end is not None]
+    return {
+        "key": claim.iri.removeprefix(base), "doubtful": claim.status == "doubtful", "document": _document(part, claim.document, base),
+        "passages": [[[text, marked] for text, marked in passage] for passage in passages(claim, store.text)], "places": places,
+    }  # fmt: skip
+
+
+def file(store: Store, told: dict[str, Any], out: Output) -> None:
+    """What is seen as a file, ``told["format"]``, of the day ``told["date"]``."""
+    graph, lang = _network(store), told["lang"]
+    try:
+        view = _view(graph, told, store.base)
+    except ConfigError as error:
+        raise RequestError(error.message, status=404, hint=error.hint) from error
+    chosen = choose(graph, view)
+    part = chosen.part
+    drawn = layout(part, lang)
+    _dated(part, steps(graph, store, part), told["date"])
+    hidden = [(u, v, k) for u, v, k, d in part.edges(keys=True, data=True) if d["state"] in told["hide"]]
+    part.remove_edges_from(hidden)
+    gone = {k for *_, k in hidden}
+    drawn.edges = [e for e in drawn.edges if e.key not in gone]
+    drawn.hidden = [k for k in drawn.hidden if k not in gone]
+    add_evidence(part, store)
+    out.begin(MEDIA[told["format"]])
+    out.write(
+        render(part, told["format"], lang=lang, picture=drawn, more=(chosen.left_out, view.limit), text_of=store.text)
+    )
+
+
+def _dated(part: nx.MultiDiGraph, found: dict[str, Steps], day: str) -> None:
+    for *_, key, data in part.edges(keys=True, data=True):
+        if key in found:
+            data["state"], data["when"] = at(found[key], day)
+    part.graph["as_of"] = day

@@ -1,0 +1,226 @@
+"""``/map``: who holds what around a person, body or province on a day, as a picture of links with its table, and as files."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from thidua.draw.names import LANGUAGES, word
+from thidua.draw.page import quoted
+from thidua.draw.times import STATES
+from thidua.draw.views import SHARED
+from thidua.errors import ConfigError, RequestError
+from thidua.serve.charting import MEDIA
+from thidua.serve.messages import Request, Response
+from thidua.serve.searching import here
+from thidua.serve.sparql import streamed
+from thidua.times.edtf import day as checked
+from thidua.web import language_of, page
+from thidua.web.links import DATA, path_of
+
+MANY = ("around", "open", "fold", "hide")
+"""Parameters that may be given more than once."""
+ONE = ("date", "since", "form", "depth", "limit", "zoom", "show", "lang", "format", "q")
+LIMIT, MOST = 80, 300
+_ZOOMS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
+Given = dict[str, list[str]]
+
+
+async def map_page(request: Request) -> Response:
+    """The page, the same as JSON (``format=json``), or a file of what is seen."""
+    given = _given(request)
+    language = language_of([_one(given, "lang")], request.header("accept-language"))
+    shown = _one(given, "lang") if _one(given, "lang") in LANGUAGES else language
+    told = _told(given, shown)
+    form = _one(given, "format")
+    if form and form not in (*MEDIA, "html", "json"):
+        raise RequestError(f"there is no form {form[:40]!r}", hint=f"There are html, json, {', '.join(MEDIA)}")
+    found = await request.job("map", told)
+    if "wrong" in found:
+        return await _choice(request, given, found, language)
+    days = _days(given, found)
+    if form in MEDIA:
+        response = await streamed(
+            request, "map-file", {**told, "format": form, "date": days["date"], "hide": sorted(given["hide"])}
+        )
+        response.headers.append(("Content-Disposition", f'attachment; filename="map-{days["date"]}.{form}"'))
+        return response
+    if form == "json" or request.wants("text/html", "application/json") == "application/json":
+        return Response.json({"date": days["date"], **{k: found[k] for k in ("around", "rows", "days", "left_out")}})
+    detail = (
+        await request.job("map-detail", {"show": _one(given, "show"), "lang": shown}) if _one(given, "show") else None
+    )
+    values = _values(request, given, found, days, shown)
+    return Response.html(
+        page("map.html", language, here=here(request), base=request.pool.base, detail=detail, **values)
+    )
+
+
+async def _choice(request: Request, given: Given, found: dict[str, Any], language: str) -> Response:
+    """What a name may mean, where it means none or several of those in the network."""
+    hits = await request.job("search", {"text": found["name"], "kinds": [], "limit": 12, "lang": _one(given, "lang")})
+    link = _Links(given, _one(given, "lang"), request.pool.base)
+    choices = [
+        {"name": h["label"], "lang": h["language"], "kind": h["kind"], "link": link(around=link.key(h["iri"]), open=[], fold=[])}
+        for h in hits if h["kind"] in ("Person", "Body", "Place", "Unit")
+    ]  # fmt: skip
+    told = {"wrong": found["wrong"], "hint": found["hint"], "choices": choices}
+    return Response.html(page("map-choice.html", language, here=here(request), **told), 404)
+
+
+def _given(request: Request) -> Given:
+    given: Given = {name: [] for name in (*MANY, *ONE)}
+    for name, value in request.parameters():
+        if name not in given:
+            raise RequestError(
+                f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(sorted(given))}"
+            )
+        if value.strip():
+            given[name].append(value.strip())
+    given["around"] += given.pop("q")  # what is typed into the search field of the map
+    return given
+
+
+def _one(given: Given, name: str, otherwise: str = "") -> str:
+    return given[name][-1] if given[name] else otherwise
+
+
+def _told(given: Given, lang: str) -> dict[str, Any]:
+    """The arguments of the job: nothing of a day, so that its value serves for all days."""
+    form = _one(given, "form")
+    if form not in ("", SHARED):
+        raise RequestError(f"there is no view {form[:40]!r}", hint=f"There is {SHARED}")
+    return {
+        "around": given["around"][:20], "opened": given["open"][:MOST], "removed": given["fold"][:MOST], "form": form,
+        "depth": _number(given, "depth", 2, 1, 6), "limit": _number(given, "limit", LIMIT, 2, MOST), "keep": {}, "lang": lang,
+    }  # fmt: skip
+
+
+def _number(given: Given, name: str, otherwise: int, low: int, high: int) -> int:
+    text = _one(given, name, str(otherwise))
+    if not text.isascii() or not text.isdigit() or not low <= int(text[:6]) <= high:
+        raise RequestError(f"{name} is {text[:40]!r}", hint=f"Give a whole number from {low} to {high}")
+    return int(text)
+
+
+def _days(given: Given, found: dict[str, Any]) -> dict[str, str]:
+    """The day shown, the one it is compared with, and the first and the last of the slider."""
+    known = found["days"]
+    try:
+        on = (
+            checked(_one(given, "date"), "date")
+            if given["date"]
+            else found["newest"] or (known[-1] if known else "2025-01-01")
+        )
+        since = checked(_one(given, "since"), "since") if given["since"] else _year_before(on)
+    except ConfigError as error:
+        raise RequestError(error.message, hint=error.hint) from error
+    first = min([*known[:1], on, since])
+    last = max([*known[-1:], on])
+    return {"date": on, "since": since, "first": f"{first[:4]}-01-01", "last": f"{last[:4]}-12-31"}
+
+
+def _year_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=365)).isoformat() if day > "0002" else day
+
+
+def _values(request: Request, given: Given, found: dict[str, Any], days: dict[str, str], lang: str) -> dict[str, Any]:
+    """All that the template needs."""
+    link = _Links(given, lang, request.pool.base)
+    on, hidden = days["date"], set(given["hide"])
+    states = {line["id"]: _state(line["steps"], on) for line in found["lines"].values()}
+    rows = [
+        {**row, "state": _state(row["steps"], on), "before": _state(row["steps"], days["since"])}
+        for row in found["rows"]
+    ]
+    counts = {s: sum(row["state"] == s for row in rows) for s in STATES}
+    zoom = float(_one(given, "zoom", "1")) if _one(given, "zoom", "1") in {f"{z:g}" for z in _ZOOMS} else 1.0
+    return {
+        "drawing": Markup(_drawing(found, states, hidden, link, lang)), "width": found["width"], "height": found["height"], "zoom": zoom,
+        "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "days": days, "ticks": found["days"], "rows": rows,
+        "changed": [row for row in rows if row["state"] != row["before"]], "around": found["around"], "left_out": found["left_out"],
+        "legend": [
+            {"state": s, "word": word(s, lang), "count": counts[s], "hidden": s in hidden, "link": link.toggled("hide", s)}
+            for s in STATES if counts[s] or s in hidden or any(s == step[1] for row in rows for step in row["steps"])
+        ],
+        "kinds": [(k, word(k, lang)) for k in dict.fromkeys(n["kind"] for n in sorted(found["nodes"], key=lambda n: n["kind"]))],
+        "words": {s: word(s, lang) for s in STATES}, "files": [(form, link(format=form)) for form in MEDIA], "go": link, "shown_text": lambda text: Markup(quoted(text)),
+        "hidden_fields": [(k, v) for k, vs in given.items() for v in vs if k not in ("date", "since", "format")], "data_lang": lang,
+        "nodes": len(found["nodes"]), "documents": found["documents"], "show": _one(given, "show"),
+        "steps": {line["id"]: line["steps"] for line in found["lines"].values() if line["key"]}, "since_given": bool(given["since"]),
+    }  # fmt: skip
+
+
+def _state(steps: list[list[str]], day: str) -> str:
+    state = steps[0][1]
+    for since, found in steps:
+        if since > day:
+            break
+        state = found
+    return state
+
+
+class _Links:
+    """Addresses of this view with something changed."""
+
+    def __init__(self, given: Given, lang: str, base: str) -> None:
+        self._given, self._lang, self._base = given, lang, base
+
+    def __call__(self, **changed: str | list[str] | None) -> str:
+        given: dict[str, Any] = {k: v for k, v in self._given.items() if v and k not in ("format", "show")}
+        for name, value in changed.items():
+            given[name] = value if isinstance(value, list) else [value] if value else []
+        return f"/map?{urlencode([(k, one) for k, v in given.items() for one in v], safe='/')}"
+
+    def toggled(self, name: str, value: str) -> str:
+        """With a value added, or taken away where it is there."""
+        return self(**{name: self.minus(name, value) if value in self._given[name] else self.plus(name, value)})
+
+    def plus(self, name: str, value: str) -> list[str]:
+        """The values of a parameter and one more."""
+        return [*self.minus(name, value), value]
+
+    def minus(self, name: str, value: str) -> list[str]:
+        """The values of a parameter without one."""
+        return [v for v in self._given[name] if v != value]
+
+    def key(self, iri: str) -> str:
+        """What stands for a thing in an address."""
+        return iri.removeprefix(self._base)
+
+    def opened(self, iri: str) -> str:
+        """With a node opened, and what is said of it beside the picture."""
+        key = self.key(iri)
+        return self(open=self.plus("open", key), show=key)
+
+    def page(self, iri: str) -> str:
+        """The page of a thing."""
+        at_ = path_of(iri, self._base)
+        return f"{at_}?lang={self._lang}" if at_ else ""
+
+    def quote(self, document: str, places: list[str]) -> str:
+        """A document with the words of a quote lit."""
+        return f"{DATA}{document}?{urlencode([('lit', p) for p in places])}#lit" if places else f"{DATA}{document}"
+
+
+def _drawing(found: dict[str, Any], states: dict[str, str], hidden: set[str], link: _Links, lang: str) -> str:
+    def line(which: str) -> str:
+        told, state = found["lines"][which], states[which]
+        off = " off" if state in hidden else ""
+        inner = f"<title>{told['title']}{f' ({word(state, lang)})' if told['key'] else ''}</title>{told['markup']}"
+        ends = f'id="{which}" data-s="{told["from"]}" data-t="{told["to"]}"'
+        if not told["key"]:
+            return f'<g class="edge {state}{off}" {ends}>{inner}</g>'
+        href = escape(link(show=link.key(told["key"])), quote=True)
+        return f'<a class="edge {state}{off}" {ends} href="{href}">{inner}</a>'
+
+    nodes = [
+        f'<a class="node {n["kind"]}" id="{n["id"]}" data-key="{escape(link.key(n["iri"]), quote=True)}" '
+        f'href="{escape(link.opened(n["iri"]) if n["more"] else link(show=link.key(n["iri"])), quote=True)}"><title>{n["title"]}</title>{n["markup"]}</a>'
+        for n in found["nodes"]
+    ]
+    return "\n".join([*map(line, found["between"]), found["frames"], *map(line, found["inside"]), *nodes])

@@ -1,0 +1,276 @@
+// The map: everything works without this file; it adds the slider, moving and zooming, opening in place, undo.
+// The server draws. A link of the map is fetched, its picture takes the place of the one before, and what stays moves over.
+const DAY = 86400000;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const $ = (id) => document.getElementById(id);
+const main = document.querySelector("main.map");
+const pan = { k: 1, x: 0, y: 0, touched: false };
+let depth = history.state?.depth ?? 0, asked = null, resting = 0;
+
+/* Days: what the slider counts, and the state of a line on one of them. */
+const ordinal = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY);
+const dayOf = (n) => new Date(n * DAY).toISOString().slice(0, 10);
+export const stateOn = (steps, day) => {
+  let state = steps[0][1];
+  for (const [from, next] of steps) { if (from > day) break; state = next; }
+  return state;
+};
+
+/* Moving and zooming: one transform. */
+const stage = () => $("stage"), picture = () => $("map"), group = () => $("pan");
+const size = () => ({ w: +picture().dataset.width, h: +picture().dataset.height });
+const apply = () => group().setAttribute("transform", `translate(${pan.x.toFixed(1)} ${pan.y.toFixed(1)}) scale(${pan.k.toFixed(4)})`);
+const zoom = (factor, x, y) => {
+  const k = Math.min(4, Math.max(0.08, pan.k * factor));
+  pan.x = x - (x - pan.x) * k / pan.k; pan.y = y - (y - pan.y) * k / pan.k; pan.k = k; pan.touched = true; apply();
+};
+const middle = () => { const b = stage().getBoundingClientRect(); return [b.width / 2, b.height / 2]; };
+const fit = () => {
+  const b = stage().getBoundingClientRect(), { w, h } = size();
+  pan.k = Math.min(b.width / w, b.height / h, 1.3); pan.x = (b.width - w * pan.k) / 2; pan.y = (b.height - h * pan.k) / 2; apply();
+};
+const legible = 0.66;  // below that the small letters are hard to read: then a part is shown, and not all
+const centreOn = (node) => {
+  const box = node.getBBox(), [x, y] = middle();
+  pan.x = x - (box.x + box.width / 2) * pan.k; pan.y = y - (box.y + box.height / 2) * pan.k; apply();
+};
+const nodeOf = (key) => [...picture().querySelectorAll("a.node")].find((n) => n.dataset.key === key);
+const start = () => {
+  fit();
+  const about = nodeOf(new URL(location).searchParams.get("around") ?? "") ?? picture().querySelector("a.node.body, a.node.cluster");
+  if (pan.k < legible && about) { pan.k = legible; centreOn(about); }
+  pan.touched = false;
+};
+
+/* What is chosen, and what it is linked to. */
+const choose = (element) => {
+  for (const old of picture().querySelectorAll(".chosen, .near")) old.classList.remove("chosen", "near");
+  for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
+  stage().classList.toggle("picked", Boolean(element));
+  if (!element) return;
+  element.classList.add("chosen");
+  const lines = element.classList.contains("edge") ? [element] : [...picture().querySelectorAll(`.edge[data-s="${element.id}"], .edge[data-t="${element.id}"]`)];
+  for (const line of lines) {
+    line.classList.add("near");
+    for (const end of [line.dataset.s, line.dataset.t]) $(end)?.classList.add("near");
+  }
+  $(`r-${element.id}`)?.classList.add("chosen");
+};
+const shown = (url = new URL(location)) => {
+  const key = url.searchParams.get("show"); if (!key) return null;
+  return nodeOf(key) ?? [...picture().querySelectorAll("a.edge")].find((e) => new URL(e.href.baseVal, location).searchParams.get("show") === key);
+};
+
+/* The day: lines change where they stand, nothing moves. */
+let steps = {};
+const draw = (day) => {
+  const hidden = new Set(new URL(location).searchParams.getAll("hide")), counts = {};
+  for (const [id, each] of Object.entries(steps)) {
+    const state = stateOn(each, day), line = $(id);
+    counts[state] = (counts[state] ?? 0) + 1;
+    line.setAttribute("class", `edge ${state}${hidden.has(state) ? " off" : ""}${line.classList.contains("chosen") ? " chosen" : ""}${line.classList.contains("near") ? " near" : ""}`);
+    const cell = $(`r-${id}`)?.querySelector(".now .state"), word = words[state] ?? state;
+    if (cell && !cell.classList.contains(state)) {
+      cell.className = `state ${state}`; cell.querySelector("g").setAttribute("class", `edge ${state}`); cell.lastChild.textContent = word;
+    }
+    const title = line.querySelector("title"); title.textContent = title.textContent.replace(/ \([^()]*\)$/, ` (${word})`);
+  }
+  for (const item of document.querySelectorAll("#legend a")) item.querySelector("b").textContent = counts[item.dataset.state] ?? 0;
+  $("day").textContent = day; $("day").dateTime = day; $("date").value = day; $("slider").value = ordinal(day);
+  $("slider").setAttribute("aria-valuetext", day);
+  const at = days.findIndex((d) => d > day);
+  $("later").disabled = at < 0; $("earlier").disabled = !days.some((d) => d < day);
+};
+let days = [], words = {};
+const today = () => $("date").value;
+const withDay = (url, day = today()) => { const u = new URL(url, location); u.searchParams.set("date", day); return u; };
+const setDay = (day, rest = 350) => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return;
+  draw(day);
+  clearTimeout(resting);
+  // the address changes when the slider rests: one step back is one day chosen
+  resting = setTimeout(() => go(withDay(location, day), { only: ["changes", "table", "files", "legend"] }), rest);
+};
+const ticks = () => {
+  const box = document.querySelector(".ticks"), first = ordinal($("view").dataset.first), last = ordinal($("view").dataset.last), wide = box.getBoundingClientRect().width || 600;
+  box.replaceChildren();
+  const inset = 8, x = (n) => inset + (wide - 2 * inset) * (n - first) / Math.max(1, last - first);
+  const add = (name, attributes, text) => {
+    const e = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+    if (text) e.textContent = text;
+    box.append(e);
+  };
+  for (const day of days) if (day > $("view").dataset.first) add("line", { x1: x(ordinal(day)), x2: x(ordinal(day)), y1: 15, y2: 24 });
+  const from = +$("view").dataset.first.slice(0, 4), to = +$("view").dataset.last.slice(0, 4), every = Math.max(1, Math.ceil((to - from + 1) * 44 / wide));
+  for (let year = from; year <= to; year += every) add("text", { x: Math.min(Math.max(x(ordinal(`${year}-01-01`)), 14), wide - 14), y: 11 }, String(year));
+};
+
+/* Fetching another view. */
+const place = (node) => { const b = node.getBBox(); return [b.x + b.width / 2, b.y + b.height / 2]; };
+const places = () => new Map([...picture().querySelectorAll("a.node")].map((n) => [n.dataset.key, place(n)]));
+const PARTS = ["changes", "table", "files", "legend"];
+const take = (page, id) => { const next = page.getElementById(id); if (next && $(id)) $(id).replaceWith(next); };
+const go = async (url, { push = true, only = null, anchor = "" } = {}) => {
+  url = new URL(url, location);
+  asked?.abort(); asked = new AbortController();
+  stage().classList.add("wait"); stage().setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: asked.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.getElementById("view")) { location.href = url; return; }
+    if (push && url.href !== location.href) { depth += 1; history.pushState({ depth }, "", url); }
+    document.title = page.title;
+    if (only) { for (const id of only) take(page, id); hidden(page); ready(false); } else swap(page, anchor);
+  } catch (error) {
+    if (error.name !== "AbortError") $("panel").textContent = $("view").dataset.failed, document.querySelector(".plate").classList.add("open");
+  } finally { stage()?.classList.remove("wait"); stage()?.removeAttribute("aria-busy"); }
+};
+const hidden = (page) => {
+  const now = document.querySelectorAll(".map-time input[type=hidden]"), next = page.querySelectorAll(".map-time input[type=hidden]");
+  now.forEach((e) => e.remove()); document.querySelector(".map-time").prepend(...next);
+};
+const swap = (page, anchor) => {
+  const before = places(), focus = document.activeElement?.dataset?.key ?? document.activeElement?.id;
+  const same = page.getElementById("map").dataset.width === picture().dataset.width && page.getElementById("map").dataset.height === picture().dataset.height;
+  $("view").replaceWith(page.getElementById("view"));
+  // what was under the pointer stays under it
+  const held = anchor && nodeOf(anchor), was = before.get(anchor);
+  if (held && was) { const now = place(held); pan.x += (was[0] - now[0]) * pan.k; pan.y += (was[1] - now[1]) * pan.k; }
+  ready(!same && !(held && was));
+  if (!calm.matches) for (const node of picture().querySelectorAll("a.node")) {
+    const from = before.get(node.dataset.key);
+    if (!from) { node.animate([{ opacity: 0 }, { opacity: 1 }], 400); continue; }
+    const now = place(node), off = held && was ? [was[0] - place(held)[0], was[1] - place(held)[1]] : [0, 0];
+    const [dx, dy] = [from[0] - off[0] - now[0], from[1] - off[1] - now[1]];
+    if (Math.abs(dx) + Math.abs(dy) > 1) node.animate([{ transform: `translate(${dx}px, ${dy}px)` }, { transform: "none" }], { duration: 400, easing: "ease-out" });
+  }
+  (nodeOf(focus) ?? (focus && $(focus)))?.focus({ preventScroll: true });
+};
+const panel = async (url) => {
+  url = withDay(url);
+  await go(url, { only: ["panel"] });
+  document.querySelector(".plate").classList.toggle("open", url.searchParams.has("show"));
+};
+
+/* Wiring, anew for every picture. */
+const ready = (fresh) => {
+  const view = $("view");
+  steps = JSON.parse(view.dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
+  words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
+  for (const s of document.querySelectorAll("#table .state, #changes .state")) words[s.classList[1]] ??= s.textContent;
+  picture().removeAttribute("viewBox");
+  const slider = $("slider");
+  slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
+  $("slide").hidden = false; $("undo").disabled = depth === 0;
+  if ($("link")) $("link").value = location.href;
+  if (fresh) start(); else apply();
+  ticks(); draw(today()); choose(shown());
+};
+const differs = (url) => {
+  const strip = (u) => { const c = new URL(u, location); for (const k of ["show", "date", "since"]) c.searchParams.delete(k); return c.searchParams.toString(); };
+  return strip(url) !== strip(location);
+};
+
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href], button");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  switch (link.id) {
+    case "zoom-in": zoom(1.3, ...middle()); return;
+    case "zoom-out": zoom(1 / 1.3, ...middle()); return;
+    case "fit": fit(); return;
+    case "undo": history.back(); return;
+    case "earlier": { const d = days.filter((x) => x < today()).at(-1); if (d) setDay(d, 150); return; }
+    case "later": { const d = days.find((x) => x > today()); if (d) setDay(d, 150); return; }
+  }
+  const href = typeof link.href === "string" ? link.href : link.href?.baseVal;
+  if (!href || link.hasAttribute("download")) return;
+  const url = new URL(href, location);
+  if (url.origin !== location.origin || url.pathname !== location.pathname) return;
+  event.preventDefault();
+  if (moved > 4) return;
+  const to = withDay(url);
+  if (link.closest("#legend")) { history.pushState({ depth: ++depth }, "", to); go(to, { push: false, only: PARTS }); return; }
+  if (differs(to)) go(to, { anchor: link.dataset.key ?? "" }).then(() => shown()?.focus({ preventScroll: true }));
+  else panel(to).then(() => { if (!link.closest("#map")) $("panel").focus({ preventScroll: false }); });
+});
+main.addEventListener("submit", (event) => {
+  if (!event.target.matches(".map-time, .map-filter")) return;
+  event.preventDefault();
+  const url = new URL(event.target.action); url.search = new URLSearchParams(new FormData(event.target));
+  go(url);
+});
+main.addEventListener("input", (event) => {
+  if (event.target.id === "slider") setDay(dayOf(+event.target.value));
+  if (event.target.id === "around") suggest(event.target.value);
+});
+main.addEventListener("change", (event) => {
+  if (event.target.id === "date") setDay(event.target.value, 100);
+  if (event.target.id === "since" && event.target.value) { const u = withDay(location); u.searchParams.set("since", event.target.value); go(u, { only: PARTS }); }
+});
+window.addEventListener("popstate", (event) => { depth = event.state?.depth ?? 0; go(location, { push: false }); });
+window.addEventListener("resize", () => { if (!pan.touched) start(); ticks(); });
+
+/* Names while one types. */
+let typing = 0;
+const suggest = (text) => {
+  clearTimeout(typing);
+  if (text.trim().length < 2) return;
+  typing = setTimeout(async () => {
+    const answer = await fetch(`/suggest?${new URLSearchParams({ q: text, limit: 8 })}`);
+    if (!answer.ok) return;
+    const [, names, kinds] = await answer.json();
+    $("names").replaceChildren(...names.map((name, i) => ["Person", "Body", "Place"].includes(kinds[i]) && Object.assign(document.createElement("option"), { value: name })).filter(Boolean));
+  }, 180);
+};
+
+/* Pointer, wheel, keys. */
+const fingers = new Map(); let moved = 0, spread = 0;
+main.addEventListener("pointerdown", (e) => {
+  if (!e.target.closest("#stage") || e.target.closest(".tools")) return;
+  fingers.set(e.pointerId, [e.clientX, e.clientY]); moved = 0; spread = 0;
+});
+window.addEventListener("pointermove", (e) => {
+  const last = fingers.get(e.pointerId); if (!last) return;
+  const dx = e.clientX - last[0], dy = e.clientY - last[1];
+  fingers.set(e.pointerId, [e.clientX, e.clientY]); moved += Math.abs(dx) + Math.abs(dy);
+  if (fingers.size === 2) {
+    const [a, b] = [...fingers.values()], now = Math.hypot(a[0] - b[0], a[1] - b[1]), box = stage().getBoundingClientRect();
+    if (spread) zoom(now / spread, (a[0] + b[0]) / 2 - box.left, (a[1] + b[1]) / 2 - box.top);
+    spread = now;
+  } else if (moved > 4) { stage().classList.add("moving"); pan.x += dx; pan.y += dy; pan.touched = true; apply(); }
+});
+const lifted = (e) => { fingers.delete(e.pointerId); spread = 0; stage()?.classList.remove("moving"); };
+window.addEventListener("pointerup", lifted); window.addEventListener("pointercancel", lifted);
+main.addEventListener("dragstart", (e) => { if (e.target.closest?.("#map")) e.preventDefault(); });
+main.addEventListener("wheel", (e) => {
+  if (!e.target.closest("#stage")) return;
+  e.preventDefault(); const b = stage().getBoundingClientRect();
+  zoom(Math.exp(-e.deltaY * (e.deltaMode ? 0.05 : 0.0015)), e.clientX - b.left, e.clientY - b.top);
+}, { passive: false });
+document.addEventListener("keydown", (e) => {
+  const typed = e.target.matches("input, select, textarea");
+  if ((e.ctrlKey || e.metaKey) && e.key === "z" && !typed && depth) { e.preventDefault(); history.back(); return; }
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === "/" && !typed) { e.preventDefault(); $("around").focus(); return; }
+  if (e.key === "Escape" && new URL(location).searchParams.has("show")) { const u = withDay(location); u.searchParams.delete("show"); const last = shown(); panel(u).then(() => last?.focus()); return; }
+  if (!e.target.closest?.("#stage")) return;
+  const step = 60, act = {
+    ArrowLeft: () => { pan.x += step; }, ArrowRight: () => { pan.x -= step; }, ArrowUp: () => { pan.y += step; }, ArrowDown: () => { pan.y -= step; },
+    "+": () => zoom(1.25, ...middle()), "=": () => zoom(1.25, ...middle()), "-": () => zoom(0.8, ...middle()), 0: fit,
+  }[e.key];
+  if (act) { e.preventDefault(); act(); pan.touched = e.key !== "0"; apply(); }
+});
+// a node that gets the focus is brought into the window
+main.addEventListener("focusin", (e) => {
+  if (!e.target.matches?.("#map a") || !e.target.matches(":focus-visible")) return;
+  stage().scrollTo(0, 0);
+  const b = e.target.getBoundingClientRect(), s = stage().getBoundingClientRect();
+  if (b.left < s.left || b.right > s.right || b.top < s.top || b.bottom > s.bottom) centreOn(e.target);
+});
+
+if (main && $("map")) {
+  main.classList.add("live");
+  document.fonts?.ready.then(() => { if (!pan.touched) start(); });
+  ready(true);
+}

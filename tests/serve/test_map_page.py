@@ -1,0 +1,190 @@
+"""The map over HTTP: the same for every day but its lines, links and files that work without a script, hostile papers as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+import served
+
+from thidua.pipeline import build
+
+PAPERS = {
+    "a.txt": (
+        "Hội nghị ngày 3/4/2024: ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, và bà Nông Thị Hồng, Phó Chủ tịch UBND tỉnh Sơn La, dự hội nghị."
+    ),
+    "b<img src=x onerror=alert(1)>.txt": (
+        "Ngày 5/6/2025, ông Quàng Văn Lò, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND. "
+        "Bà Nông Thị Hồng, Phó Chủ tịch HĐND tỉnh Sơn La, dự lễ ngày 6/6/2025."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
+    top = tmp_path_factory.mktemp("map")
+    for name, text in PAPERS.items():
+        (top / name).write_text(text, encoding="utf-8")
+    build([top], Path(top / "store"))
+    with served.serving(Path(top / "store"), timeout=20.0) as found:
+        yield found
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.said = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {k: v or "" for k, v in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+    def of(self, tag: str, css: str) -> list[dict[str, str]]:
+        return [a for t, a in self.elements if t == tag and css in a.get("class", "").split()]
+
+
+AROUND = "body/peoples-committee.son-la"
+
+
+def get(pages: served.Client, **given: str | list[str]) -> Page:
+    reply = pages.ask("/map?" + urlencode(given, doseq=True), headers={"Accept": "text/html"})
+    assert reply.status == 200, reply.text
+    return Page(reply.text)
+
+
+def drawing(pages: served.Client, **given: str) -> str:
+    text = pages.ask("/map?" + urlencode(given), headers={"Accept": "text/html"}).text
+    return text[text.index('<g id="pan">') : text.index("</svg>", text.index('<g id="pan">'))]
+
+
+def boxes(markup: str) -> list[str]:
+    return re.findall(r'<rect class="box"[^>]*>', markup)
+
+
+def test_nothing_moves_when_the_day_changes_and_lines_do(pages: served.Client) -> None:
+    before, after = (drawing(pages, around=AROUND, date=day) for day in ("2024-04-03", "2025-06-05"))
+    assert boxes(before) == boxes(after) and len(boxes(before)) >= 4
+    assert re.findall(r' d="[^"]*"', before) == re.findall(r' d="[^"]*"', after)
+    assert re.findall(r'class="edge (\w+)', before) != re.findall(r'class="edge (\w+)', after)
+
+
+def test_the_same_view_is_the_same_bytes(pages: served.Client) -> None:
+    path = "/map?" + urlencode({"around": AROUND, "date": "2025-06-05"})
+    one, two = (pages.ask(path, headers={"Accept": "text/html"}).body for _ in range(2))
+    assert one == two
+
+
+def test_the_states_of_two_days_and_the_list_between_them(pages: served.Client) -> None:
+    page = get(pages, around=AROUND, date="2025-06-05", since="2024-04-03")
+    table = page.said[page.said.index("What changed") : page.said.index("The same as a table")]
+    assert "Khuất Văn Tuấn" in table and "Quàng Văn Lò" in table
+    same = get(pages, around=AROUND, date="2025-06-05", since="2025-06-05")
+    assert "Nothing that is known changed" in same.said
+
+
+def test_every_line_and_node_is_a_link_and_every_line_a_row(pages: served.Client) -> None:
+    page = get(pages, around=AROUND, date="2025-06-05")
+    lines, nodes = page.of("a", "edge"), page.of("a", "node")
+    rows = [a["id"] for t, a in page.elements if t == "tr" and a.get("id", "").startswith("r-")]
+    assert sorted(rows) == sorted(f"r-{a['id']}" for a in lines) and len(lines) >= 3
+    assert all(a["href"].startswith("/map?") for a in (*lines, *nodes))
+    for a in (lines[0], nodes[0]):
+        assert pages.ask(a["href"], headers={"Accept": "text/html"}).status == 200
+
+
+def test_a_line_leads_to_the_words_and_these_to_the_document_where_they_are_lit(pages: served.Client) -> None:
+    page = get(pages, around=AROUND, date="2025-06-05")
+    line = next(a for a in page.of("a", "edge"))
+    shown = Page(pages.ask(line["href"], headers={"Accept": "text/html"}).text)
+    assert any(t == "mark" for t, _ in shown.elements)
+    link = next(a["href"] for t, a in shown.elements if t == "a" and "lit=" in a.get("href", ""))
+    text = pages.ask(link.partition("#")[0], headers={"Accept": "text/html"}).text
+    lit = re.findall(r'<mark class="lit"[^>]*>(.*?)</mark>', text)
+    assert lit and text.count('id="lit"') == 1
+    assert all(re.sub(r"<[^>]+>", "", each) in re.sub(r"<[^>]+>", "", text) for each in lit)
+
+
+def test_opening_adds_and_takes_nothing_away(pages: served.Client) -> None:
+    small = get(pages, around=AROUND, date="2025-06-05", depth="1")
+    marked = [a for a in small.of("a", "node") if "open=" in a["href"]]
+    assert marked, "somebody here sits elsewhere too"
+    wide = Page(pages.ask(marked[0]["href"], headers={"Accept": "text/html"}).text)
+    before, after = ({a["data-key"] for a in page.of("a", "node")} for page in (small, wide))
+    assert before < after
+
+
+def test_a_hidden_state_is_hidden_and_can_be_shown_again(pages: served.Client) -> None:
+    page = get(pages, around=AROUND, date="2025-06-05", hide="ended")
+    assert all(("off" in a["class"].split()) == ("ended" in a["class"].split()) for a in page.of("a", "edge"))
+    switch = next(a for t, a in page.elements if a.get("data-state") == "ended" and t == "a")
+    assert switch["aria-checked"] == "false" and "hide=" not in switch["href"]
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "graphml", "gexf", "csv", "json"])
+def test_what_is_seen_can_be_taken_along(pages: served.Client, form: str) -> None:
+    reply = pages.ask("/map?" + urlencode({"around": AROUND, "date": "2025-06-05", "format": form}))
+    assert reply.status == 200
+    if form == "svg":
+        texts = [e for e in ElementTree.fromstring(reply.text).iter() if e.tag.endswith("text")]
+        assert any("Quàng Văn Lò" in "".join(e.itertext()) for e in texts)
+    elif form == "png":
+        assert reply.body.startswith(b"\x89PNG")
+    elif form == "graphml":
+        graph = nx.parse_graphml(reply.text)
+        assert {"held", "ended"} & {d["state"] for *_, d in graph.edges(data=True)}
+    elif form == "gexf":
+        assert nx.read_gexf(io.BytesIO(reply.body)).number_of_edges() >= 3
+    elif form == "csv":
+        assert {row["holder"] for row in csv.DictReader(io.StringIO(reply.text))} >= {"Quàng Văn Lò", "Nông Thị Hồng"}
+    else:
+        assert {row["holder"]["name"] for row in json.loads(reply.text)["rows"]} >= {"Quàng Văn Lò", "Nông Thị Hồng"}
+
+
+def test_what_papers_and_addresses_say_is_no_markup(pages: served.Client) -> None:
+    evil = '"><img src=x onerror=alert(1)>'
+    shown = get(pages, around=AROUND, date="2025-06-05", open=evil, show=evil)
+    every = get(pages, date="2025-06-05")
+    for page in (shown, every):
+        assert not [a for t, a in page.elements if t == "img" or any(k.startswith("on") for k in a)]
+        assert not [a for _, a in page.elements if a.get("href", "").lower().startswith(("javascript:", "data:text"))]
+        assert not [a for _, a in page.elements if "style" in a]
+        assert [a["src"].partition("?")[0] for t, a in page.elements if t == "script"] == ["/static/map.js"]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "says"),
+    [
+        ({"date": "2025-02-30"}, 400, "is not a day"),
+        ({"depth": "x"}, 400, "whole number"),
+        ({"limit": "9999"}, 400, "whole number"),
+        ({"colour": "red"}, 400, "no parameter"),
+        ({"form": "ring"}, 400, "no view"),
+        ({"format": "exe"}, 400, "no form"),
+        ({"around": "Nobody Whatsoever"}, 404, "no holder or body called"),
+    ],
+)
+def test_a_wrong_address_says_what_to_do(pages: served.Client, given: dict[str, str], status: int, says: str) -> None:
+    reply = pages.ask("/map?" + urlencode(given), headers={"Accept": "text/html"})
+    assert reply.status == status and says in reply.text
+
+
+@pytest.mark.parametrize("lang", ["vi", "hi", "ur"])
+def test_the_picture_speaks_the_readers_language(pages: served.Client, lang: str) -> None:
+    page = get(pages, around=AROUND, date="2025-06-05", lang=lang)
+    assert next(a for t, a in page.elements if a.get("id") == "map")["lang"] == lang
+    assert ("Ai giữ chức vụ nào" in page.said) == (lang == "vi")
