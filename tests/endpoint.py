@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 
 class Endpoint(ThreadingHTTPServer):
-    """``answer`` is what it does with a query; ``asked`` what it was sent."""
+    """``store`` is what it asks, ``reply`` what it says instead; ``asked`` what it was sent. With ``updates`` it takes updates."""
 
     daemon_threads = True
     block_on_close = True
@@ -22,6 +22,11 @@ class Endpoint(ThreadingHTTPServer):
         self.store = store
         self.reply = reply
         self.asked: list[dict[str, list[str]]] = []
+        self.updates = False
+        self.updated: list[str] = []
+        self.before_update: Callable[[Endpoint], tuple[int, str, bytes] | None] | None = None
+        """What happens between an update's coming and its doing; it may answer in its place."""
+        self.headers: list[dict[str, str]] = []
         self.slow = threading.Event()
 
     @property
@@ -33,7 +38,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: Endpoint
 
     def do_POST(self) -> None:
-        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode("ascii"))
+        self.server.headers.append(dict(self.headers))
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers["Content-Type"] == "application/sparql-update":
+            self._send(*self._update(body.decode()))
+            return
+        form = parse_qs(body.decode("ascii"))
         self.server.asked.append(form)
         if self.server.reply is not None:
             self._send(*self.server.reply)
@@ -48,6 +58,21 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "text/turtle", result.serialize(format=ox.RdfFormat.TURTLE))
         else:
             self._send(200, "application/sparql-results+json", result.serialize(format=ox.QueryResultsFormat.JSON))
+
+    def _update(self, text: str) -> tuple[int, str, bytes]:
+        if self.server.reply is not None:
+            return self.server.reply
+        if not self.server.updates or self.server.store is None:
+            return 405, "text/plain", b"read-only"
+        real = "FILTER(false)" not in text
+        if real and self.server.before_update is not None and (other := self.server.before_update(self.server)):
+            return other
+        self.server.updated.append(text)
+        try:
+            self.server.store.update(text)
+        except SyntaxError as error:
+            return 400, "text/plain", str(error).encode()
+        return 204, "text/plain", b""
 
     def _send(self, status: int, media_type: str, body: bytes) -> None:
         if status == 0:  # never an answer while the test runs

@@ -8,6 +8,8 @@ VOCAB = "https://w3id.org/thidua/vocab/"
 SHAPES = "https://w3id.org/thidua/shapes/"
 RULES = "https://w3id.org/thidua/rules/"
 QUERY = "https://w3id.org/thidua/query/"
+STATE = "https://w3id.org/thidua/state/"
+"""What a build keeps on a server beside the graphs, so that another machine can go on from there."""
 BASE = "https://w3id.org/thidua/data/"
 """Default base of data IRIs; a store may have its own (``thidua build --base``)."""
 

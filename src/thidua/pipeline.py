@@ -27,6 +27,7 @@ from thidua.reading.worker import Workers
 from thidua.removal import remove
 from thidua.rereading import Anew, Rereading
 from thidua.store.files import sha256_of
+from thidua.store.mirror import folder_of
 from thidua.store.names import Source as Stored
 from thidua.store.versions import reading_version, version_again
 from thidua.store.writer import Writer
@@ -139,11 +140,11 @@ def build(
     A file whose document is stored already is not read again. A file of a known name with another text is a further
     document; with ``replace`` the name is taken from the earlier text, which goes if it has no other. What lies in the store's own folder is no input.
     ``curation`` takes the place of the judgements and corrections that the store has; None leaves those as they are.
-    ``model`` is asked about each document too. What another version of the program read is read again, from the texts
+    ``store`` may be the address of a SPARQL server that takes updates. ``model`` is asked about each document too. What another version of the program read is read again, from the texts
     that the store keeps, and what differs is in the report; unless ``reread`` is False. Without paths that is all.
     """
-    report, paths = Report(), list(paths)
-    inside = Path(store).resolve()
+    report, paths, store = Report(), list(paths), folder_of(store, create=True)
+    inside = store.resolve()
     found = [path for path in collect(paths) if not path.resolve().is_relative_to(inside)]
     report.files = len(found)
     if not found and (paths or not inside.is_dir()):

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 import question_world
+from endpoint import serving
 
 from thidua.cli.main import main
+from thidua.errors import StoreUnavailable
+from thidua.store import Store
+from thidua.store.remote import RemoteStore
 from thidua.store.writer import Writer
 
 ROOT = Path(__file__).parents[2]
@@ -71,11 +75,11 @@ def test_every_answer_says_of_which_documents_it_was_asked(capsys: pytest.Captur
     assert json.loads(out) and "Asked of 5 documents" in err
 
 
-def test_an_endpoint_has_no_texts_to_prove_by(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_endpoint_that_no_build_wrote_to_has_no_texts_to_prove_by(tmp_path: Path, store: Path) -> None:
     from thidua.cli.proving import write_proof
 
-    with pytest.raises(ValueError, match="needs the texts"):
-        write_proof(Path("x"), object(), None, {}, None, None, None)  # type: ignore[arg-type]
+    with Store(store) as held, serving(held.graph) as server, pytest.raises(StoreUnavailable, match="no build put"):
+        write_proof(tmp_path / "x", RemoteStore(server.url), None, {}, None, None, None)  # type: ignore[arg-type]
 
 
 def test_a_statement_and_an_answer_are_cited(capsys: pytest.CaptureFixture[str], store: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from thidua import pipeline
 from thidua.cli.model import model_options, reader
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted
 from thidua.cli.words import plain as _plain
 from thidua.curate import load
@@ -21,14 +22,15 @@ from thidua.llm.answers import FOLDER
 from thidua.query.compare import lines as told_answers
 from thidua.rereading import lines
 from thidua.resolve.judge import HEADS
+from thidua.store.mirror import differences, shown
 from thidua.store.verify import verify_store
 
 _STORE = click.option(
     "--store",
     required=True,
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the store.",
+    metavar="DIR|URL",
+    type=StoreType(file_okay=False, create=True),
+    help="The store: a folder, or the address of a SPARQL server that holds one.",
 )
 _EVERY = 25
 """In a plain log, a line for so many files."""
@@ -181,7 +183,7 @@ def _dry_run(
         found = foresee(
             paths, store, questions=[asked_in(q) for q in questions], model=model, progress=progress, **options
         )
-    would_be = _plain(str(store))
+    would_be = _plain(shown(store))
     anew = found.report.anew
     # what the version alone changes in the answers is part of what changes in all: once is enough
     twice = set() if anew is None else set(told_answers(anew.answers, anew.asked, most))
@@ -198,7 +200,7 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
     if report.removed:
         yield f"{counted(len(report.removed), 'earlier text')} replaced"
     yield (
-        f"{_plain(str(store))}: {counted(report.documents, 'document')}, {counted(report.asserted + report.doubtful, 'statement')} "
+        f"{_plain(shown(store))}: {counted(report.documents, 'document')}, {counted(report.asserted + report.doubtful, 'statement')} "
         f"({report.asserted} asserted, {report.doubtful} doubtful), {counted(report.findings, 'finding')}, "
         f"{counted(report.merged, 'mention')} merged in this run"
     )
@@ -243,9 +245,10 @@ def remove(documents: tuple[str, ...], store: Path) -> int:
 def verify(store: Path, quiet: bool) -> int:
     """Read every byte, every quad and every text of a store and compare them with what was stored.
 
-    Lists the documents. The exit status is 1 if anything is wrong.
+    Of a store on a server every graph there is read and compared too. Lists the documents. The exit status is 1 if anything is wrong.
     """
     found = verify_store(store)
+    found.problems += differences(store)
     if not quiet:
         for record in found.documents:
             click.echo(f"{record.id}  {record.language}  {record.statements:5d} statements  {_plain(record.name)}")
@@ -259,6 +262,6 @@ def verify(store: Path, quiet: bool) -> int:
         )
     state = counted(len(found.problems), "problem") if found.problems else "whole"
     click.echo(
-        f"{_plain(str(store))} ({found.generation}): {counted(len(found.documents), 'document')}, {found.graphs} graphs, {found.quads} quads: {state}"
+        f"{_plain(shown(store))} ({found.generation}): {counted(len(found.documents), 'document')}, {found.graphs} graphs, {found.quads} quads: {state}"
     )
     return 1 if found.problems else 0

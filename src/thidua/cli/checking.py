@@ -18,6 +18,7 @@ from thidua.check.naming import named
 from thidua.check.own import load as load_rules
 from thidua.check.plain import LANGUAGES, lines
 from thidua.check.shapes import shipped
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted, write_file
 from thidua.curate import load
 from thidua.store import open_store
@@ -49,8 +50,8 @@ def _book(format_: str, language: str) -> str:
 @click.option(
     "--store",
     "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
+    type=StoreType(),
+    metavar="DIR|URL",
     help="The store that `thidua build` made.",
 )
 @click.option(

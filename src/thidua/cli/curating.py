@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted
 from thidua.cli.words import plain as _plain
 from thidua.curate import Entry, load
@@ -27,7 +28,7 @@ from thidua.store import open_store
 
 _MAX_QUOTE = 160
 _store = click.option(
-    "--store", "location", required=True, metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    "--store", "location", required=True, metavar="DIR|URL", type=StoreType(exists=True, file_okay=False),
     help="The store that 'thidua build' wrote.",
 )  # fmt: skip
 _curation = click.option(
@@ -197,8 +198,8 @@ def add(
 @click.option(
     "--store",
     "location",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR|URL",
+    type=StoreType(exists=True, file_okay=False),
     help="The store: it is checked again to find the result.",
 )
 @click.option(

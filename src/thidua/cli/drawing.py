@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted, write_file
 from thidua.errors import ConfigError
 
 _HELP = {
-    "store": "Folder of the store (made by `thidua build`).",
+    "store": "The store: a folder (made by `thidua build`), or the address of a SPARQL server that holds one.",
     "as_of": "Show what is known of this day, YYYY-MM-DD. Without it: of all times.",
     "around": "Only what surrounds this person or body, or the bodies of this place: a key, an IRI, or a name in any script.",
     "depth": "How many steps from --around.",
@@ -23,7 +24,7 @@ _HELP = {
 
 
 @click.command("map")
-@click.option("--store", "store_path", required=True, type=click.Path(path_type=Path), help=_HELP["store"])
+@click.option("--store", "store_path", required=True, metavar="DIR|URL", type=StoreType(), help=_HELP["store"])
 @click.option("--as-of", "as_of", help=_HELP["as_of"])
 @click.option("--around", help=_HELP["around"])
 @click.option("--depth", default=2, show_default=True, type=click.IntRange(1, 10), help=_HELP["depth"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.reading import extractions
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted, plain, write_file
 from thidua.drift import Difference, Drift, drift
 from thidua.errors import ConfigError, ThiduaError
@@ -20,7 +21,7 @@ _LONGEST = 160
 @click.argument("one", metavar="DOCUMENT")
 @click.argument("other", metavar="DOCUMENT")
 @click.option(
-    "--store", "folder", metavar="DIR", type=click.Path(path_type=Path),
+    "--store", "folder", metavar="DIR|URL", type=StoreType(),
     help="Compare documents of this store, by file name or id.",
 )  # fmt: skip
 @click.option(

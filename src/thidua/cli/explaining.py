@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.reading import FAILED, extractions
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted, write_file
 from thidua.errors import ConfigError, ThiduaError
 from thidua.model import Extraction
@@ -28,8 +29,8 @@ _WIDTH_WITHOUT_TERMINAL = 80
 @click.option(
     "--store",
     "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
+    metavar="DIR|URL",
+    type=StoreType(),
     help="Explain documents of this store, by file name or id; all of them where none is named.",
 )
 @click.option(

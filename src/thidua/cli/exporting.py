@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from thidua.cli.stores import StoreType
 from thidua.errors import ConfigError
 from thidua.export.formats import FORMATS, Options, format_of, write, write_to
 from thidua.store import Store, open_store
@@ -27,9 +28,9 @@ def _listed() -> str:
 @click.option(
     "--store",
     required=True,
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the store.",
+    metavar="DIR|URL",
+    type=StoreType(file_okay=False),
+    help="The store: a folder, or the address of a SPARQL server that holds one.",
 )
 @click.option(
     "--format", "--to", "format_", metavar="FORMAT", help="The format, if it is not the first word.  [default: nquads]"

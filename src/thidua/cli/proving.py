@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted
 from thidua.errors import ConfigError
 from thidua.store.reader import Store
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from thidua.query.scope import Scope
 
 _folder = click.option(
-    "--store", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the store."
+    "--store",
+    "folder",
+    required=True,
+    metavar="DIR|URL",
+    type=StoreType(),
+    help="The store: a folder, or the address of a SPARQL server that holds one.",
 )
 
 
@@ -27,12 +34,11 @@ def write_proof(
 ) -> None:
     """Write the proof of an answer."""
     from thidua.proof import proof_of
+    from thidua.store import open_store
 
-    if not isinstance(store, Store):
-        raise ConfigError(
-            "a proof needs the texts", hint="Give the folder of the store, not the address of an endpoint"
-        )
-    text = json.dumps(proof_of(store, question, given, answer, evidence, of), ensure_ascii=False, indent=1)
+    # a proof needs the texts, which no question to an endpoint gives
+    with nullcontext(store) if isinstance(store, Store) else open_store(store.url) as held:
+        text = json.dumps(proof_of(held, question, given, answer, evidence, of), ensure_ascii=False, indent=1)
     _write(path, text + "\n")
     click.echo(f"{path}: proof of {counted(len(answer), 'row')}. Check it with tools/verify_proof.py", err=True)
 

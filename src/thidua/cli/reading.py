@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from thidua.cli.model import model_options, reader
+from thidua.cli.stores import StoreType
 from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
 from thidua.reading import DEFAULT, Workers, collect
@@ -159,9 +160,7 @@ def _safe(cell: str) -> str:
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOCUMENT]...")
 @_MAPPING
-@click.option(
-    "--store", "folder", metavar="DIR", type=click.Path(path_type=Path), help="List those of a store instead."
-)
+@click.option("--store", "folder", metavar="DIR|URL", type=StoreType(), help="List those of a store instead.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=0), help="How many pieces to list.")
 @click.pass_context
 def unread(ctx: click.Context, paths: tuple[Path, ...], mapping: Path | None, folder: Path | None, limit: int) -> None:

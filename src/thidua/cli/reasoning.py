@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted, write_file
 from thidua.errors import ConfigError
 from thidua.namespaces import BASE
@@ -53,9 +54,7 @@ def _derive(folder: Path, out: Path | None) -> None:
     "--explain", "why", is_flag=True, help="Say why: the fewest axioms that contradict each other, in sentences."
 )
 @click.option("--classify", "kinds", is_flag=True, help="Print what each thing of the files is, stated or inferred.")
-@click.option(
-    "--store", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Derive what follows from a store."
-)
+@click.option("--store", "folder", type=StoreType(), metavar="DIR|URL", help="Derive what follows from a store.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.nq", help="With --store: write it here."
 )

@@ -12,6 +12,7 @@ import click
 
 from thidua.cli.keyboard import Ended, Keyboard
 from thidua.cli.sides import beside, isolated, written
+from thidua.cli.stores import StoreType
 from thidua.cli.words import counted
 from thidua.curate import Entry, load
 from thidua.curate.entries import parse
@@ -40,7 +41,12 @@ _NO_TERMINAL = 100
 
 @click.command(short_help="Go through what waits for a person.")
 @click.option(
-    "--store", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the store."
+    "--store",
+    "folder",
+    required=True,
+    metavar="DIR|URL",
+    type=StoreType(),
+    help="The store: a folder, or the address of a SPARQL server that holds one.",
 )
 @click.option(
     "--curation", "paths", required=True, multiple=True, metavar="PATH", type=click.Path(path_type=Path),

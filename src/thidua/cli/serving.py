@@ -8,14 +8,23 @@ from pathlib import Path
 
 import click
 
+from thidua.cli.stores import StoreType
+from thidua.errors import ThiduaError
 from thidua.serve.settings import Settings
+from thidua.store.mirror import link_of, shown, sync
 
+_LOOK = 5.0
+"""Seconds between two looks for a new state of a store on a server."""
 _DEFAULT = {f.name: f.default for f in fields(Settings)}
 
 
 @click.command()
 @click.option(
-    "--store", required=True, type=click.Path(path_type=Path), help="Folder of the store (made by `thidua build`)."
+    "--store",
+    required=True,
+    metavar="DIR|URL",
+    type=StoreType(),
+    help="The store: a folder (made by `thidua build`), or the address of a SPARQL server that holds one.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is every one.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
@@ -98,10 +107,28 @@ async def _serve(settings: Settings, quiet: bool) -> None:
     from thidua.serve.server import Server
 
     async with Server(settings, log=None if quiet else lambda line: click.echo(line, err=True)) as server:
-        click.echo(
-            f"serving {settings.store} at {server.address} (SPARQL: {server.address}sparql); Ctrl-C ends it", err=True
-        )
+        place = shown(settings.store)
+        click.echo(f"serving {place} at {server.address} (SPARQL: {server.address}sparql); Ctrl-C ends it", err=True)
         if not server.pool.confined:
             click.echo("warning: this system cannot keep the workers off the network and the disk", err=True)
-        await server.until_told()
+        following = asyncio.create_task(_follow(settings.store))
+        try:
+            await server.until_told()
+        finally:
+            following.cancel()
         click.echo("ending", err=True)
+
+
+async def _follow(folder: Path) -> None:
+    """Bring the folder that stands for a server to each new state of it; the workers see the new generation by themselves."""
+    link = link_of(folder)
+    told = ""
+    while link is not None:
+        await asyncio.sleep(_LOOK)
+        try:
+            await asyncio.to_thread(sync, folder, link.url)
+            told = ""
+        except (ThiduaError, OSError) as error:
+            if told != str(error):  # it goes on with what it has, and says so once
+                click.echo(f"warning: {error}", err=True)
+            told = str(error)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from thidua.cli.sides import beside, isolated, written
+from thidua.cli.stores import StoreType
 
 if TYPE_CHECKING:
     from thidua.why import Quote, Step, Why
@@ -27,7 +28,12 @@ _STEPS = 12
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="[B]", required=False)
 @click.option(
-    "--store", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the store."
+    "--store",
+    "folder",
+    required=True,
+    metavar="DIR|URL",
+    type=StoreType(),
+    help="The store: a folder, or the address of a SPARQL server that holds one.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every judgement, not only the first twelve.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")

@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from thidua.errors import ConfigError, StoreUnavailable
-from thidua.namespaces import BASE, NS, ONTOLOGY, QUERY, SHAPES, VOCAB
+from thidua.namespaces import BASE, NS, ONTOLOGY, QUERY, SHAPES, STATE, VOCAB
 from thidua.store.files import write_atomic
 
 MARKER = "STORE"
 _TEXT = b"This folder is a store of thidua. What lies in it is written and removed by thidua alone.\n"
 _CURRENT = re.compile(rb"gen-\d{6,} [0-9a-f]{64}\n")
 _OF_MARKER = re.compile(rf"\.{MARKER}\.[0-9a-f]+\.tmp")
-_OWN = (NS, ONTOLOGY, VOCAB, SHAPES, QUERY)
+_OWN = (NS, ONTOLOGY, VOCAB, SHAPES, QUERY, STATE)
 _GOOD_BASE = "Give one such as https://example.org/data/"
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from thidua.errors import StoreError
 
 SCHEMA_VERSION = "4"
-_MODULUS = 1 << 256
+MODULUS = 1 << 256
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
@@ -150,7 +150,7 @@ def digest_of(lines: Iterable[str]) -> tuple[int, int]:
     for line in lines:
         count += 1
         total += int.from_bytes(hashlib.sha256(line.encode("utf-8")).digest(), "big")
-    return count, total % _MODULUS
+    return count, total % MODULUS
 
 
 def change_graph(
@@ -159,7 +159,7 @@ def change_graph(
     """Follow a change of one graph: counts and digests of what came and of what went. An empty graph is forgotten."""
     row = connection.execute("SELECT quads, digest FROM graph WHERE name = ?", (name,)).fetchone() or (0, "0")
     count = row[0] + added[0] - removed[0]
-    total = (int(row[1], 16) + added[1] - removed[1]) % _MODULUS
+    total = (int(row[1], 16) + added[1] - removed[1]) % MODULUS
     if count == 0:
         connection.execute("DELETE FROM graph WHERE name = ?", (name,))
     else:

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 from thidua.curate.added import MEDIA_TYPE, added
@@ -26,7 +25,9 @@ from thidua.namespaces import BASE
 from thidua.store import folder, generations
 from thidua.store import ledger as books
 from thidua.store.extraction import document_of
+from thidua.store.mirror import folder_of
 from thidua.store.names import Names, Reading, Source
+from thidua.store.publish import Publisher
 from thidua.store.texts import is_whole, load_text, save_text, sweep_texts
 from thidua.store.versions import fusing_version
 from thidua.store.work import Work, pending, statements_of
@@ -49,11 +50,13 @@ class Summary:
 class Writer:
     """The one writer of a store; use it in a ``with`` block. What was not committed is gone at its end.
 
+    Of a store on a server the path is its address: each commit goes there as a whole.
     ``create`` makes a store of an empty or a missing folder. A folder that holds something else is refused.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, base: str | None = None, create: bool = True) -> None:
-        self.root = Path(path)
+        self.root = folder_of(path, create=create)
+        self._publisher: Publisher | None = None
         self._base = None if base is None else folder.check_base(base)
         self._create = create
         self._work: Work | None = None
@@ -64,6 +67,9 @@ class Writer:
         folder.claim(self.root, create=self._create)
         self._stack.enter_context(folder.writing(self.root))
         try:
+            self._publisher = Publisher.of(self.root)
+            if self._publisher is not None:
+                self._stack.callback(self._publisher.close)
             self._look()
             if any(self.root.glob("gen-*.tmp")):
                 # a killed build may also have left texts of documents that it never sealed
@@ -356,6 +362,8 @@ class Writer:
         self._digests = books.graphs(work.ledger)
         summary.generation = work.finish().path.name
         self._work = None
+        if self._publisher is not None:
+            self._publisher.publish()
         self._tidy()
         return summary
 
