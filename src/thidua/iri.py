@@ -5,7 +5,7 @@
 ``place/<slug>``                                a place by its lasting name; versions are ``place/<slug>.<n>``
 ``body/<type>[.<topic>][.<number>].<place>``    a body is its kind, what it is about, its number and its jurisdiction
 ``post/<role>.<body>``                          the seat
-``tenure/<digest>``, ``spell/<digest>``         one person in one post; one period of it
+``tenure/<digest>``, ``spell/<digest>`` ...     one person in one post; one period of it: see :mod:`thidua.graph.keys`
 ``instrument/<number or title>.<issuer>.<date>``
 ``event/...``, ``movement/...``                 see the functions
 ``claim/<document>/<digest>``                   one statement of one document
@@ -87,11 +87,6 @@ def document_key(document: str) -> str:
 def claim_key(document: str, content: str) -> str:
     """One statement of one document, by its content."""
     return f"claim/{document}/{digest(content, length=20)}"
-
-
-def tenure_key(holder: str, post: str) -> str:
-    """One holder in one post."""
-    return f"tenure/{digest(holder, post, length=20)}"
 
 
 def event_key(

@@ -151,9 +151,10 @@ def test_a_thing_is_data_too(pages: served.Client, accept: str, form: ox.RdfForm
     assert triples == same
 
 
-def test_a_merged_thing_leads_to_the_one_that_goes_on(pages: served.Client) -> None:
-    """The man stands in two papers: the key of the one that gave way still answers."""
-    query = "SELECT ?gone ?now { GRAPH ?g { ?gone <http://purl.org/dc/terms/isReplacedBy> ?now } FILTER(CONTAINS(STR(?gone), '/person/')) } LIMIT 1"
+@pytest.mark.parametrize("kind", ["person", "tenure", "spell"])
+def test_a_merged_thing_leads_to_the_one_that_goes_on(pages: served.Client, kind: str) -> None:
+    """The man stands in two papers: the key of the one that gave way still answers, and that of his tenure does."""
+    query = f"SELECT ?gone ?now {{ GRAPH ?g {{ ?gone <http://purl.org/dc/terms/isReplacedBy> ?now }} FILTER(CONTAINS(STR(?gone), '/{kind}/')) }} LIMIT 1"
     row = json.loads(pages.ask("/sparql?" + urlencode({"query": query}), headers={"Accept": "application/json"}).text)[
         "results"
     ]["bindings"][0]

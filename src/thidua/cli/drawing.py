@@ -55,7 +55,7 @@ def map_(
                 "no office in this store", where=str(store_path), hint="`thidua ask` shows what it does hold"
             )
         centre = (
-            find(graph, store.canonical(around) if _is_key(around, graph.graph["base"]) else around) if around else None
+            find(graph, store.goes_on(around) if _is_key(around, graph.graph["base"]) else around) if around else None
         )
         part, left_out = select(graph, centre, depth, limit)
         add_evidence(part, store)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from thidua import iri
 from thidua.graph import periods
+from thidua.graph.keys import own_acts
 from thidua.graph.parts import Fields, claims_of, dated, head, identity_of, values, year
 from thidua.graph.terms import Triple, concept, integer, node, term, text
 
@@ -15,11 +15,12 @@ from thidua.graph.terms import Triple, concept, integer, node, term, text
 def _acts(
     unit: str, fields: Fields, name: str, base: str
 ) -> Iterator[tuple[ox.NamedNode, list[periods.Claim], list[Triple]]]:
-    """The acts of one unit, one for each day that cannot be another's; the first keeps the unit's own key."""
-    for n, claims in enumerate(periods.by_date(claims_of(fields), "date")):
+    """The acts of one unit, one for each day that cannot be another's."""
+    for claims in periods.by_date(claims_of(fields), "date"):
         day = periods.most_precise(c.get("date") for c in claims)
-        me = node(base, unit if n == 0 else iri.assertion_key(unit.partition("/")[0], unit, day))
-        yield me, claims, [*head(me, name, claims, base), *dated(me, "tdu:date", day)]
+        keys = own_acts(unit, claims, unit.partition("/")[0])
+        me = node(base, keys[0])
+        yield me, claims, [*head(keys, name, claims, base), *dated(me, "tdu:date", day)]
 
 
 def appointment(unit: str, fields: Fields, base: str) -> Iterator[Triple]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua import iri
+from thidua.graph.keys import own_keys
 from thidua.graph.periods import Claim, compatible
 from thidua.graph.terms import Triple, boolean, concept, integer, node, term, text
 from thidua.model import EventStatement, Participant
@@ -227,9 +228,16 @@ def _chairs(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
     for chairs in together:
         claims = [c for c in parts if c["value"] == "chaired" and c["thing"] in chairs]
         names = ", ".join(sorted({str(c["name"]) for c in claims}))
-        facts = tuple(sorted({c["fact"] for c in claims}))
-        positions.append(Position(names, tuple(claims), tuple(sorted(chairs)), facts, words=_words(claims)))
+        positions.append(
+            Position(names, tuple(claims), tuple(sorted(chairs)), _facts(claims, parts), words=_words(claims))
+        )
     return [settle(unit, unit, "chair", positions)]
+
+
+def _facts(claims: Sequence[Claim], parts: Sequence[Claim]) -> tuple[str, ...]:
+    """The keys under which the participations answer that some of the claims tell."""
+    told = {c["fact"] for c in claims}
+    return tuple(own_keys(fact, (c for c in parts if c["fact"] == fact))[0] for fact in sorted(told))
 
 
 def _words(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
@@ -252,7 +260,7 @@ def _parts(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
                     part,
                     tuple(found),
                     (thing,),
-                    tuple(sorted({c["fact"] for c in found})),
+                    _facts(found, parts),
                     _TELLS_MORE[part],
                     _words(found),
                 )

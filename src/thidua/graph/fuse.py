@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 import pyoxigraph as ox
 
 from thidua import iri
 from thidua.graph import acts, disputes, lives, periods, versions
+from thidua.graph.keys import led_on, own_acts, own_keys
 from thidua.graph.labels import Name, best_name, reading
 from thidua.graph.parts import Fields, claims_of, dated, head, identity_of, values, year
 from thidua.graph.terms import Triple, boolean, concept, date, integer, node, tagged, term, text
@@ -49,6 +51,8 @@ def _entity(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
     me = node(base, unit)
     for other in sorted(fields.get("replaced", ())):
         yield me, term("dcterms:isReplacedBy"), node(base, other)
+    for was, role in product(sorted(fields.get("was", ())), sorted(fields.get("seat", ()))):
+        yield from led_on((iri.post_key(role, unit), iri.post_key(role, was)), base)
     yield from lives.triples(unit, fields, base)
     if "kind" not in fields:
         return
@@ -220,24 +224,22 @@ def _movement(me: ox.NamedNode, fields: Fields, base: str) -> Iterator[Triple]:
 
 def _tenure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
     claims, identity = claims_of(fields), identity_of(fields)
-    me = node(base, unit)
-    yield from head(me, "tdu:Tenure", [*claims], base)
+    keys = own_keys(unit, claims)
+    me = node(base, keys[0])
+    yield from head(keys, "tdu:Tenure", [*claims], base)
     yield me, term("tdu:holder"), node(base, identity["holder"])
     yield me, term("tdu:post"), node(base, identity["post"])
-    seen: set[str] = set()
-    for spell in periods.ended(periods.spells(claims)):
-        first = spell[0]
-        key = iri.assertion_key("spell", unit, first["mode"], first.get("year"), first.get("term"))
-        if key in seen:  # a further period of the same mode: told apart by the claim that opens it
-            key = iri.assertion_key("spell", unit, first["claim"])
-        seen.add(key)
-        yield from _spell(node(base, key), me, spell, base)
-    for dispute in disputes.of_tenure(unit, claims):
+    spells = periods.spells(claims)
+    for own, spell in zip(spells, periods.ended(spells), strict=True):
+        # what only ends a period is a period of its own besides, and that has its keys
+        yield from _spell(own_acts(unit, own, "spell"), me, spell, base)
+    for dispute in disputes.of_tenure(keys[0], claims):
         yield from disputes.triples(dispute, base)
 
 
-def _spell(me: ox.NamedNode, tenure: ox.NamedNode, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
-    yield from head(me, "tdu:Spell", claims, base)
+def _spell(keys: Sequence[str], tenure: ox.NamedNode, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
+    me = node(base, keys[0])
+    yield from head(keys, "tdu:Spell", claims, base)
     yield me, term("tdu:spellOf"), tenure
     yield me, term("tdu:mode"), concept("modes", claims[0]["mode"])
     for field, name in (("since", "tdu:from"), ("until", "tdu:until")):
@@ -258,8 +260,10 @@ def _plain(
     """A renderer for an assertion whose identity is all there is to it."""
 
     def renderer(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-        identity, me = identity_of(fields), node(base, unit)
-        yield from head(me, name, [*claims_of(fields)], base)
+        identity, claims = identity_of(fields), claims_of(fields)
+        keys = own_keys(unit, claims)
+        me = node(base, keys[0])
+        yield from head(keys, name, [*claims], base)
         for field, prop in nodes.items():
             if field in identity:
                 yield me, term(prop), node(base, identity[field])
@@ -273,8 +277,10 @@ def _plain(
 
 
 def _participation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    claims, identity, me = claims_of(fields), identity_of(fields), node(base, unit)
-    yield from head(me, "tdu:Participation", [*claims], base)
+    claims, identity = claims_of(fields), identity_of(fields)
+    keys = own_keys(unit, claims)
+    me = node(base, keys[0])
+    yield from head(keys, "tdu:Participation", [*claims], base)
     yield me, term("tdu:participant"), node(base, identity["participant"])
     yield me, term("tdu:inEvent"), node(base, identity["event"])
     yield me, term("tdu:participationPart"), concept("parts", identity["part"])
@@ -283,15 +289,17 @@ def _participation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
 
 
 def _relation(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
-    identity, me = identity_of(fields), node(base, unit)
+    identity, claims = identity_of(fields), claims_of(fields)
+    keys = own_keys(unit, claims)
+    me = node(base, keys[0])
     first, *rest = identity["predicate"].split("_")
     predicate = term("tdu:" + first + "".join(part.capitalize() for part in rest))
     subject, object_ = node(base, identity["subject"]), node(base, identity["object"])
-    yield from head(me, "tdu:Relation", [*claims_of(fields)], base)
+    yield from head(keys, "tdu:Relation", [*claims], base)
     yield me, term("tdu:subject"), subject
     yield me, term("tdu:predicate"), predicate
     yield me, term("tdu:object"), object_
-    if any(c["status"] == "asserted" for c in claims_of(fields)):
+    if any(c["status"] == "asserted" for c in claims):
         yield subject, predicate, object_
 
 
@@ -300,7 +308,8 @@ def _measure(unit: str, fields: Fields, base: str) -> Iterator[Triple]:
         "tdu:Measure", {"of": "tdu:measureOf"}, {"value": "tdu:value", "unit": "tdu:unit", "period": "tdu:period"}
     )
     yield from plain(unit, fields, base)
-    yield from dated(node(base, unit), "tdu:date", identity_of(fields).get("on"))
+    me = node(base, own_keys(unit, claims_of(fields))[0])
+    yield from dated(me, "tdu:date", identity_of(fields).get("on"))
 
 
 _ASSERTIONS: dict[str, Callable[[str, Fields, str], Iterator[Triple]]] = {

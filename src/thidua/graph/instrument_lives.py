@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
+from thidua.graph.keys import Identity, Keys
 from thidua.model import Entity, InstrumentStatement, RelationStatement
 
 KIND = "instrument-act"
@@ -15,11 +16,11 @@ _DONE_TO = {"amends": "amended", "replaces": "replaced", "repeals": "repealed", 
 class Say(Protocol):
     """Adds one claim of an assertion."""
 
-    def __call__(self, kind: str, identity: Mapping[str, str | None], **values: object) -> str:
+    def __call__(self, kind: str, identity: Identity, **values: object) -> Keys:
         """What kind it is, what makes it one, what this claim adds."""
 
 
-def states(say: Say, key: str, statement: InstrumentStatement) -> None:
+def states(say: Say, key: Keys, statement: InstrumentStatement) -> None:
     """Each step with its day. What is a draft is not issued: a day beside it is that of the draft."""
     if statement.draft:
         say(KIND, {"instrument": key, "state": "drafted"}, date=statement.date)
@@ -29,7 +30,7 @@ def states(say: Say, key: str, statement: InstrumentStatement) -> None:
             say(KIND, {"instrument": key, "state": state}, date=day)
 
 
-def done_to(say: Say, key: Callable[[Entity], str], statement: RelationStatement) -> None:
+def done_to(say: Say, key: Callable[[Entity], Keys], statement: RelationStatement) -> None:
     """The step that a relation between two instruments is in the life of one of them."""
     done = _DONE_TO.get(statement.predicate)
     if done is not None and statement.subject.kind == statement.object.kind == "instrument":

@@ -173,10 +173,13 @@ def _where(kind: str, body: str, place: str) -> str:
 
 def triples(key: str, fields: Mapping[str, Mapping[str, int]], base: str) -> Iterator[Triple]:
     """A version in the fused view. All but its name, which is its body's with its span, follows from the reference data."""
+    me = node(base, key)
     found = version(key) if fields.keys() & {"life", "near"} else None
     if found is None:
+        # told only for a body that is another one after all: nothing goes by it any more
+        if "moved" in fields:
+            yield me, term("dcterms:isReplacedBy"), node(base, min(fields["moved"]))
         return
-    me = node(base, key)
     names = {Name(*json.loads(value)): n for value, n in fields.get("life", {}).items()}
     near = min(fields.get("near", {}).items(), key=lambda n: (-n[1], n[0]), default=(key, 0))[0]
     yield me, term("rdf:type"), term("tdu:BodyVersion")

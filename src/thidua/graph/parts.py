@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
+from thidua import iri
 from thidua.graph import periods
+from thidua.graph.keys import led_on
 from thidua.graph.terms import Triple, date, integer, node, term, text
 
 Fields = Mapping[str, Mapping[str, int]]
 """Of one unit: field to value to the number of documents that say so."""
+RESTS = "rests"
+"""The field of a claim that names the entries of the curation on which it rests."""
 
 
 def dated(me: ox.NamedNode, name: str, value: str | None) -> Iterator[Triple]:
@@ -35,8 +39,10 @@ def identity_of(fields: Fields) -> dict[str, str]:
     return found
 
 
-def head(me: ox.NamedNode, name: str, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
-    """Class, certainty, counts and claims."""
+def head(keys: Sequence[str], name: str, claims: list[periods.Claim], base: str) -> Iterator[Triple]:
+    """Class, certainty, counts, claims and what they rest on, and the other keys that lead here; the first is its own."""
+    me = node(base, keys[0])
+    yield from led_on(keys, base)
     yield me, term("rdf:type"), term("tdu:Assertion")
     yield me, term("rdf:type"), term(name)
     asserted = any(c["status"] == "asserted" for c in claims)
@@ -45,6 +51,8 @@ def head(me: ox.NamedNode, name: str, claims: list[periods.Claim], base: str) ->
     yield me, term("tdu:witnessCount"), integer(len({c.get("witness", c["document"]) for c in claims}))
     for claim in claims:
         yield me, term("tdu:supportedBy"), node(base, claim["claim"])
+        for entry in claim.get(RESTS, ()):
+            yield me, term("tdu:restsOn"), node(base, iri.curation_key(entry))
 
 
 def values(me: ox.NamedNode, name: str, claims: list[periods.Claim], field: str, base: str) -> Iterator[Triple]:

@@ -56,9 +56,8 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     iri, lang = _iri(store, told["key"]), told["lang"]
     if told["key"].startswith("doc/"):
         return _document(store, told["key"], [(start, end) for start, end in told.get("lit", ())])
-    canonical = store.canonical(told["key"])
-    if canonical != told["key"]:
-        return {"moved": canonical}
+    if (now := store.goes_on(told["key"])) != told["key"]:
+        return {"moved": now}
     node = ox.NamedNode(iri)
     types = {text for text, _ in _said(store, node, "rdf:type")}
     kinds = [k for k in KINDS if NS + k in types]

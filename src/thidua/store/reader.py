@@ -131,6 +131,19 @@ class Store:
         ).fetchone()
         return str(row[0]) if row else key.removeprefix(self.base)
 
+    def goes_on(self, key: str) -> str:
+        """The same for whatever has a key: also a seat in a body that was merged, a tenure or an award of a merged holder."""
+        key = key.removeprefix(self.base)
+        if (head := self.canonical(key)) != key:
+            return head
+        try:
+            me, graph = (ox.NamedNode(self.base + k) for k in (key, "graph/fused"))
+        except ValueError:
+            return key
+        quads = self.graph.quads_for_pattern(me, ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy"), None, graph)
+        now = min((q.object.value for q in quads if isinstance(q.object, ox.NamedNode)), default="")
+        return now.removeprefix(self.base) or key
+
     def rdflib(self, *, union: bool = False) -> rdflib.Dataset:
         """The store as an rdflib dataset, through oxrdflib; writing to it fails. ``union``: its default graph is all graphs together."""
         import rdflib

@@ -41,17 +41,7 @@ class Known:
 
     def goes_on(self, key: str) -> str:
         """The key under which a thing goes on, be it merged itself or a seat in a body that was."""
-        head = self.store.canonical(key)
-        if head != key:
-            return head
-        try:
-            me = ox.NamedNode(self.store.iri(key))
-        except ValueError:
-            return key
-        graph = ox.NamedNode(self.store.iri(FUSED))
-        quads = self.store.graph.quads_for_pattern(me, term("dcterms:isReplacedBy"), None, graph)
-        now = min((q.object.value for q in quads if isinstance(q.object, ox.NamedNode)), default="")
-        return now.removeprefix(self.store.base) or key
+        return self.store.goes_on(key)
 
     def label(self, key: str) -> str | None:
         """The label that the fused view gives a thing; None where it gives none."""
