@@ -55,6 +55,8 @@ def _named(where: str) -> Callable[..., Any]:
 JOBS: dict[str, Job] = {
     "query": Job("thidua.serve.evaluate:query", OPEN),
     "calling": Job("thidua.serve.evaluate:query", CALLING),
+    "rows": Job("thidua.serve.querying:rows", OPEN),
+    "prepared": Job("thidua.serve.querying:prepared"),
     "describe": Job("thidua.serve.description:describe"),
     "search": Job("thidua.serve.searching:search", prepare="thidua.serve.searching:prepare"),
     "reconcile": Job("thidua.serve.searching:reconcile"),

@@ -6,6 +6,7 @@ from thidua.serve.asking import answered, asset, cited, listed
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
 from thidua.serve.mapping import map_page
+from thidua.serve.querying import query_page
 from thidua.serve.routes import Route
 from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
 from thidua.serve.sparql import sparql
@@ -17,6 +18,8 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/sparql", sparql),
     Route("QUERY", "/sparql", sparql),
     Route("GET", "/static/{name}", static_file),
+    Route("GET", "/query", query_page),
+    Route("POST", "/query", query_page),
     Route("GET", "/search", search_page),
     Route("GET", "/suggest", suggest),
     Route("GET", "/documents", documents_page),
