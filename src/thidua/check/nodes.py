@@ -6,8 +6,8 @@ values that are not plainly alike (:class:`Undecided`): the two engines never di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -26,10 +26,43 @@ Path = Callable[[View, str], Sequence[Term]]
 Breach = tuple[str, Term | None]
 """The component that is broken, and by which value."""
 Breaches = Callable[[View, Term, Sequence[Term]], Iterator[Breach]]
+_NO_LIMIT = 1 << 62
 
 
 class Unknown(Exception):  # noqa: N818 - a signal within this package
     """A constraint or a path that has no function here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """All constraints of one shape: quickly whether they are kept, and in detail what breaks them."""
+
+    breaches: tuple[Breaches, ...]
+    least: int = 0
+    most: int = _NO_LIMIT
+    """How many values there may be."""
+    tests: tuple[Test, ...] = ()
+    """What each value must keep."""
+    others: tuple[Breaches, ...] = ()
+    """What is neither a number of values nor a test of each."""
+    of_values: bool = True
+    """Of the values of a path, of which other graphs may tell too; else of the node itself."""
+
+    def kept(self, view: View, focus: Term, values: Sequence[Term]) -> bool:
+        """Whether nothing is broken: nearly always so, therefore found without more ado."""
+        if not self.least <= len(values) <= self.most:
+            return False
+        tests, seen = self.tests, view.beyond if self.of_values else view
+        for value in values:
+            for test in tests:
+                if not test(seen, value):
+                    return False
+        return all(next(breach(view, focus, values), None) is None for breach in self.others)
+
+    def broken(self, view: View, focus: Term, values: Sequence[Term]) -> Iterator[Breach]:
+        """What is broken, constraint by constraint."""
+        for breaches in self.breaches:
+            yield from breaches(view, focus, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +73,15 @@ class Property:
     messages: Texts
     shown: str
     path: Path | None
-    breaches: Breaches
+    constraints: Constraints
 
-    def results(self, view: View, focus: Term) -> Iterator[Raw]:
-        """What the node breaks."""
-        name = value_of(focus)
+    def results(self, view: View, focus: Term, name: str) -> Iterable[Raw]:
+        """What the node of this name breaks."""
         values = (focus,) if self.path is None else self.path(view, name)
-        for component, value in self.breaches(view, focus, values):
+        return () if self.constraints.kept(view, focus, values) else self._broken(view, focus, name, values)
+
+    def _broken(self, view: View, focus: Term, name: str, values: Sequence[Term]) -> Iterator[Raw]:
+        for component, value in self.constraints.broken(view, focus, values):
             iri = from_iri(value)
             text = "" if value is None else f"<{iri}>" if iri else value_of(value)
             yield Raw(self.rule, name, self.messages, self.shown, text, component, (iri,) if iri else ())
@@ -64,16 +99,19 @@ class Shapes:
     of: dict[str, tuple[Property, ...]]
     left: dict[str, tuple[Node, ...]]
     """By class the node shapes that only pySHACL can judge."""
+    known: dict[tuple[str, ...], tuple[Property, ...]] = field(default_factory=dict, compare=False)
 
     def results(self, view: View, focus: Term, kinds: Sequence[str]) -> list[Raw]:
         """What a node of these classes breaks; raises Undecided where pySHACL must say it."""
-        found: list[Raw] = []
-        seen: set[int] = set()
-        for kind in kinds:
-            for shape in self.of.get(kind, ()):
-                if id(shape) not in seen:
-                    seen.add(id(shape))
-                    found.extend(shape.results(view, focus))
+        name = value_of(focus)
+        return [raw for shape in self._for(tuple(kinds)) for raw in shape.results(view, focus, name)]
+
+    def _for(self, kinds: tuple[str, ...]) -> tuple[Property, ...]:
+        """What is asked of a node of these classes, each once."""
+        found = self.known.get(kinds)
+        if found is None:
+            once = {id(shape): shape for kind in kinds for shape in self.of.get(kind, ())}
+            found = self.known[kinds] = tuple(once.values())
         return found
 
 
@@ -138,34 +176,45 @@ def _walk(view: View, node: str, steps: Sequence[Path]) -> Sequence[Term]:
 _SAID = {SH.path, SH.severity, SH.message, SH.name, SH.description, SH.order, SH.group, RDF.type}
 
 
-def _breaches(graph: Graph, shape: Node, beside: set[URIRef], *, of_values: bool = True) -> Breaches | None:
-    """All constraints of one shape as one function, None where it has none; ``of_values`` of a path, not of the node itself."""
-    tests: list[Breaches] = []
+def _breaches(graph: Graph, shape: Node, beside: set[URIRef], *, of_values: bool = True) -> Constraints | None:
+    """All constraints of one shape, None where it has none; ``of_values`` of a path, not of the node itself."""
+    found: list[Constraints] = []
     for predicate, value in sorted(graph.predicate_objects(shape), key=str):
         if not str(predicate).startswith(str(SH)) or predicate in _SAID or predicate in beside:
             continue
-        tests.append(_constraint(graph, predicate, value, of_values))
-    if not tests:
+        found.append(_constraint(graph, predicate, value, of_values))
+    if not found:
         return None
-    if len(tests) == 1:
-        return tests[0]
+    return Constraints(
+        tuple(breaches for one in found for breaches in one.breaches),
+        max(one.least for one in found),
+        min(one.most for one in found),
+        tuple(test for one in found for test in one.tests),
+        tuple(other for one in found for other in one.others),
+        of_values,
+    )
 
-    def every(view: View, focus: Term, values: Sequence[Term]) -> Iterator[Breach]:
-        for test in tests:
-            yield from test(view, focus, values)
 
-    return every
-
-
-def _constraint(graph: Graph, predicate: Node, value: Node, of_values: bool) -> Breaches:
+def _constraint(graph: Graph, predicate: Node, value: Node, of_values: bool) -> Constraints:
     name = str(predicate).removeprefix(str(SH))
     component = f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
     if (whole := on_set(name, value)) is not None:
-        return lambda view, focus, values: ((component, v) for v in whole(view, value_of(focus), values))
+
+        def together(view: View, focus: Term, values: Sequence[Term]) -> Iterator[Breach]:
+            return ((component, v) for v in whole(view, value_of(focus), values))
+
+        if name == "minCount":
+            return Constraints((together,), least=int(str(value)))
+        if name == "maxCount":
+            return Constraints((together,), most=int(str(value)))
+        return Constraints((together,), others=(together,))
     test = _test(graph, name, value)
-    if of_values:
-        return lambda view, _, values: ((component, v) for v in values if not test(view.beyond, v))
-    return lambda view, _, values: ((component, v) for v in values if not test(view, v))
+
+    def each(view: View, _: Term, values: Sequence[Term]) -> Iterator[Breach]:
+        seen = view.beyond if of_values else view
+        return ((component, v) for v in values if not test(seen, v))
+
+    return Constraints((each,), tests=(test,))
 
 
 def _test(graph: Graph, name: str, value: Node) -> Test:
@@ -192,12 +241,10 @@ def _keeps(graph: Graph, shape: Node) -> Test:
     """Whether a value keeps a whole shape, be it of the value or of what a path leads to from it."""
     if (shape, SH.path, None) in graph:
         path, own = _path(graph, graph.value(shape, SH.path)), _breaches(graph, shape, set())
-        return lambda view, v: own is None or not any(True for _ in own(view, v, path(view, value_of(v))))
+        return lambda view, v: own is None or own.kept(view, v, path(view, value_of(v)))
     parts = [_keeps(graph, part) for part in sorted(graph.objects(shape, SH.property), key=str)]
     mine = _breaches(graph, shape, {SH.property, SH.targetClass}, of_values=False)
-    return lambda view, v: (
-        (mine is None or not any(True for _ in mine(view, v, (v,)))) and all(p(view, v) for p in parts)
-    )
+    return lambda view, v: (mine is None or mine.kept(view, v, (v,))) and all(p(view, v) for p in parts)
 
 
 __all__ = ["Property", "Shapes", "Undecided", "Unknown", "View", "compiled"]

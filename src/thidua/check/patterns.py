@@ -109,21 +109,22 @@ def _spread(group: Group, around: Scope, found: dict[Scope, None]) -> None:
             _spread(inner, here, found)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
+def tokens(text: str, *, gaps: bool = False) -> Iterator[tuple[str, str]]:
+    """The kind and the text of each token; of gaps and remarks only where they are wanted."""
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
             raise Unread
         at = found.end()
-        if found.lastgroup != "gap":
+        if gaps or found.lastgroup != "gap":
             yield str(found.lastgroup), found[0]
 
 
-def _split(tokens: list[tuple[str, str]], sign: str) -> list[list[tuple[str, str]]]:
+def _split(words: list[tuple[str, str]], sign: str) -> list[list[tuple[str, str]]]:
     """Tokens apart at a sign that stands in no brackets."""
     depth, found = 0, [list[tuple[str, str]]()]
-    for token in tokens:
+    for token in words:
         depth += (token[1] in "({") - (token[1] in ")}")
         if token[1] == sign and depth == 0:
             found.append([])
@@ -132,10 +133,10 @@ def _split(tokens: list[tuple[str, str]], sign: str) -> list[list[tuple[str, str
     return found
 
 
-def _closing(tokens: list[tuple[str, str]]) -> int:
+def _closing(words: list[tuple[str, str]]) -> int:
     """Where the bracket closes that the first token opens."""
     depth = 0
-    for at, (_, text) in enumerate(tokens):
+    for at, (_, text) in enumerate(words):
         depth += (text == "(") - (text == ")")
         if depth == 0:
             return at
@@ -161,7 +162,7 @@ class _Reader:
     """Reads one query."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = list(_tokens(text))
+        self.tokens = list(tokens(text))
         self.at = 0
         self.prefixes: dict[str, str] = {}
         self.fresh = 0

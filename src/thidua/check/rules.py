@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from thidua.check.lateral import turned
 from thidua.check.results import Raw
 from thidua.check.shapes import Query
 from thidua.check.terms import Term, value_of
@@ -39,7 +40,7 @@ def run(store: ox.Store, query: Query, graphs: list[ox.NamedNode]) -> Iterator[R
     """The results of one rule; ``graphs`` are those that a rule sees which does not read the documents' graphs."""
     options = {"use_default_graph_as_union": True} if query.over_documents else {"default_graph": graphs}
     try:
-        solutions = store.query(query.select, **options)
+        solutions = store.query(turned(query.select), **options)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("the rule's query is no SELECT", where=query.rule.iri)
         names = [variable.value for variable in solutions.variables]

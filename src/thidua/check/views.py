@@ -64,9 +64,16 @@ class DocumentView:
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self.nodes: dict[str, dict[str, list[Term]]] = {}
+        last, mine = "", dict[str, list[Term]]()
         for quad in quads:
-            mine = self.nodes.setdefault(value_of(quad.subject), {})
-            mine.setdefault(quad.predicate.value, []).append(quad.object)
+            name = value_of(quad.subject)
+            if name != last:  # they come in the order of their subjects
+                last, mine = name, self.nodes.setdefault(name, {})
+            predicate = quad.predicate.value
+            if predicate in mine:
+                mine[predicate].append(quad.object)
+            else:
+                mine[predicate] = [quad.object]
 
     @property
     def beyond(self) -> View:
