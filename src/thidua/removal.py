@@ -21,7 +21,7 @@ def remove(references: Iterable[str], store: str | os.PathLike[str]) -> list[str
         said = [_take_out(writer, document, name) for document, name in wanted]
         writer.commit()
         gone = [document for document, _ in wanted if writer.record(document) is None]
-    _forget_answers(Path(store), gone)
+    _forget_answers(writer.root, gone)
     return sorted(line for line in said if line)
 
 

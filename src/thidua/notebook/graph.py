@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from thidua import query
-from thidua.errors import ConfigError, StoreError
+from thidua.errors import ConfigError, StoreError, StoreUnavailable
 from thidua.namespaces import NS, PREFIXES
 from thidua.notebook.frames import frame
 from thidua.notebook.shown import ClaimView, MapView, summary
 from thidua.query.answer import Answer, plain
 from thidua.rows import row
+from thidua.store import open_store
 from thidua.store.reader import Store
 from thidua.store.remote import open_any
 
@@ -48,6 +49,8 @@ class Graph:
         self.location = os.fspath(location)
         self.store = open_any(location, base=base)
         """The store itself, for all that is not here."""
+        self._copy: Store | None = None
+        """Of a store that a build put on a server, once something needs more than questions: its state when that began."""
 
     # asking
 
@@ -222,17 +225,22 @@ class Graph:
         return summary(self.location, self.counts(), languages)
 
     def _folder(self, what: str) -> Store:
-        if not isinstance(self.store, Store):
+        if isinstance(self.store, Store):
+            return self.store
+        try:
+            self._copy = self._copy or open_store(self.location)
+        except StoreUnavailable as error:
             raise ConfigError(
-                f"{what} needs a store in a folder",
-                where=self.location,
+                f"{what} needs a store in a folder, or one that a build put on a server", where=self.location,
                 hint="Load its export into one, or ask in SPARQL",
-            )
-        return self.store
+            ) from error  # fmt: skip
+        return self._copy
 
     def close(self) -> None:
         """Let the store go."""
         self.store.close()
+        if self._copy is not None:
+            self._copy.close()
 
     def __enter__(self) -> Graph:
         return self

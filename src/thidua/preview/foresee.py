@@ -17,6 +17,7 @@ from thidua.query.conflicts import Conflict, conflicts
 from thidua.reading.collect import collect
 from thidua.store import open_store
 from thidua.store.generations import current
+from thidua.store.mirror import folder_of
 from thidua.store.reader import Store
 from thidua.store.trial import trial
 from thidua.why.known import Known
@@ -46,7 +47,7 @@ def foresee(
     ``questions`` are asked besides all stored ones; one that takes longer than ``seconds`` is left out. ``model`` makes the
     reader of a language model, given the folder that stands for the store's.
     """
-    root = Path(store)
+    root = folder_of(store, create=True)
     check(questions)
     with ExitStack() as stack:
         copy = stack.enter_context(trial(root))

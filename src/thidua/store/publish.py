@@ -1,16 +1,15 @@
-"""A sealed generation put on the server that its folder stands for: one update, all of it or nothing.
+"""A sealed generation put on the server that its folder stands for: one operation of one request, all of it or nothing.
 
-Each operation of the request asks whether the server still holds the state that the build began with, and the last one puts the
-new state in its place. So of two builds that end together one changes everything and the other nothing, and a kill at any moment
-leaves the server with the old state or the new one: a SPARQL 1.1 server does a request as a whole (Fuseki and Oxigraph do).
+It asks whether the server still holds the state that the build began with, and puts the new one in its place. So of two builds
+that end together one changes everything and the other nothing. It is one operation, because a request that breaks off between two
+would be done up to there: Fuseki's parser takes a lost connection for the end of the text. No beginning of one operation is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,8 +24,7 @@ from thidua.store.reader import Store
 from thidua.store.state import BLOCK, GRAPH, IS, MANIFEST, PACKED, State, pack, packed_iri, read_state, select, state_of
 from thidua.store.texts import load_text
 
-_LINES = 2_000
-"""Statements of one operation: short operations keep a server's parser small."""
+_SWEPT = 500
 
 
 class Publisher:
@@ -62,6 +60,8 @@ class Publisher:
         if self._link.update is None:
             self._link = replace(self._link, update=self._endpoint.update_url())
             save_link(self._root, self._link)
+        if self._old is not None and held is not None:
+            _sweep(self._endpoint, self._link.update or self._link.url, self._old, held)
 
     def close(self) -> None:
         """Let the old generation go."""
@@ -75,84 +75,95 @@ class Publisher:
         try:
             state = state_of(new.base, new.generation.ledger)
             if self._old is None:
-                self._refuse_foreign(new.base)
-            self._send(";\n".join(operations(self._old, new, self._held, state)), state)
+                _refuse_foreign(self._endpoint, new.base)
+            address = self._link.update or self._link.url
+            _send(self._endpoint, address, request(self._old, new, self._held, state), state)
             self._link = replace(self._link, state=state.id, seal=new.generation.seal_sha256)
             save_link(self._root, self._link)
+            with suppress(StoreError):  # what stays is swept by the next build
+                _sweep(self._endpoint, address, new, state)
         except BaseException:
             new.close()
             raise
         self.close()
         self._old, self._held = new, state
 
-    def _refuse_foreign(self, base: str) -> None:
-        """What lies under the names of the new store and is of no store would be taken for its own."""
-        found = select(
-            self._endpoint, f'SELECT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{base}")) }} LIMIT 1'
-        )
-        for (graph,) in found:
-            raise StoreError(
-                f"it holds the graph {graph.value}, and no build put it there", where=self._link.url,
-                hint="Give an empty data set, or another --base",
-            )  # fmt: skip
 
-    def _send(self, text: str, state: State) -> None:
-        failure: StoreError | None = None
-        try:
-            self._endpoint.update(text, self._link.update or self._link.url)
-        except StoreError as error:
-            failure = error  # the answer may be what was lost, and not the update
-        held: State | None = None
-        with suppress(*((StoreError,) if failure else ())):
-            held = read_state(self._endpoint)
-        if held is not None and held.id == state.id:
-            return
-        if failure is not None:
-            raise failure
-        raise StoreUnavailable(
-            "another build changed it meanwhile, and this one changed nothing",
-            where=self._link.url,
-            hint="Run it again",
-        )
+def put(folder: Path, url: str) -> State:
+    """Put the store in a folder on a server that holds none; builds go on there."""
+    endpoint = Endpoint(url, timeout=SECONDS)
+    if read_state(endpoint) is not None:
+        raise StoreUnavailable("it holds a store already", where=url, hint="Give an empty data set")
+    with Store(folder) as new:
+        state = state_of(new.base, new.generation.ledger)
+        _refuse_foreign(endpoint, new.base)
+        _send(endpoint, endpoint.update_url(), request(None, new, None, state), state)
+    return state
 
 
-def operations(old: Store | None, new: Store, held: State | None, state: State) -> Iterator[str]:
-    """The update request, operation by operation, in an order that depends on nothing but the two generations."""
-    home = f"{new.base}{GRAPH}"
-    still = (
-        f'GRAPH <{home}> {{ <{home}> <{IS}> "{held.id}" }}'
-        if held
-        else f"FILTER NOT EXISTS {{ GRAPH <{home}> {{ <{home}> <{IS}> ?any }} }}"
+def _refuse_foreign(endpoint: Endpoint, base: str) -> None:
+    """What lies under the names of the new store and is of no store would be taken for its own."""
+    found = select(endpoint, f'SELECT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{base}")) }} LIMIT 1')
+    for (graph,) in found:
+        raise StoreError(
+            f"it holds the graph {graph.value}, and no build put it there", where=endpoint.url,
+            hint="Give an empty data set, or another --base",
+        )  # fmt: skip
+
+
+def _send(endpoint: Endpoint, address: str, text: str, state: State) -> None:
+    failure: StoreError | None = None
+    try:
+        endpoint.update(text, address)
+    except StoreError as error:
+        failure = error  # the answer may be what was lost, and not the update
+    held: State | None = None
+    with suppress(*((StoreError,) if failure else ())):
+        held = read_state(endpoint)
+    if held is not None and held.id == state.id:
+        return
+    raise failure or StoreUnavailable(
+        "another build changed it meanwhile, and this one changed nothing", where=endpoint.url, hint="Run it again"
     )
+
+
+def request(old: Store | None, new: Store, held: State | None, state: State) -> str:
+    """The one operation that makes of one generation the other; its text depends on nothing but the two."""
+    home = f"{new.base}{GRAPH}"
+    me = f"<{home}> <{IS}>"
+    gone: list[str] = []
+    come: list[str] = []
     before = {} if old is None else books.graphs(old.ledger)
     after = books.graphs(new.ledger)
     for name in sorted(n for n in before.keys() | after.keys() if before.get(n) != after.get(n)):
         graph = node(new.base, name)
-        for verb, one, other in (("DELETE", old, new), ("INSERT", new, old)):
-            if one is not None:
-                yield from _parted(
-                    verb, str(graph), still, _only(one.graph, None if other is None else other.graph, graph)
-                )
-    gone, come = _bytes(old, held), _bytes(new, state)
-    for name in sorted(gone.keys() - come.keys()):
-        me = f"<{packed_iri(name)}> <{PACKED}> ?t"
-        yield f"DELETE {{ GRAPH <{home}> {{ {me} }} }} WHERE {{ {still} GRAPH <{home}> {{ {me} }} }}"
-    fresh = (f'<{packed_iri(name)}> <{PACKED}> "{come[name]()}" .' for name in sorted(come.keys() - gone.keys()))
-    yield from _parted("INSERT", f"<{home}>", still, fresh)
-    text = ox.Literal(state.manifest)
-    now = f'<{home}> <{IS}> "{state.id}" ; <{MANIFEST}> {text}'
+        for part, one, other in ((gone, old, new), (come, new, old)):
+            if one is not None and (lines := _only(one.graph, None if other is None else other.graph, graph)):
+                part += [f"GRAPH {graph} {{", *lines, "}"]
+    had, has = (set(_bytes(old, held)) if old and held else set()), _bytes(new, state)
+    fresh = [f'<{packed_iri(name)}> <{PACKED}> "{has[name]()}" .' for name in sorted(has.keys() - had)]
+    come += [f"GRAPH <{home}> {{", *fresh, f'{me} "{state.id}" ; <{MANIFEST}> {ox.Literal(state.manifest)} }}']
     if held is None:
-        yield f"INSERT {{ GRAPH <{home}> {{ {now} }} }} WHERE {{ {still} }}"
+        still = f"FILTER NOT EXISTS {{ GRAPH <{home}> {{ {me} ?any }} }}"
     else:
-        was = f'<{home}> <{IS}> "{held.id}" ; <{MANIFEST}> {ox.Literal(held.manifest)}'
-        yield f"DELETE {{ GRAPH <{home}> {{ {was} }} }} INSERT {{ GRAPH <{home}> {{ {now} }} }} WHERE {{ {still} }}"
+        gone.append(f'GRAPH <{home}> {{ {me} "{held.id}" ; <{MANIFEST}> {ox.Literal(held.manifest)} }}')
+        still = f'GRAPH <{home}> {{ {me} "{held.id}" }}'
+    deleted = ["DELETE {", *gone, "}"] if gone else []
+    return "\n".join([*deleted, "INSERT {", *come, "}", f"WHERE {{ {still} }}"])
 
 
-def _parted(verb: str, graph: str, still: str, lines: Iterable[str]) -> Iterator[str]:
-    rest = iter(lines)
-    while part := list(islice(rest, _LINES)):
-        told = "\n".join(part)
-        yield f"{verb} {{ GRAPH {graph} {{\n{told}\n}} }} WHERE {{ {still} }}"
+def _sweep(endpoint: Endpoint, address: str, new: Store, state: State) -> None:
+    """Take from the server pieces of the ledger and texts that its state does not have; half of it is as good as none."""
+    home = f"{new.base}{GRAPH}"
+    rows = select(endpoint, f"SELECT ?b {{ GRAPH <{home}> {{ ?b <{PACKED}> ?t }} }}")
+    unused = sorted({name.value for (name,) in rows} - {packed_iri(name) for name in _bytes(new, state)})
+    for start in range(0, len(unused), _SWEPT):
+        listed = " ".join(f"<{name}>" for name in unused[start : start + _SWEPT])
+        endpoint.update(
+            f"DELETE {{ GRAPH <{home}> {{ ?b <{PACKED}> ?t }} }} WHERE {{ VALUES ?b {{ {listed} }} "
+            f'GRAPH <{home}> {{ <{home}> <{IS}> "{state.id}" . ?b <{PACKED}> ?t }} }}',
+            address,
+        )
 
 
 def _only(one: ox.Store, other: ox.Store | None, graph: ox.NamedNode) -> list[str]:
@@ -161,10 +172,8 @@ def _only(one: ox.Store, other: ox.Store | None, graph: ox.NamedNode) -> list[st
     return sorted(f"{q.subject} {q.predicate} {q.object} ." for q in quads if other is None or q not in other)
 
 
-def _bytes(store: Store | None, state: State | None) -> dict[str, Callable[[], str]]:
+def _bytes(store: Store, state: State) -> dict[str, Callable[[], str]]:
     """What of a generation goes as bytes, by digest: the ledger's pieces and the texts; each made when it is asked for."""
-    if store is None or state is None:
-        return {}
     root = store.path
 
     def text(sha256: str) -> Callable[[], str]:
