@@ -157,13 +157,21 @@ def test_what_is_seen_can_be_taken_along(pages: served.Client, form: str) -> Non
 
 def test_what_papers_and_addresses_say_is_no_markup(pages: served.Client) -> None:
     evil = '"><img src=x onerror=alert(1)>'
-    shown = get(pages, around=AROUND, date="2025-06-05", open=evil, show=evil)
-    every = get(pages, date="2025-06-05")
-    for page in (shown, every):
+    asked = [
+        {"around": evil},
+        {"around": AROUND, "show": "tenure/x'onload=1"},
+        {"date": "2025-06-05"},
+        {"around": AROUND, "show": AROUND},
+    ]
+    for given in asked:
+        page = Page(pages.ask("/map?" + urlencode(given), headers={"Accept": "text/html"}).text)
         assert not [a for t, a in page.elements if t == "img" or any(k.startswith("on") for k in a)]
         assert not [a for _, a in page.elements if a.get("href", "").lower().startswith(("javascript:", "data:text"))]
         assert not [a for _, a in page.elements if "style" in a]
-        assert [a["src"].partition("?")[0] for t, a in page.elements if t == "script"] == ["/static/map.js"]
+        assert {a["src"].partition("?")[0] for t, a in page.elements if t == "script"} <= {"/static/map.js"}
+    for name in ("open", "fold", "show", "province", "movement"):
+        reply = pages.ask("/map?" + urlencode({name: evil}), headers={"Accept": "text/html"})
+        assert reply.status == 400 and reply.headers["content-type"].startswith("text/plain")
 
 
 @pytest.mark.parametrize(
@@ -175,12 +183,62 @@ def test_what_papers_and_addresses_say_is_no_markup(pages: served.Client) -> Non
         ({"colour": "red"}, 400, "no parameter"),
         ({"form": "ring"}, 400, "no view"),
         ({"format": "exe"}, 400, "no form"),
-        ({"around": "Nobody Whatsoever"}, 404, "no holder or body called"),
+        ({"around": "Nobody Whatsoever"}, 404, "Which one?"),
     ],
 )
 def test_a_wrong_address_says_what_to_do(pages: served.Client, given: dict[str, str], status: int, says: str) -> None:
     reply = pages.ask("/map?" + urlencode(given), headers={"Accept": "text/html"})
     assert reply.status == status and says in reply.text
+
+
+@pytest.mark.parametrize(
+    ("given", "gone", "kept"),
+    [
+        ({"sphere": "party"}, "peoples-committee", "party-committee"),
+        ({"sphere": "state"}, "party-committee", "peoples-committee"),
+        ({"kind": "party_committee"}, "peoples-committee", "party-committee"),
+        ({"level": "province"}, "-none-", "peoples-committee"),
+        ({"province": "place/son-la"}, "-none-", "peoples-committee"),
+        ({"certainty": "asserted"}, "-none-", "peoples-committee"),
+    ],
+)
+def test_filters_leave_what_passes(pages: served.Client, given: dict[str, str], gone: str, kept: str) -> None:
+    keys = " ".join(a["data-key"] for a in get(pages, date="2025-06-05", **given).of("a", "node"))
+    assert kept in keys and gone not in keys
+    chosen = [
+        a["value"] for t, a in get(pages, date="2025-06-05", **given).elements if t == "option" and "selected" in a
+    ]
+    assert next(iter(given.values())) in chosen
+
+
+def test_a_filter_that_nothing_passes_says_so(pages: served.Client) -> None:
+    assert "There is no office to draw here" in get(pages, level="country", date="2025-06-05").said
+
+
+@pytest.mark.parametrize("by", ["offices", "leaders", "colleagues", "same-post", "one-place", "structure"])
+def test_each_way_of_opening_keeps_what_was_there(pages: served.Client, by: str) -> None:
+    small = {a["data-key"] for a in get(pages, around=AROUND, date="2025-06-05", depth="1").of("a", "node")}
+    someone = next(k for k in small if k.startswith("person/"))
+    wide = get(pages, around=AROUND, date="2025-06-05", depth="1", open=f"{by}:{someone}")
+    assert small <= {a["data-key"] for a in wide.of("a", "node")}
+
+
+def test_what_two_have_in_common(pages: served.Client) -> None:
+    keys = [a["data-key"] for a in get(pages, around=AROUND, date="2025-06-05").of("a", "node")]
+    people = [k for k in keys if k.startswith("person/")]
+    shared = {a["data-key"] for a in get(pages, around=people[:2], form="shared", date="2025-06-05").of("a", "node")}
+    assert shared == {*people[:2], AROUND}
+
+
+def test_a_name_is_enough_and_one_that_means_nobody_is_answered_with_a_page(pages: served.Client) -> None:
+    page = get(pages, q="Quang Van Lo", date="2025-06-05")
+    assert "Quàng Văn Lò" in page.said
+    assert {a["data-key"] for a in page.of("a", "node")} >= {AROUND}
+
+
+def test_a_place_is_around_its_bodies(pages: served.Client) -> None:
+    keys = {a["data-key"] for a in get(pages, around="place/son-la", date="2025-06-05").of("a", "node")}
+    assert {AROUND, "body/party-committee.son-la"} <= keys
 
 
 @pytest.mark.parametrize("lang", ["vi", "hi", "ur"])

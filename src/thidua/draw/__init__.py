@@ -11,8 +11,9 @@
 
 from __future__ import annotations
 
+from thidua.draw.evidence import add_evidence
 from thidua.draw.picture import FORMATS, render
-from thidua.draw.projection import add_evidence, network
+from thidua.draw.projection import network
 from thidua.draw.selection import find, select
 
 __all__ = ["FORMATS", "add_evidence", "find", "network", "render", "select"]

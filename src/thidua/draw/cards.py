@@ -14,8 +14,8 @@ from typing import Any
 import networkx as nx
 
 from thidua.draw import fonts, names
+from thidua.draw.holders import role_rank
 from thidua.draw.placing import Rect
-from thidua.draw.projection import role_rank
 
 BODY_SIZE, NAME_SIZE, ROLE_SIZE = 14.0, 13.0, 11.0
 BODIES = ("body", "cluster")

@@ -152,7 +152,7 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
 
 def rows(graph: nx.MultiDiGraph, lang: str) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Offices and memberships in reading order: by body, then by rank of role, then by holder."""
-    from thidua.draw.projection import role_rank
+    from thidua.draw.holders import role_rank
 
     edges = [e for e in graph.edges(keys=True, data=True) if e[3]["kind"] != "part_of"]
     return sorted(

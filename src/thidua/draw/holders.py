@@ -56,6 +56,12 @@ ROLES = [
 ]
 """Roles by rank, leading ones first: the order of rows and of what is kept where a picture must be limited."""
 
+
+def role_rank(role: str) -> int:
+    """Place of a role in :data:`ROLES`; unknown ones come last."""
+    return ROLES.index(role) if role in ROLES else len(ROLES)
+
+
 _LATER = ("before-start", "body-begin")
 _INSTEAD = {"proposed-only": "proposed", "doubtful": "doubtful", "undated": "unknown", "no-statement": "unknown"}
 """How a post is drawn of which the rules of time know nothing for the day; else it is attested on other days."""

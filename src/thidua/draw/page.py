@@ -19,10 +19,10 @@ import networkx as nx
 
 from thidua.draw import fonts, palette
 from thidua.draw.cards import ROLE_SIZE
+from thidua.draw.evidence import Claim
 from thidua.draw.export import rows
 from thidua.draw.layout import Picture
 from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name, word
-from thidua.draw.projection import Claim
 from thidua.draw.quoting import passages
 from thidua.draw.svg import Writer, body_of, esc, heading, ids, legend_states, plain_text, state_word
 from thidua.iri import latin

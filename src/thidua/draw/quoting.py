@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from thidua.draw.projection import Claim
+from thidua.draw.evidence import Claim
 
 _STOP = re.compile(r"[.!?](?=\s)|[।۔\n]")
 REACH = 280

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import networkx as nx
 from rapidfuzz import fuzz, process
 
+from thidua.draw.holders import role_rank
 from thidua.draw.names import node_name
-from thidua.draw.projection import role_rank
 from thidua.errors import ConfigError
 from thidua.iri import latin
 

@@ -9,23 +9,24 @@ from typing import Any
 
 import networkx as nx
 
-from thidua.draw.projection import role_rank
-from thidua.draw.selection import select
+from thidua.draw.holders import role_rank
 
 SHARED = "shared"
 """The form of a view that shows what two or more things have in common."""
-
-
 MOST = 300
 """Nodes at most, opened ones included."""
+NODES = ("place", "level", "body_kind")
+"""Attributes of bodies by which a view may be filtered; ``certainty`` is one of lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What is to be drawn; the day is no part of it, so that a picture stays as it is while days pass."""
 
-    around: tuple[str, ...] = ()
-    """IRIs of persons, bodies, places; empty: the bodies with most holders."""
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Persons, bodies, places, and where the surroundings of each begin: itself, or the bodies of a place."""
+    start: tuple[str, ...] = ()
+    """Where there is nothing to be around: the bodies to begin with, the first the most important."""
     opened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What was opened beside that, and what came with each."""
     removed: tuple[str, ...] = ()
@@ -34,7 +35,11 @@ class View:
     depth: int = 2
     limit: int = 100
     keep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Filters: a node attribute, or ``certainty`` of lines, and the values that are kept."""
+    """Filters: an attribute and the values that are kept."""
+
+    def fits(self, data: Mapping[str, Any]) -> bool:
+        """Whether a body with these attributes passes the filters."""
+        return all(not values or data.get(name, "") in values for name, values in self.keep.items() if name in NODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +54,33 @@ class Chosen:
 def choose(graph: nx.MultiDiGraph, view: View) -> Chosen:
     """The part of the network that a view shows. Does not depend on any day."""
     kept = _filtered(graph, view)
-    order = _ordered(kept, view)
+    order = ordered(graph, view)
     # what was opened takes nobody else's room: nothing that is seen goes away by it
     extra = [n for node, found in view.opened.items() for n in (node, *found) if n in kept]
     wanted = dict.fromkeys([*order[: view.limit], *extra])
-    shown = [n for n in wanted if n not in view.removed][: max(view.limit, MOST)]
+    shown = [n for n in wanted if n not in view.removed][:MOST]
     part = kept.subgraph(shown).copy()
-    part.graph["around"] = view.around[0] if len(view.around) == 1 and view.around[0] in part else ""
+    centre = next(iter(view.around), "")
+    part.graph["around"] = centre if len(view.around) == 1 and centre in part else ""
+    part.graph["around_place"] = ()
     more = {n: len(_near(graph, n) - set(shown)) for n in shown}
-    return Chosen(
-        part, {n: count for n, count in more.items() if count}, len({*order, *extra} - set(shown) - set(view.removed))
-    )
+    left_out = {*order, *extra} - set(shown) - set(view.removed)
+    return Chosen(part, {n: count for n, count in more.items() if count}, len(left_out))
 
 
-def _ordered(graph: nx.MultiDiGraph, view: View) -> list[str]:
+def ordered(graph: nx.MultiDiGraph, view: View) -> list[str]:
+    """Every node that a view may show, the nearest and most important first."""
+    kept = _filtered(graph, view)
     if view.form == SHARED and view.around:
-        found = _shared(graph, view.around)
-    elif not view.around:
-        found = list(select(graph, None, view.depth, max(view.limit, 2))[0]) if len(graph) else []
-        found = _by_reach(graph, found)
-    else:
-        lists = [list(_around(graph, one, view.depth)) for one in view.around]
-        turns = range(max(map(len, lists)))  # each in its turn, so that a limit cuts all alike
-        found = list(dict.fromkeys(n for turn in turns for each in lists for n in each[turn : turn + 1]))
-    # what is asked for by name comes before what merely lies near
-    return list(dict.fromkeys([*(n for n in view.around if n in graph), *found]))
-
-
-def _by_reach(graph: nx.MultiDiGraph, found: list[str]) -> list[str]:
-    return sorted(found, key=lambda n: (-graph.degree(n), n))
-
-
-def _around(graph: nx.MultiDiGraph, start: str, depth: int) -> list[str]:
-    if start in graph:
-        return _reach(graph, [start], depth)
-    bodies = sorted((n for n, d in graph.nodes(data=True) if d["place"] == start), key=lambda n: (-graph.degree(n), n))
-    return _reach(graph, bodies, max(depth - 1, 0))
+        return _shared(kept, [n for starts in view.around.values() for n in starts])
+    if not view.around:
+        return list(dict.fromkeys(n for body in view.start if body in kept for n in (body, *neighbours(kept, body))))
+    lists = [
+        _reach(kept, [n for n in starts if n in kept], view.depth - (starts != (one,)))
+        for one, starts in view.around.items()
+    ]
+    turns = range(max(map(len, lists)))  # each in its turn, so that a limit cuts all alike
+    return list(dict.fromkeys(n for turn in turns for each in lists for n in each[turn : turn + 1]))
 
 
 def _reach(graph: nx.MultiDiGraph, start: Iterable[str], depth: int) -> list[str]:
@@ -117,17 +113,20 @@ def _near(graph: nx.MultiDiGraph, node: str) -> set[str]:
     return {*graph.predecessors(node), *graph.successors(node)} - {node}
 
 
-def _shared(graph: nx.MultiDiGraph, around: tuple[str, ...]) -> list[str]:
+def _shared(graph: nx.MultiDiGraph, around: list[str]) -> list[str]:
     """The things asked about, and what two of them at least are linked to; of one, who sits in two of its bodies with it."""
     centres = [n for n in around if n in graph]
     if len(centres) > 1:
         counted = Counter(n for c in centres for n in _near(graph, c))
-        return [*centres, *sorted((n for n, c in counted.items() if c > 1), key=lambda n: (-counted[n], n))]
+        return [
+            *centres,
+            *sorted((n for n in counted if counted[n] > 1 and n not in centres), key=lambda n: (-counted[n], n)),
+        ]
     if not centres:
         return []
     near = sorted(_near(graph, centres[0]))
-    counted = Counter(n for c in near for n in _near(graph, c) if n != centres[0])
-    others = sorted((n for n, c in counted.items() if c > 1), key=lambda n: (-counted[n], n))
+    counted = Counter(n for c in near for n in _near(graph, c) if n != centres[0] and n not in near)
+    others = sorted((n for n in counted if counted[n] > 1), key=lambda n: (-counted[n], n))
     used = [n for n in near if _near(graph, n) & set(others)]
     return [centres[0], *used, *others]
 
@@ -137,21 +136,15 @@ def _filtered(graph: nx.MultiDiGraph, view: View) -> nx.MultiDiGraph:
     if not any(view.keep.values()):
         return graph
     named = {*view.around, *view.opened}
-    wanted = {k: set(v) for k, v in view.keep.items() if v}
+    sure = view.keep.get("certainty", ())
+    bodies = {
+        n for n, d in graph.nodes(data=True) if d["kind"] not in ("body", "cluster") or n in named or view.fits(d)
+    }
     lines = [
         (u, v, k) for u, v, k, d in graph.edges(keys=True, data=True)
-        if d["kind"] == "part_of" or ("certainty" not in wanted or d.get("certainty", "asserted") in wanted["certainty"])
+        if u in bodies and v in bodies and (not sure or d["kind"] == "part_of" or d["certainty"] in sure)
     ]  # fmt: skip
-    bodies = {
-        n for n, d in graph.nodes(data=True) if d["kind"] not in ("body", "cluster") or n in named or _fits(d, wanted)
-    }
-    kept: nx.MultiDiGraph = graph.edge_subgraph([e for e in lines if e[0] in bodies and e[1] in bodies]).copy()
+    kept: nx.MultiDiGraph = graph.edge_subgraph(lines).copy()
+    kept.graph.update(graph.graph)
     kept.add_nodes_from((n, graph.nodes[n]) for n in sorted(named) if n in graph and n not in kept)
     return kept
-
-
-def _fits(data: dict[str, Any], wanted: dict[str, set[str]]) -> bool:
-    return all(
-        {data.get(name, "")} & values if isinstance(data.get(name, ""), str) else set(data[name]) & values
-        for name, values in wanted.items() if name != "certainty"
-    )  # fmt: skip

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
 from typing import Any
 
 import networkx as nx
 
 from thidua.draw import add_evidence, network, render
+from thidua.draw.asked import ask, language, value
+from thidua.draw.evidence import Claim
 from thidua.draw.export import rows
+from thidua.draw.gathering import gather, opened, openings
 from thidua.draw.layout import layout
 from thidua.draw.linked import pieces
 from thidua.draw.names import node_label, place_name, role_name
-from thidua.draw.projection import Claim
 from thidua.draw.quoting import passages
-from thidua.draw.selection import find
 from thidua.draw.steps import Steps, at, changes, steps
-from thidua.draw.views import View, choose, neighbours
+from thidua.draw.views import View, choose
 from thidua.errors import ConfigError, RequestError
 from thidua.serve.output import Output
 from thidua.store.reader import Store
@@ -29,35 +30,34 @@ MEDIA = {
 _DOCUMENTS = 4
 """Documents that a row of the table names; the panel has all."""
 _CLAIMS = 40
-_networks: dict[str, nx.MultiDiGraph] = {}
-"""The one network of this worker, by the generation of the store that it was made from."""
 
 
-def _network(store: Store) -> nx.MultiDiGraph:
-    name = store.generation.path.name
-    if name not in _networks:
-        _networks.clear()
-        _networks[name] = network(store)
-    return _networks[name]
-
-
-def _view(graph: nx.MultiDiGraph, told: dict[str, Any], base: str) -> View:
-    def known(keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(base + key for key in keys if base + key in graph)
-
-    return View(
-        around=tuple(dict.fromkeys(find(graph, name) for name in told["around"])), removed=known(told["removed"]),
-        opened={n: tuple(neighbours(graph, n)) for n in known(told["opened"])}, form=told["form"], depth=told["depth"], limit=told["limit"], keep={k: tuple(v) for k, v in told["keep"].items()},
+def _view(store: Store, told: dict[str, Any]) -> tuple[nx.MultiDiGraph, View]:
+    """The network around what is told, and the view of it; ConfigError where nothing of a name is in the network."""
+    base = store.base
+    around = [base + store.canonical(key) for key in told["around"]]
+    sought = {store.canonical(key): by for key, by in told["opened"]}
+    view = View(
+        around=dict.fromkeys(around, ()), opened={base + key: opened(store, base + key, by) for key, by in sought.items()},
+        removed=tuple(base + key for key in told["removed"]), form=told["form"], depth=told["depth"], limit=told["limit"],
+        keep={k: tuple(base + one for one in v) if k == "place" else tuple(v) for k, v in told["keep"].items()},
     )  # fmt: skip
+    graph, view = gather(store, view, base + told["movement"] if told["movement"] else "")
+    for one, starts in view.around.items():
+        if not any(n in graph for n in starts):
+            raise ConfigError(
+                f"nothing is said of an office of {one.removeprefix(base)[:100]!r}", hint="Look for another name"
+            )
+    return graph, view
 
 
 def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """What a page of the map needs, for every day at once."""
-    graph, lang, base = _network(store), told["lang"], store.base
+    lang, base = told["lang"], store.base
     try:
-        view = _view(graph, told, base)
+        graph, view = _view(store, told)
     except ConfigError as error:
-        return {"wrong": error.message, "hint": error.hint, "name": told["around"][-1]}
+        return {"wrong": error.message, "name": told["around"][-1] if told["around"] else ""}
     chosen = choose(graph, view)
     part = chosen.part
     add_evidence(part, store)
@@ -70,6 +70,7 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
         **drawn, "left_out": chosen.left_out, "days": days, "documents": len(part.graph["documents"]),
         "around": [_named(graph, iri, lang, base) for iri in view.around],
         "rows": [_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)],
+        "choices": _choices(store, graph, lang, base),
         "newest": max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default=""),
     }  # fmt: skip
 
@@ -79,14 +80,36 @@ def _named(graph: nx.MultiDiGraph, iri: str, lang: str, base: str) -> dict[str, 
     if iri in graph:
         name, tag = node_label(graph.nodes[iri], lang)
         return {"iri": iri, "key": key, "name": name, "lang": tag, "kind": graph.nodes[iri]["kind"]}
-    body = next(d for _, d in graph.nodes(data=True) if d["place"] == iri)
-    return {
-        "iri": iri,
-        "key": key,
-        "name": place_name((("vi", body["jurisdiction"]), *body["place_names"]), lang),
-        "lang": "",
-        "kind": "place",
+    return {"iri": iri, "key": key, "name": _place(graph, iri, lang) or key, "lang": "", "kind": "place"}
+
+
+def _place(graph: nx.MultiDiGraph, iri: str, lang: str) -> str:
+    body = next((d for _, d in sorted(graph.nodes(data=True), key=lambda n: n[0]) if d["place"] == iri), None)
+    return place_name((("vi", body["jurisdiction"]), *body["place_names"]), lang) if body else ""
+
+
+def _choices(store: Store, graph: nx.MultiDiGraph, lang: str, base: str) -> dict[str, list[list[str]]]:
+    """What can be chosen in the filters: places, kinds of bodies, movements, openings, each with its name."""
+    bodies = [d for _, d in graph.nodes(data=True) if d["kind"] in ("body", "cluster")]
+    places = {d["place"] for d in bodies if d["place"]}
+    kinds = {d["body_kind"] for d in bodies if d["body_kind"]}
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for movement, label in ask(store, "movements", "movement label"):
+        said[value(movement)].setdefault(language(label), value(label))
+    named = {
+        "province": {p.removeprefix(base): _place(graph, p, lang) for p in places},
+        "kind": {k: _kind(graph, k, lang) for k in kinds},
+        "movement": {iri.removeprefix(base): names.get(lang) or min(names.values()) for iri, names in said.items()},
     }
+    found = {
+        name: [[k, v] for k, v in sorted(each.items(), key=lambda kv: (kv[1], kv[0]))] for name, each in named.items()
+    }
+    return {**found, "by": [[name, q.text("title", lang)] for name, q in openings().items()]}
+
+
+def _kind(graph: nx.MultiDiGraph, kind: str, lang: str) -> str:
+    names = graph.graph["names"].get(f"body-kinds/{kind}", {})
+    return str(names.get(lang) or names.get("en") or kind.replace("_", " "))
 
 
 def _row(
@@ -116,14 +139,11 @@ def _document(part: nx.MultiDiGraph, iri: str, base: str) -> dict[str, str]:
 
 def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """What is said of one line or one node, ``told["show"]``, with the words that say so; None of what is not there."""
-    graph, lang, base = _network(store), told["lang"], store.base
-    iri = base + told["show"]
+    lang, base, iri = told["lang"], store.base, store.base + store.canonical(told["show"])
+    graph = network(store, only=[iri])
     if iri in graph:
-        lines = [
-            (u, v, k)
-            for u, v, k, d in [*graph.out_edges(iri, keys=True, data=True), *graph.in_edges(iri, keys=True, data=True)]
-            if d["kind"] != "part_of"
-        ]
+        ends = [*graph.out_edges(iri, keys=True, data=True), *graph.in_edges(iri, keys=True, data=True)]
+        lines = [(u, v, k) for u, v, k, d in ends if d["kind"] != "part_of"]
         part = graph.edge_subgraph(lines).copy() if lines else graph.subgraph([iri]).copy()
         data = graph.nodes[iri]
         about = {
@@ -135,9 +155,15 @@ def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
         part.graph["documents"] = {}
         offices = [_row(part, edge, lang, base, {}, {}, found) for edge in rows(part, lang)]
         return {"node": _named(graph, iri, lang, base) | about, "offices": offices}
-    hit = next(((u, v, k) for u, v, k in graph.edges(keys=True) if k == iri), None)
-    if hit is None:
+    holders = [value(holder) for _, holder in ask(store, "line", "line holder", line=[iri])]
+    if not holders:
         return None
+    hit = next(
+        (u, v, k)
+        for u, v, k, d in network(store, only=holders).edges(keys=True, data=True)
+        if iri == k or iri in d["assertions"]
+    )
+    graph = network(store, only=[hit[1]])  # with who else is said to hold the post
     part = graph.edge_subgraph([hit]).copy()
     add_evidence(part, store)
     data = part.edges[hit]
@@ -159,9 +185,9 @@ def _claim(store: Store, part: nx.MultiDiGraph, claim: Claim, base: str) -> dict
 
 def file(store: Store, told: dict[str, Any], out: Output) -> None:
     """What is seen as a file, ``told["format"]``, of the day ``told["date"]``."""
-    graph, lang = _network(store), told["lang"]
+    lang = told["lang"]
     try:
-        view = _view(graph, told, store.base)
+        graph, view = _view(store, told)
     except ConfigError as error:
         raise RequestError(error.message, status=404, hint=error.hint) from error
     chosen = choose(graph, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from html import escape
 from typing import Any
@@ -9,24 +10,32 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from thidua.draw.gathering import OFFICES, spheres
 from thidua.draw.names import LANGUAGES, word
 from thidua.draw.page import quoted
 from thidua.draw.times import STATES
 from thidua.draw.views import SHARED
 from thidua.errors import ConfigError, RequestError
+from thidua.iri import latin
 from thidua.serve.charting import MEDIA
 from thidua.serve.messages import Request, Response
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.times.edtf import day as checked
-from thidua.web import language_of, page
+from thidua.web import language_of, page, words_of
 from thidua.web.links import DATA, path_of
 
 MANY = ("around", "open", "fold", "hide")
 """Parameters that may be given more than once."""
-ONE = ("date", "since", "form", "depth", "limit", "zoom", "show", "lang", "format", "q")
+FILTERS = ("province", "level", "kind", "sphere", "movement", "certainty")
+ONE = ("date", "since", "form", "depth", "limit", "zoom", "show", "by", "lang", "format", "q", *FILTERS)
+LEVELS = ("country", "region", "province", "local")
+CERTAINTY = ("asserted", "doubtful")
 LIMIT, MOST = 80, 300
 _ZOOMS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
+_DRAWN = ("Person", "Body", "Place", "Unit", "UnnamedHolder")
+_KEY = re.compile(r"[a-z]+/[^\s<>\"{}|\\^`]+\Z")
+_KEYS = ("open", "fold", "show", "province", "movement")
 Given = dict[str, list[str]]
 
 
@@ -35,6 +44,8 @@ async def map_page(request: Request) -> Response:
     given = _given(request)
     language = language_of([_one(given, "lang")], request.header("accept-language"))
     shown = _one(given, "lang") if _one(given, "lang") in LANGUAGES else language
+    if (unclear := await _resolved(request, given)) is not None:
+        return await _choice(request, given, {"name": unclear, "wrong": ""}, language)
     told = _told(given, shown)
     form = _one(given, "format")
     if form and form not in (*MEDIA, "html", "json"):
@@ -54,7 +65,7 @@ async def map_page(request: Request) -> Response:
     detail = (
         await request.job("map-detail", {"show": _one(given, "show"), "lang": shown}) if _one(given, "show") else None
     )
-    values = _values(request, given, found, days, shown)
+    values = _values(request, given, found, days, shown, language)
     return Response.html(
         page("map.html", language, here=here(request), base=request.pool.base, detail=detail, **values)
     )
@@ -66,9 +77,9 @@ async def _choice(request: Request, given: Given, found: dict[str, Any], languag
     link = _Links(given, _one(given, "lang"), request.pool.base)
     choices = [
         {"name": h["label"], "lang": h["language"], "kind": h["kind"], "link": link(around=link.key(h["iri"]), open=[], fold=[])}
-        for h in hits if h["kind"] in ("Person", "Body", "Place", "Unit")
+        for h in hits if h["kind"] in _DRAWN
     ]  # fmt: skip
-    told = {"wrong": found["wrong"], "hint": found["hint"], "choices": choices}
+    told = {"wrong": found["wrong"], "choices": choices, "name": found["name"]}
     return Response.html(page("map-choice.html", language, here=here(request), **told), 404)
 
 
@@ -79,6 +90,9 @@ def _given(request: Request) -> Given:
             raise RequestError(
                 f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(sorted(given))}"
             )
+        key = value.strip().rpartition(":")[2] if name == "open" else value.strip()
+        if name in _KEYS and key and not _KEY.match(key):
+            raise RequestError(f"{name}: {key[:80]!r} is no key", hint="A key is such as body/peoples-committee.son-la")
         if value.strip():
             given[name].append(value.strip())
     given["around"] += given.pop("q")  # what is typed into the search field of the map
@@ -95,9 +109,55 @@ def _told(given: Given, lang: str) -> dict[str, Any]:
     if form not in ("", SHARED):
         raise RequestError(f"there is no view {form[:40]!r}", hint=f"There is {SHARED}")
     return {
-        "around": given["around"][:20], "opened": given["open"][:MOST], "removed": given["fold"][:MOST], "form": form,
-        "depth": _number(given, "depth", 2, 1, 6), "limit": _number(given, "limit", LIMIT, 2, MOST), "keep": {}, "lang": lang,
+        "around": given["around"][:20], "opened": _opened(given), "removed": given["fold"][:MOST], "form": form,
+        "depth": _number(given, "depth", 2, 1, 6), "limit": _number(given, "limit", LIMIT, 2, MOST), "keep": _keep(given), "lang": lang,
+        "movement": _one(given, "movement"),
     }  # fmt: skip
+
+
+def _keep(given: Given) -> dict[str, list[str]]:
+    """What the filters let pass."""
+    for name, known in (("level", LEVELS), ("sphere", tuple(spheres())), ("certainty", CERTAINTY)):
+        if given[name] and _one(given, name) not in known:
+            raise RequestError(f"there is no {name} {_one(given, name)[:40]!r}", hint=f"There are {', '.join(known)}")
+    kinds = set(given["kind"])
+    if given["sphere"]:
+        inside = set(spheres()[_one(given, "sphere")])
+        kinds = (kinds & inside or {""}) if kinds else inside  # a kind of another sphere: no body is both
+    keep = {
+        "place": given["province"],
+        "level": given["level"],
+        "body_kind": sorted(kinds),
+        "certainty": given["certainty"],
+    }
+    return {name: values for name, values in keep.items() if values}
+
+
+def _opened(given: Given) -> list[list[str]]:
+    """Each node that is opened, and by which stored question: ``body/x``, or ``leaders:body/x``."""
+    return [
+        [key, by or OFFICES]
+        for by, _, key in (("", "", one) if ":" not in one else one.partition(":") for one in given["open"][:MOST])
+    ]
+
+
+async def _resolved(request: Request, given: Given) -> str | None:
+    """Names in ``around`` become keys, where search finds one thing of that name; else the name that is unclear."""
+    keys = []
+    for name in given["around"]:
+        if _KEY.match(name):
+            keys.append(name)
+            continue
+        hits = await request.job("search", {"text": name, "kinds": [], "limit": 12, "lang": _one(given, "lang")})
+        found = [h for h in hits if h["kind"] in _DRAWN]
+        exact = [h for h in found if latin(name) in (latin(h["label"]), latin(h["name"]))]
+        places = [h for h in exact if h["kind"] == "Place"]
+        chosen = next((each[0] for each in (exact, places, found) if len(each) == 1), None)
+        if chosen is None:
+            return name
+        keys.append(chosen["iri"].removeprefix(request.pool.base))
+    given["around"] = list(dict.fromkeys(keys))
+    return None
 
 
 def _number(given: Given, name: str, otherwise: int, low: int, high: int) -> int:
@@ -128,7 +188,9 @@ def _year_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=365)).isoformat() if day > "0002" else day
 
 
-def _values(request: Request, given: Given, found: dict[str, Any], days: dict[str, str], lang: str) -> dict[str, Any]:
+def _values(
+    request: Request, given: Given, found: dict[str, Any], days: dict[str, str], lang: str, language: str
+) -> dict[str, Any]:
     """All that the template needs."""
     link = _Links(given, lang, request.pool.base)
     on, hidden = days["date"], set(given["hide"])
@@ -151,8 +213,36 @@ def _values(request: Request, given: Given, found: dict[str, Any], days: dict[st
         "words": {s: word(s, lang) for s in STATES}, "files": [(form, link(format=form)) for form in MEDIA], "go": link, "shown_text": lambda text: Markup(quoted(text)),
         "hidden_fields": [(k, v) for k, vs in given.items() for v in vs if k not in ("date", "since", "format")], "data_lang": lang,
         "nodes": len(found["nodes"]), "documents": found["documents"], "show": _one(given, "show"),
+        "kept_fields": [(k, v) for k, vs in given.items() for v in vs if k not in ("format", "form", "by", "depth", "limit", "show", "q", *FILTERS)],
+        "filtered": sum(bool(given[name]) for name in ("form", *FILTERS)), "openings": found["choices"]["by"],
+        "depth": _one(given, "depth", "2"), "limit": _one(given, "limit", str(LIMIT)), "filters": _filters(given, found["choices"], language), "by": _one(given, "by", OFFICES),
         "steps": {line["id"]: line["steps"] for line in found["lines"].values() if line["key"]}, "since_given": bool(given["since"]),
     }  # fmt: skip
+
+
+def _filters(given: Given, choices: dict[str, list[list[str]]], language: str) -> list[dict[str, Any]]:
+    """The fields of the filters: name, title, options, and the one that is chosen."""
+    words = words_of(language)
+    fixed = {
+        "level": [[v, words[f"map_level_{v}"]] for v in LEVELS], "sphere": [[v, words[f"map_sphere_{v}"]] for v in spheres()],
+        "certainty": [[v, words[f"map_certainty_{v}"]] for v in CERTAINTY], "form": [[SHARED, words["map_shared"]]],
+    }  # fmt: skip
+    made = []
+    for name in ("form", *FILTERS):
+        options = fixed.get(name) or choices[name]
+        chosen = _one(given, name)
+        if chosen and chosen not in [v for v, _ in options]:
+            options = [[chosen, chosen], *options]
+        made.append(
+            {
+                "name": name,
+                "title": words[f"map_{name}"],
+                "all": words[f"map_{name}_all"],
+                "options": options,
+                "chosen": chosen,
+            }
+        )
+    return made
 
 
 def _state(steps: list[list[str]], day: str) -> str:
@@ -171,7 +261,7 @@ class _Links:
         self._given, self._lang, self._base = given, lang, base
 
     def __call__(self, **changed: str | list[str] | None) -> str:
-        given: dict[str, Any] = {k: v for k, v in self._given.items() if v and k not in ("format", "show")}
+        given: dict[str, Any] = {k: v for k, v in self._given.items() if v and k not in ("format", "show", "q")}
         for name, value in changed.items():
             given[name] = value if isinstance(value, list) else [value] if value else []
         return f"/map?{urlencode([(k, one) for k, v in given.items() for one in v], safe='/')}"
@@ -192,10 +282,11 @@ class _Links:
         """What stands for a thing in an address."""
         return iri.removeprefix(self._base)
 
-    def opened(self, iri: str) -> str:
-        """With a node opened, and what is said of it beside the picture."""
-        key = self.key(iri)
-        return self(open=self.plus("open", key), show=key)
+    def opened(self, iri: str, by: str = "") -> str:
+        """With a node opened by a stored question, and what is said of it beside the picture."""
+        key, by = self.key(iri), by or _one(self._given, "by", OFFICES)
+        named = key if by == OFFICES else f"{by}:{key}"
+        return self(open=[*(o for o in self._given["open"] if o.rpartition(":")[2] != key), named], show=key)
 
     def page(self, iri: str) -> str:
         """The page of a thing."""

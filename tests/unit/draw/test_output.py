@@ -18,9 +18,9 @@ from PIL import Image
 from unit.draw import graphs
 
 from thidua.draw import FORMATS, add_evidence, fonts, network, palette, render, select
+from thidua.draw.evidence import Claim, Quote
 from thidua.draw.layout import layout
 from thidua.draw.page import quoted
-from thidua.draw.projection import Claim, Quote
 from thidua.draw.quoting import passages
 from thidua.errors import ConfigError
 from thidua.namespaces import BASE, DCTERMS, NS, RDFS

@@ -34,7 +34,7 @@ def test_every_tenure_and_membership_is_an_edge(nodes: int) -> None:
 
 def test_every_edge_has_its_claims_and_every_claim_its_document() -> None:
     graph = network(store(30))
-    add_evidence(graph, store(30), batch=7)
+    add_evidence(graph, store(30))
     claims = [c for *_, d in graph.edges(data=True) for c in d["claims"]]
     assert len(claims) == graph.number_of_edges() == 27
     assert {c.quotes[0].text for c in claims} == set(graphs.QUOTES.values())
