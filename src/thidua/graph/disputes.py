@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from thidua import iri
-from thidua.graph.keys import own_keys
+from thidua.graph.keys import OWN, led_on, own_keys
 from thidua.graph.periods import Claim, compatible
 from thidua.graph.terms import Triple, boolean, concept, integer, node, term, text
 from thidua.model import EventStatement, Participant
@@ -71,7 +71,8 @@ class Position:
 class Dispute:
     """One question to which there are several answers; the first position is the default."""
 
-    key: str
+    keys: tuple[str, ...]
+    """Under which it answers: the first, to which the others lead."""
     about: str
     of: str
     """What is asked: ``date title chair part from until year value ...``."""
@@ -79,24 +80,42 @@ class Dispute:
     rule: str
 
 
-def settle(unit: str, about: str, of: str, positions: Iterable[Position], *parts: str) -> Dispute:
-    """The positions in the order of the rules, and the rule that put the first one there."""
+def settle(about: str, of: str, positions: Iterable[Position], key: str | None = None) -> Dispute:
+    """The positions in the order of the rules, and the rule that put the first one there.
+
+    Its keys are made of its claims; ``key`` is given where no claim holds what is said. So it keeps answering when what it is
+    about gets another key, or a further document joins a side.
+    """
     ranked = sorted(positions, key=lambda p: ([-n for n in p.strength()], p.says, p.things))
     pairs = zip(ranked[0].strength(), ranked[1].strength(), strict=True)
     rule = next((RULES[i] for i, (a, b) in enumerate(pairs) if a != b), RULES[-1])
-    return Dispute(iri.assertion_key("disagreement", unit, of, *parts), about, of, tuple(ranked), rule)
+    keys = [key] if key else _keys("disagreement", of, ranked)
+    return Dispute(tuple(keys), about, of, tuple(ranked), rule)
+
+
+def _keys(kind: str, of: str, positions: Iterable[Position]) -> list[str]:
+    """A key for each claim, and for each participation of one that tells of several."""
+    claims = (c for p in positions for c in p.claims)
+    return sorted(
+        {iri.assertion_key(kind, of, c["claim"], c.get(OWN, c["fact"]) if "fact" in c else None) for c in claims}
+    )
 
 
 def triples(dispute: Dispute, base: str) -> Iterator[Triple]:
     """A dispute in the fused graph."""
-    me = node(base, dispute.key)
+    me = node(base, dispute.keys[0])
+    yield from led_on(dispute.keys, base)
     yield me, term("rdf:type"), term("tdu:Disagreement")
     yield me, term("tdu:disputedThing"), node(base, dispute.about)
     yield me, term("tdu:disputedQuestion"), text(dispute.of)
     yield me, term("tdu:chosenBy"), concept("default-rules", dispute.rule)
     yield node(base, dispute.about), term("tdu:disputedIn"), me
     for n, position in enumerate(dispute.positions):
-        side = node(base, iri.assertion_key("position", dispute.key, position.says, *position.things))
+        sides = [iri.assertion_key("position", dispute.keys[0], position.says)]
+        if all(c["claim"] for c in position.claims):
+            sides = _keys("position", dispute.of, [position])
+        side = node(base, sides[0])
+        yield from led_on(sides, base)
         yield me, term("tdu:hasPosition"), side
         yield side, term("rdf:type"), term("tdu:Position")
         yield side, term("tdu:says"), text(position.says)
@@ -177,7 +196,7 @@ def _dates(unit: str, of: str, claims: Sequence[Claim]) -> Dispute | None:
     groups = dated(claims, "value")
     if len(groups) < 2 or not _apart([g for _, g in groups]):
         return None
-    return settle(unit, unit, of, (Position(v, tuple(g), precision=len(v)) for v, g in groups))
+    return settle(unit, of, (Position(v, tuple(g), precision=len(v)) for v, g in groups))
 
 
 def _values(unit: str, of: str, claims: Sequence[Claim]) -> Dispute | None:
@@ -193,7 +212,7 @@ def _values(unit: str, of: str, claims: Sequence[Claim]) -> Dispute | None:
         sides = [found for (t, _), found in sorted(kept.items()) if t == tag]
         if len(sides) > 1 and _apart(sides):
             positions = [_valued(found) for found in sides]
-            return settle(unit, unit, of, positions)
+            return settle(unit, of, positions)
     return None
 
 
@@ -231,7 +250,7 @@ def _chairs(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
         positions.append(
             Position(names, tuple(claims), tuple(sorted(chairs)), _facts(claims, parts), words=_words(claims))
         )
-    return [settle(unit, unit, "chair", positions)]
+    return [settle(unit, "chair", positions)]
 
 
 def _facts(claims: Sequence[Claim], parts: Sequence[Claim]) -> tuple[str, ...]:
@@ -266,7 +285,7 @@ def _parts(unit: str, parts: Sequence[Claim]) -> list[Dispute]:
                 )
                 for part, found in (("chaired", chaired), ("attended", attended))
             ]
-            out.append(settle(unit, unit, "part", positions, thing))
+            out.append(settle(unit, "part", positions))
     return out
 
 
@@ -276,8 +295,8 @@ def of_tenure(unit: str, claims: Sequence[Claim]) -> list[Dispute]:
     for mode in sorted({str(c["mode"]) for c in claims}):
         mine = [c for c in claims if c["mode"] == mode]
         for of, field in (("from", "since"), ("until", "until")):
-            out += [_bound(unit, of, mode, near) for near in _near(dated(mine, field))]
-        out += [d for d in (_year(unit, mode, w, mine) for w in sorted({_witness(c) for c in mine})) if d is not None]
+            out += [_bound(unit, of, near) for near in _near(dated(mine, field))]
+        out += [d for d in (_year(unit, w, mine) for w in sorted({_witness(c) for c in mine})) if d is not None]
     return out
 
 
@@ -299,12 +318,12 @@ def _days(a: str, b: str) -> int:
     return abs((second - first).days)
 
 
-def _bound(unit: str, of: str, mode: str, groups: list[tuple[str, list[Claim]]]) -> Dispute:
+def _bound(unit: str, of: str, groups: list[tuple[str, list[Claim]]]) -> Dispute:
     positions = (Position(v, tuple(g), precision=len(v)) for v, g in groups)
-    return settle(unit, unit, of, positions, mode, min(v for v, _ in groups))
+    return settle(unit, of, positions)
 
 
-def _year(unit: str, mode: str, witness: str, claims: Sequence[Claim]) -> Dispute | None:
+def _year(unit: str, witness: str, claims: Sequence[Claim]) -> Dispute | None:
     """Versions of one article of which one ties the post to a year and another does not, or to another."""
     mine = [c for c in claims if _witness(c) == witness]
     groups: dict[str, list[Claim]] = {}
@@ -317,4 +336,4 @@ def _year(unit: str, mode: str, witness: str, claims: Sequence[Claim]) -> Disput
     if len(groups) < 2 or not _apart([groups[v] for v in sorted(groups)]):
         return None
     positions = (Position(v, tuple(g), precision=int(v != NOTHING)) for v, g in sorted(groups.items()))
-    return settle(unit, unit, "year", positions, mode, witness)
+    return settle(unit, "year", positions)

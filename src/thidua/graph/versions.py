@@ -103,6 +103,7 @@ def triples(pair: str, value: str, base: str) -> Iterator[Triple]:
         if positions[0].says == positions[1].says:
             continue
         about = row["thing"] or iri.document_key(data["sides"][0]["document"])
-        found = disputes.settle(pair, about, row["of"], positions, json.dumps([row["at"], row["says"]]))
+        key = iri.assertion_key("disagreement", pair, row["of"], json.dumps([row["at"], row["says"]]))
+        found = disputes.settle(about, row["of"], positions, key)
         yield from disputes.triples(found, base)
-        yield node(base, found.key), term("rdfs:comment"), text(row["words"])
+        yield node(base, key), term("rdfs:comment"), text(row["words"])

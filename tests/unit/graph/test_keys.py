@@ -82,6 +82,20 @@ def test_what_is_disputed_of_a_participation_stands_at_the_key_under_which_it_an
     assert disputed <= described
 
 
+def test_a_disagreement_and_its_sides_answer_however_many_papers_join_them() -> None:
+    everything = _graph(tuple(PAPERS))
+    on = {str(s): str(o) for s, p, o in everything if p == ON}
+    for name, several in (("Disagreement", 1), ("Position", 2)):
+        living = _of(everything, name)
+        some = [
+            _of(_graph(papers), name)
+            for papers in combinations(PAPERS, 2)
+            if papers not in (tuple(PAPERS[:2]), tuple(PAPERS[2:]))
+        ]
+        assert [len(found) for found in some] == [several] * 4
+        assert len(living) == several and {on.get(key, key) for found in some for key in found} == living
+
+
 def test_a_claim_that_rests_on_a_decision_says_so_at_the_key_under_which_its_assertion_answers() -> None:
     paper = PAPERS[0]
     claim = next(s.id for s in paper.statements if s.kind == "role")
