@@ -35,8 +35,7 @@ from typing import Any
 from thidua.extract.glued import unglued
 from thidua.extract.item import Item, Sentence
 from thidua.lexicon import Entry, Lexicon
-from thidua.text import codes, dates, quotes
-from thidua.text.addresses import addresses
+from thidua.text.glance import recognised
 from thidua.text.tokens import Token, tokens
 
 __all__ = ["HYPHENS", "NAMED", "SIGNS", "Item", "Sentence", "Stream", "known_tokens", "sentences", "stream"]
@@ -133,13 +132,12 @@ def known_tokens(text: str, lexicon: Lexicon) -> Stream:
 
 def _overlay(s: Stream) -> None:
     """Addresses, codes of instruments and quotations become one item each."""
-    spans: list[tuple[int, int, str, Any]] = [(start, end, "~", s.text[start:end]) for start, end in addresses(s.text)]
-    spans += [(c.start, c.end, "X", c) for c in codes.find(s.text)]
-    spans += [(q.start, q.end, "Q", s.text[q.inner_start : q.inner_end]) for q in quotes.find(s.text) if not q.depth]
+    seen = recognised(s.text, s.tokens, s.lexicon.pack.tag)
+    spans: list[tuple[int, int, str, Any]] = [(start, end, "~", s.text[start:end]) for start, end in seen.addresses]
+    spans += [(c.start, c.end, "X", c) for c in seen.numbers]
+    spans += [(q.start, q.end, "Q", s.text[q.start + 1 : q.end - 1]) for q in seen.quotations if not q.depth]
     spans += [
-        (d.start, d.end, _DATES[d.kind], d if d.kind != "range" else d.value)
-        for d in dates.find(s.text, s.lexicon.pack.tag)
-        if d.kind in _DATES
+        (d.start, d.end, _DATES[d.kind], d if d.kind != "range" else d.value) for d in seen.dates if d.kind in _DATES
     ]
     if not spans:
         return

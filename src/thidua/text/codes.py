@@ -10,13 +10,13 @@ import csv
 import functools
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.errors import PackError
 from thidua.quick import quick
 from thidua.resources import read_text, walk
-from thidua.text.folding import DIGIT, fold, folded, word_class
+from thidua.text.folding import DIGIT, Folded, fold, folded, word_class
 from thidua.text.normal import norm
 from thidua.text.tables import rows
 
@@ -190,18 +190,32 @@ def find(text: str) -> tuple[Code, ...]:
     if _DIGIT.search(text) is None:
         return ()
     view = folded(text)
-    found = []
+    found: list[Code] = []
     at = 0
     while (m := _pattern().search(view.text, at)) is not None:
-        code = _read(m)
-        if code is None:
-            at = m.end("n")
-            continue
-        start, end = view.start(m.start()), view.end(code.end)
-        found.append(Code(start, end, text[start:end], code.normal, code.number, code.year, code.type_code, code.types, code.issuer, code.system,
-                          "exact" if code.quality == "exact" and text[start:end] == code.normal else max(code.quality, "restored", key=_RANK.index)))  # fmt: skip
-        at = m.end()
+        at = _take(text, view, m, found)
     return tuple(found)
+
+
+def find_at(text: str, view: Folded, places: Sequence[int]) -> tuple[Code, ...]:
+    """The same where it is known at which places of the folded view digits begin."""
+    found: list[Code] = []
+    at, match = 0, _pattern().match
+    for place in places:
+        if place >= at and (m := match(view.text, place)) is not None:
+            at = _take(text, view, m, found)
+    return tuple(found)
+
+
+def _take(text: str, view: Folded, m: re.Match[str], found: list[Code]) -> int:
+    """Add the number that a match is, if it is one; where to go on."""
+    code = _read(m)
+    if code is None:
+        return m.end("n")
+    start, end = view.start(m.start()), view.end(code.end)
+    found.append(Code(start, end, text[start:end], code.normal, code.number, code.year, code.type_code, code.types, code.issuer, code.system,
+                      "exact" if code.quality == "exact" and text[start:end] == code.normal else max(code.quality, "restored", key=_RANK.index)))  # fmt: skip
+    return m.end()
 
 
 _RANK = ("exact", "restored", "inferred")

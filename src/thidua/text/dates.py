@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.errors import PackError, ResourceError
 from thidua.quick import quick
 from thidua.resources import read_text, shown
-from thidua.text.folding import fold, folded, word_class
+from thidua.text.folding import Folded, fold, folded, word_class
 from thidua.text.number_words import number_words
 from thidua.text.tables import line_of, toml
 
@@ -94,6 +94,8 @@ class Numbers:
     numbers: dict[str, int]
     ordinals: dict[str, int]
     shapes: tuple[_Shape, ...]
+    first: re.Pattern[str]
+    """One character that some shape may begin with."""
     start: re.Pattern[str]
     """One character that some shape may begin with, where a date may begin, before one that may follow it there."""
     by_head: dict[str, tuple[tuple[int, _Shape], ...]]
@@ -124,7 +126,8 @@ def _pack(tables: Mapping[str, dict[str, int]], shapes: tuple[_Shape, ...]) -> N
     two = "|".join([*([f"(?<=[{alone}])"] if alone else []), *pairs]) or "(?!)"
     start = re.compile(rf"[{first}](?<![{word_class()}/].)(?<!\d-.)(?:{two})", re.IGNORECASE | re.DOTALL)
     by_head = {head: tuple(pair for pair in enumerate(shapes) if head in pair[1].heads) for head in heads}
-    return Numbers(tables["months"], tables["numbers"], tables["ordinals"], shapes, start, by_head)
+    lone = re.compile(f"[{first}]", re.IGNORECASE)
+    return Numbers(tables["months"], tables["numbers"], tables["ordinals"], shapes, lone, start, by_head)
 
 
 def _choice(words: dict[str, int]) -> str:
@@ -206,12 +209,18 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
 
 
 _DIGITS = "0123456789"
-_ATOM = re.compile(r"\{(?P<slot>\w+)\}|\\(?P<sign>\W)|(?P<group>\(\?:)|(?P<plain>[^\W_]{1,2}(?![?*{]))|(?P<one>[^\W_])")
+_ATOM = re.compile(
+    rf"\{{(?P<slot>\w+)\}}|\\(?P<sign>\W)|(?P<group>\(\?:)|(?P<plain>[^\W_][{word_class()}]?(?![?*{{]))|(?P<one>[^\W_])"
+)
+_YEARS = ("19", "20")
 
 
 def _heads(form: str, tables: Mapping[str, dict[str, int]]) -> set[str]:
     """What a form may begin with, one or two characters in lower case; empty where that cannot be told."""
-    slots = {"month": ("", "months"), "n": (_DIGITS, "numbers"), "q": (_DIGITS + "i", "ordinals")}
+    slots: dict[str, tuple[Sequence[str], str]] = {
+        "month": ("", "months"), "n": (_DIGITS, "numbers"), "q": (_DIGITS + "i", "ordinals"),
+        "y": (_YEARS, ""), "y1": (_YEARS, ""), "y2": (_YEARS, ""),
+    }  # fmt: skip
     out: set[str] = set()
     at = 0
     while (m := _ATOM.match(form, at)) is not None:
@@ -254,16 +263,40 @@ def _branches(form: str, at: int) -> tuple[int, list[str]]:
     return at, []
 
 
-@functools.lru_cache(maxsize=16)
+_last: dict[tuple[str, str], tuple[DateMention, ...]] = {}
+"""What was found in the last texts: several steps ask for the dates of the same one."""
+_KEPT = 16
+
+
 def find(text: str, language: str) -> tuple[DateMention, ...]:
     """Every date and period of a text, in order, the longest reading at each place; a language without a pack has none but ISO dates."""
-    pack = _known(language)
-    view = folded(text)
+    known = _last.get((text, language))
+    if known is not None:
+        return known
+    view, pack = folded(text), _known(language)
+    return _found(text, language, view, pack, [head.start() for head in pack.start.finditer(view.text)])
+
+
+def find_at(text: str, language: str, view: Folded, places: Sequence[int]) -> tuple[DateMention, ...]:
+    """The same where it is known that no date begins anywhere but at some places of the folded view."""
+    known = _last.get((text, language))
+    if known is not None:
+        return known
+    pack, written = _known(language), view.text
+    return _found(text, language, view, pack, [at for at in places if pack.start.match(written, at) is not None])
+
+
+def may_begin(token: str, language: str) -> bool:
+    """Whether a date may begin with a token, whatever stands before and behind it."""
+    pack, written = _known(language), fold(token)
+    return pack.first.match(written) is not None if len(written) < 2 else pack.start.match(written) is not None
+
+
+def _found(text: str, language: str, view: Folded, pack: Numbers, heads: Sequence[int]) -> tuple[DateMention, ...]:
     candidates = []
     past = [0] * len(pack.shapes)
     written, seen = view.text, pack.seen
-    for head in pack.start.finditer(written):
-        at = head.start()
+    for at in heads:
         two = written[at : at + 2]
         for order, shape in seen[two] if two in seen else pack.beginning(two):
             if at >= past[order] and (m := shape.regex.match(written, at)) is not None:
@@ -277,6 +310,9 @@ def find(text: str, language: str) -> tuple[DateMention, ...]:
             start, end = view.start(s), view.end(-e)
             found.append(DateMention(start, end, text[start:end], kind, value))
             at = -e
+    while len(_last) >= _KEPT:
+        _last.pop(next(iter(_last)), None)
+    _last[text, language] = tuple(found)
     return tuple(found)
 
 

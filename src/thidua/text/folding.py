@@ -161,6 +161,31 @@ class Folded:
         return past if at <= end else at - end + past
 
 
+@functools.lru_cache(maxsize=20_000)
+def changes_of(token: str) -> tuple[tuple[int, int, str], ...] | None:
+    """What of a token is other in the folded view: spans and what stands there; None for one that begins with a mark, which is part of what stands before it."""
+    if token.isascii():
+        return ()
+    if _is_mark(token[0]):
+        return None
+    spans = list(_changing(token))
+    inside = {n for start, end in spans for n in range(start, end)}
+    spans += [(n, n + 1) for n in range(len(token)) if n not in inside]
+    changed = [(start, end, _fold_cluster(token[start:end])) for start, end in sorted(spans)]
+    return tuple([(start, end, new) for start, end, new in changed if new != token[start:end]])
+
+
+_BLANKS = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2000": "\u2002", "\u2001": "\u2003"}
+
+
+def plain_blanks(text: str) -> str:
+    """``text`` with its blanks in their one form: all that is other in the view and in no token."""
+    for blank, plain in _BLANKS.items():
+        if blank in text:
+            text = text.replace(blank, plain)
+    return text
+
+
 @functools.lru_cache(maxsize=16)
 def folded(text: str) -> Folded:
     """The folded view of a text; kept for the last texts, as several recognisers ask for the same one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.quick import quick
@@ -24,7 +25,9 @@ PAIRS = {
 _CLOSERS = {close: open_ for open_, close in PAIRS.items()}
 _CLOSERS["\u201d"] = "\u201c"
 _STRAIGHT = '"'
-_MARK = re.compile(f"[{''.join(sorted({_STRAIGHT, *PAIRS, *_CLOSERS}))}]")
+MARKS = frozenset([_STRAIGHT, *PAIRS, *_CLOSERS])
+"""The characters that open or close a quotation."""
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
 
 
 @quick
@@ -62,35 +65,43 @@ def _closes(text: str, at: int) -> bool:
 
 def find(text: str) -> tuple[Quotation, ...]:
     """Every quotation of a text, in order of its beginning; an outer one before those in it."""
-    found: list[Quotation] = []
-    if _MARK.search(text) is None:
-        return ()
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        found.extend(_paragraph(text, offset, offset + len(line)))
-        offset += len(line)
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+    return find_at(text, [m.start() for m in _MARK.finditer(text)])
 
 
-def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
+def find_at(text: str, places: Sequence[int]) -> tuple[Quotation, ...]:
+    """The same where it is known at which places marks stand; an apostrophe inside a word need not be among them."""
     found: list[Quotation] = []
     open_: list[tuple[str, int]] = []
-    for mark in _MARK.finditer(text, start, end):
-        at, c = mark.start(), mark.group()
-        if c == "\u2019" and _apostrophe(text, at, open_):
-            continue
-        if c in PAIRS:
-            open_.append((c, at))
-        elif c in _CLOSERS or (c == _STRAIGHT and _closes(text, at) and any(m == _STRAIGHT for m, _ in open_)):
-            wanted = (_STRAIGHT,) if c == _STRAIGHT else tuple(o for o, close in PAIRS.items() if close == c)
-            for i in range(len(open_) - 1, -1, -1):
-                if open_[i][0] in wanted:
-                    found.append(Quotation(open_[i][1], at + 1, i))
-                    del open_[i:]
-                    break
-        elif c == _STRAIGHT:
-            open_.append((c, at))
-    return [q for q in found if text[q.inner_start : q.inner_end].strip()]
+    last = 0
+    for at in places:
+        if open_ and len(text[last : at + 1].splitlines()) > 1:
+            open_ = []  # a new paragraph
+        last = at
+        _mark(text, at, open_, found)
+    full = [q for q in found if not text[q.start + 1 : q.end - 1].isspace() and q.end - q.start > 2]
+    return tuple(sorted(full, key=_place)) if len(full) > 1 else tuple(full)
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return quotation.start, -quotation.end
+
+
+def _mark(text: str, at: int, open_: list[tuple[str, int]], found: list[Quotation]) -> None:
+    """What a mark opens or closes."""
+    c = text[at]
+    if c == "\u2019" and _apostrophe(text, at, open_):
+        return
+    if c in PAIRS:
+        open_.append((c, at))
+    elif c in _CLOSERS or (c == _STRAIGHT and _closes(text, at) and any(m == _STRAIGHT for m, _ in open_)):
+        wanted = (_STRAIGHT,) if c == _STRAIGHT else tuple([o for o, close in PAIRS.items() if close == c])
+        for i in range(len(open_) - 1, -1, -1):
+            if open_[i][0] in wanted:
+                found.append(Quotation(open_[i][1], at + 1, i))
+                del open_[i:]
+                break
+    elif c == _STRAIGHT:
+        open_.append((c, at))
 
 
 def _apostrophe(text: str, at: int, open_: list[tuple[str, int]]) -> bool:
