@@ -44,16 +44,6 @@ def _value(field: Field[Any]) -> str:
     return f"of_{field.name}() if {field.name} is of_{field.name} else {field.name}"
 
 
-_SLOTS: dict[type[Any], tuple[str, ...]] = {}
-
-
-def slots_of(cls: type[Any]) -> tuple[str, ...]:
-    """Names of a statement's fields, looked up once."""
-    if cls not in _SLOTS:
-        _SLOTS[cls] = tuple(name for base in cls.__mro__ for name in getattr(base, "__slots__", ()))
-    return _SLOTS[cls]
-
-
 @functools.lru_cache(maxsize=16)
 def sha256(text: str) -> str:
     """Digest of a text; kept for the last texts, whose id is asked for again and again."""

@@ -81,6 +81,10 @@ class Contents:
             return "null"
         if isinstance(value, str):
             return self._strings.get(value) or self._string(value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, int):
+            return str(value)
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's

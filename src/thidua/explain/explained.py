@@ -78,7 +78,7 @@ def _spans(
     text: str, uses: Uses, statements: Sequence[Statement], findings: Sequence[Finding], items: Sequence[Item],
     found: Sequence[Piece],
 ) -> Iterable[Span]:  # fmt: skip
-    marks = [(m.start, m.end, m.statement) for m in uses.marks if m.part != "whole"]
+    marks = uses.marks()
     # what a statement holds by its value has no evidence of its own: the event's day, the year of an award
     marks += [(p.start, p.end, n) for p in found if p.kind not in ("title", "address") for n in uses.of(p)]
     noted = [(f.start, f.end, n) for n, f in enumerate(findings) if f.start < f.end]

@@ -58,6 +58,7 @@ def read(document: Document) -> Reading:
     reading.flow = flow if laid is None else known_tokens(document.text, words)
     given.mark(reading)
     for sentence in reading.sentences:
+        sentence.settle()  # an item that finding persons changes after all is told to its sentence
         tags = sentence.tags
         if "R" in tags:
             reading.roles[sentence.index] = roles.find_roles(reading, sentence)
@@ -75,6 +76,8 @@ def read(document: Document) -> Reading:
     definites.settle(reading, reading.stacks)
     periods.settle(reading)
     persons.find_people(reading)
+    for sentence in reading.sentences:
+        sentence.settle()
     headings.settle(reading)
     sheets.settle(reading)
     persons.resolve_titles(reading, reading.stacks)
@@ -86,8 +89,6 @@ def read(document: Document) -> Reading:
         reading.day = official.day_of(reading, laid)
     else:
         reading.day = context.day_of(reading)
-    for sentence in reading.sentences:
-        sentence.settle()
     reading.settled = True
     return reading
 

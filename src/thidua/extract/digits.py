@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from thidua.extract.items import Item, Stream
@@ -36,8 +35,10 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 
 def roman(s: Stream, out: list[Item]) -> None:
     """Numbers in Roman digits behind the word for "number": Cụm thi đua số II."""
-    for mark, x in itertools.pairwise(out):
-        if mark.tag == "Z" and x.tag in "no" and x.j - x.i == 1 and _ROMAN.fullmatch(s.tokens[x.i].text):
+    behind = False
+    for x in out:
+        mark, behind = behind, x.tag == "Z"
+        if mark and x.tag in "no" and x.j - x.i == 1 and _ROMAN.fullmatch(s.tokens[x.i].text):
             digits = [_VALUES[c] for c in s.tokens[x.i].text]
             total = sum(-d if any(e > d for e in digits[n + 1 :]) else d for n, d in enumerate(digits))
             x.tag, x.value, x.atoms = "#", total, ()

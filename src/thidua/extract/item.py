@@ -74,7 +74,9 @@ class Sentence:
     """The atoms of the verbs, in all their readings, once the items are settled."""
 
     def settle(self) -> None:
-        """No item will change any more: what is asked of the tags from now on is looked up."""
+        """What is asked of the tags from now on is looked up: no item changes unless :meth:`changed` says so."""
+        if self._by_tag is not None:
+            return
         by_tag: dict[str, list[Item]] = {}
         for x in self.items:
             tag = x.tag
@@ -84,6 +86,10 @@ class Sentence:
                 by_tag[tag] = [x]
         self._tags, self._by_tag = self.tags, by_tag
         self._said = frozenset([a for x in by_tag.get("V", ()) for a in x.atoms + x.also])
+
+    def changed(self) -> None:
+        """An item has another tag now: nothing is looked up until the sentence is settled again."""
+        self._by_tag, self._tags, self._said = None, "", None
 
     def _ordered(self) -> bool:
         """Whether the items are settled and in order, so that places in them are found by halves."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from thidua.extract.items import Item, stream
 from thidua.extract.mentions import Body
 from thidua.extract.names import read_items
 from thidua.lexicon import COUNTRY, Lexicon, Place
-from thidua.model import Entity, Participant, Statement
+from thidua.model import Entity, Evidence, Participant, Statement
 from thidua.text.syllables import candidates
 
 
@@ -36,10 +36,11 @@ def one_firm(statements: Sequence[Statement], words: Lexicon) -> list[Statement]
     spells their syllables: "Bak Song Ma One-Member LLC" and "Bek Song Ma Co. Ltd." in Hindi are one."""
     firms: dict[str, Entity] = {}
     core = _cores(words)
-    for statement in statements:
-        for e in _named(statement):
-            if e.type == "enterprise" and (e.key not in firms or len(e.forms) > len(firms[e.key].forms)):
-                firms[e.key] = e
+    for e in _named(statements, "enterprise"):
+        if e.key not in firms or len(e.forms) > len(firms[e.key].forms):
+            firms[e.key] = e
+    if len(firms) < 2:
+        return list(statements)
     taken: dict[str, Entity] = {}
     for a, b in itertools.combinations(firms.values(), 2):
         if a.key not in taken and b.key not in taken and _one(a, b, core):
@@ -53,15 +54,23 @@ def one_firm(statements: Sequence[Statement], words: Lexicon) -> list[Statement]
     return list(statements)
 
 
-def _named(statement: Statement) -> Iterator[Entity]:
-    for name in _fields(statement.__class__):
-        value = getattr(statement, name)
-        if isinstance(value, Entity):
-            yield value
-        elif isinstance(value, tuple):
-            for one in value:
-                if isinstance(one, (Entity, Participant)):
-                    yield one if isinstance(one, Entity) else one.holder
+def _named(statements: Sequence[Statement], type_: str) -> list[Entity]:
+    """What the statements name of a type of bodies."""
+    out: list[Entity] = []
+    for statement in statements:
+        for name in _fields(statement.__class__):
+            value = getattr(statement, name)
+            if isinstance(value, Entity):
+                if value.type == type_:
+                    out.append(value)
+            elif isinstance(value, tuple):
+                for one in value:
+                    if isinstance(one, Evidence):
+                        continue
+                    entity = one.holder if isinstance(one, Participant) else one
+                    if isinstance(entity, Entity) and entity.type == type_:
+                        out.append(entity)
+    return out
 
 
 _FIELDS: dict[type[Statement], tuple[str, ...]] = {}
@@ -118,9 +127,9 @@ def _alike(a: tuple[str, str], b: tuple[str, str]) -> bool:
 
 def _with(statement: Statement, key: str, entity: Entity) -> Statement:
     changed = {
-        f.name: new
-        for f in dataclasses.fields(statement)
-        if (new := _replaced(old := getattr(statement, f.name), key, entity)) is not old
+        name: new
+        for name in _fields(statement.__class__)
+        if (new := _replaced(old := getattr(statement, name), key, entity)) is not old
     }
     return dataclasses.replace(statement, **changed) if changed else statement
 

@@ -34,6 +34,7 @@ def find_people(reading: Reading) -> None:
             last, before = before, item
             if item.tag == "N" and k > 1 and sentence.items[k - 1].tag == "#" and sentence.items[k - 2].tag == "Z":
                 item.tag = "n"  # "No. 5 Tran Hung Dao": a street
+                sentence.changed()
             elif item.tag == "N" and not item.has(given.GIVEN):
                 _mention(reading, sentence, item)
             elif last is not None and last.atoms and item.j - item.i == 1 and _may_be_given(reading, item, last):
@@ -154,6 +155,7 @@ def _given_name(reading: Reading, sentence: Sentence, item: Item) -> None:
     reading.by_item[id(item)] = known[0]
     if item.tag not in "NPo":
         item.tag = "N"
+        sentence.changed()
 
 
 def _number_namesakes(reading: Reading) -> None:

@@ -139,6 +139,9 @@ class Reading:
     """Whether persons and bodies are what they will be: from then on their entities are kept."""
     _entities: dict[int, tuple[object, Entity]] = field(default_factory=dict)
 
+    _units: dict[str, tuple[Entity, Entity]] = field(default_factory=dict)
+    """Entities as units, by their keys."""
+
     def open_to(self, name: int, stack: Stack) -> bool:
         """Whether an act may give a title to the one named at ``name``: not the title in which somebody replaces him."""
         if name not in self.replaced:
@@ -179,7 +182,11 @@ class Reading:
 
     def unit(self, of: Body | Place) -> Entity:
         """A province or a body as one that holds a title or joins a body."""
-        return dataclasses.replace(self.entity(of), kind="unit")
+        plain = self.entity(of)
+        known = self._units.get(plain.key) if self.settled else None
+        if known is None or known[0] is not plain:
+            known = self._units[plain.key] = (plain, dataclasses.replace(plain, kind="unit"))
+        return known[1]
 
     def unnamed(self, stack: Stack) -> Entity:
         """A holder whose name the text does not give: told apart by document and place in it."""

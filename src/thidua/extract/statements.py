@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from thidua import iri
 from thidua.extract.context import all_bodies
@@ -75,11 +76,23 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
 
 
 def _unit(statement: Statement) -> bool:
-    for name in ("member", "holder", "recipient"):
-        who = getattr(statement, name, None)
+    """Whether the one of whom a statement speaks is a unit."""
+    cls = statement.__class__
+    for name in _HOLDERS[cls] if cls in _HOLDERS else _holders(cls):
+        who = getattr(statement, name)
         if isinstance(who, Entity) and who.kind == "unit":
             return True
     return False
+
+
+_HOLDERS: dict[type[Statement], tuple[str, ...]] = {}
+
+
+def _holders(cls: type[Statement]) -> tuple[str, ...]:
+    """Which fields of a kind of statement say of whom it speaks, looked up once."""
+    known = {f.name for f in dataclasses.fields(cls)}
+    found = _HOLDERS[cls] = tuple([name for name in ("member", "holder", "recipient") if name in known])
+    return found
 
 
 def role_statements(reading: Reading) -> Iterator[RoleStatement]:
@@ -211,7 +224,13 @@ def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statemen
     out: dict[str, Statement] = {}
     contents = Contents()
     for statement in statements:
-        key = iri.claim_key(document_id, contents.of(statement))
-        if key not in out:
-            out[key] = statement.with_id(key)
-    return sorted(out.values(), key=lambda s: (min((e.start for e in s.evidence), default=0), s.kind, s.id))
+        out.setdefault(iri.claim_key(document_id, contents.of(statement)), statement)
+    placed: list[tuple[int, str, str, Statement]] = []
+    for key, statement in out.items():
+        statement.take_id(key)  # after all contents, of which the keys are no part
+        placed.append((min([e.start for e in statement.evidence], default=0), statement.kind, key, statement))
+    placed.sort(key=_in_order)
+    return [statement for _, _, _, statement in placed]
+
+
+_in_order = itemgetter(0, 1, 2)

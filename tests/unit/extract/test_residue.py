@@ -6,7 +6,8 @@ import pytest
 
 from thidua.account import Account, Tally
 from thidua.extract import extract
-from thidua.extract.residue import CODES
+from thidua.extract.residue import CODES, Piece
+from thidua.extract.residue.around import Around
 from thidua.extract.residue.reasons import CAUSES
 from thidua.model import Document, Extraction
 
@@ -84,8 +85,8 @@ def test_findings_that_stood_before_keep_their_place_alone() -> None:
 
 def test_every_code_has_one_sentence_and_every_kind_an_end() -> None:
     said: dict[str, set[str]] = {}
-    for listed in CAUSES.values():
-        assert listed[-1][2](None)  # type: ignore[arg-type]
+    for kind, listed in CAUSES.items():
+        assert listed[-1][2](Around(Piece(kind, 0, 1), "x", (), ()))
         for code, sentence, _ in listed:
             said.setdefault(code, set()).add(sentence)
     assert all(len(sentences) == 1 for sentences in said.values())

@@ -34,7 +34,7 @@ def settle(
         code, said = cause(Around(p, reading.text, quotations, reading.page))
         made.append(Finding(code, "info", reading.document.name, p.start, p.end, reading.text[p.start : p.end], said))
     titles, dates, instruments, numbers = (_tally(found, used, kind) for kind in KINDS)
-    return Account(titles, dates, instruments, numbers, _characters(reading.text, uses)), made
+    return Account(titles, dates, instruments, numbers, _characters(reading, uses)), made
 
 
 def _tally(found: Sequence[Piece], used: set[int], kind: str) -> Tally:
@@ -42,15 +42,25 @@ def _tally(found: Sequence[Piece], used: set[int], kind: str) -> Tally:
     return Tally(len(mine), sum(id(p) in used for p in mine))
 
 
-def _characters(text: str, uses: Uses) -> Tally:
+def _characters(reading: Reading, uses: Uses) -> Tally:
     """Characters that are no blanks, and those of them that statements show."""
-    inside: list[str] = []
-    at = 0
-    for start, end, part, _ in uses.marks:
-        if end > at and part != "whole":
-            inside.append(text[max(at, start) : end])
-            at = end
-    return Tally(_weight(text), _weight("".join(inside)))
+    text, flow = reading.text, reading.flow
+    spans = uses.spans()
+    if flow is None or flow.text is not text:
+        return Tally(_weight(text), _weight("".join([text[start:end] for start, end in spans])))
+    whole = inside = k = 0
+    spans.append((len(text) + 1, len(text) + 1))
+    last = spans[0][1]
+    for _, start, end in flow.tokens:  # all that is no blank is in a token
+        whole += end - start
+        while last <= start:
+            k += 1
+            last = spans[k][1]
+        n = k
+        while spans[n][0] < end:
+            inside += min(end, spans[n][1]) - max(start, spans[n][0])
+            n += 1
+    return Tally(whole, inside)
 
 
 def _weight(text: str) -> int:

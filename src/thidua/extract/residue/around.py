@@ -23,9 +23,9 @@ class Around:
         self.page = page
         self.items: list[Item] = piece.sentence.items if piece.sentence is not None else []
         """The items of the sentence; none where the piece lies in no sentence."""
-        self.before: list[Item] = [x for x in self.items if x.end <= piece.start][::-1]
+        self.before: list[Item] = piece.sentence.until(piece.start)[::-1] if piece.sentence is not None else []
         """The items before the piece, the nearest first."""
-        self.behind: list[Item] = [x for x in self.items if x.start >= piece.end]
+        self.behind: list[Item] = piece.sentence.since(piece.end) if piece.sentence is not None else []
         """The items behind the piece, the nearest first."""
 
     @property
@@ -49,7 +49,7 @@ class Around:
     def alone(self) -> bool:
         """Whether the line has hardly a word beside the piece."""
         rest = self.line.replace(self.text[self.piece.start : self.piece.end], " ")
-        return sum(any(map(str.isalpha, word)) for word in rest.split()[:_FEW]) <= 1
+        return sum(any(map(str.isalpha, word)) for word in rest.split(None, _FEW)[:_FEW]) <= 1
 
     def touching(self) -> tuple[str, str]:
         """The two characters before and behind the piece."""

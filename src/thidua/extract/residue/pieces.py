@@ -8,14 +8,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
 
-from thidua.extract.items import Sentence
+from thidua.extract.items import Sentence, Stream
 from thidua.extract.mentions import Role
 from thidua.extract.reading import Reading
-from thidua.quick import quick
 from thidua.text import codes, dates
 from thidua.text.folding import DIGIT
 
@@ -23,70 +20,110 @@ TITLE, DATE, INSTRUMENT, NUMBER, ADDRESS = "title", "date", "instrument", "numbe
 KINDS = (TITLE, DATE, INSTRUMENT, NUMBER)
 """The kinds that are counted."""
 _FIGURE = re.compile(DIGIT + r"\d*(?:[.,\u066b\u066c]\d+)*")
+_SIGNS = frozenset(".,\u066b\u066c")
 _DIGITS = re.compile(r"\d+")
 _LIKE_A_CODE = re.compile(
     DIGIT + r"(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
 )
 
 
-@quick
-@dataclass(frozen=True, slots=True)
 class Piece:
     """One piece at its place. ``value`` is what it means, in the form that statements have: EDTF, a number's normal form."""
 
-    kind: str
-    start: int
-    end: int
-    value: str = ""
-    sort: str = ""
-    """Of dates their kind (``day``, ``range``); ``unknown`` of what only looks like the number of an instrument."""
-    sentence: Sentence | None = None
-    role: Role | None = None
+    __slots__ = ("end", "kind", "role", "sentence", "sort", "start", "value")
+
+    def __init__(
+        self, kind: str, start: int, end: int, value: str = "", sort: str = "", role: Role | None = None
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.value = value
+        self.sort = sort
+        """Of dates their kind (``day``, ``range``); ``unknown`` of what only looks like the number of an instrument."""
+        self.sentence: Sentence | None = None
+        self.role = role
+
+    def __repr__(self) -> str:
+        return f"{self.kind}[{self.start}:{self.end}]={self.value}"
+
+
+Spans = list[tuple[int, int]]
 
 
 def pieces(reading: Reading) -> list[Piece]:
     """Every piece of a document, in order; those of one kind never overlap."""
-    where = _Sentences(reading.sentences)
-    taken = [*_addresses(reading)]
-    taken = _beside(taken, _codes(reading))
-    taken = _beside(taken, _dates(reading))
-    figures = list(_FIGURE.finditer(reading.text))
-    taken = _beside(taken, _like_codes(reading.text, figures))
-    found = [*taken, *_numbers(reading.text, figures, taken), *_titles(reading)]
-    placed = [Piece(p.kind, p.start, p.end, p.value, p.sort, where.at(p.start), p.role) for p in found]
-    return sorted(placed, key=lambda p: (p.start, -p.end, p.kind))
+    taken = _Taken()
+    taken.add([Piece(ADDRESS, x.start, x.end) for x in reading.items if x.tag == "~"])
+    taken.add(_codes(reading))
+    taken.add(
+        [Piece(DATE, d.start, d.end, d.value, d.kind) for d in dates.find(reading.text, reading.document.language)]
+    )
+    figures = _figures(reading.text, reading.flow)
+    taken.add(_like_codes(reading.text, figures))
+    found = [*taken.pieces, *_numbers(reading.text, figures, taken), *_titles(reading)]
+    found.sort(key=_place)
+    _place_in_sentences(found, reading.sentences)
+    return found
 
 
-class _Sentences:
-    """Which sentence an offset lies in."""
-
-    def __init__(self, sentences: list[Sentence]) -> None:
-        self.sentences = [s for s in sentences if s.items]
-        self.starts = [s.start for s in self.sentences]
-
-    def at(self, offset: int) -> Sentence | None:
-        k = bisect_right(self.starts, offset) - 1
-        return self.sentences[k] if k >= 0 and offset < self.sentences[k].end else None
+def _place(piece: Piece) -> tuple[int, int, str]:
+    return piece.start, -piece.end, piece.kind
 
 
-def _beside(taken: list[Piece], more: Iterator[Piece]) -> list[Piece]:
-    """What is taken, and of ``more`` what overlaps none of it, in order."""
-    out = sorted(taken, key=_start)
-    free = [p for p in more if not covered(out, p.start, p.end)]
-    return sorted([*out, *free], key=_start) if free else out
+def _place_in_sentences(found: Sequence[Piece], sentences: Sequence[Sentence]) -> None:
+    """Tell each piece the sentence that it begins in."""
+    filled = [s for s in sentences if s.items]
+    starts = [s.start for s in filled]
+    for piece in found:
+        k = bisect_right(starts, piece.start) - 1
+        if k >= 0 and piece.start < filled[k].end:
+            piece.sentence = filled[k]
 
 
-_start = attrgetter("start")
+class _Taken:
+    """Pieces in order of which none overlaps another."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.starts: list[int] = []
+
+    def add(self, more: Iterable[Piece]) -> None:
+        """Take those that overlap nothing that was taken before."""
+        free = [p for p in more if not self.covers(p.start, p.end)]
+        if free:
+            self.pieces = sorted([*self.pieces, *free], key=_start)
+            self.starts = [p.start for p in self.pieces]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether one of the pieces overlaps a span."""
+        k = bisect_right(self.starts, start)
+        return (k > 0 and self.pieces[k - 1].end > start) or (k < len(self.pieces) and self.starts[k] < end)
 
 
-def covered(spans: list[Piece], start: int, end: int) -> bool:
-    """Whether some of the pieces, which are in order and apart, overlaps a span."""
-    k = bisect_right(spans, start, key=_start)
-    return (k > 0 and spans[k - 1].end > start) or (k < len(spans) and spans[k].start < end)
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
-def _addresses(reading: Reading) -> Iterator[Piece]:
-    yield from (Piece(ADDRESS, x.start, x.end) for x in reading.items if x.tag == "~")
+def _figures(text: str, flow: Stream | None) -> Spans:
+    """Where numbers in digits stand, with the signs that part their digits; by the tokens, where those of the text are known."""
+    if flow is None or flow.text is not text:
+        return [m.span() for m in _FIGURE.finditer(text)]
+    out: Spans = []
+    past, sign = -1, False  # where the last figure ends, and whether a sign stands behind it at once
+    for word, start, end in flow.tokens:
+        if word in _SIGNS:
+            sign = start == past
+            past = end if sign else -1
+        elif word.isdecimal():
+            if sign and start == past:
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+            past, sign = end, False
+        else:
+            past, sign = -1, False
+    return out
 
 
 def _codes(reading: Reading) -> Iterator[Piece]:
@@ -98,27 +135,22 @@ def _codes(reading: Reading) -> Iterator[Piece]:
                 yield Piece(INSTRUMENT, x.start + c.start, x.start + c.end, c.normal)
 
 
-def _dates(reading: Reading) -> Iterator[Piece]:
-    for d in dates.find(reading.text, reading.document.language):
-        yield Piece(DATE, d.start, d.end, d.value, d.kind)
-
-
-def _like_codes(text: str, figures: list[re.Match[str]]) -> Iterator[Piece]:
+def _like_codes(text: str, figures: Spans) -> Iterator[Piece]:
     at = 0
-    for figure in figures:
-        if figure.start() >= at and (m := _LIKE_A_CODE.match(text, figure.start())) is not None:
+    for start, _ in figures:
+        if start >= at and (m := _LIKE_A_CODE.match(text, start)) is not None:
             at = m.end()
             yield Piece(INSTRUMENT, m.start(), at, m.group(), "unknown")
 
 
-def _numbers(text: str, figures: list[re.Match[str]], taken: list[Piece]) -> Iterator[Piece]:
-    for m in figures:
-        if not covered(taken, m.start(), m.end()):
-            yield _number(text, m.start(), m.end())
+def _numbers(text: str, figures: Spans, taken: _Taken) -> Iterator[Piece]:
+    for start, end in figures:
+        if not taken.covers(start, end):
+            yield _number(text, start, end)
             continue
-        for run in _DIGITS.finditer(text, m.start(), m.end()):
+        for run in _DIGITS.finditer(text, start, end):
             # a date or code may end inside the run, where digits of another script follow at once
-            free = [at for at in range(run.start(), run.end()) if not covered(taken, at, at + 1)]
+            free = [at for at in range(run.start(), run.end()) if not taken.covers(at, at + 1)]
             for first, last in _stretches(free):
                 yield _number(text, first, last + 1)
 
@@ -146,5 +178,5 @@ def _titles(reading: Reading) -> Iterator[Piece]:
     at = 0
     for (start, end), role in sorted(seen.items(), key=lambda x: (x[0][0], -x[0][1])):
         if start >= at:
-            yield Piece(TITLE, start, end, role.role, "", None, role)
+            yield Piece(TITLE, start, end, role.role, "", role)
             at = end

@@ -16,6 +16,7 @@ Cause = tuple[str, str, Callable[[Around], bool]]
 _UNIT_WITHIN = 4
 """Items between a number and what it counts."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WHOLE_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _CLOCK = re.compile(r"[:hg]\d\d|:\s?\d")
 _VAGUE = frozenset({"LEADER", "REPRESENTATIVE"})
 
@@ -32,10 +33,8 @@ def _clock(a: Around) -> bool:
 
 def _glued_date(a: Around) -> bool:
     """Part of day, month and year parted by signs that no reader took: written into another word, or no such day."""
-    found = [
-        m for m in re.finditer(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}", a.line) if a.text[a.piece.start : a.piece.end] in m[0]
-    ]
-    return any(_YEAR.search(m[0]) for m in found)
+    figure = a.text[a.piece.start : a.piece.end]
+    return any(figure in m[0] and _YEAR.search(m[0]) for m in _WHOLE_DATE.finditer(a.line))
 
 
 def _ratio(a: Around) -> bool:
@@ -155,4 +154,7 @@ CODES = frozenset(code for causes in CAUSES.values() for code, _, _ in causes)
 
 def cause(around: Around) -> tuple[str, str]:
     """Code and sentence of why the piece stands in no statement."""
-    return next((code, said) for code, said, holds in CAUSES[around.piece.kind] if holds(around))
+    for code, said, holds in CAUSES[around.piece.kind]:
+        if holds(around):
+            return code, said
+    raise AssertionError("the last cause of every kind always holds")

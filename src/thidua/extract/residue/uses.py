@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua.extract.residue.pieces import DATE, NUMBER, TITLE, Piece
 from thidua.model import BodyStatement, Entity, EventStatement, Evidence, PersonStatement, Statement
@@ -36,17 +35,9 @@ _TEXTUAL = frozenset(
         "name",
     }
 )
+_IN_THREES = re.compile(r"\d{1,3}(\.\d{3})+")
 _INT = re.compile(r"\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class Mark(NamedTuple):
-    """A span that a statement shows, by the statement's place in the list."""
-
-    start: int
-    end: int
-    part: str
-    statement: int
 
 
 def shown(statement: Statement) -> Iterator[Evidence]:
@@ -65,52 +56,77 @@ class Uses:
         self.statements = statements
         self.published = published
         self.day = day
-        seen = {
-            (e.start, e.end, e.part, n)
-            for n, s in enumerate(statements) for e in shown(s) if e.end > e.start
-        }  # fmt: skip
-        self.marks = list(map(Mark._make, sorted(seen)))
-        self._starts = [m[0] for m in self.marks]
-        self._longest = max([m[1] - m[0] for m in self.marks], default=0)
+        seen: set[tuple[int, int, str, int]] = set()
+        for n, s in enumerate(statements):
+            for e in shown(s):
+                if e.end > e.start:
+                    seen.add((e.start, e.end, e.part, n))
+        marks = sorted(seen)
+        # what statements show, mark by mark: where it begins and ends, as which part, by which statement
+        self._starts = [m[0] for m in marks]
+        self._ends = [m[1] for m in marks]
+        self._parts = [m[2] for m in marks]
+        self._statements = [m[3] for m in marks]
+        self._longest = max([m[1] - m[0] for m in marks], default=0)
         self._values: dict[int, frozenset[str]] = {}
 
-    def over(self, start: int, end: int) -> list[Mark]:
-        """The marks that overlap a span."""
-        starts = self._starts
+    def marks(self) -> list[tuple[int, int, int]]:
+        """What each statement shows but for its surroundings: spans with the statement's place in the list."""
+        found = zip(self._starts, self._ends, self._parts, self._statements, strict=True)
+        return [(start, end, n) for start, end, part, n in found if part != "whole"]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """What statements show but for their surroundings, as spans in order and apart."""
+        out: list[tuple[int, int]] = []
+        at = 0
+        for k, start in enumerate(self._starts):
+            end = self._ends[k]
+            if end > at and self._parts[k] != "whole":
+                out.append((max(at, start), end))
+                at = end
+        return out
+
+    def over(self, start: int, end: int) -> list[int]:
+        """The marks that overlap a span, by their places in order."""
+        starts, ends = self._starts, self._ends
         first = bisect_left(starts, start - self._longest)
-        return [m for m in self.marks[first : bisect_left(starts, end, first)] if m[1] > start]
+        return [k for k in range(first, bisect_left(starts, end, first)) if ends[k] > start]
 
     def of(self, piece: Piece) -> tuple[int, ...]:
         """The statements that a piece is in, by their places in the list."""
         return self._of(piece, self.over(piece.start, piece.end))
 
-    def _of(self, piece: Piece, marks: list[Mark]) -> tuple[int, ...]:
+    def _of(self, piece: Piece, marks: list[int]) -> tuple[int, ...]:
+        by, parts = self._statements, self._parts
         if piece.kind == TITLE:
-            said = {m.statement for m in marks if m.part not in _NO_TITLE and self._of_somebody(m.statement)}
-            return tuple(sorted(said))
-        inside = {
-            m.statement for m in marks if m.part not in _NOT_SHOWN and m.start <= piece.start and piece.end <= m.end
-        }
+            return tuple(sorted({by[k] for k in marks if parts[k] not in _NO_TITLE and self._of_somebody(by[k])}))
+        inside = {by[k] for k in marks if self._holds(k, piece)}
         return tuple(sorted(inside or self._by_value(piece, marks)))
+
+    def _holds(self, mark: int, piece: Piece) -> bool:
+        """Whether a mark shows the whole piece."""
+        return (
+            self._starts[mark] <= piece.start and piece.end <= self._ends[mark] and self._parts[mark] not in _NOT_SHOWN
+        )
 
     def has(self, piece: Piece) -> bool:
         """Whether some statement has a piece."""
-        start, end = piece.start, piece.end
-        marks = self.over(start, end)
-        if piece.kind != TITLE and any(m[0] <= start and end <= m[1] and m[2] not in _NOT_SHOWN for m in marks):
-            return True
-        return bool(self._of(piece, marks))
+        marks = self.over(piece.start, piece.end)
+        if piece.kind == TITLE:
+            by, parts = self._statements, self._parts
+            return any(parts[k] not in _NO_TITLE and self._of_somebody(by[k]) for k in marks)
+        return any(self._holds(k, piece) for k in marks) or bool(self._by_value(piece, marks))
 
     def _of_somebody(self, n: int) -> bool:
         return not isinstance(self.statements[n], (BodyStatement, PersonStatement))
 
-    def _by_value(self, piece: Piece, marks: list[Mark]) -> set[int]:
+    def _by_value(self, piece: Piece, marks: list[int]) -> set[int]:
         """The statements of the same sentence that have what the piece means as a value of theirs."""
         meant = self._meant(piece)
         if not meant or piece.sentence is None:
             return set()
-        near = {m.statement for m in marks}
-        near |= {m.statement for m in self.over(piece.sentence.start, piece.sentence.end)}
+        near = {self._statements[k] for k in marks}
+        near |= {self._statements[k] for k in self.over(piece.sentence.start, piece.sentence.end)}
         found = {n for n in near if not meant.isdisjoint(self._values_of(n))}
         if not found and piece.kind == DATE and self.day is not None and self.day in meant:
             found = {n for n, s in enumerate(self.statements) if _attested(s) == self.day}
@@ -128,38 +144,49 @@ class Uses:
             if self.day is not None and value.startswith("--") and self.day.endswith(value[1:]):
                 out.add(self.day)
         if piece.kind == NUMBER:
-            out = {value.replace(".", "")} if re.fullmatch(r"\d{1,3}(\.\d{3})+", value) else {value.lstrip("0") or "0"}
+            out = {value.replace(".", "")} if _IN_THREES.fullmatch(value) else {value.lstrip("0") or "0"}
         return frozenset(out)
 
     def _values_of(self, n: int) -> frozenset[str]:
-        if n not in self._values:
-            self._values[n] = frozenset([v for w in _values(self.statements[n]) for v in _forms(w)])
-        return self._values[n]
+        found = self._values.get(n)
+        if found is None:
+            plain: list[str] = []
+            _values(self.statements[n], plain)
+            found = self._values[n] = frozenset([v for w in plain for v in _forms(w)])
+        return found
 
 
 def _attested(statement: Statement) -> str | None:
     return getattr(getattr(statement, "time", None), "on", None) or getattr(statement, "date", None)
 
 
-@functools.cache
-def _told(cls: type) -> tuple[str, ...]:
-    """The fields of a statement, or of a part of one, that have values."""
-    return tuple(f.name for f in dataclasses.fields(cls) if f.name not in _TEXTUAL)
+_told: dict[type, tuple[str, ...]] = {}
+"""The fields of a statement, or of a part of one, that have values; none of what has no fields."""
 
 
-def _values(value: Any) -> list[str]:
+def _fields(cls: type) -> tuple[str, ...]:
+    named = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+    found = _told[cls] = tuple([f.name for f in named if f.name not in _TEXTUAL])
+    return found
+
+
+def _values(value: Any, out: list[str]) -> None:
     """Every plain value of a statement but its words and keys; of an entity only its number."""
-    if value is None or isinstance(value, (bool, Evidence)):
-        return []
-    if isinstance(value, (str, int)):
-        return [str(value)]
-    if isinstance(value, Entity):
-        return [value.number] if value.number else []
-    if isinstance(value, tuple):
-        return [w for v in value for w in _values(v)]
-    if dataclasses.is_dataclass(value):
-        return [w for name in _told(value.__class__) for w in _values(getattr(value, name))]
-    return []
+    if isinstance(value, str):
+        out.append(value)
+    elif isinstance(value, Entity):
+        if value.number:
+            out.append(value.number)
+    elif isinstance(value, tuple):
+        for v in value:
+            _values(v, out)
+    elif isinstance(value, int):
+        if not isinstance(value, bool):
+            out.append(str(value))
+    elif value is not None and not isinstance(value, Evidence):
+        cls = value.__class__
+        for name in _told[cls] if cls in _told else _fields(cls):
+            _values(getattr(value, name), out)
 
 
 def _forms(value: str) -> list[str]:
