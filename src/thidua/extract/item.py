@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -57,21 +56,23 @@ class Item:
         return f"{self.tag}{'/'.join(self.atoms)}{value}"
 
 
-@dataclass(slots=True, eq=False)
 class Sentence:
     """A run of items without a sentence end; ``line`` is the number of its line, ``index`` its place in the document."""
 
-    items: list[Item]
-    index: int
-    line: int
-    _by_tag: dict[str, list[Item]] | None = None
-    _tags: str = ""
-    _starts: list[int] = field(default_factory=list)
-    _ends: list[int] = field(default_factory=list)
-    """Where the items begin and end, once they are settled and a place in them is asked for."""
-    _unordered: bool = False
-    _said: frozenset[str] | None = None
-    """The atoms of the verbs, in all their readings, once the items are settled."""
+    __slots__ = ("_by_tag", "_ends", "_said", "_starts", "_tags", "_unordered", "index", "items", "line")
+
+    def __init__(self, items: list[Item], index: int, line: int) -> None:
+        self.items = items
+        self.index = index
+        self.line = line
+        self._by_tag: dict[str, list[Item]] | None = None
+        self._tags = ""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        """Where the items begin and end, once they are settled and a place in them is asked for."""
+        self._unordered = False
+        self._said: frozenset[str] | None = None
+        """The atoms of the verbs, in all their readings, once the items are settled."""
 
     def settle(self) -> None:
         """What is asked of the tags from now on is looked up: no item changes unless :meth:`changed` says so."""

@@ -289,23 +289,21 @@ def sentences(text: str, items: Sequence[Item]) -> list[Sentence]:
     out: list[Sentence] = []
     current: list[Item] = []
     line, following = 0, text.find("\n")
-
-    def close() -> None:
-        nonlocal current
-        if current:
-            out.append(Sentence(current, len(out), line))
-            current = []
-
     for item in items:
-        if -1 < following < item.start:
-            close()
-            while -1 < following < item.start:
+        start = item.start
+        if -1 < following < start:
+            if current:
+                out.append(Sentence(current, len(out), line))
+                current = []
+            while -1 < following < start:
                 line, following = line + 1, text.find("\n", following + 1)
         if item.tag != ".":
             current.append(item)
-        elif not _inside(text, item) and not _numbers(current):
-            close()
-    close()
+        elif current and not _inside(text, item) and not _numbers(current):
+            out.append(Sentence(current, len(out), line))
+            current = []
+    if current:
+        out.append(Sentence(current, len(out), line))
     return out
 
 

@@ -7,7 +7,6 @@ body belongs to the one before. Vietnamese is the mirror image; English is cut a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from thidua.extract.borrowed import OF
 from thidua.extract.items import NAMED, Item
@@ -66,16 +65,18 @@ class Frame:
         return bool(self.words or self.level or self.place)
 
 
-@dataclass(slots=True)
 class Phrase:
     """Bodies, each one's owner before it, and what is left after the last head."""
 
-    bodies: list[Body]
-    rest: Frame
-    absorbing: bool = False
-    """A dash went on the proper name of a firm: what follows up to the next particle is part of it."""
-    standing: bool = False
-    """"Standing" was said of a body that has no standing committee: it belongs to the role."""
+    __slots__ = ("absorbing", "bodies", "rest", "standing")
+
+    def __init__(self) -> None:
+        self.bodies: list[Body] = []
+        self.rest = Frame()
+        self.absorbing = False
+        """A dash went on the proper name of a firm: what follows up to the next particle is part of it."""
+        self.standing = False
+        """"Standing" was said of a body that has no standing committee: it belongs to the role."""
 
 
 def canonical(items: Sequence[Item], order: str, right: frozenset[str] = frozenset()) -> list[Item]:
@@ -135,7 +136,7 @@ def _counts(items: Sequence[Item], n: int) -> bool:
 
 def reduce_phrase(items: Sequence[Item], lexicon: Lexicon, text: str) -> Phrase:
     """Shift and reduce: the items must be in canonical order."""
-    out = Phrase([], Frame())
+    out = Phrase()
     for item in items:
         _shift(out, item, lexicon, text)
     return out
@@ -225,7 +226,9 @@ def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
         body.topic = body.name
         spans = [(min(x.start for x in f.name), item.end), *spans]
     if spans:
-        body.start, body.end = min([s for s, _ in spans]), max([e for _, e in spans])
+        body.start, body.end = spans[0]
+        for start, end in spans:
+            body.start, body.end = min(body.start, start), max(body.end, end)
     if body.place is not None:
         body.place_basis = "stated"
     if f.place is None and (f.level in ("CENTRAL", "NATIONAL") or kind.code in CENTRAL_KINDS or "SUPREME" in words):

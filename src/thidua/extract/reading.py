@@ -113,7 +113,9 @@ class Reading:
         found = self._starts.get(words)
         if found is None:
             flow = self.flow or known_tokens(self.text, self.lexicon)
-            at = [t[1] for t, norm in zip(flow.tokens, flow.norms, strict=True) if norm in words] if words else ()
+            at: list[int] = []
+            if not words.isdisjoint(flow.norms):  # few texts have any of them
+                at = [flow.tokens[k][1] for k, norm in enumerate(flow.norms) if norm in words]
             found = self._starts[words] = frozenset(at)
         return found
 
