@@ -88,13 +88,10 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     body = _only_cluster(ctx)
     if body is None:
         return []
-    row = _places(ctx, sentence, sentence.start, sentence.end)
-    if (
-        len(row) >= _ROW
-        and any(x.plural for x in sentence.of("R"))
-        and (any(x.plural for x in sentence.of("L")) or _their_leaders(ctx, sentence, row))
-    ):
-        return [(body, u) for u in row]
+    if len(sentence.of("P")) >= _ROW and any(x.plural for x in sentence.of("R")):
+        row = _places(ctx, sentence, sentence.start, sentence.end)
+        if len(row) >= _ROW and (any(x.plural for x in sentence.of("L")) or _their_leaders(ctx, sentence, row)):
+            return [(body, u) for u in row]
     verbs = sentence.of("V")
     here = any(b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)) or any(
         e.sentence.index <= sentence.index for e in ctx.events
@@ -104,7 +101,7 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     if any(v.has("RANKED") for v in verbs) and any(
         b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)
     ):
-        return [(body, u) for u in row[:1]]
+        return [(body, u) for u in _places(ctx, sentence, sentence.start, sentence.end)[:1]]
     return []
 
 

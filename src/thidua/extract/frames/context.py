@@ -97,6 +97,8 @@ class Context:
     """The document's text."""
     number_of: Mapping[str, int | None] = field(init=False)
     """The number that a word writes, of whatever word is asked for."""
+    ordinal_of: Mapping[str, int | None] = field(init=False)
+    """The number that a word counts off (sixth), of whatever word is asked for."""
     _phrases: dict[str, Stream] = field(init=False, default_factory=dict)
     _told: dict[int, int] = field(init=False, default_factory=dict)
     _numbers: dict[int, list[tuple[int, Item, int]]] = field(init=False, default_factory=dict)
@@ -104,6 +106,7 @@ class Context:
     def __post_init__(self) -> None:
         self.text = self.reading.text
         self.number_of = words_of_numbers(self.reading.document.language)
+        self.ordinal_of = words_of_numbers(self.reading.document.language, ordinals=True)
 
     def phrase(self, text: str) -> Stream:
         """What the lexicon finds in a quoted name, looked up once."""
@@ -181,10 +184,11 @@ class _NumberWords(dict[str, int | None]):
 
 
 @functools.cache
-def words_of_numbers(language: str) -> Mapping[str, int | None]:
-    """The number that a word of a language writes, or None, of whatever word is asked for."""
+def words_of_numbers(language: str, ordinals: bool = False) -> Mapping[str, int | None]:
+    """The number that a word of a language writes or counts off, or None, of whatever word is asked for."""
     try:
-        return _NumberWords(numbers(language).numbers)
+        known = numbers(language)
+        return _NumberWords(known.ordinals if ordinals else known.numbers)
     except PackError:
         raise
     except ResourceError:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.errors import ResourceError
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
-from thidua.text.dates import numbers
-from thidua.text.folding import fold
 
 _BETWEEN = 3
 """Words that may stand between a number and its unit (typical, new, outstanding)."""
@@ -73,11 +70,7 @@ def ordinal_of(ctx: Context, sentence: Sentence, k: int) -> int | None:
         return x.value if k and ctx.says(items[k - 1], ctx.order.nth) else None
     if x.tag not in "oDn":
         return None
-    try:
-        words = numbers(ctx.reading.document.language).ordinals
-    except ResourceError:
-        return None
-    return words.get(fold(ctx.text[x.start : x.end]).lower())
+    return ctx.ordinal_of[ctx.text[x.start : x.end]]
 
 
 @dataclass(frozen=True, slots=True)
