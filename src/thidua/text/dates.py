@@ -17,6 +17,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.quick import quick
 from thidua.resources import read_text, shown
 from thidua.text.folding import Folded, fold, folded, word_class
+from thidua.text.heads import heads_of
 from thidua.text.number_words import number_words
 from thidua.text.tables import line_of, toml
 
@@ -195,7 +196,7 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
     except re.error as error:
         hint = r"A bracket that stands for itself is written \( or \)"
         raise PackError(f"pattern: {form!r} is no regular expression ({error})", where=where, hint=hint) from error
-    heads = _heads(fold(form), tables)
+    heads = heads_of(fold(form), tables)
     if not heads:
         raise PackError(
             f"pattern: {form!r} does not begin with a word, a slot or a group of them",
@@ -206,61 +207,6 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
         raise PackError("pattern: a relative day has an offset, and nothing else has", where=where,
                         hint="offset = 0 is today")  # fmt: skip
     return _Shape(kind, regex, frozenset(heads), pattern.get("n"), pattern.get("offset"))
-
-
-_DIGITS = "0123456789"
-_ATOM = re.compile(
-    rf"\{{(?P<slot>\w+)\}}|\\(?P<sign>\W)|(?P<group>\(\?:)|(?P<plain>[^\W_][{word_class()}]?(?![?*{{]))|(?P<one>[^\W_])"
-)
-_YEARS = ("19", "20")
-
-
-def _heads(form: str, tables: Mapping[str, dict[str, int]]) -> set[str]:
-    """What a form may begin with, one or two characters in lower case; empty where that cannot be told."""
-    slots: dict[str, tuple[Sequence[str], str]] = {
-        "month": ("", "months"), "n": (_DIGITS, "numbers"), "q": (_DIGITS + "i", "ordinals"),
-        "y": (_YEARS, ""), "y1": (_YEARS, ""), "y2": (_YEARS, ""),
-    }  # fmt: skip
-    out: set[str] = set()
-    at = 0
-    while (m := _ATOM.match(form, at)) is not None:
-        at = m.end()
-        if m["slot"]:
-            own, name = slots.get(m["slot"], (_DIGITS, ""))
-            out.update(own, (w.split()[0][:2].casefold() for w in tables.get(name, ())))
-        elif m["group"]:
-            at, branches = _branches(form, at)
-            each = [_heads(b, tables) for b in branches]
-            if not all(each):
-                return set()
-            out.update(*each)
-        else:
-            out.add((m["sign"] or m["plain"] or m["one"]).casefold())
-        if form[at : at + 1] not in ("?", "*"):
-            bare = _branches(form + ")", 0)[1]
-            return out if len(bare) == 1 else set.union(*(_heads(b, tables) for b in bare))
-        at += 1
-    return set()
-
-
-def _branches(form: str, at: int) -> tuple[int, list[str]]:
-    """Past the bracket that closes the group whose inside begins at ``at``, and what the group may be."""
-    out, start, depth = [], at, 0
-    while at < len(form):
-        c = form[at]
-        if c == "\\":
-            at += 1
-        elif c == "(":
-            depth += 1
-        elif depth == 0 and c in "|)":
-            out.append(form[start:at])
-            start = at + 1
-            if c == ")":
-                return start, out
-        elif c == ")":
-            depth -= 1
-        at += 1
-    return at, []
 
 
 _last: dict[tuple[str, str], tuple[DateMention, ...]] = {}

@@ -7,6 +7,7 @@ import pytest
 from thidua.errors import PackError
 from thidua.resources import LANGUAGES
 from thidua.text import dates
+from thidua.text.heads import heads_of
 
 CASES = [
     ("en", "on March 10, 2024 in Vinh", "day", "2024-03-10"),
@@ -133,7 +134,7 @@ def test_every_pack_names_twelve_months() -> None:
     ],
 )
 def test_what_a_form_may_begin_with(form: str, heads: set[str]) -> None:
-    assert dates._heads(form, {"months": {}, "numbers": {}, "ordinals": {}}) == heads
+    assert heads_of(form, {"months": {}, "numbers": {}, "ordinals": {}}) == heads
 
 
 def test_a_form_whose_beginning_cannot_be_told_is_refused() -> None:
