@@ -55,9 +55,7 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
         writer = LightWriter()
         node_shape(writer, n)
         if more.get(n.iri):
-            writer.add(
-                f'<text class="more" x="{round(n.box.x + n.box.w - 2, 1):g}" y="{round(n.box.y + 3, 1):g}">+{more[n.iri]}</text>'
-            )
+            writer.add(_mark(n.box, f"+{more[n.iri]}"))
         title = plain_text(f"{' '.join(n.text.lines)} ({word(n.kind, picture.lang)})")
         nodes.append(
             {
@@ -74,6 +72,13 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
         "between": [edge_id[e.key] for e in picture.edges if not e.row],
         "inside": [edge_id[e.key] for e in picture.edges if e.row],
     }  # fmt: skip
+
+
+def _mark(box: Rect, text: str) -> str:
+    """How many more there are, on the corner of a node."""
+    wide = 7.0 * len(text) + 5
+    x, y = round(box.x + box.w - wide / 2 - 3, 1), round(box.y - 7, 1)
+    return f'<rect class="more" x="{x:g}" y="{y:g}" width="{wide:g}" height="14" rx="7"/><text class="more" x="{x + wide / 2:g}" y="{y + 10.5:g}" font-size="10">{text}</text>'
 
 
 def _line(

@@ -120,7 +120,7 @@ def _row(
     role, tag = role_name(part, data["role"], lang)
     documents = list(dict.fromkeys(c.document for c in data["claims"]))
     return {
-        "id": line_of.get(key, ""), "key": key.removeprefix(base), "role": role, "role_lang": tag, "steps": [[d, s] for d, s, _ in found[key]],
+        "id": line_of.get(key, ""), "key": key.removeprefix(base), "code": data["role"], "years": list(data["years"]), "role": role, "role_lang": tag, "steps": [[d, s] for d, s, _ in found[key]],
         "holder": _named(part, holder, lang, base) | {"id": names.get(holder, "")}, "body": _named(part, body, lang, base) | {"id": names.get(body, "")},
         "begins": data["begins"], "ends": data["ends"], "seen": " ".join((*data["attested"], *data["years"])), "certainty": data["certainty"],
         "reported": " ".join(sorted({r for s in data["spells"] if not s.known for r in s.reported})),

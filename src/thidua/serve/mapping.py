@@ -203,7 +203,7 @@ def _values(
     zoom = float(_one(given, "zoom", "1")) if _one(given, "zoom", "1") in {f"{z:g}" for z in _ZOOMS} else 1.0
     return {
         "drawing": Markup(_drawing(found, states, hidden, link, lang)), "width": found["width"], "height": found["height"], "zoom": zoom,
-        "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "days": days, "ticks": found["days"], "rows": rows,
+        "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "days": days, "ticks": found["days"], "rows": rows, "leaders": _leaders(rows),
         "changed": [row for row in rows if row["state"] != row["before"]], "around": found["around"], "left_out": found["left_out"],
         "legend": [
             {"state": s, "word": word(s, lang), "count": counts[s], "hidden": s in hidden, "link": link.toggled("hide", s)}
@@ -218,6 +218,22 @@ def _values(
         "depth": _one(given, "depth", "2"), "limit": _one(given, "limit", str(LIMIT)), "filters": _filters(given, found["choices"], language), "by": _one(given, "by", OFFICES),
         "steps": {line["id"]: line["steps"] for line in found["lines"].values() if line["key"]}, "since_given": bool(given["since"]),
     }  # fmt: skip
+
+
+_LEADS = ("cluster_leader", "leader", "head")
+
+
+def _leaders(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Clusters, and who led each in which year, as far as documents tie a year to it."""
+    led = [row for row in rows if row["body"]["kind"] == "cluster" and row["code"] in _LEADS and row["years"]]
+    known = [int(y) for row in led for y in row["years"]]
+    years = [str(y) for y in range(min(known), max(known) + 1)] if known else []
+    clusters = []
+    for iri in dict.fromkeys(row["body"]["iri"] for row in led):
+        mine = [row for row in led if row["body"]["iri"] == iri]
+        by_year = [[row for row in mine if year in row["years"]] for year in years]
+        clusters.append({"body": mine[0]["body"], "by_year": by_year})
+    return {"years": years, "clusters": clusters}
 
 
 def _filters(given: Given, choices: dict[str, list[list[str]]], language: str) -> list[dict[str, Any]]:

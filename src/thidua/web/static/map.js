@@ -151,6 +151,13 @@ const panel = async (url) => {
   url = withDay(url);
   await go(url, { only: ["panel"] });
   document.querySelector(".plate").classList.toggle("open", url.searchParams.has("show"));
+  seen(shown());
+};
+// the window is smaller beside the panel: what was chosen stays in it
+const seen = (element) => {
+  if (!element) { if (!pan.touched) start(); return; }
+  const b = element.getBoundingClientRect(), s = stage().getBoundingClientRect();
+  if (b.left < s.left || b.right > s.right || b.top < s.top || b.bottom > s.bottom) centreOn(element);
 };
 
 /* Wiring, anew for every picture. */
@@ -265,8 +272,7 @@ document.addEventListener("keydown", (e) => {
 main.addEventListener("focusin", (e) => {
   if (!e.target.matches?.("#map a") || !e.target.matches(":focus-visible")) return;
   stage().scrollTo(0, 0);
-  const b = e.target.getBoundingClientRect(), s = stage().getBoundingClientRect();
-  if (b.left < s.left || b.right > s.right || b.top < s.top || b.bottom > s.bottom) centreOn(e.target);
+  seen(e.target);
 });
 
 if (main && $("map")) {

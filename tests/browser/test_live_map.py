@@ -1,0 +1,218 @@
+"""The map as a reader uses it: days, opening, the words behind a line, files, keys; in Vietnamese and Urdu; without a script."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+pytestmark = pytest.mark.slow
+COUNCIL = "/map?around=body/emulation-council.viet-nam&date=2025-08-08"
+CLUSTER = "/map?around=body/emulation-cluster.bac-trung-bo&depth=3&date=2016-06-01"
+_PLACES = "[...document.querySelectorAll('#map a.node')].map(n => { const b = n.getBoundingClientRect(); return [n.dataset.key, b.x, b.y] })"
+_STATES = "Object.fromEntries([...document.querySelectorAll('#map a.edge')].map(e => [e.id, e.classList[1]]))"
+
+
+def until(page: Any, says: str) -> None:
+    """Wait until the page says so. Playwright's own way asks by ``eval``, which the pages' policy forbids."""
+    for _ in range(200):
+        if page.evaluate(says):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {says}")
+
+
+def asked(page: Any) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_the_slider_changes_lines_and_moves_nothing(browse: Any, shot: Any) -> None:
+    page = browse(CLUSTER, width=1440)
+    page.wait_for_selector("main.live")
+    places, states = page.evaluate(_PLACES), page.evaluate(_STATES)
+    page.click("#earlier")
+    page.wait_for_url(re.compile(r"date=201[0-6]-"))
+    page.locator("#slider").focus()
+    page.keyboard.press("Home")
+    until(page, "document.getElementById('day').textContent.endsWith('-01-01')")
+    assert page.evaluate(_PLACES) == places
+    assert page.evaluate(_STATES) != states
+    shot(page, "map-slider")
+    until(page, "new URL(location).searchParams.get('date') === document.getElementById('day').textContent")
+    first = page.evaluate(_STATES)
+    page.reload()
+    page.wait_for_selector("main.live")
+    assert page.evaluate(_STATES) == first, "the server draws the day as the script did"
+
+
+def test_the_list_of_changes_follows_the_day(browse: Any) -> None:
+    page = browse(CLUSTER + "&since=2015-06-01")
+    page.wait_for_selector("main.live")
+    assert "2015-06-01" in page.inner_text("#changed") and page.locator("#changes tbody tr").count() > 2
+    page.fill("#since", "2016-06-01")
+    until(page, "document.getElementById('changed').textContent.includes('2016-06-01 to 2016-06-01')")
+    assert page.locator("#changes tbody tr").count() == 0
+
+
+def test_opening_a_node_brings_in_what_is_linked_and_undo_takes_it_back(browse: Any, shot: Any) -> None:
+    page = browse(COUNCIL, width=1440)
+    page.wait_for_selector("main.live")
+    before = page.locator("#map a.node").count()
+    node = page.locator("#map a.node:has(text.more)").first
+    key = node.get_attribute("data-key")
+    node.focus()
+    page.keyboard.press("Enter")
+    until(page, f"document.querySelectorAll('#map a.node').length > {before}")
+    assert asked(page)["open"] == [key]
+    assert page.locator(f'#map a.node.chosen[data-key="{key}"]').count() == 1
+    assert page.evaluate("document.activeElement.dataset.key") == key, "the focus stays where it was"
+    shot(page, "map-opened")
+    page.click("#undo")
+    until(page, f"document.querySelectorAll('#map a.node').length === {before}")
+    assert "open" not in asked(page)
+
+
+def test_a_line_leads_to_the_words_and_to_the_document_where_they_are_lit(browse: Any, shot: Any) -> None:
+    page = browse(COUNCIL, width=1440)
+    page.wait_for_selector("main.live")
+    line = page.locator("#map a.edge", has_text="Chair (2025)").first
+    line.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel .claim")
+    words = page.locator("#panel mark").first.inner_text()
+    assert page.locator("#map .edge.chosen").count() == 1 and page.locator("tr.chosen").count() == 1
+    shot(page, "map-line")
+    page.locator("#panel .from a").first.click()
+    page.wait_for_selector("mark.lit")
+    lit = "".join(page.locator("mark.lit").all_text_contents())
+    assert re.sub(r"\W", "", words) in re.sub(r"\W", "", lit)
+    assert page.evaluate("document.getElementById('lit').getBoundingClientRect().top < innerHeight")
+    shot(page, "map-quote-lit")
+    page.go_back()
+    page.wait_for_selector("#panel .claim")
+    page.keyboard.press("Escape")
+    until(page, "!new URL(location).searchParams.has('show')")
+    assert not page.locator(".plate.open").count()
+
+
+def test_states_are_hidden_and_shown_by_the_legend(browse: Any) -> None:
+    page = browse(COUNCIL)
+    page.wait_for_selector("main.live")
+    ended = page.locator("#map a.edge.ended")
+    assert ended.count() and ended.first.is_visible()
+    page.click('#legend a[data-state="ended"]')
+    page.wait_for_selector('#legend a[data-state="ended"][aria-checked="false"]')
+    assert asked(page)["hide"] == ["ended"] and not ended.first.is_visible()
+    page.go_back()
+    page.wait_for_selector('#legend a[data-state="ended"][aria-checked="true"]')
+
+
+def test_keys_move_zoom_fit_and_search(browse: Any) -> None:
+    page = browse(COUNCIL)
+    page.wait_for_selector("main.live")
+    view = "document.getElementById('pan').getAttribute('transform')"
+    page.focus("#stage")
+    first = page.evaluate(view)
+    seen = [first]
+    for key in ("ArrowRight", "ArrowDown", "+", "-", "0"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate(view))
+    assert len({*seen}) >= 4 and seen[-1] == first
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "around"
+    page.keyboard.type("nghe an")
+    page.wait_for_selector("#names option", state="attached")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#map a.node")
+    assert "Nghe An" in page.title() or "Nghệ An" in page.title()
+
+
+def test_dragging_moves_the_picture_and_opens_nothing(browse: Any) -> None:
+    page = browse(COUNCIL)
+    page.wait_for_selector("main.live")
+    box = page.locator("#map a.node").first.bounding_box()
+    at, url = page.evaluate(_PLACES)[0], page.url
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 45, box["y"] + 35, steps=4)
+    page.mouse.up()
+    now = page.evaluate(_PLACES)[0]
+    assert (round(now[1] - at[1]), round(now[2] - at[2])) == (40, 30) and page.url == url
+
+
+def test_filters_make_another_view_with_an_address(browse: Any) -> None:
+    page = browse("/map?date=2025-08-08")
+    page.wait_for_selector("main.live")
+    page.click("details.filter summary")
+    page.select_option("select[name=sphere]", "party")
+    page.click(".map-filter button")
+    page.wait_for_url(re.compile("sphere=party"))
+    until(page, "!document.querySelector('#map a.node[data-key^=\"body/peoples-\"]')")
+    assert page.locator('#map a.node[data-key^="body/party-committee"]').count()
+    page.go_back()
+    page.wait_for_selector('#map a.node[data-key^="body/peoples-"]')
+
+
+@pytest.mark.parametrize("form", ["SVG", "PNG", "GRAPHML", "GEXF", "CSV"])
+def test_files_can_be_opened_again(browse: Any, tmp_path: Path, form: str) -> None:
+    page = browse(COUNCIL, accept_downloads=True)
+    with page.expect_download() as waiting:
+        page.click(f"#files a:text-is('{form}')")
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    data = path.read_bytes()
+    if form == "SVG":
+        said = ["".join(e.itertext()) for e in ElementTree.fromstring(data).iter("{http://www.w3.org/2000/svg}text")]
+        assert any("Phạm Minh Chính" in text for text in said)
+    elif form == "PNG":
+        assert data.startswith(b"\x89PNG") and len(data) > 10_000
+    elif form == "CSV":
+        assert data.decode().splitlines()[0].startswith("holder,")
+    else:
+        graph = nx.parse_graphml(data.decode()) if form == "GRAPHML" else nx.read_gexf(io.BytesIO(data))
+        assert len(graph) == page.locator("#map a.node").count()
+
+
+@pytest.mark.parametrize(("lang", "dark"), [("vi", True), ("ur", False), ("hi", False)])
+def test_in_other_languages(browse: Any, shot: Any, lang: str, dark: bool) -> None:
+    page = browse(f"/map?around=place/nghe-an&date=2025-03-12&lang={lang}", width=1440, dark=dark)
+    page.wait_for_selector("main.live")
+    said = " ".join(page.locator("#map text").all_text_contents())
+    letters = {"vi": "[ạ-ỹ]", "ur": "[\u0600-\u06ff]", "hi": "[\u0900-\u097f]"}[lang]
+    assert len(re.findall(letters, said)) > 20
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('#map a.node')].map(n => { const b = n.querySelector('.box').getBBox();"
+        " return [...n.querySelectorAll('text:not(.more)')].every(t => { const r = t.getBBox(); return r.x >= b.x - 1 && r.x + r.width <= b.x + b.width + 1 }) })"
+    )
+    assert boxes and all(boxes), "no name stands out of its box"
+    shot(page, f"map-{lang}")
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_it_fits_every_width(browse: Any, shot: Any, width: int) -> None:
+    page = browse(COUNCIL + "&show=body/emulation-council.viet-nam", width=width)
+    page.wait_for_selector("main.live")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shot(page, f"map-{width}")
+
+
+def test_without_a_script_it_is_a_page_of_links_and_forms(browse: Any, shot: Any) -> None:
+    page = browse(COUNCIL, script=False)
+    assert page.locator("#map a.node").count() > 5
+    page.click(".tools a.still:text-is('1.4×')")
+    assert asked(page)["zoom"] == ["1.4"]
+    page.locator("#map a.edge").first.locator("text").first.click()
+    assert page.locator("#panel .claim mark").count()
+    page.fill("#date", "2024-06-01")
+    page.click(".map-time button.apply")
+    assert asked(page)["date"] == ["2024-06-01"] and page.inner_text("#day") == "2024-06-01"
+    page.fill("#around", "Lê Hồng Vinh")
+    page.click(".map-find button")
+    assert "Lê Hồng Vinh" in page.title()
+    shot(page, "map-no-script")
