@@ -15,6 +15,9 @@ from thidua.errors import ConfigError
 from thidua.namespaces import XSD
 from thidua.query.header import Parameter, Question, slot, with_base
 
+OF_ONE = "# of one thing: "
+"""Stands in a question before a limit that no answer about one thing reaches. It is there for engines that plan by numbers: without it
+they take what is said of a thing for more than all claims together, and read all claims first."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
@@ -68,6 +71,8 @@ def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal
     # str() of a term is its N-Triples form: what could end the literal or the IRI is escaped in it
     texts = {name: " ".join(str(v) for v in values) for name, values in terms.items()}
     sparql = with_base(question.sparql, base)
+    if any(texts.get(p.name) for p in question.parameters if not (p.is_literal or p.is_concept)):
+        sparql = sparql.replace(OF_ONE, "")
     # what is asked of all needs no place: engines plan worse around a value that may be anything
     unset = {p.name: "" for p in question.parameters if p.default is None}
     places = {**unset, **{name: f"VALUES ?{name} {{ {text} }}" for name, text in texts.items()}}
