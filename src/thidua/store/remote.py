@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from thidua.errors import ConfigError, QueryError, StoreError
 from thidua.namespaces import BASE, PREFIXES
 from thidua.store.endpoint import MAX_BYTES, TIMEOUT, Endpoint, is_url
+from thidua.store.ordering import in_order
 from thidua.store.reader import Store
 from thidua.store.sparql import refuse_calls, with_base
 from thidua.store.state import base_of
@@ -74,7 +75,7 @@ class RemoteStore:
         body, media_type = self._endpoint.ask(text, _RESULTS if table else _TRIPLES)
         try:
             if table:
-                return ox.parse_query_results(body, format=_results_format(media_type))
+                return in_order(body, _results_format(media_type), text)
             return tuple(q.triple for q in ox.parse(body, format=_graph_format(media_type), base_iri=self.url))
         except (SyntaxError, ValueError) as error:
             raise StoreError(
