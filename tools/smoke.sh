@@ -12,7 +12,7 @@ if [ -f src/thidua/web/bundle/manifest.json ]; then cp -r --parents src/thidua/w
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$work"/dist/*.whl
 mkdir "$work/elsewhere" && cp -r examples/documents "$work/elsewhere/"
 cd "$work/elsewhere"
-for command in "" ask build check export facts map query questions remove unread verify; do
+for command in "" ask build check dossier export facts map query questions remove unread verify; do
   "$work/venv/bin/thidua" $command --help >/dev/null
 done
 "$work/venv/bin/thidua" build documents --store store
@@ -20,6 +20,7 @@ done
 "$work/venv/bin/thidua" ask who-chairs-what --store store --format csv >answer.csv
 test "$(wc -l <answer.csv)" -gt 5 || { echo "no answer"; cat answer.csv; exit 1; }
 "$work/venv/bin/thidua" map --store store --out map --format svg >/dev/null
+if [ -f "$work/src/thidua/web/bundle/manifest.json" ]; then "$work/venv/bin/thidua" dossier --store store --around "Lê Hồng Vinh" --out dossier.html >/dev/null 2>&1; fi
 "$work/venv/bin/thidua" export release release --store store --licence https://licence.example/by >/dev/null
 (cd release && sha256sum --quiet -c SHA256SUMS)
 "$work/venv/bin/python" -c 'import thidua; g = thidua.open("store"); assert len(g.answer("who-chairs-what")) > 5'

@@ -18,6 +18,7 @@ COMMANDS = {
     "cite": "thidua.cli.proving:cite",
     "conflicts": "thidua.cli.conflicting:conflicts_",
     "curate": "thidua.cli.curating:curate",
+    "dossier": "thidua.cli.dossiers:dossier",
     "drift": "thidua.cli.drifting:drift_",
     "explain": "thidua.cli.explaining:explain",
     "export": "thidua.cli.exporting:export",

@@ -10,7 +10,8 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -40,7 +41,8 @@ def _asset(name: str) -> str:
     return (files("thidua.draw") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """How a content security policy names a script or a style sheet that stands in the page."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
@@ -217,7 +219,8 @@ def _variables(c: dict[str, str], mark: str) -> str:
     return ";".join(f"--{k}:{v}" for k, v in pairs.items())
 
 
-def _styles(texts: list[str]) -> str:
+def styles(texts: Iterable[str]) -> str:
+    """The style sheet of a page with a map in it, with the letters of these texts."""
     light, dark = _variables(palette.LIGHT, "#ffe9a8"), _variables(palette.DARK, "#5c4a12")
     scoped = palette.style(palette.DARK, ":root[data-theme=dark] ")
     by_system = palette.style(palette.DARK, ":root:not([data-theme=light]) ")
@@ -228,6 +231,24 @@ def _styles(texts: list[str]) -> str:
     ])  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A map that can stand in a page, with its tables; :func:`styles` and :func:`script` go with it."""
+
+    title: str
+    content: str
+    """HTML; its heading is an ``h1``."""
+    drawn: tuple[str, ...]
+    """The texts of the drawing."""
+    rows: dict[str, str]
+    """The id of the row of each thing, by its IRI."""
+
+
+def script() -> str:
+    """The script that makes the map answer."""
+    return _asset("map.js")
+
+
 def page(
     graph: nx.MultiDiGraph,
     picture: Picture,
@@ -236,6 +257,18 @@ def page(
     text_of: Callable[[str], str] | None = None,
 ) -> str:
     """The whole page. ``text_of`` gives a document's text by its IRI, so that quotes are shown in their sentence."""
+    made = parts(graph, picture, more=more, text_of=text_of)
+    return _whole(made.content, styles([made.content, *made.drawn]), made.title, picture.lang)
+
+
+def parts(
+    graph: nx.MultiDiGraph,
+    picture: Picture,
+    *,
+    more: tuple[int, int] = (0, 0),
+    text_of: Callable[[str], str] | None = None,
+) -> Parts:
+    """The map as a part of a page."""
     lang = picture.lang
     writer = Writer()
     body_of(graph, picture, writer, live=True)
@@ -262,7 +295,7 @@ def page(
         f'<h2>{word("details", lang)}</h2><div id="panel-body">{word("pick", lang)}</div></aside></div>{_legend(graph, picture)}</div><p class="keys">{word("keys", lang)}</p>'
         f'<div id="tables"><h2>{word("table", lang)}</h2>{offices}{people}</div>'
     )
-    return _whole(content, _styles([content, *writer.used]), title, lang)
+    return Parts(title, content, tuple(writer.used), {iri: f"r-{id_}" for iri, id_ in ids(graph)[0].items()})
 
 
 def _found(lang: str) -> str:
@@ -271,11 +304,11 @@ def _found(lang: str) -> str:
 
 
 def _whole(content: str, style: str, title: str, lang: str) -> str:
-    script = _asset("map.js")
-    policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    live = script()
+    policy = f"default-src 'none'; script-src {source_hash(live)}; style-src {source_hash(style)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{"rtl" if lang == "ur" else "ltr"}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n<title>{plain_text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{content}\n'
-        f"<script>{script}</script>\n</body>\n</html>\n"
+        f"<script>{live}</script>\n</body>\n</html>\n"
     )

@@ -46,12 +46,12 @@ def to_html(documents: Sequence[Explained]) -> str:
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
 
 
-def to_section(explained: Explained, lit: Sequence[tuple[int, int]] = ()) -> str:
-    """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`.
+def to_section(explained: Explained, lit: Sequence[tuple[int, int]] = (), me: str = "d1") -> str:
+    """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`; its id is ``me``.
 
     The places ``lit`` (from, to, as in a quote) are lit up in the text; the first of them has the id ``lit``.
     """
-    return "\n".join(_document(explained, "d1", alone=True, lit=sorted(lit)))
+    return "\n".join(_document(explained, me, alone=True, lit=sorted(lit)))
 
 
 def _esc(text: str) -> str:

@@ -144,7 +144,7 @@ def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: s
             values = {parameter: iri} | ({"lang": lang} if asked.parameter("lang") else {})
             answer = in_language(store, ask(store, name, **values), lang)
             yield {
-                "title": asked.text("title", lang), "question": name, "more": max(0, len(answer) - MOST_ROWS),
+                "title": asked.text("title", lang), "question": name, "parameter": parameter, "more": max(0, len(answer) - MOST_ROWS),
                 "address": f"/ask/{name}?{urlencode({**values, parameter: iri.removeprefix(store.base)})}", **table(answer, MOST_ROWS, {iri}, named),
             }  # fmt: skip
 

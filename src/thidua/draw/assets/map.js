@@ -179,7 +179,7 @@
     stage.scrollLeft = stage.scrollTop = 0;
     seen(g);
   });
-  document.addEventListener("keydown", (e) => { if (e.key === "/" && e.target !== search) { e.preventDefault(); search.focus(); } });
+  document.addEventListener("keydown", (e) => { if (e.key === "/" && !e.target.closest("input, textarea, select")) { e.preventDefault(); search.focus(); } });
 
   // search: folded as the table's data-q is
   const fold = (s) => s.normalize("NFD").replace(/[đĐ]/g, "d").toLowerCase().replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ").trim();

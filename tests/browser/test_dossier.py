@@ -1,0 +1,196 @@
+"""A dossier: the part of the graph in it answers as the whole does; the file opens from a disk, without a network, and runs nothing of what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from thidua.cli.main import main
+from thidua.dossier import Order, gather, gathering, make
+from thidua.dossier import page as pages
+from thidua.draw import find, network, select
+from thidua.errors import ConfigError
+from thidua.namespaces import PREFIXES
+from thidua.pipeline import build
+from thidua.query.asking import prepare
+from thidua.query.catalogue import question
+from thidua.serve.entities import thing
+from thidua.serve.output import Output
+from thidua.store import open_store
+from thidua.store.sparql import with_base
+from thidua.web import bundled, words_of
+
+needs_bundle = pytest.mark.skipif(
+    "store.wasm" not in bundled(), reason="no web bundle in this install (make bundle): there is no store to put into a dossier"
+)  # fmt: skip
+AROUND = "Lê Hồng Vinh"
+SILENT = Output(lambda *_: None, 0)
+
+
+@pytest.fixture(scope="session")
+def store(sample_store: Path) -> Iterator[Any]:
+    with open_store(sample_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def file(store: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("dossier") / "dossier.html"
+    path.write_bytes(make(store, Order(AROUND, lang="vi")).html)
+    return path
+
+
+@pytest.mark.parametrize("name", [AROUND, "UBND tỉnh Nghệ An", "Thanh Hóa", "Cụm thi đua Bắc Trung Bộ"])
+def test_what_is_asked_of_the_part_is_answered_as_by_the_whole(store: Any, name: str) -> None:
+    graph = network(store)
+    centre = find(graph, name)
+    quads = gather(store, centre, select(graph, centre, 1, 60)[0])
+    assert len(quads) == len(set(quads)) and all(quad in store.graph for quad in quads)
+    part = ox.Store()
+    part.extend(quads)
+    shown = thing(store, {"key": centre.removeprefix(store.base), "lang": "vi"}, SILENT)["sections"]
+    assert shown
+    for section in shown:
+        sparql = with_base(prepare(store, question(section["question"]), {section["parameter"]: centre}), store.base)
+        answers = [
+            sorted(str(row) for row in g.query(sparql, base_iri=store.base, prefixes=PREFIXES))
+            for g in (store.graph, part)
+        ]
+        assert answers[0] == answers[1] and answers[0], section["question"]
+
+
+def test_a_part_that_no_browser_could_read_is_refused(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "MOST", 100)
+    with pytest.raises(ConfigError, match="more than 100 quads") as error:
+        make(store, Order(AROUND, query=False))
+    assert "--limit" in error.value.hint
+
+
+def test_without_the_bundle_it_says_what_to_do(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "bundled", lambda: ())
+    with pytest.raises(ConfigError) as error:
+        make(store, Order(AROUND))
+    assert "--without-query" in error.value.hint and "THIDUA_BUNDLE" in error.value.hint
+    made = make(store, Order(AROUND, query=False))
+    assert b"wasm-unsafe-eval" not in made.html and b'id="store.wasm"' not in made.html
+    assert b"connect-src &#39;none&#39;" in made.html
+
+
+def test_the_folder_has_the_graph_and_sums_that_are_right(
+    sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, single = tmp_path / "folder", tmp_path / "one.html"
+    for target in (out, single):
+        with pytest.raises(SystemExit) as ended:
+            main(["dossier", "--store", str(sample_store), "--around", AROUND, "--out", str(target), "--without-query"])
+        assert ended.value.code == 0
+    assert "without a network" in capsys.readouterr().err
+    sums = dict(reversed(line.split("  ")) for line in (out / "SHA256SUMS").read_text().splitlines())
+    assert set(sums) == {"index.html", "graph.nq"}
+    assert all(hashlib.sha256((out / name).read_bytes()).hexdigest() == total for name, total in sums.items())
+    assert (out / "index.html").read_bytes() == single.read_bytes(), "the same store, the same bytes"
+
+
+@needs_bundle
+@pytest.mark.slow
+def test_it_opens_from_a_disk_without_a_network_and_answers_as_the_server(
+    browse: Any, serious: Any, shot: Callable[[Any, str], None], file: Path, store: Any
+) -> None:
+    words = words_of("vi")
+    page = browse(file.as_uri(), offline=True)
+    shot(page, "dossier-vi")
+    page.locator("#map .edge[tabindex]").first.press("Enter")
+    assert page.locator("#panel blockquote").count() >= 1
+    link = page.locator("#d-about td a[href^='#doc-']").first
+    link.click()
+    assert page.locator(link.get_attribute("href")).is_visible(), "a link into a closed document opens it"
+    page.locator("[data-open='offices-over-time.here']").click()
+    page.wait_for_selector("#d-answers tbody tr")
+    centre = find(network(store), AROUND)
+    sparql = with_base(prepare(store, question("offices-over-time"), {"person": centre}), store.base)
+    known = list(store.query(sparql))
+    assert page.locator("#d-answers tbody tr").count() == len(known) > 1
+    page.locator("#d-text").fill("SELECT ?t ?p { GRAPH <graph/fused> { ?t a tdu:Tenure ; tdu:holder ?p } } ORDER BY ?t")
+    page.locator("#query-form button").click()
+    page.wait_for_selector("#d-answers thead th:nth-child(2):last-child")
+    shown = set(page.locator("#d-answers td:first-child").all_inner_texts())
+    tenures = store.query("SELECT ?t { GRAPH <graph/fused> { ?t a tdu:Tenure } }")
+    assert shown and shown <= {row["t"].value.removeprefix(store.base) for row in tenures}, (
+        "ids are those of the server"
+    )
+    page.locator("#d-text").fill("SELECT ?t {")
+    page.locator("#query-form button").click()
+    page.wait_for_selector("#d-answers [role=alert]")
+    page.locator("#d-check").click()
+    page.wait_for_selector("#d-checked:not(:empty)")
+    assert page.locator("#d-checked").inner_text() == words["dossier_sums_right"]
+    assert not serious(page)
+
+
+@needs_bundle
+@pytest.mark.slow
+def test_a_changed_part_is_found_out(browse: Any, file: Path, tmp_path: Path) -> None:
+    text = file.read_text("utf-8")
+    changed = (
+        text.replace('"place/nghe-an', '"place/ha-noi', 1)
+        if '"place/nghe-an' in text
+        else text.replace("Nghệ An", "Hà Nội")
+    )
+    told = re.sub(r'(<script type="application/json" id="told">\{)', r'\1"more": 1, ', changed, count=1)
+    other = tmp_path / "changed.html"
+    other.write_text(told, encoding="utf-8")
+    page = browse(other.as_uri(), offline=True)
+    page.locator("#d-check").click()
+    page.wait_for_selector("#d-checked:not(:empty)")
+    said = page.locator("#d-checked").inner_text()
+    assert words_of("vi")["dossier_sums_wrong"] in said and "told.json" in said
+
+
+@needs_bundle
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (820, True), (1440, True)])
+def test_it_bears_every_width(
+    browse: Any, shot: Callable[[Any, str], None], file: Path, width: int, dark: bool
+) -> None:
+    page = browse(file.as_uri(), width=width, dark=dark, offline=True)
+    page.locator("details.document summary").first.click()
+    shot(page, f"dossier-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@needs_bundle
+@pytest.mark.slow
+def test_hostile_text_runs_nothing_and_the_policy_holds(browse: Any, tmp_path: Path) -> None:
+    attack = "</script></style></textarea><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    (tmp_path / f"{attack[:9].replace('/', '')}.txt").write_text(
+        f"Ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, dự hội nghị ngày 3/4/2024. {attack}", encoding="utf-8"
+    )
+    build([tmp_path], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        made = make(opened, Order("Khuất Văn Tuấn"))
+    file = tmp_path / "hostile.html"
+    file.write_bytes(made.html)
+    text = html.unescape(made.html.decode("utf-8"))
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert (
+        policy
+        and "unsafe-inline" not in policy[1]
+        and "default-src 'none'" in policy[1]
+        and "connect-src 'none'" in policy[1]
+    )
+    page = browse(file.as_uri(), offline=True)
+    page.locator("details.document summary").first.click()
+    assert "window.ran" in page.locator("article").inner_text()
+    page.locator("#d-text").fill("SELECT ?q { GRAPH ?g { ?s tdu:text ?q } }")
+    page.locator("#query-form button").click()
+    page.wait_for_selector("#d-answers [role=status]")
+    assert page.evaluate("window.ran") is None and page.locator("main img").count() == 0
+    assert json.loads(page.locator("#told").text_content())["base"]
