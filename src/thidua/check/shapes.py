@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pyoxigraph as ox
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SH, SKOS
@@ -13,6 +14,7 @@ from rdflib.term import Node
 
 from thidua import resources
 from thidua.check.results import SEVERITIES, Rule, Texts
+from thidua.check.terms import to_rdflib
 from thidua.errors import ResourceError
 from thidua.namespaces import NS, PREFIXES
 
@@ -90,8 +92,9 @@ def shipped() -> Graph:
     graph = Graph()
     for path, file in resources.walk("shapes", ".ttl"):
         try:
-            graph.parse(data=file.read_text(encoding="utf-8"), format="turtle")
-        except Exception as error:
+            for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+                graph.add((to_rdflib(quad.subject), URIRef(quad.predicate.value), to_rdflib(quad.object)))
+        except SyntaxError as error:
             raise ResourceError(
                 f"not Turtle: {error}", where=f"shapes/{path}", hint="Mend the file, or reinstall thidua"
             ) from error

@@ -140,8 +140,9 @@ def _things(store: Any, wanted: set[str], base: str) -> dict[str, _Thing]:
     sparql = with_base(read_text("queries", "lookups/names.rq"), base)
     ordered = sorted(wanted)
     for at in range(0, len(ordered), _AT_ONCE):
-        nodes = " ".join(str(iri(w)) for w in ordered[at : at + _AT_ONCE])
-        for row in store.query(sparql.replace("VALUES ?thing { UNDEF }", f"VALUES ?thing {{ {nodes} }}")):
+        nodes = (iri(w) for w in ordered[at : at + _AT_ONCE])
+        where = " ".join(f"({node} <graph/{graph}>)" for node in nodes for graph in ("fused", "reference"))
+        for row in store.query(sparql.replace("(UNDEF UNDEF)", where)):
             _take(
                 found[row["thing"].value],
                 row["property"].value,
