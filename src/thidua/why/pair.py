@@ -225,6 +225,9 @@ class _Asking:
         )  # fmt: skip
 
     def _named(self, key: str) -> str:
+        day, bar, where = key.partition("|")
+        if bar:  # an occasion: a day, and where or with whom
+            return f"{day}, {self._named(where)}"
         if "/" not in key:
             return key
         if key not in self.names:

@@ -96,6 +96,17 @@ def test_who_was_never_compared_is_told_with_the_blocks(place: Path, keys: dict[
     assert any("1000 of 1000" in note for note in found.notes), "the names agree, and that is not enough"
 
 
+def test_two_persons_of_one_occasion_are_told_with_the_occasion(tmp_path: Path) -> None:
+    """They were at one meeting and are not called alike: no rule says a word, so what they share is listed."""
+    text = "Ngày 3/2/2024, UBND tỉnh Hà Giang tổ chức hội nghị tổng kết. Ông Trần Văn Lực, Chủ tịch UBND tỉnh Hà Giang, chủ trì hội nghị. "
+    text += "Bà Đỗ Thị Mận, Phó Chủ tịch UBND tỉnh Hà Giang, dự hội nghị.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "one.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as store:
+        found = why(store, "Trần Văn Lực", "Đỗ Thị Mận")
+    assert any("occasions: 2024-02-03, " in note and "|" not in note for note in found.notes), found.notes
+
+
 def test_a_name_that_fits_several_lists_them(place: Path, keys: dict[str, str]) -> None:
     with open_store(place) as store, pytest.raises(ConfigError, match="fits 3 things") as told:
         why(store, "Trần Văn Lực")
