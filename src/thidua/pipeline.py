@@ -79,6 +79,8 @@ class Report:
     anew: Anew | None = None
     """What came of reading again what another version had read; None where nothing was."""
     generation: str | None = None
+    forgotten: tuple[Entry, ...] = ()
+    """Judgements and corrections that held in the store and are not in the curation that takes its place."""
     lost: tuple[Entry, ...] = ()
     """Judgements and corrections that are about nothing that is stored."""
 
@@ -156,6 +158,8 @@ def build(
     with Writer(store, base=base, create=bool(paths) or curation is not None) as writer:
         again = Rereading(writer, model) if reread else None
         if curation is not None:
+            held = writer.entries_in_force()
+            report.forgotten = tuple(e for e in held if e.id not in curation.entries)
             writer.curate(curation)
         run = _Build(writer, report, found, table, progress)
         run.model, run.again = model, again if again is not None and again.is_needed else None

@@ -153,6 +153,18 @@ def test_a_wrong_decision_says_why_and_writes_nothing(desk: Desk, args: list[str
     assert not desk.curation.exists() or not load(desk.curation)
 
 
+def test_decisions_that_another_curation_leaves_out_are_told(desk: Desk) -> None:
+    """A folder named by mistake must not take decisions back in silence."""
+    desk.curate("reject", desk.claim("Lê Văn Tám", "role"))
+    assert "that the store had" not in desk.apply()
+    assert "that the store had" not in desk.apply()
+    told = desk("build", "--curation", str(desk.folder / "papers"), "--store", str(desk.store))
+    assert "note: 1 decision that the store had is not in what --curation gives, so it holds no longer: cur-" in told
+    entry = desk.apply() and desk("curate", "list", "--curation", str(desk.curation)).split()[0]
+    desk.curate("undo", entry, store=False)
+    assert "that the store had" not in desk.apply(), "what was undone was taken back by a person"
+
+
 def test_two_decisions_that_contradict_are_refused_and_the_first_stays(desk: Desk) -> None:
     tam, other = desk.people()
     desk.curate("same", tam, other)

@@ -212,6 +212,11 @@ def _report(report: pipeline.Report, store: Path) -> Iterator[str]:
         yield f"note: {_plain(name)}: another text of this name is stored too; --replace keeps only the new one"
     for name, note in report.notes:
         yield f"note: {_plain(name)}: {_plain(note)}"
+    if report.forgotten:
+        is_, holds = ("is", "it holds") if len(report.forgotten) == 1 else ("are", "they hold")
+        ids = ", ".join(e.id for e in report.forgotten[:3]) + (" ..." if len(report.forgotten) > 3 else "")
+        had = f"{counted(len(report.forgotten), 'decision')} that the store had"
+        yield f"note: {had} {is_} not in what --curation gives, so {holds} no longer: {ids}"
     for entry in report.lost:
         yield f"note: {_plain(entry.where)}: {entry.kind} is about nothing that is stored ({entry.id})"
     if report.other_version:
