@@ -47,6 +47,7 @@ def test_a_release_tells_what_it_is_and_what_changed(store: Path, tmp_path: Path
         (("nquads", "x", "--out", "y"), "two of one place"),
         (("nquads", "x", "--since", "y"), "--since belongs to a release"),
         (("release", "x"), "--licence"),
+        (("server", "x"), "no address of a server"),
         (("gexf", "x", "--as-of", "yesterday"), "yesterday"),
     ],
 )

@@ -9,16 +9,19 @@ from typing import Any
 import click
 
 from thidua.cli.stores import StoreType
+from thidua.cli.words import counted
 from thidua.errors import ConfigError
 from thidua.export.formats import FORMATS, Options, format_of, write, write_to
 from thidua.store import Store, open_store
 
 RELEASE = "release"
+SERVER = "server"
 
 
 def _listed() -> str:
     told = [(f.name, f.summary) for f in FORMATS.values()]
     told.append((RELEASE, "a folder with all of these, described, with checksums and what changed"))
+    told.append((SERVER, "the store itself on a SPARQL server, given by its address, where builds go on with it"))
     return "\n".join(f"  {name:15} {summary}" for name, summary in told)
 
 
@@ -65,6 +68,8 @@ def export(
 
     thidua export release DIR writes a folder with all of it, described, counted, with checksums, and with what changed
     since the release in --since.
+
+    thidua export server URL puts the store on a SPARQL server that holds none yet; further builds go there with --store URL.
     """
     name = _only("format", target, format_) or "nquads"
     where = _only("place to write", place, out)
@@ -73,10 +78,13 @@ def export(
             "there is no place to write", hint=f"thidua export {name} FILE --store DIR; - for standard output"
         )
     given = {key: value for key, value in about.items() if value is not None}
-    if name != RELEASE:
+    if name not in (RELEASE, SERVER):
         format_of(name)
-        if given:
-            raise ConfigError(f"--{min(given)} belongs to a release", hint=f"Leave it out, or write {RELEASE} {where}")
+    if name != RELEASE and given:
+        raise ConfigError(f"--{min(given)} belongs to a release", hint=f"Leave it out, or write {RELEASE} {where}")
+    if name == SERVER:
+        _serve_from(store, where)
+        return 0
     options = Options(raw=raw, as_of=as_of, lang=lang)
     with open_store(store) as opened:
         if name == RELEASE:
@@ -87,6 +95,17 @@ def export(
         else:
             write(opened, name, Path(where), options)
     return 0
+
+
+def _serve_from(store: Path, where: str) -> None:
+    from thidua.store.endpoint import is_url
+    from thidua.store.publish import put
+
+    if not is_url(where):
+        raise ConfigError("this is no address of a server", where=where, hint="As in http://localhost:3030/ds")
+    put(store, where)
+    with open_store(store) as opened:
+        click.echo(f"{where}: {counted(len(opened.documents()), 'document')}, {len(opened.graph)} RDF statements")
 
 
 def _release(store: Store, path: Path, given: dict[str, Any], options: Options) -> None:

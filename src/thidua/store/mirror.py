@@ -67,6 +67,7 @@ def folder_of(location: str | os.PathLike[str], *, create: bool = False) -> Path
             hint=f"Name one in {cache.PLACE}, for its copies",
         )
     root = top / "stores" / hashlib.sha256(url.encode()).hexdigest()[:16]
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds texts
     sync(root, url)
     link = link_of(root)
     if not create and (link is None or link.state is None) and generations.current(root) is None:

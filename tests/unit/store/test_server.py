@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from backends import BACKENDS, backend
 from endpoint import Endpoint, serving
 
 from thidua.cache import PLACE
+from thidua.cli import serving as serving_command
 from thidua.errors import ConfigError, StoreError, StoreUnavailable, ThiduaError
 from thidua.graph.terms import line
 from thidua.namespaces import BASE
@@ -176,6 +178,42 @@ def test_a_reader_is_not_kept_out_by_a_build_of_its_own_machine(server: Endpoint
         writer.add(PAPERS[1], "test")
         assert len(dump(open_store(server.url))) == len(there(server))
         writer.commit()
+
+
+def test_a_server_of_pages_follows_the_state(
+    server: Endpoint,
+    machine: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(serving_command, "_LOOK", 0.01)
+    add(server.url, 0)
+    root = folder_of(server.url)
+    machine("elsewhere")
+
+    async def follow() -> None:
+        following = asyncio.create_task(serving_command._follow(root))
+        server.reply = (503, "text/plain", b"")
+        while "answered 503" not in capsys.readouterr().err:
+            await asyncio.sleep(0.01)
+        server.reply = None
+        await asyncio.to_thread(add, server.url, 1)
+        while dump(Store(root)) != there(server):
+            await asyncio.sleep(0.01)
+        following.cancel()
+
+    asyncio.run(asyncio.wait_for(follow(), 30))
+
+
+def test_a_store_in_a_folder_goes_to_a_server_and_on_there(server: Endpoint, tmp_path: Path) -> None:
+    add(tmp_path / "f", 0, 1)
+    put(tmp_path / "f", server.url)
+    assert there(server) == dump(Store(tmp_path / "f"))
+    with pytest.raises(StoreUnavailable, match="holds a store already"):
+        put(tmp_path / "f", server.url)
+    add(server.url, 2)
+    add(tmp_path / "f", 2)
+    assert there(server) == dump(Store(tmp_path / "f"))
 
 
 def test_what_another_hand_changed_is_named(server: Endpoint, machine: Callable[[str], None]) -> None:
