@@ -53,3 +53,49 @@ def test_only_the_fonts_that_a_page_needs_are_sent(browse: Any) -> None:
     assert not any("bengali" in name.lower() or "nastaliq" in name.lower() for name in sent), sent
     if bundled():
         assert sent and all(name.endswith(".woff2") for name in sent), sent
+
+
+# where the first and the last sign of a text stand on the screen, left to right
+ENDS = """(e, wanted) => {
+  const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const at = node.data.indexOf(wanted);
+    if (at < 0) continue;
+    const left = (i) => { const range = document.createRange(); range.setStart(node, i); range.setEnd(node, i + 1); return range.getBoundingClientRect().left; };
+    return [left(at), left(at + wanted.length - 1)];
+  }
+  return null;
+}"""
+NUMBER = "130/KH-UBND"
+
+
+@pytest.mark.parametrize("kind", ["document", "instrument", "answer"])
+def test_a_number_of_a_document_does_not_turn_round_among_urdu_words(
+    browse: Any, site: served.Client, shot: Callable[[Any, str], None], kind: str
+) -> None:
+    if kind == "answer":
+        page = browse("/ask/numbered-instruments?kind=plan&lang=ur")
+        words = page.locator("td", has_text=NUMBER).filter(has_text="تھانہ").first
+    else:
+        page = browse(f"/search?q={quote(NUMBER, safe='')}&kind=instrument")
+        page.locator(".hits a", has_text=NUMBER).first.click()
+        if kind == "document":
+            page.locator("td a[href*='/data/doc/']").first.click()
+        words = page.locator("article" if kind == "document" else "td.quote", has_text=NUMBER).first
+    shot(page, f"number-{kind}")
+    assert words.evaluate("e => getComputedStyle(e.querySelector('bdi') || e).direction") in ("rtl", "ltr")
+    first, last = words.evaluate(ENDS, NUMBER)
+    assert first < last, "it is written 130/KH-UBND, not KH-UBND/130"
+
+
+@pytest.mark.parametrize("language", ["hi", "ur"])
+def test_questions_in_other_scripts_are_drawn_in_fonts_of_the_server(
+    browse: Any, serious: Any, shot: Any, language: str
+) -> None:
+    page = browse(f"/ask/who-chairs-what?as_of=2025-10-20&lang={language}")
+    page.evaluate("document.fonts.ready")
+    shot(page, f"answer-{language}")
+    drawn = fonts_of(page, "main")
+    assert drawn[FAMILIES[language]][0] > 50, drawn
+    assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ur" else "ltr")
+    assert not serious(page)

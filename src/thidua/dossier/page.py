@@ -32,7 +32,7 @@ from thidua.serve.output import Output
 from thidua.store.extraction import extraction_of
 from thidua.store.sparql import with_base
 from thidua.web import NO_BUNDLE, bundle_file, bundled, language_of, page, static, words_of
-from thidua.web.render import dir_of
+from thidua.web.said import dir_of
 
 _STORE = ("store.js", "store.wasm")
 _EXPORT = re.compile(r"^export (?=const|function|async|class)", re.MULTILINE)

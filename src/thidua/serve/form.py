@@ -11,6 +11,7 @@ from thidua.errors import ThiduaError
 from thidua.query.header import Parameter, Question
 from thidua.query.shown import text_of
 from thidua.serve.words import Words, languages
+from thidua.web import link
 
 STYLE = "/assets/ask.css"
 LANG, STATED, FORMAT = "lang", "stated-only", "format"
@@ -27,11 +28,11 @@ def esc(text: object) -> str:
     return escape(text_of(text), quote=True)
 
 
-_NUMBER = re.compile(r"\d+(?:[-/.:]\d+)+")
+_NUMBER = re.compile(r"\d+(?:[-/.:][\dA-ZĐ][\dA-Za-zĐđ]*)+")
 
 
 def numbers(escaped: str) -> str:
-    """Escaped text in which days and numbers keep their direction, whatever the direction of the words around them."""
+    """Escaped text in which days and numbers (``34-CT/TW`` too) keep their direction, whatever the direction of the words around them."""
     return _NUMBER.sub(lambda m: f'<bdi dir="ltr">{m[0]}</bdi>', escaped)
 
 
@@ -46,7 +47,7 @@ def page(words: Words, title: str, body: Iterable[str], here: str, values: Value
     return (
         f'<!doctype html>\n<html lang="{words.language}" dir="{words.direction}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{esc(title)} · thidua</title>'
-        f'<link rel="stylesheet" href="{STYLE}"><link rel="icon" href="data:,"></head>\n<body>\n'
+        f'<link rel="stylesheet" href="{link("fonts.css")}"><link rel="stylesheet" href="{STYLE}"><link rel="icon" href="{link("icon.svg")}"></head>\n<body>\n'
         f'<header><a href="{esc(address("/ask", {LANG: [words.language]}))}">{esc(words("all_questions"))}</a><nav>{others}</nav></header>\n'
         f"<main>\n{''.join(body)}</main>\n</body>\n</html>\n"
     )

@@ -12,11 +12,11 @@ import jinja2
 
 from thidua.errors import ResourceError
 from thidua.web.links import address, path_of
+from thidua.web.said import dir_of, said
 from thidua.web.static import link
 
 LANGUAGES = ("en", "vi")
 """Of the interface; data is shown in more (``hi``, ``ur``, ``bn``) where the graph has labels."""
-RIGHT_TO_LEFT = ("ur", "ar", "fa", "ps", "sd")
 
 
 def language_of(asked: Iterable[str], accepted: str = "") -> str:
@@ -42,6 +42,7 @@ def page(template: str, language: str, **values: Any) -> str:
             address=address,
             path_of=path_of,
             dir_of=dir_of,
+            said=said,
             **values,
         )
     )
@@ -50,11 +51,6 @@ def page(template: str, language: str, **values: Any) -> str:
 def words_of(language: str) -> Mapping[str, str]:
     """Every text of the interface in a language, by key."""
     return {key: said[language] for key, said in _messages().items()}
-
-
-def dir_of(tag: str) -> str:
-    """The direction of a text in a language: ``rtl``, ``ltr``, or ``auto`` where no language is known."""
-    return "auto" if not tag else "rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT and "-latn" not in tag else "ltr"
 
 
 def _said(language: str, key: str, /, **values: object) -> str:
@@ -68,10 +64,10 @@ def _said(language: str, key: str, /, **values: object) -> str:
 @functools.cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
     read: dict[str, dict[str, str]] = tomllib.loads((files("thidua.web") / "messages.toml").read_text("utf-8"))
-    for key, said in read.items():
-        if set(said) != set(LANGUAGES):
+    for key, texts in read.items():
+        if set(texts) != set(LANGUAGES):
             raise ResourceError(
-                f"{key} is said in {', '.join(sorted(said))}",
+                f"{key} is said in {', '.join(sorted(texts))}",
                 where="web/messages.toml",
                 hint=f"Say it in {', '.join(LANGUAGES)}",
             )
