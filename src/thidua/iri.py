@@ -19,8 +19,9 @@ import functools
 import hashlib
 import re
 import unicodedata
+from typing import Final
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
 @functools.lru_cache(maxsize=16384)

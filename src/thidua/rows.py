@@ -6,11 +6,11 @@ import dataclasses
 import json
 import json.encoder
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from thidua.model import STATEMENTS, Entity, Evidence, Participant, Row, Statement, Time
 
-_HOLDERS = ("person", "unit", "office", "unnamed", "group")
+_HOLDERS: Final = ("person", "unit", "office", "unnamed", "group")
 """Kinds of entities that may hold a post: their rows say so as their type."""
 
 
@@ -41,7 +41,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_FIELDS: dict[type[Any], tuple[str, ...]] = {}
+_FIELDS: Final[dict[type[Any], tuple[str, ...]]] = {}
 
 
 def _fields(cls: type[Any]) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ class Contents:
         return f'{{"end": {e.end}, "part": {self._strings.get(e.part) or self._string(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'
 
 
-_TIMES = (("from", "from_"), ("on", "on"), ("term", "term"), ("until", "until"), ("year", "year"))
+_TIMES: Final = (("from", "from_"), ("on", "on"), ("term", "term"), ("until", "until"), ("year", "year"))
 
 
 def _of_time(time: Time) -> str:
@@ -119,7 +119,7 @@ def _of_time(time: Time) -> str:
     return "{" + ", ".join(said) + "}"
 
 
-_SORTED: dict[type[Any], tuple[tuple[str, str], ...]] = {}
+_SORTED: Final[dict[type[Any], tuple[tuple[str, str], ...]]] = {}
 
 
 def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
@@ -129,7 +129,7 @@ def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     return _SORTED[cls]
 
 
-_AFTER_NAME = ("number", "of_type", "parent", "place", "place_basis", "place_key", "topic")
+_AFTER_NAME: Final = ("number", "of_type", "parent", "place", "place_basis", "place_key", "topic")
 
 
 def _of_entity(e: Entity) -> str:
@@ -174,7 +174,7 @@ def row(statement: Statement, base: str = "") -> Row:
     return out
 
 
-OUTSIDE_TABLE = {"police": "other", "military": "other", "procuracy": "other"}
+OUTSIDE_TABLE: Final = {"police": "other", "military": "other", "procuracy": "other"}
 """Kinds of bodies that the statement table's closed list does not have: there they are ``other``, with their kind beside it."""
 
 

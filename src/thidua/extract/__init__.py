@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Final
 
 from thidua.extract import (
     attach,
@@ -103,7 +104,7 @@ def _items(flow: Stream, laid: Layout | None, sheet: Sheet | None, page: list[tu
     return _of_article(items, page, but="~X")
 
 
-_start = attrgetter("start")
+_start: Final = attrgetter("start")
 
 
 def _of_article(items: list[Item], page: list[tuple[int, int]], but: str = "") -> list[Item]:

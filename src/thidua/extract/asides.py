@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.items import Item
 
-_WORDS = frozenset("oPLnBMGS#V")
+_WORDS: Final = frozenset("oPLnBMGS#V")
 """What an aside is made of: nobody is named in it, no title, no day, and it is no list."""
-_LONGEST = 8
+_LONGEST: Final = 8
 
 
 def without_asides(text: str, items: Sequence[Item]) -> list[Item]:

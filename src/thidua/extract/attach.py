@@ -7,6 +7,7 @@ Every rule has a name that goes into the statement: ``pre`` (title NAME), ``pre-
 from __future__ import annotations
 
 import itertools
+from typing import Final
 
 from thidua.extract.beside import has_been, past_brackets
 from thidua.extract.bodies import parse_region
@@ -30,9 +31,11 @@ from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 
-_ON_AN_OCCASION = frozenset({"delegation_head", "delegation_deputy_head", "cluster_leader", "cluster_deputy_leader"})
+_ON_AN_OCCASION: Final = frozenset(
+    {"delegation_head", "delegation_deputy_head", "cluster_leader", "cluster_deputy_leader"}
+)
 """Roles that one has for an occasion or a year: the past tense of a report does not end them."""
-_PRE = {
+_PRE: Final = {
     "": "pre",
     "K": "pre-honorific",
     ",K": "pre-comma-honorific",
@@ -42,8 +45,8 @@ _PRE = {
     ",": "pre-comma",
     "-": "pre-dash",
 }
-_POST = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", ",=": "copula"}
-_SHARED = frozenset({"DEPUTY", "MEMBER"})
+_POST: Final = {",": "post-comma", "-": "post-dash", "(": "post-paren", "=": "copula", ",=": "copula"}
+_SHARED: Final = frozenset({"DEPUTY", "MEMBER"})
 """Words of titles that several persons hold at once."""
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.extract.phrases import canonical, reduce_phrase, without_counts
 from thidua.extract.reading import Reading
 
-ASSOCIATIONS = frozenset({"ASSOCIATION"})
+ASSOCIATIONS: Final = frozenset({"ASSOCIATION"})
 """Heads whose names say what their members do, in words that no list has."""
-REGION = frozenset("BMSLPGU#Qn-Z")
-_CONJUNCTION = "C"
-EVERYWHERE = frozenset(
+REGION: Final = frozenset("BMSLPGU#Qn-Z")
+_CONJUNCTION: Final = "C"
+EVERYWHERE: Final = frozenset(
     {
         "party_committee",
         "party_standing_committee",

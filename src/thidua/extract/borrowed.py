@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.text.normal import norm
 
-OF = "of"
+OF: Final = "of"
 """The value of a particle behind which the owner stands, in a language that else has it before."""
-_CALLED = NAMED | {"UNION", "ASSOCIATION", "CONFEDERATION"}
+_CALLED: Final = NAMED | {"UNION", "ASSOCIATION", "CONFEDERATION"}
 """Heads of bodies that any word may tell apart."""
-_MOST = 4
+_MOST: Final = 4
 """Words that a school or firm may be called by behind "of", at most."""
 
 

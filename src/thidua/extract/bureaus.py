@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.bodies import parse_region
 from thidua.extract.items import Item, Sentence
@@ -10,11 +11,11 @@ from thidua.extract.mentions import Body
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 
-_NAME_GOES_ON = frozenset("oFVMLkutnSCs")
+_NAME_GOES_ON: Final = frozenset("oFVMLkutnSCs")
 """Tags of the words that a long name of a bureau goes on with, up to the brackets."""
-_CENTRAL = ("CENTRAL", "DEPARTMENT")
+_CENTRAL: Final = ("CENTRAL", "DEPARTMENT")
 """A bureau that only ministries and central agencies have (Vụ)."""
-_REACH = 10
+_REACH: Final = 10
 
 
 def of_ministry(reading: Reading, sentence: Sentence, j: int, body: Body) -> None:

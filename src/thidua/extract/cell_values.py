@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from thidua import iri
 from thidua.extract import naming, read
@@ -17,8 +18,8 @@ from thidua.text.normal import norm, script_of
 from thidua.text.syllables import name_candidates
 from thidua.text.tokens import words as words_of
 
-_BRACKETS = frozenset("()[]")
-_BETWEEN = frozenset(",;.CGW-=")
+_BRACKETS: Final = frozenset("()[]")
+_BETWEEN: Final = frozenset(",;.CGW-=")
 """Tags of items that may stand between titles: signs and particles."""
 
 

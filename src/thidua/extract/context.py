@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Stack
@@ -19,13 +20,13 @@ from thidua.lexicon import COUNTRY, Gazetteer, Place
 from thidua.lexicon.places import MUNICIPALITIES, syllables_of
 from thidua.text import dates
 
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
-_PROVINCIAL = (None, "PROVINCE")
-_OF_PROVINCE = frozenset({"MANAGEMENT_BOARD"})
+_HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
+_PROVINCIAL: Final = (None, "PROVINCE")
+_OF_PROVINCE: Final = frozenset({"MANAGEMENT_BOARD"})
 """Heads of bodies that every province has, though their kind is ``other``: boards of economic zones."""
-_NOWHERE = frozenset({"other", "school", "press", "association"})
+_NOWHERE: Final = frozenset({"other", "school", "press", "association"})
 """Kinds that a provincial scope alone does not place when no level is stated."""
-EVERY_LEVEL = frozenset(
+EVERY_LEVEL: Final = frozenset(
     {
         "party_committee",
         "party_standing_committee",
@@ -36,7 +37,7 @@ EVERY_LEVEL = frozenset(
     }
 )
 """Kinds that provinces, districts and communes all have: a bare one may be that of the commune named with the next title."""
-ONE_CLUSTER = "emulation_cluster"
+ONE_CLUSTER: Final = "emulation_cluster"
 
 
 def set_scope(reading: Reading, stacks: Sequence[Stack]) -> None:
@@ -78,7 +79,7 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         yield Scope(place, "majority")
 
 
-_CALLED = frozenset({"tv", "rtv", "ptth"})
+_CALLED: Final = frozenset({"tv", "rtv", "ptth"})
 """What stands behind the province in the name of a station."""
 
 
@@ -164,7 +165,7 @@ def _provincial(body: Body) -> bool:
     return body.level in _PROVINCIAL and not (body.level is None and nowhere)
 
 
-_SMALL = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
+_SMALL: Final = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
 
 
 def _named_before(reading: Reading, body: Body) -> Place | None:
@@ -200,7 +201,7 @@ def _a_city(place: Place) -> bool:
     return place.kind == "city" or place.name in MUNICIPALITIES
 
 
-_UNITS = frozenset({"city", "town", "district", "ward", "commune"})
+_UNITS: Final = frozenset({"city", "town", "district", "ward", "commune"})
 """Kinds of places that bear the name of their province, as towns did before they were cities."""
 
 
@@ -335,7 +336,7 @@ def _same_before(reading: Reading, sentence: Sentence, body: Body) -> Place | No
     return next(iter(found)) if len(found) == 1 else None
 
 
-_GUESSED = frozenset({"before", "title", "first", "majority"})
+_GUESSED: Final = frozenset({"before", "title", "first", "majority"})
 
 
 def by_person(reading: Reading) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract import grades
 from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
@@ -78,7 +79,7 @@ def _rename(reading: Reading, role: Role) -> None:
         role.role = reading.lexicon.kinds.role(role.words, body.kind, body.words)
 
 
-_WITH_GENERAL_SECRETARIES = frozenset({"front_committee", "mass_organisation", "association"})
+_WITH_GENERAL_SECRETARIES: Final = frozenset({"front_committee", "mass_organisation", "association"})
 
 
 def _one_body(reading: Reading, stack: Stack) -> None:
@@ -98,7 +99,7 @@ def _one_body(reading: Reading, stack: Stack) -> None:
             a.body, a.body_from = _led(a, b.body), "context"
 
 
-_BESIDE_SECRETARIES = frozenset({"peoples_committee", "peoples_council", "party_commission", "party_office"})
+_BESIDE_SECRETARIES: Final = frozenset({"peoples_committee", "peoples_council", "party_commission", "party_office"})
 
 
 def _led(role: Role, beside: Body | None) -> Body | None:
@@ -154,7 +155,7 @@ def _ministry_party(stack: Stack) -> None:
             )
 
 
-_HOUSES = frozenset({"press", "enterprise", "school"})
+_HOUSES: Final = frozenset({"press", "enterprise", "school"})
 """Kinds of bodies that have a Party committee of their own."""
 
 
@@ -263,7 +264,7 @@ def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
                 role.doubts = (*role.doubts, "body-unclear")
 
 
-_DIRECTED = frozenset({"department", "police", "school"})
+_DIRECTED: Final = frozenset({"department", "police", "school"})
 
 
 def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
@@ -282,11 +283,11 @@ def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
                 role.body, role.body_from = next(iter(before.values())), "context"
 
 
-_COMMITTEES = frozenset({"peoples_committee", "front_committee", "steering_committee"})
-_CHAIRED = frozenset(
+_COMMITTEES: Final = frozenset({"peoples_committee", "front_committee", "steering_committee"})
+_CHAIRED: Final = frozenset(
     {"peoples_committee", "front_committee", "peoples_council", "mass_organisation", "association", "emulation_council"}
 )
-_BARE = {
+_BARE: Final = {
     frozenset({"COMMITTEE"}): _COMMITTEES,
     frozenset({"DELEGATION"}): frozenset({"national_assembly_delegation"}),
     frozenset({"CONFEDERATION"}): frozenset({"mass_organisation"}),

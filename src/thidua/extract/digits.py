@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.items import Item, Stream
 from thidua.lexicon import Place
@@ -29,8 +30,8 @@ def grouped(s: Stream, first: Item) -> Item | None:
     return Item("#", (), first.start, tokens[k].end, first.i, k + 1, value) if k > first.i else None
 
 
-_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMAN: Final = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 
 
 def roman(s: Stream, out: list[Item]) -> None:
@@ -44,9 +45,9 @@ def roman(s: Stream, out: list[Item]) -> None:
             x.tag, x.value, x.atoms = "#", total, ()
 
 
-_NUMBERED = {"DISTRICT": "district", "WARD": "ward"}
+_NUMBERED: Final = {"DISTRICT": "district", "WARD": "ward"}
 """Levels of places that may have a number for a name: Quận 1, Phường 5."""
-_MOST = 40
+_MOST: Final = 40
 """No city has more numbered districts or wards."""
 
 

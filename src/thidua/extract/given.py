@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Mention, Person
 from thidua.extract.reading import Reading
 from thidua.text.normal import toneless
 
-GIVEN = "GIVEN"
+GIVEN: Final = "GIVEN"
 """Atom of a name item that is a given name alone."""
-_THING = frozenset("LBs")
+_THING: Final = frozenset("LBs")
 """Tags of what makes a capital word beside it the name of a place or a thing (Thang Long Street)."""
-_VERBAL = frozenset("V=,G(po")
+_VERBAL: Final = frozenset("V=,G(po")
 """Tags behind a word that opens a sentence and is a name, though it may be a word of the language (Long said)."""
 
 

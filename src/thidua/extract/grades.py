@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from typing import Final
 
 from thidua.extract.mentions import Body, Stack
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 
-_GRADES = frozenset({"DEPUTY", "STANDING", "FIRST", "ACTING", "FORMER", "NEW"})
+_GRADES: Final = frozenset({"DEPUTY", "STANDING", "FIRST", "ACTING", "FORMER", "NEW"})
 """Words that tell one grade of a post from another."""
-_RANKED = ("department", "office", "other")
+_RANKED: Final = ("department", "office", "other")
 """Kinds of bodies of which the words alone do not say that a minister heads them."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 
-_MARKS = frozenset("#-*+()/.")
+_MARKS: Final = frozenset("#-*+()/.")
 """Signs before the first word of a line of a list."""
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.items import Item
 from thidua.extract.mentions import Role
 
-_AHEAD = re.compile(r"o?(?:Y|[dy][-W][dy]),K?[pN]=$")
-_AHEAD_LAST = re.compile(r"o?Y[oT]?,?K?[pN]$")
+_AHEAD: Final = re.compile(r"o?(?:Y|[dy][-W][dy]),K?[pN]=$")
+_AHEAD_LAST: Final = re.compile(r"o?Y[oT]?,?K?[pN]$")
 """Before a title that a verb of being follows: ``2010 से 2015 तक वे``."""
-_SPAN = re.compile(r"\(?o?(?:Y|([dy])[-W]([dy]))")
+_SPAN: Final = re.compile(r"\(?o?(?:Y|([dy])[-W]([dy]))")
 """Behind a title: ``(2014-2016)``, ``from 2016 to 2020``, ``from February 2020 to March 2025``."""
 
 

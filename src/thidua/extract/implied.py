@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.mentions import Body
 from thidua.extract.phrases import Frame
 from thidua.extract.segments import LOCAL
 from thidua.lexicon import COUNTRY, Lexicon, Place
 
-IMPLIED = {
+IMPLIED: Final = {
     "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
     "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
     "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
@@ -17,8 +18,11 @@ IMPLIED = {
     "EDITOR": ("NEWSPAPER", "press"), "COMMANDER_IN_CHIEF": ("COMMAND", "military"),
 }  # fmt: skip
 """The body that a role word alone implies."""
-_CENTRAL_ALONE = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL", "COMMANDER_IN_CHIEF"})
-_OF_PLACE = {"CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"), "SECRETARY": ("PARTY COMMITTEE", "party_committee")}
+_CENTRAL_ALONE: Final = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL", "COMMANDER_IN_CHIEF"})
+_OF_PLACE: Final = {
+    "CHAIR": ("PEOPLE COMMITTEE", "peoples_committee"),
+    "SECRETARY": ("PARTY COMMITTEE", "party_committee"),
+}
 """What "chairman of Huế", "secretary of Huế" chair and lead."""
 
 

@@ -30,7 +30,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, Final
 
 from thidua.extract.glued import unglued
 from thidua.extract.item import Item, Sentence
@@ -39,15 +39,15 @@ from thidua.text.glance import recognised
 from thidua.text.tokens import Token, tokens
 
 __all__ = ["HYPHENS", "NAMED", "SIGNS", "Item", "Sentence", "Stream", "known_tokens", "sentences", "stream"]
-HYPHENS = frozenset("-\u2010\u2011\u2013")
-SIGNS = {
+HYPHENS: Final = frozenset("-\u2010\u2011\u2013")
+SIGNS: Final = {
     ".": ".", "\u0964": ".", "\u0965": ".", "?": ".", "!": ".", "\u06d4": ".", "\u061f": ".", "\u2026": ".",
     ",": ",", "\u060c": ",", ";": ";", "\u061b": ";", "-": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-",
     ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/", "|": ".", "\u2022": ".", "*": "*", "+": "*",
     '"': '"', "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
 
-NAMED = frozenset(
+NAMED: Final = frozenset(
     {
         "COMPANY",
         "CORPORATION",
@@ -64,7 +64,7 @@ NAMED = frozenset(
 )
 """Heads of bodies with proper names, which may hold unknown words."""
 
-_DATES = {"day": "d", "days": "d", "month": "d", "range": "Y"}
+_DATES: Final = {"day": "d", "days": "d", "month": "d", "range": "Y"}
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ class Stream:
     found: dict[int, Item] = field(default_factory=dict)
     """Items of several or one token, by their first token."""
     covered: list[bool] = field(default_factory=list)
+    digits: list[int] | None = None
+    """Which tokens are digits; None where nobody has looked."""
 
     def put(self, item: Item) -> None:
         """Record an item over its tokens, unless some of them are taken."""
@@ -102,8 +104,8 @@ class Stream:
         return k + 1 < len(t) and self.text[t[k].end : t[k + 1].start] in (" ", "\u00a0")
 
 
-_first_token = attrgetter("i")
-_token_start = itemgetter(1)
+_first_token: Final = attrgetter("i")
+_token_start: Final = itemgetter(1)
 
 
 def stream(text: str, lexicon: Lexicon) -> Stream:
@@ -133,6 +135,7 @@ def known_tokens(text: str, lexicon: Lexicon) -> Stream:
 def _overlay(s: Stream) -> None:
     """Addresses, codes of instruments and quotations become one item each."""
     seen = recognised(s.text, s.tokens, s.lexicon.pack.tag)
+    s.digits = seen.digits
     spans: list[tuple[int, int, str, Any]] = [(start, end, "~", s.text[start:end]) for start, end in seen.addresses]
     spans += [(c.start, c.end, "X", c) for c in seen.numbers]
     spans += [(q.start, q.end, "Q", s.text[q.start + 1 : q.end - 1]) for q in seen.quotations if not q.depth]
@@ -227,7 +230,7 @@ def _organises(s: Stream) -> None:
             item.tag, item.atoms, item.also = "V", ("HOLD",), item.atoms
 
 
-_UNDECIDED = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG", "FORMER", "PROGRAMME"})
+_UNDECIDED: Final = frozenset({"ATTEND", "IN_CHARGE", "PARTYORG", "FORMER", "PROGRAMME"})
 
 
 def _neighbours(s: Stream) -> None:

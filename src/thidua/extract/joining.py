@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.beside import without_brackets
 from thidua.extract.frames.clauses import order as clause_order
@@ -11,9 +12,9 @@ from thidua.extract.mentions import Role
 from thidua.extract.reading import Reading
 from thidua.model import Finding
 
-_JOINED = re.compile(r"[,\-]?C?(?:yT)?")
-GIVING = ("ELECT", "APPOINT", "APPROVE")
-_BRIDGE = frozenset("EVN.;:KQR()=WYm")
+_JOINED: Final = re.compile(r"[,\-]?C?(?:yT)?")
+GIVING: Final = ("ELECT", "APPOINT", "APPROVE")
+_BRIDGE: Final = frozenset("EVN.;:KQR()=WYm")
 
 
 def joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:

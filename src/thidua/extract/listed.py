@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 
-_GIVING = ("ELECT", "APPOINT", "APPROVE")
-_INNER = "party_standing_committee"
-_SEVERAL = re.compile(r"[=W][vU#]K?N")
+_GIVING: Final = ("ELECT", "APPOINT", "APPROVE")
+_INNER: Final = "party_standing_committee"
+_SEVERAL: Final = re.compile(r"[=W][vU#]K?N")
 """Behind a title: "are the two gentlemen", "with regard to Messrs."."""
 
 
-_NO_SEATS = frozenset({"other", "military", "police", "department", "ministry", "enterprise", "school"})
+_NO_SEATS: Final = frozenset({"other", "military", "police", "department", "ministry", "enterprise", "school"})
 """Kinds of bodies that have officers, not members."""
 
 

@@ -6,6 +6,7 @@ Offsets are into the document's text; ``i``, ``j`` are positions in ``sentence.i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
@@ -150,8 +151,8 @@ class Mention:
     garbled: bool = False
 
 
-_BETWEEN = frozenset({"văn", "thị"})
-_TONELESS = frozenset({"van", "thi"})
+_BETWEEN: Final = frozenset({"văn", "thị"})
+_TONELESS: Final = frozenset({"van", "thi"})
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from thidua.extract.digits import grouped, numbered, roman
 from thidua.extract.items import HYPHENS, SIGNS, Item, Stream
@@ -18,7 +19,7 @@ from thidua.text.normal import script_of, toneless
 from thidua.text.syllables import best, candidates, inventory
 from thidua.text.tokens import Token
 
-_HARD = frozenset("GETWC")
+_HARD: Final = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
 Choices = Sequence[Mapping[str, float]]
 

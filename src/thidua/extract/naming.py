@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Final
 
 from thidua import iri
 from thidua.extract.mentions import Body, Person, Role
@@ -12,7 +13,7 @@ from thidua.lexicon.places import MUNICIPALITIES
 from thidua.model import Entity
 from thidua.text.syllables import inventory
 
-_KIND_WORDS = {
+_KIND_WORDS: Final = {
     "province": "tỉnh",
     "city": "thành phố",
     "district": "huyện",
@@ -21,7 +22,7 @@ _KIND_WORDS = {
     "commune": "xã",
     "special_zone": "đặc khu",
 }
-_OF_TOPIC = {
+_OF_TOPIC: Final = {
     "ministry": "Bộ",
     "department": "Sở",
     "party_commission": "Ban",
@@ -29,7 +30,7 @@ _OF_TOPIC = {
     "steering_committee": "Ban Chỉ đạo",
     "national_assembly_body": "Ủy ban",
 }
-_PARTY = {
+_PARTY: Final = {
     "province": "Tỉnh ủy",
     "city": "Thành ủy",
     "district": "Huyện ủy",
@@ -132,7 +133,7 @@ def _party(place: Place) -> str:
     )
 
 
-_PARTY_KINDS = frozenset({"party", "party_committee", "party_standing_committee", "party_standing_board"})
+_PARTY_KINDS: Final = frozenset({"party", "party_committee", "party_standing_committee", "party_standing_board"})
 
 
 def _owner(body: Body) -> Body | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from typing import Final
 
 from thidua.extract.context import place_body
 from thidua.extract.items import Sentence
@@ -15,7 +16,7 @@ from thidua.extract.layout import Layout, Span
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.reading import Reading, Scope
 
-_OF_COMMITTEE = frozenset({"party_standing_committee", "party_standing_board"})
+_OF_COMMITTEE: Final = frozenset({"party_standing_committee", "party_standing_board"})
 """Organs whose secretaries are those of the committee that has them."""
 
 

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from thidua.extract.items import Item, stream
 from thidua.extract.mentions import Body
@@ -73,7 +73,7 @@ def _named(statements: Sequence[Statement], type_: str) -> list[Entity]:
     return out
 
 
-_FIELDS: dict[type[Statement], tuple[str, ...]] = {}
+_FIELDS: Final[dict[type[Statement], tuple[str, ...]]] = {}
 
 
 def _fields(cls: type[Statement]) -> tuple[str, ...]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.text.normal import toneless
 from thidua.text.syllables import split
 from thidua.text.tables import rows
 
-_LONGEST = 6
+_LONGEST: Final = 6
 """Tokens of the longest name, with its prefix."""
-_MARKS = "'\u2019\u02bc"
-_OPENS = frozenset("KRLPB,;:(-C")
+_MARKS: Final = "'\u2019\u02bc"
+_OPENS: Final = frozenset("KRLPB,;:(-C")
 """What may stand before such a name: an honorific, a title, a sign of a list."""
-_CLOSES = frozenset(",;:-().VC=G")
+_CLOSES: Final = frozenset(",;:-().VC=G")
 
 
 @functools.cache

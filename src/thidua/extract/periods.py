@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.clauses import Order, order
 from thidua.extract.items import Item, Sentence
@@ -14,12 +15,12 @@ from thidua.extract.mentions import Stack
 from thidua.extract.reading import Reading
 from thidua.text.normal import norm
 
-_MARKS = frozenset("-*(.:#;")
+_MARKS: Final = frozenset("-*(.:#;")
 """Signs and numbers before the first word of a line."""
-_BETWEEN = frozenset("Kpa=V,ov")
+_BETWEEN: Final = frozenset("Kpa=V,ov")
 """Tags between the period that opens a clause and the title that it is about."""
-_FAR = 7
-_TIMES = frozenset("dyY")
+_FAR: Final = 7
+_TIMES: Final = frozenset("dyY")
 
 
 @dataclass(frozen=True, slots=True)

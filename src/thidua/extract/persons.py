@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from thidua.extract import given
 from thidua.extract.coloured import remembered
@@ -14,7 +15,7 @@ from thidua.extract.reading import Reading
 from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import AGREE, agreement
 
-UNIQUE = frozenset(
+UNIQUE: Final = frozenset(
     {
         "general_secretary", "secretary", "first_secretary", "standing_deputy_secretary", "president", "prime_minister", "standing_deputy_prime_minister", "minister",
         "chair", "first_vice_chair", "standing_vice_chair", "head", "standing_deputy_head", "director", "general_director", "chief_of_office", "chief_justice",
@@ -22,7 +23,7 @@ UNIQUE = frozenset(
     }
 )  # fmt: skip
 """Roles that one person at a time holds: a later mention of the title alone means that person."""
-_CHANGES = ("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN", "APPROVE")
+_CHANGES: Final = ("ELECT", "APPOINT", "TRANSFER", "RELIEVE", "ASSIGN", "APPROVE")
 """Verbs that give or take a post."""
 
 
@@ -56,7 +57,7 @@ def _may_be_given(reading: Reading, item: Item, before: Item) -> bool:
     return (item.tag in "nPo" and before.tag in "KR") or (item.tag in "M#U" and before.has("MISTER", "MADAM"))
 
 
-_SAYS = ("SPEAK", "REQUEST", "REPORT")
+_SAYS: Final = ("SPEAK", "REQUEST", "REPORT")
 
 
 def _bare_name(reading: Reading, sentence: Sentence) -> None:
@@ -239,7 +240,7 @@ def _in_prose(mention: Mention) -> bool:
     return bool(rest) and not _signature(items)
 
 
-_SIGNED = 9
+_SIGNED: Final = 9
 """Items of a line that does no more than sign a text, at most."""
 
 

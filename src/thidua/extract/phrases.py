@@ -7,6 +7,7 @@ body belongs to the one before. Vietnamese is the mirror image; English is cut a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.borrowed import OF
 from thidua.extract.items import NAMED, Item
@@ -14,9 +15,9 @@ from thidua.extract.mentions import Body
 from thidua.lexicon import COUNTRY, Lexicon, Place
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
-PARTS = frozenset({"STANDING", "EXECUTIVE", "PRESIDIUM", "SECRETARIAT"}) | INTERCHANGEABLE
+PARTS: Final = frozenset({"STANDING", "EXECUTIVE", "PRESIDIUM", "SECRETARIAT"}) | INTERCHANGEABLE
 """Words that alone name only a part of the body before them, or that body once more."""
-STANDING_PARENTS = frozenset(
+STANDING_PARENTS: Final = frozenset(
     {
         "party_committee",
         "party",
@@ -29,7 +30,7 @@ STANDING_PARENTS = frozenset(
     }
 )
 """Kinds of bodies that have a standing committee; elsewhere "standing" belongs to the role."""
-CENTRAL_KINDS = frozenset(
+CENTRAL_KINDS: Final = frozenset(
     {
         "politburo",
         "secretariat",

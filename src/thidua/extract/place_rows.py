@@ -6,15 +6,17 @@ plural, or behind a number, every name of the row that it opens (or closes, wher
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.items import Item, Stream
 from thidua.extract.segments import place_name
 from thidua.lexicon import Place
 
-_SMALL = frozenset({"COMMUNE", "WARD", "TOWN", "SPECIAL_ZONE"})
-_FEWEST = 2
-_SURE = 3
+_SMALL: Final = frozenset({"COMMUNE", "WARD", "TOWN", "SPECIAL_ZONE"})
+_FEWEST: Final = 2
+_SURE: Final = 3
 """Where the names of the row could be persons', so many make it a row of places."""
-_LONGEST = 4
+_LONGEST: Final = 4
 """Syllables of a place's name at most."""
 
 

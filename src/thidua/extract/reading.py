@@ -34,7 +34,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thidua import iri
 from thidua.extract import naming
@@ -47,7 +47,7 @@ from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Tim
 if TYPE_CHECKING:
     from thidua.extract.sheets import Sheet
 
-NAME_CUT = "name-cut"
+NAME_CUT: Final = "name-cut"
 """The doubt about a name that breaks off before the given name."""
 
 

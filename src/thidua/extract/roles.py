@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
@@ -15,9 +16,9 @@ from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 from thidua.lexicon.kinds import INTERCHANGEABLE
 
-BODY_TAGS = frozenset("BMSLPGU#n-Z")
-_TERM = re.compile(r"[GT]?(?:Ym|y-ym|mG?Y|mG?y-y)")
-MODES = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
+BODY_TAGS: Final = frozenset("BMSLPGU#n-Z")
+_TERM: Final = re.compile(r"[GT]?(?:Ym|y-ym|mG?Y|mG?y-y)")
+MODES: Final = (("FORMER", "former"), ("ACTING", "acting"), ("NEW", "appointed"))
 """Words of titles that say how the post is held."""
 
 
@@ -364,13 +365,15 @@ def _body(f: _Finder, item: Item, phrase: Phrase, embedded: tuple[str, ...]) -> 
         goes_on=goes_on(f.reading, f.items, f.j),
         named=f.pack.order == "mixed" and f._tag(f.j) == "N",
     )
-    if implied is None and item.head in _OF_BOARDS and not rest and (under := headed(f.reading, f.sentence, f.i)):
+    # the titles that stand alone behind the colon of a heading that names their body
+    if (
+        implied is None
+        and item.head in ("CHAIR", "HEAD")
+        and not rest
+        and (under := headed(f.reading, f.sentence, f.i))
+    ):
         return under, "context"
     return (implied, "implied") if implied else (None, "")
-
-
-_OF_BOARDS = ("CHAIR", "HEAD")
-"""Titles that stand alone behind the colon of a heading that names their body."""
 
 
 def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:

@@ -6,20 +6,22 @@ every name that begins a line below it; "Ông A, Giám đốc Sở X - Phó Trư
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.items import Item, Sentence
 from thidua.extract.layout import Layout
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.reading import Reading
 
-RULE = "roster"
+RULE: Final = "roster"
 """The rule of seats under a heading."""
-_MARKS = frozenset("#-*():;.,/")
+_MARKS: Final = frozenset("#-*():;.,/")
 """Signs before the first word of a line."""
-_OPEN = frozenset(
+_OPEN: Final = frozenset(
     {"other", "steering_committee", "emulation_council", "emulation_board", "council_board", "working_group"}
 )
 """Kinds of bodies that a short name may mean."""
-_NEVER = frozenset({"government", "national_assembly", "peoples_committee", "peoples_council", "enterprise"})
+_NEVER: Final = frozenset({"government", "national_assembly", "peoples_committee", "peoples_council", "enterprise"})
 """Kinds that no decision names the members of in this way, or that only sound so."""
 
 

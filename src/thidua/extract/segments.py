@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from thidua.extract.items import NAMED, Item, Stream
 from thidua.lexicon import Place
@@ -12,15 +12,15 @@ from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import best, candidates, eponyms, inventory
 from thidua.text.tokens import words as words_of
 
-_NAMELESS = frozenset({"GOVERNMENT", "ASSEMBLY", "NATIONAL_ASSEMBLY", "COMMITTEE", "COUNCIL"})
+_NAMELESS: Final = frozenset({"GOVERNMENT", "ASSEMBLY", "NATIONAL_ASSEMBLY", "COMMITTEE", "COUNCIL"})
 """Heads of bodies that no proper name follows: who is named behind them is their officer."""
-LOCAL = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
+LOCAL: Final = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TOWN", "SPECIAL_ZONE"})
 """Levels of places."""
-MIDDLE = frozenset({"thi", "van"})
+MIDDLE: Final = frozenset({"thi", "van"})
 """The middle names that most Vietnamese women and many men have."""
-_SMALL = frozenset({"commune", "ward", "special_zone"})
+_SMALL: Final = frozenset({"commune", "ward", "special_zone"})
 """Kinds of places that the gazetteer does not list in full."""
-_MIDDLE = frozenset({"thi", "van"})
+_MIDDLE: Final = frozenset({"thi", "van"})
 """Middle names, with which no name ends where a syllable follows."""
 Choices = Sequence[Mapping[str, float]]
 

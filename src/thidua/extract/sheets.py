@@ -6,16 +6,17 @@ The one named at the head is who every line speaks of. The words of the lines ar
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from thidua.extract.layout import Span
 from thidua.extract.layout.words import Words, words_of
 from thidua.extract.mentions import Person, Stack
 from thidua.extract.reading import Reading
 
-_FACTS = 2
+_FACTS: Final = 2
 """Facts beside the name that make a sheet."""
-_WORDS = range(2, 7)
-RULE = "sheet"
+_WORDS: Final = range(2, 7)
+RULE: Final = "sheet"
 
 
 @dataclass(slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import Final
 
 from thidua import iri
 from thidua.extract.context import all_bodies
@@ -23,7 +24,7 @@ from thidua.model import (
 )
 from thidua.rows import Contents
 
-_NOT_NAMED_SO = ("other", "enterprise", "presidency")
+_NOT_NAMED_SO: Final = ("other", "enterprise", "presidency")
 """Kinds of no use as a mention: no kind at all, firms (named by their whole phrase), and the office that is its own body."""
 
 
@@ -85,7 +86,7 @@ def _unit(statement: Statement) -> bool:
     return False
 
 
-_HOLDERS: dict[type[Statement], tuple[str, ...]] = {}
+_HOLDERS: Final[dict[type[Statement], tuple[str, ...]]] = {}
 
 
 def _holders(cls: type[Statement]) -> tuple[str, ...]:
@@ -188,7 +189,7 @@ def without_used(findings: list[Finding], found: list[Statement]) -> list[Findin
     ]
 
 
-_VAGUE = frozenset({"LEADER", "REPRESENTATIVE"})
+_VAGUE: Final = frozenset({"LEADER", "REPRESENTATIVE"})
 
 
 def title_findings(reading: Reading) -> Iterator[Finding]:
@@ -233,4 +234,4 @@ def with_ids(document_id: str, statements: Iterable[Statement]) -> list[Statemen
     return [statement for _, _, _, statement in placed]
 
 
-_in_order = itemgetter(0, 1, 2)
+_in_order: Final = itemgetter(0, 1, 2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.reading import Reading
 
-_ACT = "SUCCEED"
-_REACH = 12
+_ACT: Final = "SUCCEED"
+_REACH: Final = 12
 """Items between the verb and the title that it is about."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from thidua import iri
 from thidua.errors import ConfigError
@@ -32,20 +32,20 @@ from thidua.model import (
 )
 from thidua.text.codes import parse
 
-RULE = "table-row"
-_PARTS = {
+RULE: Final = "table-row"
+_PARTS: Final = {
     "holder": "holder", "role": "role", "body": "body", "body_number": "body", "topic": "body", "place": "place", "mode": "role",
     "from": "time", "until": "time", "on": "time", "term": "time", "decision": "number", "decided_on": "time", "act": "verb",
     "decided_by": "body",
 }  # fmt: skip
-_OF_POST = ("holder", "role", "body", "body_number", "topic", "place", "mode", "from", "until", "on", "term")
-_OF_DECISION = ("decision", "decided_on", "decided_by")
-_SCHEMES = {
+_OF_POST: Final = ("holder", "role", "body", "body_number", "topic", "place", "mode", "from", "until", "on", "term")
+_OF_DECISION: Final = ("decision", "decided_on", "decided_by")
+_SCHEMES: Final = {
     "role": "role-kinds", "body": "body-kinds", "mode": "modes", "act": "appointment-acts", "decided_by": "body-kinds",
 }  # fmt: skip
-_MODE_OF_ROLE = {"in_charge": "acting"}
+_MODE_OF_ROLE: Final = {"in_charge": "acting"}
 """How a post is held whose very name says it."""
-_ACT_OF_MODE = {"former": "relieved", "proposed": "proposed", "acting": "assigned"}
+_ACT_OF_MODE: Final = {"former": "relieved", "proposed": "proposed", "acting": "assigned"}
 """What a decision did where the table does not say, by the mode of the row that cites it; it appointed otherwise."""
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from thidua.lexicon.vocabulary import Composition, Vocabulary
 
-INTERCHANGEABLE = frozenset({"COMMITTEE", "BOARD", "COMMISSION", "DEPARTMENT"})
+INTERCHANGEABLE: Final = frozenset({"COMMITTEE", "BOARD", "COMMISSION", "DEPARTMENT"})
 """Heads that translators use for one Vietnamese word (ban): compared as they stand first, then as one."""
-_ONE = "COMMITTEE"
-_NO_TOPIC = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
-_OWNERS = frozenset({"PARTY", "VIETNAM"})
+_ONE: Final = "COMMITTEE"
+_NO_TOPIC: Final = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
+_OWNERS: Final = frozenset({"PARTY", "VIETNAM"})
 """Words that say whose a body is: they tell less than what it is about."""
-_HOUSES = frozenset({"national_assembly"})
+_HOUSES: Final = frozenset({"national_assembly"})
 """Kinds whose own committees go before bodies of that name elsewhere."""
-_BODY_MODS = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME", "CHARGE_D"})
+_BODY_MODS: Final = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME", "CHARGE_D"})
 
 
 class BodyKind(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from thidua import resources
 from thidua.errors import ConfigError, PackError
@@ -17,19 +17,27 @@ from thidua.lexicon.labels import check_script, labels
 from thidua.text.normal import norm, script_of
 from thidua.text.tables import line_of, rows, toml
 
-PARTICLES = "GCETWU=aZPcxdnpmsv"
+PARTICLES: Final = "GCETWU=aZPcxdnpmsv"
 """Classes of particles: see the table of :mod:`thidua.extract.items`, and ``p`` (pronoun), ``s`` (a thing that is named after persons)."""
-_ORDER = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
-_TYPES = {
+_ORDER: Final = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
+_TYPES: Final = {
     "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "of": str, "latin_names": bool, "given": bool,
 }  # fmt: skip
-_FEATURES = {"PL", "GEN", ""}
-FILES = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
+_FEATURES: Final = {"PL", "GEN", ""}
+FILES: Final = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
 """What every language needs, beside labels."""
-OPTIONAL = ("attested.tsv", "detect.toml", "labels.tsv", "layout.toml", "letters.tsv", "places.tsv", "script.toml")
+OPTIONAL: Final = (
+    "attested.tsv",
+    "detect.toml",
+    "labels.tsv",
+    "layout.toml",
+    "letters.tsv",
+    "places.tsv",
+    "script.toml",
+)
 """What a language may have."""
-_TEXTS = (".toml", ".tsv")
-_NAMES = {str: "text", bool: "true or false", dict: "table"}
+_TEXTS: Final = (".toml", ".tsv")
+_NAMES: Final = {str: "text", bool: "true or false", dict: "table"}
 
 
 @dataclass(frozen=True, slots=True)

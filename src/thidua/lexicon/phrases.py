@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from thidua.cache import cached, missing
 from thidua.errors import PackError, ThiduaError
@@ -20,10 +20,10 @@ from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import candidates, eponyms, inventory, piece_of, scripts
 from thidua.text.tokens import words as words_of
 
-_ORDER = "RBKLSDMIAFkVut"
+_ORDER: Final = "RBKLSDMIAFkVut"
 """Which class a phrase has that several words claim: the first of these; the others stay in ``also``."""
-_SCHEMES = {"instrument-kinds": "I", "award-kinds": "A"}
-_NOBODY: Mapping[str, float] = {}
+_SCHEMES: Final = {"instrument-kinds": "I", "award-kinds": "A"}
+_NOBODY: Final[Mapping[str, float]] = {}
 
 
 class Entry(NamedTuple):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.errors import PackError
 from thidua.resources import shown, walk
 from thidua.text.normal import toneless
 
-KINDS = ("country", "region", "province", "city", "town", "district", "ward", "commune", "special_zone")
+KINDS: Final = ("country", "region", "province", "city", "town", "district", "ward", "commune", "special_zone")
 
-MUNICIPALITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
+MUNICIPALITIES: Final = frozenset({"Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
 """Cities directly under the centre, which rank as provinces: Nghị quyết 202/2025/QH15 and, for Huế, 175/2024/QH15."""
 
 
@@ -33,7 +34,7 @@ class Place:
         return self.name if self.kind == "province" else self.province
 
 
-COUNTRY = Place("Việt Nam", "country")
+COUNTRY: Final = Place("Việt Nam", "country")
 
 
 def syllables_of(name: str) -> tuple[str, ...]:

@@ -72,9 +72,24 @@ def boilerplate(text: str, url: str | None = None) -> list[tuple[int, int]]:
     """
     site = site_of(url)
     lines = _page_lines(site.boilerplate if site is not None and site.boilerplate else _all_boilerplate())
-    found = {match.span() for match in lines.finditer(text)}
+    found = {match.span() for match in _matches(lines, text)}
     found.update(_others(text))
     return sorted(found)
+
+
+def _matches(line: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of whole lines: tried where a line begins, which a search would do at every character."""
+    at = 0
+    while True:
+        match = line.match(text, at)
+        if match is not None:
+            yield match
+            at = max(at, match.end())
+            if match.end() > match.start() and text[at - 1] == "\n":
+                continue  # it took the end of its line too
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return
 
 
 def _others(text: str) -> Iterator[tuple[int, int]]:
@@ -83,7 +98,7 @@ def _others(text: str) -> Iterator[tuple[int, int]]:
     Related articles stand behind an article. Words that stand in its first half may stand in its midst: there only the
     headlines count that follow at once, and a line that ends as a sentence is prose again.
     """
-    for match in _page()[1].finditer(text):
+    for match in _matches(_page()[1], text):
         if match.start() * 2 >= len(text.rstrip()):
             yield match.start(), len(text)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-URL = re.compile(
+URL: Final = re.compile(
     r"https?://\S+|www\.\S+|[\w.-]{1,64}@[\w-]+\.[\w.]+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:vn|com|org|net)\b\S*"
 )
 """Addresses of pages and persons; with the bounds that the net has, so that a long word costs its length only."""
-_ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|org|net)\b")
+_ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:vn|com|org|net)\b")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -19,21 +20,21 @@ from rapidfuzz.distance import Levenshtein
 from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import inventory, scripts, usual
 
-SURE = 0.6
+SURE: Final = 0.6
 """From this agreement on two names are most likely one (``bench/accuracy/names``: 99 of 100 hard pairs of its first half)."""
-MEETS = 0.2
+MEETS: Final = 0.2
 """From this agreement on two names can be one, if something beside the name says so too."""
-WITHOUT_TONES = 0.97
+WITHOUT_TONES: Final = 0.97
 """Agreement of one spelling with tones and one without."""
 _RARE, _COSTLY, _NEAR = 0.8, 1.6, 2.5
 """Weights of how usual a syllable is, of an unusual spelling, of a letter that no spelling has; fitted on the bench's first half."""
-_GARBLED = 0.35
+_GARBLED: Final = 0.35
 """How likely a spelling that no table has is a slip for one a letter away."""
 _SUM, _WORST = 0.35, 0.65
-_FLOOR = 1e-4
-_PARTS = re.compile(r"[\s\-\u2010\u2011\u00a0_.]+")
-_PREFIX = re.compile(r"(?<!\S)([^\W\d_]{1,2})['\u2019\u02bc]\s*")
-_SAME_VOWEL = re.compile("(?<=[hklmst])y(?=[^aeiouy]*$)|(?<=qu)y(?=[^aeiouy]*$)")
+_FLOOR: Final = 1e-4
+_PARTS: Final = re.compile(r"[\s\-\u2010\u2011\u00a0_.]+")
+_PREFIX: Final = re.compile(r"(?<!\S)([^\W\d_]{1,2})['\u2019\u02bc]\s*")
+_SAME_VOWEL: Final = re.compile("(?<=[hklmst])y(?=[^aeiouy]*$)|(?<=qu)y(?=[^aeiouy]*$)")
 
 
 def parts(name: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.errors import PackError
 from thidua.quick import quick
@@ -182,7 +183,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_DIGIT = re.compile(DIGIT)
+_DIGIT: Final = re.compile(DIGIT)
 
 
 def find(text: str) -> tuple[Code, ...]:
@@ -218,7 +219,7 @@ def _take(text: str, view: Folded, m: re.Match[str], found: list[Code]) -> int:
     return m.end()
 
 
-_RANK = ("exact", "restored", "inferred")
+_RANK: Final = ("exact", "restored", "inferred")
 
 
 def parse(written: str) -> Code | None:

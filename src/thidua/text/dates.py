@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from thidua.errors import PackError, ResourceError
 from thidua.quick import quick
@@ -21,7 +21,7 @@ from thidua.text.heads import heads_of
 from thidua.text.number_words import number_words
 from thidua.text.tables import line_of, toml
 
-KINDS = (
+KINDS: Final = (
     "day",
     "days",
     "month",
@@ -34,7 +34,7 @@ KINDS = (
     "relative",
 )
 _FIRST, _LAST = 1900, 2100
-_KEYS = {"kind", "form", "n", "offset"}
+_KEYS: Final = {"kind", "form", "n", "offset"}
 
 
 @quick
@@ -162,10 +162,10 @@ def numbers(language: str) -> Numbers:
     return _pack({"months": months_lower, **lower}, shapes)
 
 
-_WORDS = ("months", "numbers", "ordinals")
+_WORDS: Final = ("months", "numbers", "ordinals")
 
 
-_UNIVERSAL: list[dict[str, Any]] = [
+_UNIVERSAL: Final[list[dict[str, Any]]] = [
     {"kind": "day", "form": r"{y}-{m}-{d}"},
     {"kind": "range", "form": r"{y1} ?- ?{y2}"},
 ]
@@ -211,7 +211,7 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
 
 _last: dict[tuple[str, str], tuple[DateMention, ...]] = {}
 """What was found in the last texts: several steps ask for the dates of the same one."""
-_KEPT = 16
+_KEPT: Final = 16
 
 
 def find(text: str, language: str) -> tuple[DateMention, ...]:
@@ -295,7 +295,7 @@ def _value(shape: _Shape, m: re.Match[str], pack: Numbers) -> str | None:
     return f"{lead}-{first:02}/{lead}-{last:02}"
 
 
-_MONTHS_OF: dict[str, Callable[[int], tuple[int, int]]] = {
+_MONTHS_OF: Final[dict[str, Callable[[int], tuple[int, int]]]] = {
     "first_months": lambda n: (1, n),
     "last_months": lambda n: (13 - n, 12),
     "quarter": lambda n: (3 * n - 2, 3 * n),

@@ -13,27 +13,28 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from thidua.quick import quick
 
-_SAME = {
+_SAME: Final = {
     "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9", "\u0647": "\u06c1", "\u06be": "\u06be",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     "\u2044": "/", "\u2215": "/", "\u2019": "'", "\u02bc": "'",
 }  # fmt: skip
-_DROPPED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u093c\u09bc\u0654")
-_DROPPED_MARKS = "\u093c\u09bc\u0654\u064b-\u0652\u0670"
+_DROPPED: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u093c\u09bc\u0654")
+_DROPPED_MARKS: Final = "\u093c\u09bc\u0654\u064b-\u0652\u0670"
 """Those of the dropped that belong to the character before them, and the harakat: written or not, the word is the same."""
-_ALONE = (
+_ALONE: Final = (
     "\u200b-\u200f\u2060\ufeff\u0374\u037e\u0387\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1fff\u2000\u2001\u2126-\u212b"
     "\u2329\u232a\u2adc\uf900-\ufaff\ufb1d-\ufb4e\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d"
 )
 """Dropped characters, and the blocks whose characters NFC spells otherwise even alone (a test looks through all of Unicode)."""
-_WITH_MARKS = ((0x300, 0x3100), (0xA66F, 0xAC00), (0xFB1E, 0xFE30), (0x10000, 0x11000))
+_WITH_MARKS: Final = ((0x300, 0x3100), (0xA66F, 0xAC00), (0xFB1E, 0xFE30), (0x10000, 0x11000))
 """Where combining marks are: the ideographs, Hangul and private characters between have none."""
-_ALPHABETS = "".join(map(chr, range(0x2E00)))
+_ALPHABETS: Final = "".join(map(chr, range(0x2E00)))
 """The blocks of alphabets and of most signs, which are listed where a list is faster than a property."""
-BEYOND = "\u2e00-\U0010ffff"
+BEYOND: Final = "\u2e00-\U0010ffff"
 """Inside of a regex class for the characters after them: ideographs, Hangul, rare forms."""
 
 
@@ -63,11 +64,11 @@ def word_class() -> str:
     return "\\w" + _marks()
 
 
-_SIGN = re.compile(f"[{''.join(c for c, same in _SAME.items() if c != same)}]")
-_DIGIT = re.compile(r"[^\x00-\x7f\W\D]")
-DIGIT = f"[{''.join(filter(str.isdecimal, _ALPHABETS))}{BEYOND}](?<=\\d)"
+_SIGN: Final = re.compile(f"[{''.join(c for c, same in _SAME.items() if c != same)}]")
+_DIGIT: Final = re.compile(r"[^\x00-\x7f\W\D]")
+DIGIT: Final = f"[{''.join(filter(str.isdecimal, _ALPHABETS))}{BEYOND}](?<=\\d)"
 """A regex for ``\\d``, found in half the time where hardly any character is one."""
-_MAY_BE_DIGIT = re.compile(f"[{''.join(_DIGIT.findall(_ALPHABETS))}{BEYOND}]")
+_MAY_BE_DIGIT: Final = re.compile(f"[{''.join(_DIGIT.findall(_ALPHABETS))}{BEYOND}]")
 """A character that ``_DIGIT`` may match, by a list: found in a tenth of the time, and most texts have none."""
 
 
@@ -94,7 +95,7 @@ def _composing() -> re.Pattern[str]:
     return re.compile(f"[{_ALONE}][{m}]*|[^{m}][{m}]+|\\A[{m}]+")
 
 
-_SUSPECT = re.compile(f"[{_ALONE}{_DROPPED_MARKS}]")
+_SUSPECT: Final = re.compile(f"[{_ALONE}{_DROPPED_MARKS}]")
 
 
 def _is_mark(c: str) -> bool:
@@ -175,7 +176,7 @@ def changes_of(token: str) -> tuple[tuple[int, int, str], ...] | None:
     return tuple([(start, end, new) for start, end, new in changed if new != token[start:end]])
 
 
-_BLANKS = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2000": "\u2002", "\u2001": "\u2003"}
+_BLANKS: Final = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2000": "\u2002", "\u2001": "\u2003"}
 
 
 def plain_blanks(text: str) -> str:

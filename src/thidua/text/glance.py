@@ -30,7 +30,7 @@ _ADDRESS: Final = 32
 """Part of an address of a page or a person, or a slash."""
 _ODD: Final = 64
 """A mark that belongs to the character before it and so to no token."""
-_OF_ADDRESS = re.compile(r"@|/|.*www\Z|(?:vn|com|org|net)\b")
+_OF_ADDRESS: Final = re.compile(r"@|/|.*www\Z|(?:vn|com|org|net)\b")
 
 
 class _Kinds(dict[str, int]):
@@ -74,12 +74,16 @@ def _kinds(language: str) -> _Kinds:
 class Glance:
     """What one look finds: the folded view, and where in it or in the text something may begin."""
 
-    __slots__ = ("addressed", "days", "digits", "marks", "view")
+    __slots__ = ("addressed", "days", "digits", "marks", "numbered", "view")
 
-    def __init__(self, view: Folded, digits: list[int], days: list[int], marks: list[int], addressed: bool) -> None:
+    def __init__(
+        self, view: Folded, digits: list[int], numbered: list[int], days: list[int], marks: list[int], addressed: bool
+    ) -> None:
         self.view = view
         self.digits = digits
         """Where digits begin in the view."""
+        self.numbered = numbered
+        """Which tokens they are."""
         self.days = days
         """Where a date may begin in the view."""
         self.marks = marks
@@ -92,6 +96,7 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     """What the tokens of a text show; None where a mark stands apart from its letter, so that the characters must be gone through."""
     kinds = _kinds(language)
     digits: list[int] = []
+    numbered: list[int] = []
     days: list[int] = []
     marks: list[int] = []
     parts: list[str] = []
@@ -99,7 +104,7 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     cuts: list[tuple[int, int, int]] = []
     done = shift = 0
     addressed = False
-    for token in toks:
+    for k, token in enumerate(toks):
         kind = kinds[token[0]]
         if kind == 0:
             continue
@@ -108,6 +113,7 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
             days.append(start + shift)
         if kind & _DIGITS:
             digits.append(start + shift)
+            numbered.append(k)
         if kind & _QUOTE:
             marks.append(start)
         if kind & _ADDRESS:
@@ -129,7 +135,7 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     if parts:
         parts.append(text[done:])
     view = Folded(plain_blanks("".join(parts) if parts else text), tuple(begins), tuple(cuts))
-    return Glance(view, digits, days, marks, addressed)
+    return Glance(view, digits, numbered, days, marks, addressed)
 
 
 class Recognised(NamedTuple):
@@ -140,16 +146,19 @@ class Recognised(NamedTuple):
     quotations: tuple[quotes.Quotation, ...]
     dates: tuple[dates.DateMention, ...]
     addresses: list[tuple[int, int]]
+    digits: list[int] | None
+    """Which tokens are digits; None where the tokens did not tell."""
 
 
 def recognised(text: str, toks: Sequence[Token], language: str) -> Recognised:
     """The numbers of documents, quotations, dates and addresses of a text with its tokens."""
     seen = glance(text, toks, language)
     if seen is None:
-        return Recognised(codes.find(text), quotes.find(text), dates.find(text, language), list(addresses(text)))
+        return Recognised(codes.find(text), quotes.find(text), dates.find(text, language), list(addresses(text)), None)
     return Recognised(
         codes.find_at(text, seen.view, seen.digits) if seen.digits else (),
         quotes.find_at(text, seen.marks) if seen.marks else (),
         dates.find_at(text, language, seen.view, seen.days),
         list(addresses(text)) if seen.addressed else [],
+        seen.numbered,
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from thidua.text.folding import word_class
 
-_DIGITS = "0123456789"
-_ATOM = re.compile(
+_DIGITS: Final = "0123456789"
+_ATOM: Final = re.compile(
     rf"\{{(?P<slot>\w+)\}}|\\(?P<sign>\W)|(?P<group>\(\?:)|(?P<plain>[^\W_][{word_class()}]?(?![?*{{]))|(?P<one>[^\W_])"
 )
-_YEARS = ("19", "20")
+_YEARS: Final = ("19", "20")
 
 
 def heads_of(form: str, tables: Mapping[str, dict[str, int]]) -> set[str]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Final
 
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-_DROPPED = re.compile("[\u093c\u09bc\u200b-\u200f\u2060\ufeff\u064b-\u0655\u0670\u0640]")
-_ARABIC = str.maketrans(
+TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_DROPPED: Final = re.compile("[\u093c\u09bc\u200b-\u200f\u2060\ufeff\u064b-\u0655\u0670\u0640]")
+_ARABIC: Final = str.maketrans(
     "\u064a\u0649\u0643\u0647\u06c3\u0629\u0623\u0625", "\u06cc\u06cc\u06a9\u06c1\u06c1\u06c1\u0627\u0627"
 )
-_RANGES = (
+_RANGES: Final = (
     (0x0370, 0x0400, "grek"), (0x0400, 0x0530, "cyrl"), (0x0600, 0x0780, "arab"), (0x0900, 0x0980, "deva"), (0x0980, 0x0A00, "beng"),
     (0x0530, 0x0590, "armn"), (0x0590, 0x0600, "hebr"), (0x0A00, 0x0A80, "guru"), (0x0A80, 0x0B00, "gujr"), (0x0B00, 0x0B80, "orya"),
     (0x0B80, 0x0C00, "taml"), (0x0C00, 0x0C80, "telu"), (0x0C80, 0x0D00, "knda"), (0x0D00, 0x0D80, "mlym"), (0x0D80, 0x0E00, "sinh"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ](?<![^\W\d_].)[^\W\d_]*")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ](?<![^\W\d_].)[^\W\d_]*")
 """A word whose first letter is Latin."""
-_NO_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]{1,2}")
-_REST = 0.08
+_NO_SYLLABLE: Final = re.compile(r"[bcdđghklmnpqrstvx]{1,2}")
+_REST: Final = 0.08
 """Share of pieces without a vowel, which no sound text has."""
-_ENOUGH = 12
+_ENOUGH: Final = 12
 """Words that a text needs before it is judged."""
-_SHARE = 0.25
+_SHARE: Final = 0.25
 """Share of single letters from which on a text has come apart: 0.56 in such files, at most 0.06 in sound Vietnamese and English ones."""
 
 

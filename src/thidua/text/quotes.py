@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.quick import quick
 
-PAIRS = {
+PAIRS: Final = {
     "\u201c": "\u201d",
     "\u00ab": "\u00bb",
     "\u201e": "\u201d",
@@ -22,12 +23,12 @@ PAIRS = {
     "\u2039": "\u203a",
     "\u2018": "\u2019",
 }
-_CLOSERS = {close: open_ for open_, close in PAIRS.items()}
+_CLOSERS: Final = {close: open_ for open_, close in PAIRS.items()}
 _CLOSERS["\u201d"] = "\u201c"
-_STRAIGHT = '"'
-MARKS = frozenset([_STRAIGHT, *PAIRS, *_CLOSERS])
+_STRAIGHT: Final = '"'
+MARKS: Final = frozenset([_STRAIGHT, *PAIRS, *_CLOSERS])
 """The characters that open or close a quotation."""
-_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
+_MARK: Final = re.compile(f"[{''.join(sorted(MARKS))}]")
 
 
 @quick

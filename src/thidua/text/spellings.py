@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from typing import Final
 
 from thidua.errors import PackError
 from thidua.resources import read_text
 from thidua.text.normal import toneless
 
-ROLES = ("family", "given")
+ROLES: Final = ("family", "given")
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,7 +25,7 @@ from thidua.resources import read_text, shown, walk
 from thidua.text.normal import script_of, toneless
 from thidua.text.tables import rows
 
-ONSETS = (
+ONSETS: Final = (
     "ngh",
     "ng",
     "gh",
@@ -54,12 +54,12 @@ ONSETS = (
     "y",
     "",
 )
-CODAS = ("ng", "nh", "ch", "m", "n", "c", "k", "t", "p", "")
-_BESIDE_RIME = 0.6
+CODAS: Final = ("ng", "nh", "ch", "m", "n", "c", "k", "t", "p", "")
+_BESIDE_RIME: Final = 0.6
 """Cost of a vowel and a coda put together where the table says how the two are spelled as one."""
-AGREE = 0.15
+AGREE: Final = 0.15
 """From this value of :func:`name_agreement` on two names may be one (measured on true and false pairs)."""
-_KEYS = {
+_KEYS: Final = {
     "script",
     "name",
     "form",
@@ -74,8 +74,8 @@ _KEYS = {
     "independent",
     "special",
 }
-_NONE: Mapping[str, float] = MappingProxyType({})
-_WORD = re.compile(r"[\s\-\u2010\u2011\u00a0]+")
+_NONE: Final[Mapping[str, float]] = MappingProxyType({})
+_WORD: Final = re.compile(r"[\s\-\u2010\u2011\u00a0]+")
 
 
 def split(syllable: str) -> tuple[str, str, str] | None:

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from thidua.text.folding import BEYOND, letters, word_class
 
-_MARKS = word_class().removeprefix("\\w")
-_WORD = rf"[^\W\d_]++(?:[{_MARKS}\u200c\u200d]++[^\W\d_]*+)*+"
+_MARKS: Final = word_class().removeprefix("\\w")
+_WORD: Final = rf"[^\W\d_]++(?:[{_MARKS}\u200c\u200d]++[^\W\d_]*+)*+"
 """Letters with their marks; nothing is ever given back, so that a long word costs its length and no more."""
-_ANY = rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_"
-_LISTED = rf"[{letters()}][{letters()}{_MARKS}\u200c\u200d]*+"
+_ANY: Final = rf"{_WORD}(?:['\u2019]{_WORD})?+|\d+|[^\w\s]|_"
+_LISTED: Final = rf"[{letters()}][{letters()}{_MARKS}\u200c\u200d]*+"
 """The same word by a list of its characters, which the engine looks up in half the time."""
-_PIECE = re.compile(rf" |{_LISTED}(?:['\u2019]{_WORD})?+(?!['\u2019]?[{BEYOND}])|{_ANY}|\s+")
+_PIECE: Final = re.compile(rf" |{_LISTED}(?:['\u2019]{_WORD})?+(?!['\u2019]?[{BEYOND}])|{_ANY}|\s+")
 """A token, or the blanks between two: the pieces of a text make up all of it."""
 
 

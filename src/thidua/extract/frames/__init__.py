@@ -7,6 +7,7 @@ events), so they run as one, in an order in which each finds what it refers to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from thidua.extract.frames.agreements import agreements
 from thidua.extract.frames.appointments import appointments
@@ -35,7 +36,7 @@ from thidua.model import Finding, Statement
 
 Frame = Callable[[Reading], Iterable[Statement | Finding]]
 
-IN_ORDER: tuple[Callable[[Context], Output], ...] = (
+IN_ORDER: Final[tuple[Callable[[Context], Output], ...]] = (
     instruments,
     appointments,
     disciplines,
@@ -66,4 +67,4 @@ def frames(reading: Reading) -> Iterator[Statement | Finding]:
     yield from made if ctx.paper is None else decided(ctx, ctx.paper, [*made, *bases(ctx), *duties(ctx)])
 
 
-FRAMES: tuple[Frame, ...] = (frames,)
+FRAMES: Final[tuple[Frame, ...]] = (frames,)

@@ -7,6 +7,7 @@ is the cause (relieved, because transferred).
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.targets import clause
@@ -14,19 +15,19 @@ from thidua.extract.items import Item, Sentence
 from thidua.text.normal import norm
 from thidua.text.tokens import tokens, words
 
-FINER = {
+FINER: Final = {
     "relieved": frozenset({"relieved", "dismissed", "resigned", "retired"}),
     "elected": frozenset({"elected", "re_elected"}),
     "disciplined": frozenset({"disciplined", "reprimanded", "warned", "expelled", "dismissed"}),
 }
 """What each act that a verb means may be more exactly."""
-ENDING = frozenset({"relieved", "dismissed", "resigned", "retired", "died"})
-_CAUSES = frozenset({"transferred", "resigned", "retired", "died", "disciplined", "reprimanded", "warned", "expelled", "abolished"})  # fmt: skip
-WITHIN = frozenset({"approved", "handed_over", "re_elected"})
+ENDING: Final = frozenset({"relieved", "dismissed", "resigned", "retired", "died"})
+_CAUSES: Final = frozenset({"transferred", "resigned", "retired", "died", "disciplined", "reprimanded", "warned", "expelled", "abolished"})  # fmt: skip
+WITHIN: Final = frozenset({"approved", "handed_over", "re_elected"})
 """Acts upon a post that its holder has: their day is not its beginning."""
-_BESIDE = 40
+_BESIDE: Final = 40
 """Characters between a number and the word for votes."""
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,6}(?![.,]?\d)(?!\s*%)")
+_NUMBER: Final = re.compile(r"(?<![\d.,])\d{1,6}(?![.,]?\d)(?!\s*%)")
 """A whole number, no decimal and no share in per cent."""
 
 _Labels = dict[tuple[str, ...], str]

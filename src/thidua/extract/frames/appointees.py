@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.targets import Target, clause
@@ -13,13 +14,13 @@ from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 from thidua.model import Entity
 
-_DOING = ("SIGN", "APPROVE", "GIVE", "ISSUE", "DECIDE")
+_DOING: Final = ("SIGN", "APPROVE", "GIVE", "ISSUE", "DECIDE")
 """Verbs of those who make an act, not of those whom it is about."""
-_FAR = 20
+_FAR: Final = 20
 """Items between a title and the one it is taken from or given to, where "for" stands before the name."""
-_OWN = frozenset(",-()CmTy#YK")
+_OWN: Final = frozenset(",-()CmTy#YK")
 """Signs and years that may stand between a name, its own titles and the next name."""
-_MARKS = frozenset("#-*():;")
+_MARKS: Final = frozenset("#-*():;")
 """Signs before the first word of a line of a list."""
 
 

@@ -8,6 +8,7 @@ title, else the last name before it; a clause without a name goes on about the p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from thidua.extract.coloured import before_that, dismissing
 from thidua.extract.frames.appointees import (
@@ -67,7 +68,7 @@ from thidua.extract.mentions import Stack
 from thidua.extract.persons import UNIQUE
 from thidua.model import Finding, Statement
 
-_ACTS = {
+_ACTS: Final = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
     "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
     "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"), "HAND_OVER": ("appointed", "handed_over"),

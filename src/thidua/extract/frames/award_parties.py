@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Holder, after, before
@@ -13,20 +14,20 @@ from thidua.lexicon import Place
 from thidua.model import Entity
 from thidua.text.normal import norm
 
-_GRANTORS = frozenset({"government", "ministry", "peoples_committee", "national_assembly", "emulation_council"})
-_GRANTING_OFFICES = frozenset({"prime_minister", "president", "vice_president", "minister", "chair"})
-_CANDIDATES = frozenset(
+_GRANTORS: Final = frozenset({"government", "ministry", "peoples_committee", "national_assembly", "emulation_council"})
+_GRANTING_OFFICES: Final = frozenset({"prime_minister", "president", "vice_president", "minister", "chair"})
+_CANDIDATES: Final = frozenset(
     {"enterprise", "school", "department", "party_commission", "office", "press", "association", "other"}
 )
-_BODY = "w"
+_BODY: Final = "w"
 """Mark of a body that may receive where no person or unit is marked as who does."""
-_HONOURED = frozenset(
+_HONOURED: Final = frozenset(
     {"front_committee", "mass_organisation", "party_committee", "peoples_committee", "police", "military"}
 )
 """Bodies that an award may go to where the text marks them as who receives it."""
-_AGENT_TAGS = frozenset("BMLPRDSG")
-_CLOSE = 2
-_PRESENTED_BY_OTHERS = ("order", "medal", "prize", "hero")
+_AGENT_TAGS: Final = frozenset("BMLPRDSG")
+_CLOSE: Final = 2
+_PRESENTED_BY_OTHERS: Final = ("order", "medal", "prize", "hero")
 """Kinds that the State President grants: who hands them over does not grant them."""
 
 

@@ -6,12 +6,13 @@ The clause that names the award has one of them; the others stand alone in claus
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.frames.award_parties import Clause, Recipient
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.holders import holders
 
-_LEAD = frozenset("C#KLv-")
+_LEAD: Final = frozenset("C#KLv-")
 """Signs and honorifics before the name that a clause of a row begins with."""
 
 

@@ -8,6 +8,7 @@ proposing clause the body that may grant is the grantor and the unit named is th
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.award_parties import Clause, Recipient, grantor_of, mark_of, recipients
 from thidua.extract.frames.award_rows import beside
@@ -16,9 +17,9 @@ from thidua.extract.frames.counts import Group, groups
 from thidua.extract.items import Item, Sentence
 from thidua.model import AwardStatement, Entity
 
-_CLOSE = 2
+_CLOSE: Final = 2
 """Items between the verb of revoking and the award."""
-_NEAR_YEAR = 60
+_NEAR_YEAR: Final = 60
 """Characters between an award and the year that it is for."""
 
 

@@ -7,6 +7,7 @@ some articles of" speak of the document itself. Every other numbered text of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
@@ -16,9 +17,9 @@ from thidua.extract.naming import conventional_name
 from thidua.model import Entity, Evidence, InstrumentStatement, RelationStatement
 from thidua.text.dates import DateMention
 
-_LONGEST = 220
+_LONGEST: Final = 220
 """Characters of a title."""
-_ATTACHED = frozenset({"plan", "project", "programme", "scheme", "regulation", "rules", "charter"})
+_ATTACHED: Final = frozenset({"plan", "project", "programme", "scheme", "regulation", "rules", "charter"})
 """Kinds that a decision approves or issues."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 
-_ROW = re.compile(r"[,C;]+K?N(?:\([^)]*\))?W[^NV]*")
+_ROW: Final = re.compile(r"[,C;]+K?N(?:\([^)]*\))?W[^NV]*")
 """Between the titles of "A को minister, B को head, C को director appointed"."""
 
 

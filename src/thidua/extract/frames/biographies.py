@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Person
 from thidua.model import BiographyStatement
 from thidua.text.dates import DateMention
 
-_FAR = 7
+_FAR: Final = 7
 """Items between a date and the verb of birth or death behind it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
@@ -11,7 +12,7 @@ from thidua.text.normal import norm
 from thidua.text.tables import line_of, toml
 from thidua.text.tokens import tokens
 
-_WORDS = (
+_WORDS: Final = (
     "by",
     "to",
     "to_endings",

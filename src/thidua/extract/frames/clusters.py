@@ -8,6 +8,7 @@ year that the clause names.
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.context import Context, Output, Unit, after
 from thidua.extract.frames.members import JOINING, firm_unit, member_list, place_unit
@@ -17,9 +18,9 @@ from thidua.lexicon import Place
 from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
 from thidua.text.normal import norm
 
-_LEADS = {"cluster_leader", "cluster_deputy_leader"}
-_ROW = 3
-_UNITS = frozenset(
+_LEADS: Final = {"cluster_leader", "cluster_deputy_leader"}
+_ROW: Final = 3
+_UNITS: Final = frozenset(
     {
         "enterprise",
         "department",
@@ -240,9 +241,9 @@ def _unit_of(ctx: Context, sentence: Sentence, role: Role) -> Unit | None:
     return ahead[0] if ahead and not ctx.between(sentence, role.end, ahead[0].start) else None
 
 
-UNIT_FROM_CONTEXT = "unit-from-context"
+UNIT_FROM_CONTEXT: Final = "unit-from-context"
 """Doubt: that its head leads is said, but which province it is comes from the context."""
-_HEADS = ("chair", "standing_vice_chair", "vice_chair", "director", "deputy_director", "head", "deputy_head")
+_HEADS: Final = ("chair", "standing_vice_chair", "vice_chair", "director", "deputy_director", "head", "deputy_head")
 
 
 def _headed(ctx: Context, sentence: Sentence, person: Person) -> Unit | None:

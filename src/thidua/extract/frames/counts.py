@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 
-_BETWEEN = 3
+_BETWEEN: Final = 3
 """Words that may stand between a number and its unit (typical, new, outstanding)."""
 
 
-_PERSONS = ("COMRADE", "MEMBER")
+_PERSONS: Final = ("COMRADE", "MEMBER")
 """Words for persons beside those of units."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from thidua.extract import rosters
 from thidua.extract.frames.context import Context, Named
@@ -30,12 +31,12 @@ from thidua.model import (
 )
 
 Made = Statement | Finding
-_MARKS = frozenset("#-*():;.,/")
+_MARKS: Final = frozenset("#-*():;.,/")
 """Signs before the first word of a line."""
-_BY_NAME = frozenset({"enterprise", "school", "press", "association", "other"})
+_BY_NAME: Final = frozenset({"enterprise", "school", "press", "association", "other"})
 """Kinds of bodies that are named by their whole phrase."""
-_BEGINS = ("appointed", "acting")
-_SETTLED = ("approved", "elected", "re_elected")
+_BEGINS: Final = ("appointed", "acting")
+_SETTLED: Final = ("approved", "elected", "re_elected")
 """Acts whose day is their own, not that of the document that confirms them."""
 
 

@@ -6,10 +6,12 @@ greeting opens its sentence.
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, after
 from thidua.extract.items import Item, Sentence
 
-PARTS = {
+PARTS: Final = {
     "PRESIDE": "chaired", "OPEN": "opened", "CLOSE": "closed", "ATTEND": "attended", "SPEAK": "spoke", "REPORT": "reported",
     "REQUEST": "requested", "LAUNCH": "launched", "SIGN": "signed", "GIVE": "presented", "ASSIGN": "presented",
     "CONGRATULATE": "spoke", "PLEDGE": "spoke", "READ_OUT": "presented", "LEAD": "attended", "ACCOMPANY": "attended",
@@ -17,11 +19,11 @@ PARTS = {
     "INCLUDE": "attended", "RECEIVE": "received",
 }  # fmt: skip
 """The part that each verb gives to its subject."""
-_PERSONAL = ("decision", "resolution")
+_PERSONAL: Final = ("decision", "resolution")
 """Kinds of instruments that are handed over to whom they are about."""
-_OVER = ("APPOINT", "ELECT", "RELIEVE", "TRANSFER", "APPROVE", "DECIDE", "VOTE", "PROPOSE")
+_OVER: Final = ("APPOINT", "ELECT", "RELIEVE", "TRANSFER", "APPROVE", "DECIDE", "VOTE", "PROPOSE")
 """Verbs with which a sentence turns from those present to whom a decision is about."""
-_BETWEEN = 4
+_BETWEEN: Final = 4
 """Items between a verb and the decision that is its object: "the decision and flowers"."""
 
 

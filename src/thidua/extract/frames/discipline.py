@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from thidua.extract.frames.acts import ENDING, FINER, finer, named
 from thidua.extract.frames.appointees import decided_by
@@ -20,8 +21,8 @@ from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Role, Stack
 from thidua.model import AppointmentStatement, Evidence, Statement, Time
 
-_PROPOSED = ("PROPOSE", "REQUEST", "WILL")
-_BY_HIMSELF = frozenset({"resigned", "retired"})
+_PROPOSED: Final = ("PROPOSE", "REQUEST", "WILL")
+_BY_HIMSELF: Final = frozenset({"resigned", "retired"})
 
 
 def disciplines(ctx: Context) -> Output:

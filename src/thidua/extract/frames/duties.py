@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.paper import Paper
@@ -12,9 +13,9 @@ from thidua.extract.items import Sentence
 from thidua.extract.mentions import Role
 from thidua.model import Entity, Evidence, MandateStatement
 
-_TELLS = frozenset({"notice", "report", "submission"})
+_TELLS: Final = frozenset({"notice", "report", "submission"})
 """Kinds of documents that tell what somebody else wants, or ask."""
-_ENDS = re.compile(r"[\s./;,]+$")
+_ENDS: Final = re.compile(r"[\s./;,]+$")
 
 
 def duties(ctx: Context) -> Output:

@@ -7,7 +7,7 @@ with its number or issuer speaks of the one of the sentence before: "The decisio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.paper import effect_on_signing
@@ -16,9 +16,9 @@ from thidua.text.dates import DateMention
 from thidua.text.normal import norm
 from thidua.text.tokens import tokens
 
-_BETWEEN = 5
+_BETWEEN: Final = 5
 """Items between the words and their day."""
-_BACK = 2
+_BACK: Final = 2
 """Sentences back to the document that "the decision" means."""
 
 

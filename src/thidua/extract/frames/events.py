@@ -8,6 +8,7 @@ last one of its kind.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Holder, Named, Output
@@ -22,17 +23,17 @@ from thidua.lexicon import Place
 from thidua.model import Entity, EventStatement, Evidence, Participant
 from thidua.text.normal import norm
 
-TYPES = {
+TYPES: Final = {
     "CONFERENCE": "conference", "CONGRESS": "congress", "MEETING": "meeting", "SESSION": "council_session", "CEREMONY": "ceremony",
     "PLENUM": "plenum", "SEMINAR": "seminar",
 }  # fmt: skip
-_SITTING = frozenset({"peoples_council", "national_assembly"})
-_UNDER_WAY = {"REVIEW", "OPEN", "CLOSE", "ATTEND", "SPEAK"}
-_GENERIC = frozenset({"CONFERENCE", "MEETING", "SESSION", "CEREMONY"})
-_OPENING = 4
-_LATELY = 62
+_SITTING: Final = frozenset({"peoples_council", "national_assembly"})
+_UNDER_WAY: Final = {"REVIEW", "OPEN", "CLOSE", "ATTEND", "SPEAK"}
+_GENERIC: Final = frozenset({"CONFERENCE", "MEETING", "SESSION", "CEREMONY"})
+_OPENING: Final = 4
+_LATELY: Final = 62
 """Days before an event within which another day is its background, not the next event of a review of a year."""
-_CLOSE_BY = 4
+_CLOSE_BY: Final = 4
 """Items between an ordinal or a day and the event that it counts."""
 
 

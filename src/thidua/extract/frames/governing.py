@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 
-_FROM_POST = re.compile("G?a[oT]?K*NW?")
+_FROM_POST: Final = re.compile("G?a[oT]?K*NW?")
 """Between a post and the verb that takes it: "the post of", "from", whom it is taken from."""
-_TO_POST = re.compile("G?a[onGW]{0,5}K*NW?")
+_TO_POST: Final = re.compile("G?a[onGW]{0,5}K*NW?")
 """Between a post and the verb that gives it: "the post of", "to hold it", who gets it."""
-NEAR = 4
+NEAR: Final = 4
 """Items between a title and the verb of its act."""
-_LIST = 3
+_LIST: Final = 3
 """Items between "formerly" and what it says of."""
 
 

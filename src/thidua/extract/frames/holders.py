@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from thidua.extract.frames.context import Context, Holder, after
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Role, Stack
 
-_APART = ("list", "among")
+_APART: Final = ("list", "among")
 """Rules whose title stands away from the name, with verbs between."""
-_MEMORY = 4
+_MEMORY: Final = 4
 """Sentences back to which a pronoun may point."""
-_SEATS = frozenset({"member", "standing_member", "alternate_member", ""})
+_SEATS: Final = frozenset({"member", "standing_member", "alternate_member", ""})
 """Roles that many have at a time: without a name they are no office."""
 
 

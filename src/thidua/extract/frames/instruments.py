@@ -8,6 +8,7 @@ a central issuer) fills what the phrase leaves out; where phrase and number cont
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Named, Output
@@ -22,33 +23,15 @@ from thidua.model import Entity, Evidence, InstrumentStatement
 from thidua.text.codes import Code
 from thidua.text.dates import DateMention
 
-_NAMEABLE = frozenset({"law", "decree", "decision", "resolution"})
+_NAMEABLE: Final = frozenset({"law", "decree", "decision", "resolution"})
 """Kinds that their issuer names without a number or a day."""
-_NUMBERED = frozenset(
-    {
-        "law",
-        "ordinance",
-        "decree",
-        "decision",
-        "resolution",
-        "directive",
-        "plan",
-        "project",
-        "programme",
-        "conclusion",
-        "regulation",
-        "circular",
-        "guidance",
-        "notice",
-        "official_letter",
-        "report",
-        "submission",
-        "telegram",
-    }
+_NUMBERED: Final = frozenset(
+    "law ordinance decree decision resolution directive plan project programme "
+    "conclusion regulation circular guidance notice official_letter report submission telegram".split()
 )
-_FAR = 90
+_FAR: Final = 90
 """Characters between a number and its date or issuer, behind it."""
-_LOOSE = 3
+_LOOSE: Final = 3
 """Unknown words that may stand between."""
 
 

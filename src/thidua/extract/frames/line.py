@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Final
 
 from thidua.extract.frames.context import Context, Holder
 from thidua.extract.items import Item, Sentence
 
-_start = attrgetter("start")
+_start: Final = attrgetter("start")
 
 
 @dataclass(slots=True)

@@ -6,17 +6,19 @@ on, or that has an element nobody understood, is no witness against a number.
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
 
-_MOST = 99
-_TO_UNIT = 2
+_MOST: Final = 99
+_TO_UNIT: Final = 2
 """Items between a number and what it counts, such as "new"."""
-_TO_LIST = 8
+_TO_LIST: Final = 8
 """Items between what is counted and its list."""
-_IN_PLACES = "P,;LCGTWv-"
-_GOES_ON = ("\u2026", "...", "..")
+_IN_PLACES: Final = "P,;LCGTWv-"
+_GOES_ON: Final = ("\u2026", "...", "..")
 
 
 def counted_lists(ctx: Context) -> Output:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.context import Context, Output
 from thidua.model import BiographyStatement, Time
 
-_DAYS = frozenset({"born", "party_joined"})
+_DAYS: Final = frozenset({"born", "party_joined"})
 """Facts whose value is a time."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.holders import holders
@@ -10,7 +11,7 @@ from thidua.extract.frames.participants import parts_of
 from thidua.extract.items import Item, Sentence
 from thidua.model import Entity, Evidence, MandateStatement
 
-_MODES = {"REQUEST": "requested", "TASK": "tasked", "PLEDGE": "pledged"}
+_MODES: Final = {"REQUEST": "requested", "TASK": "tasked", "PLEDGE": "pledged"}
 
 
 def mandates(ctx: Context) -> Output:

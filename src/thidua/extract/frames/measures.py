@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.lexicon import Place
 from thidua.model import Entity, MeasureStatement, Time
 
-_UNITS = {"MODEL"}
-_BETWEEN = 4
-_ROW = 2
+_UNITS: Final = {"MODEL"}
+_BETWEEN: Final = 4
+_ROW: Final = 2
 """Places that make a list."""
 
 

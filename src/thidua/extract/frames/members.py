@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.context import Context, Unit
@@ -17,19 +18,19 @@ from thidua.extract.mentions import Body
 from thidua.lexicon import Place
 from thidua.model import Entity
 
-FIRM_WORDS = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
-_MEMBER_WORDS = ("MEMBER", "UNIT", "LOCALITY", "INCLUDE", "PROVINCE", "CITY", "DEPARTMENT", "COMPANY", "SCHOOL")
-_NO_MEMBERS = frozenset(
+FIRM_WORDS: Final = ("COMPANY", "CORPORATION", "BANK", "SCHOOL", "HOSPITAL", "UNIVERSITY", "CENTRE")
+_MEMBER_WORDS: Final = ("MEMBER", "UNIT", "LOCALITY", "INCLUDE", "PROVINCE", "CITY", "DEPARTMENT", "COMPANY", "SCHOOL")
+_NO_MEMBERS: Final = frozenset(
     {"emulation_cluster", "emulation_council", "emulation_board", "government", "national_assembly", "presidency"}
 )
-_OUTSIDE = "V=NdkKAXpy~QtIE"
+_OUTSIDE: Final = "V=NdkKAXpy~QtIE"
 """Tags of what no unit's name has in it."""
-JOINING = ("province", "city", "town", "district", "ward", "commune", "special_zone")
+JOINING: Final = ("province", "city", "town", "district", "ward", "commune", "special_zone")
 """Kinds of places that join clusters and lead them."""
-_FEWEST = 2
-_ROW = 3
-_LONGEST = 16
-_SHORT = 3
+_FEWEST: Final = 2
+_ROW: Final = 3
+_LONGEST: Final = 16
+_SHORT: Final = 3
 
 
 def member_list(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:

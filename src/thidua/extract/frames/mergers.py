@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Output, Unit
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
 from thidua.model import RelationStatement
 
-_NOT_YET = ("WILL", "PROPOSE")
+_NOT_YET: Final = ("WILL", "PROPOSE")
 
 
 def mergers(ctx: Context) -> Output:

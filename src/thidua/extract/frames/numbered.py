@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thidua import iri
 from thidua.extract.items import Sentence
@@ -12,7 +12,7 @@ from thidua.text.codes import Code
 if TYPE_CHECKING:
     from thidua.extract.frames.context import Context
 
-_LONGEST = 220
+_LONGEST: Final = 220
 """Characters of a title."""
 
 

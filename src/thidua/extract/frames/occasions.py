@@ -7,6 +7,7 @@ visit where; an act without either may be any act at all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.frames.deeds import of_decision
@@ -14,7 +15,7 @@ from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.lexicon import Place
 
-KINDS = {
+KINDS: Final = {
     "READ_OUT": "ceremony",
     "GIVE": "ceremony",
     "RECEIVE": "ceremony",
@@ -23,10 +24,10 @@ KINDS = {
     "MEET": "meeting",
 }
 """What kind of event each act is."""
-_HERE = frozenset({"HOMAGE", "VISIT"})
+_HERE: Final = frozenset({"HOMAGE", "VISIT"})
 """Acts that a place alone makes an event."""
-_NOT_YET = ("WILL", "CANCEL")
-_COMES = "ATTEND"
+_NOT_YET: Final = ("WILL", "CANCEL")
+_COMES: Final = "ATTEND"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,19 @@ The holder is the office, not a person; the mode is ``ex_officio``. Only titles 
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.model import RoleStatement
 
-_COLLEGIATE = frozenset(
+_COLLEGIATE: Final = frozenset(
     {"emulation_council", "steering_committee", "party_committee", "council_board", "emulation_board"}
 )
-_ONE = frozenset({"chair", "first_vice_chair", "standing_vice_chair", "head", "standing_deputy_head"})
+_ONE: Final = frozenset({"chair", "first_vice_chair", "standing_vice_chair", "head", "standing_deputy_head"})
 """Seats that one holder has."""
-_BOARDS = _COLLEGIATE | {"other"}
+_BOARDS: Final = _COLLEGIATE | {"other"}
 
 
 def offices(ctx: Context) -> Output:

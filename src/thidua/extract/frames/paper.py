@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from thidua.extract import official
 from thidua.extract.frames.numbered import implied_issuer
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from thidua.text.codes import Code
     from thidua.text.dates import DateMention
 
-_DECIDES = frozenset({"decision", "resolution", "decree", "circular", "law", "ordinance", "directive"})
+_DECIDES: Final = frozenset({"decision", "resolution", "decree", "circular", "law", "ordinance", "directive"})
 """Kinds of documents that decide what they say; others ask for it or tell of it."""
-_FAR = 40
+_FAR: Final = 40
 """Characters between the words of effect and "the day of signing"."""
 
 

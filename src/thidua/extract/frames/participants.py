@@ -8,6 +8,7 @@ one after the holder, the one before "by", or the one that heads the sentence ("
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.deeds import hands_over, part_of, sends, shows, turns_away
@@ -18,12 +19,12 @@ from thidua.extract.items import Item, Sentence
 from thidua.quick import quick
 from thidua.text.normal import norm
 
-_ROW = ",C-;(Kv#U"
+_ROW: Final = ",C-;(Kv#U"
 """Tags of what stands between those whom one verb is about."""
-_WHILE = {"spoke", "opened", "closed", "chaired"}
-_LISTS = {"attended", "chaired"}
+_WHILE: Final = {"spoke", "opened", "closed", "chaired"}
+_LISTS: Final = {"attended", "chaired"}
 """Parts in which many are named behind one verb."""
-_BARE = {"attended", "chaired", "spoke"}
+_BARE: Final = {"attended", "chaired", "spoke"}
 """Parts of verbs that take a subject without an agent mark, in languages that mark the agent."""
 
 

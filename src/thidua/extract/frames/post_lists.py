@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Person, Stack
 from thidua.model import RoleStatement, Statement
 
-_MODES = frozenset({"former"})
+_MODES: Final = frozenset({"former"})
 """Modes in which posts are listed: a life tells what somebody was; what is given is told one by one."""
-_REACH = 14
+_REACH: Final = 14
 """Items between two posts of a list, with the years of the first."""
-_ENDS = frozenset("VNREp:=")
+_ENDS: Final = frozenset("VNREp:=")
 """Tags of items that a list of posts does not go over."""
 
 

@@ -7,15 +7,16 @@ The word that governs a quotation says it: the next noun behind it ("X" movement
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 from thidua.quick import quick
 
-_FAR_BEHIND = 14
+_FAR_BEHIND: Final = 14
 """Items that may stand between a quotation and a noun behind it that a "on" ties to it."""
-_NEAR = "#yYLMSBRDPGCTWo-dm,E/"
-_MOTTO = frozenset({"MOTTO"})
+_NEAR: Final = "#yYLMSBRDPGCTWo-dm,E/"
+_MOTTO: Final = frozenset({"MOTTO"})
 
 
 @quick

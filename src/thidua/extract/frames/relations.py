@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.holders import holders
@@ -10,7 +11,7 @@ from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.model import Entity, Evidence, RelationStatement
 
-_ACTORS = frozenset(
+_ACTORS: Final = frozenset(
     {
         "emulation_cluster",
         "steering_committee",
@@ -23,10 +24,10 @@ _ACTORS = frozenset(
         "enterprise",
     }
 )
-_REACH = 8
+_REACH: Final = 8
 """Items between "carry out" and the instrument."""
-_TITLED = frozenset({"project", "plan", "programme", "scheme"})
-_BETWEEN_TEXTS = {"AMEND": "amends", "REPLACE": "replaces", "REPEAL": "repeals"}
+_TITLED: Final = frozenset({"project", "plan", "programme", "scheme"})
+_BETWEEN_TEXTS: Final = {"AMEND": "amends", "REPLACE": "replaces", "REPEAL": "repeals"}
 
 
 def relations(ctx: Context) -> Output:

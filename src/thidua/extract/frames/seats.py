@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.appointees import for_whom
 from thidua.extract.frames.context import Context, Output
@@ -13,7 +14,7 @@ from thidua.extract.mentions import Body, Role
 from thidua.extract.persons import UNIQUE
 from thidua.model import Statement
 
-_SEATED = frozenset(
+_SEATED: Final = frozenset(
     {
         "party_standing_board",
         "party_standing_committee",
@@ -228,7 +229,7 @@ def _run(ctx: Context, sentence: Sentence, verb: Item, name: int) -> Body | None
     return None
 
 
-_REACH = 7
+_REACH: Final = 7
 """Items between "to this post" and the verb that gives or takes it."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.extract.frames.context import Context, Holder
 from thidua.extract.frames.holders import holders
 from thidua.extract.items import Item, Sentence
 
-_FAR = 90
+_FAR: Final = 90
 """Characters between a number and the signer behind it."""
-_LOOSE = 3
+_LOOSE: Final = 3
 """Items that may stand between."""
 
 

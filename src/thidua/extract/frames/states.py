@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Final
 
 from thidua.extract.beside import has_been
 from thidua.extract.coloured import before_that
@@ -13,7 +14,7 @@ from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.text.normal import norm
 
-_NEARBY = 3
+_NEARBY: Final = 3
 """Items between "formerly" and the verb that it colours."""
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from thidua.extract.frames.context import Context, after
 from thidua.extract.frames.when import When
 from thidua.extract.items import Item, Sentence
 from thidua.model import AppointmentStatement, Finding, RoleStatement, Statement, Time
 
-_BESIDE = 12
+_BESIDE: Final = 12
 """Characters between "born on" and its day."""
 
 

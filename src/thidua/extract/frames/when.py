@@ -7,8 +7,10 @@ that the same sentence reviews or plans; it is then marked as coming from contex
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from thidua.extract.frames.clauses import order
 from thidua.extract.items import Sentence
@@ -18,8 +20,9 @@ from thidua.text import dates
 from thidua.text.dates import DateMention
 from thidua.text.normal import norm
 
-STATED, CONTEXT = "stated", "context"
-_CLOSE = 14
+STATED: Final = "stated"
+CONTEXT: Final = "context"
+_CLOSE: Final = 14
 """Days between a full date anywhere in the text and a day that takes its year."""
 
 
@@ -45,9 +48,15 @@ class Dates:
     _of: dict[int, list[DateMention]] = field(init=False, default_factory=dict)
     """Those of each sentence, by its index; asked for by nearly every frame."""
 
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [m.start for m in self.mentions]
+
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates inside a span."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        first = bisect_left(self._starts, start)
+        return [m for m in self.mentions[first : bisect_right(self._starts, end)] if m.end <= end]
 
     def of(self, sentence: Sentence) -> Sequence[DateMention]:
         """The dates of a sentence."""

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Final
 
 from thidua.extract.items import Item, Stream
 from thidua.extract.layout.words import Words, words_of
@@ -21,7 +22,7 @@ from thidua.text.normal import norm
 __all__ = ["Layout", "Words", "layout_of", "one_name", "placed_names"]
 
 Span = tuple[int, int]
-_HEAD = 6000
+_HEAD: Final = 6000
 """Characters in which the head of a document must begin."""
 
 

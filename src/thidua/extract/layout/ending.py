@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import Final, Protocol
 
 from thidua.extract.layout import Layout, Span
 from thidua.extract.layout.page import Page
 from thidua.extract.layout.words import Words
 
-_TAIL = re.compile(r"(?<=[;:.,)])\s+(?=[^\s;:]+(?:\s[^\s;:]+)*$)|\s{3,}|\t+")
+_TAIL: Final = re.compile(r"(?<=[;:.,)])\s+(?=[^\s;:]+(?:\s[^\s;:]+)*$)|\s{3,}|\t+")
 """Between the two columns of a line: behind the sign that ends a recipient, or a wide gap."""
-_COPY = re.compile(r"\s*[-+*–•]")
-_WORDS = range(2, 7)
+_COPY: Final = re.compile(r"\s*[-+*–•]")
+_WORDS: Final = range(2, 7)
 """How many words a name has."""
-_AFTER = 3
+_AFTER: Final = 3
 """Lines with nothing of a signature that may stand behind it before the name."""
 
 

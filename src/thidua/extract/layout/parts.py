@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.extract.layout import Layout, Span
 from thidua.extract.layout.ending import read_ending
@@ -12,17 +13,19 @@ from thidua.extract.layout.page import Page
 from thidua.extract.layout.words import Words
 
 Finder = Callable[[str], list[Span]]
-_MARKS = re.compile(r"[ \t]*(?:\d{1,3}[ \t]*\||\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)]|[a-zđ][.)]|[-+*•])(?=[ \t]|$)")
+_MARKS: Final = re.compile(
+    r"[ \t]*(?:\d{1,3}[ \t]*\||\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)]|[a-zđ][.)]|[-+*•])(?=[ \t]|$)"
+)
 """What counts the lines of a list, or the rows of a table."""
-_RULE = re.compile(r"[-_=*–—|.\s]+")
-_HEADER = 14
+_RULE: Final = re.compile(r"[-_=*–—|.\s]+")
+_HEADER: Final = 14
 """Lines of a header, at most."""
-_TITLE = 8
+_TITLE: Final = 8
 """Lines between the kind of document and the bases, at most."""
-_LONG = 60
+_LONG: Final = 60
 """Characters of a line that may be broken by the width of the page."""
-_CLOSED = '.;:!?/\u201d"'
-_NEED = 2
+_CLOSED: Final = '.;:!?/\u201d"'
+_NEED: Final = 2
 """Signs of the layout beside its opening that a text must show."""
 
 

@@ -6,18 +6,19 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from thidua.errors import PackError, ResourceError
 from thidua.resources import read_text, shown
 from thidua.text.normal import norm
 from thidua.text.tables import line_of, toml
 
-FORMULAS = ("behalf", "for", "order", "delegated", "acting")
+FORMULAS: Final = ("behalf", "for", "order", "delegated", "acting")
 """In whose place somebody signs: a body, a superior, a superior by order, by delegation, an office held for a time."""
-FACTS = ("name", "born", "home_place", "gender", "ethnicity", "education", "party_joined")
+FACTS: Final = ("name", "born", "home_place", "gender", "ethnicity", "education", "party_joined")
 """What the lines of a sheet of somebody's life state."""
-_TIMES = ("from", "until", "now")
-_LISTS = (
+_TIMES: Final = ("from", "until", "now")
+_LISTS: Final = (
     "headings",
     "mottos",
     "number",

@@ -51,7 +51,8 @@ def _characters(reading: Reading, uses: Uses) -> Tally:
     whole = inside = k = 0
     spans.append((len(text) + 1, len(text) + 1))
     last = spans[0][1]
-    for _, start, end in flow.tokens:  # all that is no blank is in a token
+    for token in flow.tokens:  # all that is no blank is in a token
+        start, end = token[1], token[2]
         whole += end - start
         while last <= start:
             k += 1

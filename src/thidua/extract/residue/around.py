@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from thidua.extract.items import Item
 from thidua.extract.residue.pieces import Piece
 
-_FEW = 4
+_FEW: Final = 4
 """Words of a line that are looked at to see whether it says anything else."""
 
 

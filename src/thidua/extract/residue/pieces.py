@@ -9,6 +9,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from thidua.extract.items import Sentence, Stream
 from thidua.extract.mentions import Role
@@ -16,13 +17,17 @@ from thidua.extract.reading import Reading
 from thidua.text import codes, dates
 from thidua.text.folding import DIGIT
 
-TITLE, DATE, INSTRUMENT, NUMBER, ADDRESS = "title", "date", "instrument", "number", "address"
-KINDS = (TITLE, DATE, INSTRUMENT, NUMBER)
+TITLE: Final = "title"
+DATE: Final = "date"
+INSTRUMENT: Final = "instrument"
+NUMBER: Final = "number"
+ADDRESS: Final = "address"
+KINDS: Final = (TITLE, DATE, INSTRUMENT, NUMBER)
 """The kinds that are counted."""
-_FIGURE = re.compile(DIGIT + r"\d*(?:[.,\u066b\u066c]\d+)*")
-_SIGNS = frozenset(".,\u066b\u066c")
-_DIGITS = re.compile(r"\d+")
-_LIKE_A_CODE = re.compile(
+_FIGURE: Final = re.compile(DIGIT + r"\d*(?:[.,\u066b\u066c]\d+)*")
+_SIGNS: Final = frozenset(".,\u066b\u066c")
+_DIGITS: Final = re.compile(r"\d+")
+_LIKE_A_CODE: Final = re.compile(
     DIGIT + r"(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
 )
 
@@ -107,22 +112,19 @@ def _start(piece: Piece) -> int:
 
 def _figures(text: str, flow: Stream | None) -> Spans:
     """Where numbers in digits stand, with the signs that part their digits; by the tokens, where those of the text are known."""
-    if flow is None or flow.text is not text:
+    if flow is None or flow.text is not text or flow.digits is None:
         return [m.span() for m in _FIGURE.finditer(text)]
     out: Spans = []
-    past, sign = -1, False  # where the last figure ends, and whether a sign stands behind it at once
-    for word, start, end in flow.tokens:
-        if word in _SIGNS:
-            sign = start == past
-            past = end if sign else -1
-        elif word.isdecimal():
-            if sign and start == past:
-                out[-1] = (out[-1][0], end)
-            else:
-                out.append((start, end))
-            past, sign = end, False
+    tokens = flow.tokens
+    last = -1  # the token that the last figure ends with
+    for k in flow.digits:
+        start, end = tokens[k][1], tokens[k][2]
+        parted = last >= 0 and last == k - 2 and tokens[k - 1][0] in _SIGNS and tokens[k - 1][1] == tokens[last][2]
+        if parted and tokens[k - 1][2] == start:
+            out[-1] = (out[-1][0], end)
         else:
-            past, sign = -1, False
+            out.append((start, end))
+        last = k
     return out
 
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from thidua.extract.residue.around import Around
 from thidua.extract.residue.pieces import DATE, INSTRUMENT, NUMBER, TITLE
 
 Cause = tuple[str, str, Callable[[Around], bool]]
 
-_UNIT_WITHIN = 4
+_UNIT_WITHIN: Final = 4
 """Items between a number and what it counts."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WHOLE_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
-_CLOCK = re.compile(r"[:hg]\d\d|:\s?\d")
-_VAGUE = frozenset({"LEADER", "REPRESENTATIVE"})
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_WHOLE_DATE: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+_CLOCK: Final = re.compile(r"[:hg]\d\d|:\s?\d")
+_VAGUE: Final = frozenset({"LEADER", "REPRESENTATIVE"})
 
 
 def _ordinal(a: Around) -> bool:
@@ -96,9 +97,9 @@ def _plural(a: Around) -> bool:
     return a.piece.role is not None and a.piece.role.plural
 
 
-_PAGE: Cause = ("of-the-page", "stands in a line of the page, not of the article", lambda a: a.of_page)
+_PAGE: Final[Cause] = ("of-the-page", "stands in a line of the page, not of the article", lambda a: a.of_page)
 
-CAUSES: dict[str, tuple[Cause, ...]] = {
+CAUSES: Final[dict[str, tuple[Cause, ...]]] = {
     TITLE: (
         _PAGE,
         ("title-in-quotation", "stands in a quotation of which no statement is made", lambda a: a.quoted),
@@ -148,7 +149,7 @@ CAUSES: dict[str, tuple[Cause, ...]] = {
     ),
 }  # fmt: skip
 
-CODES = frozenset(code for causes in CAUSES.values() for code, _, _ in causes)
+CODES: Final = frozenset(code for causes in CAUSES.values() for code, _, _ in causes)
 """The codes of every finding that this accounting makes."""
 
 

@@ -6,17 +6,17 @@ import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from thidua.extract.residue.pieces import DATE, NUMBER, TITLE, Piece
 from thidua.model import BodyStatement, Entity, EventStatement, Evidence, PersonStatement, Statement
 from thidua.text import dates
 
-_NOT_SHOWN = frozenset({"whole"})
+_NOT_SHOWN: Final = frozenset({"whole"})
 """Parts of evidence that give the surroundings only: a number in there is not thereby understood."""
-_NO_TITLE = frozenset({"whole", "body", "place", "time", "verb", "event", "value", "count"})
+_NO_TITLE: Final = frozenset({"whole", "body", "place", "time", "verb", "event", "value", "count"})
 """Parts that a title may stand in without being said of anybody."""
-_TEXTUAL = frozenset(
+_TEXTUAL: Final = frozenset(
     {
         "document",
         "evidence",
@@ -35,9 +35,9 @@ _TEXTUAL = frozenset(
         "name",
     }
 )
-_IN_THREES = re.compile(r"\d{1,3}(\.\d{3})+")
-_INT = re.compile(r"\d+")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_IN_THREES: Final = re.compile(r"\d{1,3}(\.\d{3})+")
+_INT: Final = re.compile(r"\d+")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def shown(statement: Statement) -> Iterator[Evidence]:
