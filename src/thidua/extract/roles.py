@@ -386,16 +386,8 @@ def _commission(f: _Finder, item: Item, body: Body, rest: Frame) -> Body | None:
         return None
     start, end = min([body.start, *(s for s, _ in rest.spans)]), max([body.end, *(e for _, e in rest.spans)])
     return Body(
-        words,
-        found.code,
-        start,
-        end,
-        level=body.level,
-        place=body.place,
-        place_basis=body.place_basis,
-        parent=body,
-        topic=found.topic,
-    )
+        words, found.code, start, end, level=body.level, place=body.place, place_basis=body.place_basis, parent=body, topic=found.topic
+    )  # fmt: skip
 
 
 def _bodies_before(f: _Finder) -> list[Body]:

@@ -26,9 +26,11 @@ from thidua.text.dates import DateMention
 _NAMEABLE: Final = frozenset({"law", "decree", "decision", "resolution"})
 """Kinds that their issuer names without a number or a day."""
 _NUMBERED: Final = frozenset(
-    "law ordinance decree decision resolution directive plan project programme "
-    "conclusion regulation circular guidance notice official_letter report submission telegram".split()
-)
+    {
+        "law", "ordinance", "decree", "decision", "resolution", "directive", "plan", "project", "programme",
+        "conclusion", "regulation", "circular", "guidance", "notice", "official_letter", "report", "submission", "telegram",
+    }
+)  # fmt: skip
 _FAR: Final = 90
 """Characters between a number and its date or issuer, behind it."""
 _LOOSE: Final = 3
