@@ -67,10 +67,14 @@ class Contents:
         for name, lead in _sorted_fields(statement.__class__):
             value = getattr(statement, name)
             if value is None:
-                parts.append(lead + "null")
+                parts.append(lead)
+                parts.append("null")
             elif value or name != "doubts":
-                parts.append(lead + self._value(value))
-        return "{" + ", ".join(parts) + "}"
+                parts.append(lead)
+                parts.append(self._value(value))
+        parts[0] = "{" + parts[0][2:]
+        parts.append("}")
+        return "".join(parts)
 
     def _string(self, value: str) -> str:
         found = self._strings[value] = _quoted(value)
@@ -88,7 +92,7 @@ class Contents:
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's
-                known = self._entities[id(value)] = (value, _of_entity(value))
+                known = self._entities[id(value)] = (value, self._of_entity(value))
             return known[1]
         if isinstance(value, (tuple, list)):
             return (
@@ -103,6 +107,40 @@ class Contents:
         if isinstance(value, dict):
             return "{" + ", ".join([f'"{name}": {self._value(value[name])}' for name in sorted(value)]) + "}"
         return json.dumps(value)
+
+    def _of_entity(self, e: Entity) -> str:
+        """The JSON of an entity, keys sorted: what ``_plain`` says of it."""
+        kind, type_ = e.kind, e.type
+        holder = kind in _HOLDERS
+        out = ['{"entity": ', self._known(kind)]
+        if e.forms:
+            out += [', "forms": [', ", ".join([_quoted(form) for form in e.forms]), "]"]
+        out += [', "iri": ', _quoted(e.key), ', "latin": ', _quoted(e.latin), ', "name": ', _quoted(e.name)]
+        out += [', "name_basis": ', self._known(e.name_basis)]
+        if (value := e.number) is not None:
+            out += [', "number": ', self._known(value)]
+        if holder and type_ is not None:
+            out += [', "of_type": ', self._known(type_)]
+        if (value := e.parent) is not None:
+            out += [', "parent": ', self._known(value)]
+        if (value := e.place) is not None:
+            out += [', "place": ', self._known(value)]
+        if (value := e.place_basis) is not None:
+            out += [', "place_basis": ', self._known(value)]
+        if (value := e.place_key) is not None:
+            out += [', "place_key": ', self._known(value)]
+        if (value := e.topic) is not None:
+            out += [', "topic": ', self._known(value)]
+        if holder:
+            out += [', "type": ', self._known(kind)]
+        elif type_ is not None:
+            out += [', "type": ', self._known(type_)]
+        out.append("}")
+        return "".join(out)
+
+    def _known(self, value: str) -> str:
+        """A string that others of the document may have too."""
+        return self._strings.get(value) or self._string(value)
 
     def _evidence(self, e: Evidence) -> str:
         if e.row is not None:
@@ -125,29 +163,8 @@ _SORTED: Final[dict[type[Any], tuple[tuple[str, str], ...]]] = {}
 def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     """What the content of a statement has, by name (its fields and its kind), each with what stands before its value."""
     if cls not in _SORTED:
-        _SORTED[cls] = tuple((name, f'"{name}": ') for name in sorted({*_fields(cls), "kind"}))
+        _SORTED[cls] = tuple((name, f', "{name}": ') for name in sorted({*_fields(cls), "kind"}))
     return _SORTED[cls]
-
-
-_AFTER_NAME: Final = ("number", "of_type", "parent", "place", "place_basis", "place_key", "topic")
-
-
-def _of_entity(e: Entity) -> str:
-    """The JSON of an entity, keys sorted: what ``_plain`` says of it."""
-    holder = e.kind in _HOLDERS
-    kind = e.kind if holder else e.type
-    forms = f'"forms": [{", ".join(map(_quoted, e.forms))}], ' if e.forms else ""
-    out = [
-        f'{{"entity": {_quoted(e.kind)}, {forms}"iri": {_quoted(e.key)}, "latin": {_quoted(e.latin)}, '
-        f'"name": {_quoted(e.name)}, "name_basis": {_quoted(e.name_basis)}'
-    ]
-    for name in _AFTER_NAME:
-        value = (e.type if holder else None) if name == "of_type" else getattr(e, name)
-        if value is not None:
-            out.append(f'"{name}": {_quoted(value)}')
-    if kind is not None:
-        out.append(f'"type": {_quoted(kind)}')
-    return ", ".join(out) + "}"
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring

@@ -173,10 +173,17 @@ def body_entity(body: Body, lexicon: Lexicon, text: str) -> Entity:
     key, place = body_key(body), body.place
     owner = body_key(parent) if parent is not None else None
     return Entity(
-        "body", key, name, iri.latin(name), "attested" if not made or made in written else "reconstructed", type=body.kind,
-        place=place.name if place else None, place_key=place_key(place) if place else None, place_basis=body.place_basis if place else None,
-        number=body.number, parent=owner if owner != key else None, topic=body.topic,
-        forms=(written,) if written else (),
+        "body", key, name, iri.latin(name), "attested" if not made or made in written else "reconstructed", body.kind,
+        place.name if place else None, place_key(place) if place else None, body.place_basis if place else None,
+        body.number, owner if owner != key else None, body.topic, (written,) if written else (),
+    )  # fmt: skip
+
+
+def but_for(e: Entity, *, kind: str | None = None, forms: tuple[str, ...] | None = None) -> Entity:
+    """An entity of another kind, or with other spellings: as ``dataclasses.replace``, which takes four times as long."""
+    return Entity(
+        e.kind if kind is None else kind, e.key, e.name, e.latin, e.name_basis, e.type, e.place, e.place_key, e.place_basis,
+        e.number, e.parent, e.topic, e.forms if forms is None else forms,
     )  # fmt: skip
 
 

@@ -31,7 +31,6 @@ Labels of verbs, events, awards, movements, units and instruments (classes V k A
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -187,7 +186,7 @@ class Reading:
         plain = self.entity(of)
         known = self._units.get(plain.key) if self.settled else None
         if known is None or known[0] is not plain:
-            known = self._units[plain.key] = (plain, dataclasses.replace(plain, kind="unit"))
+            known = self._units[plain.key] = (plain, naming.but_for(plain, kind="unit"))
         return known[1]
 
     def unnamed(self, stack: Stack) -> Entity:

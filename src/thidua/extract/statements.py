@@ -11,6 +11,7 @@ from thidua import iri
 from thidua.extract.context import all_bodies
 from thidua.extract.held import held_between
 from thidua.extract.mentions import Role, Stack
+from thidua.extract.naming import but_for
 from thidua.extract.reading import Reading
 from thidua.model import (
     AppointmentStatement,
@@ -72,7 +73,7 @@ def body_statements(reading: Reading, others: Iterable[Statement]) -> Iterator[B
         mentions.setdefault(entity.key, {})[body.start, body.end] = reading.evidence("body", body.start, body.end)
     for key, entity in sorted(entities.items()):
         found = tuple(mentions[key][span] for span in sorted(mentions[key]))
-        whole = dataclasses.replace(entity, forms=tuple(sorted({m.quote for m in found})))
+        whole = but_for(entity, forms=tuple(sorted({m.quote for m in found})))
         yield BodyStatement(document=reading.document.name, evidence=found[:1], body=whole, mentions=found, rule="body")
 
 
