@@ -167,6 +167,8 @@ class Person:
     """The name with its diacritics where some mention writes it."""
     official: bool = True
     nth: int = 0
+    spelled: tuple[tuple[dict[str, float], ...], int, str] | None = None
+    """The spelling made of its syllables, with the syllables and the number of forms that it was made of."""
 
     @property
     def cut(self) -> bool:

@@ -45,7 +45,11 @@ def person_name(person: Person) -> tuple[str, str]:
     """The name to show and its basis: with diacritics where the text writes them, else the toneless spelling."""
     if person.vietnamese:
         return person.vietnamese, "attested"
-    name = spelled(person.syllables, _families(), sorted(person.forms))
+    known = person.spelled
+    if known is None or known[0] is not person.syllables or known[1] != len(person.forms):
+        name = spelled(person.syllables, _families(), sorted(person.forms))
+        person.spelled = known = (person.syllables, len(person.forms), name)
+    name = known[2]
     return name, "attested" if name in person.forms else "reconstructed"
 
 

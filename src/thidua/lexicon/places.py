@@ -48,8 +48,8 @@ class Gazetteer:
     def __init__(self, places: Sequence[Place]) -> None:
         self.by_key: dict[tuple[str, ...], list[Place]] = {}
         self._single: dict[str, tuple[str, ...]] = {}
-        self._longer: dict[tuple[int, str, str], list[tuple[str, ...]]] = {}
-        """Names of several syllables by how many, and by the first two."""
+        self._longer: dict[int, dict[str, dict[str, list[tuple[str, ...]]]]] = {}
+        """Names of several syllables by how many, by the first one and by the second."""
         for place in places:
             self.add(place, place.name)
 
@@ -60,7 +60,7 @@ class Gazetteer:
         if not known and len(key) == 1:
             self._single[key[0]] = key
         elif not known:
-            self._longer.setdefault((len(key), key[0], key[1]), []).append(key)
+            self._longer.setdefault(len(key), {}).setdefault(key[0], {}).setdefault(key[1], []).append(key)
         if place not in known:
             known.append(place)
 
@@ -73,9 +73,15 @@ class Gazetteer:
             for cost, key in sorted(found)[:1]:
                 best = key, cost
             return best
+        firsts = self._longer.get(length)
+        if firsts is None:
+            return best
         for first, cost_of_first in choices[0].items():
+            seconds = firsts.get(first)
+            if seconds is None:
+                continue
             for second, cost_of_second in choices[1].items():
-                for key in self._longer.get((length, first, second), ()):
+                for key in seconds.get(second, ()):
                     cost = (
                         0.0 + cost_of_first + cost_of_second
                     )  # added up in order: sums are the same to the last digit

@@ -153,6 +153,8 @@ class Context:
             found = self._numbers[sentence.index] = []
             text, number_of = self.text, self.number_of
             for k, x in enumerate(sentence.items):
+                if x.tag in ",:;()-/*":
+                    continue  # a sign
                 value = number_of[text[x.start : x.end]] if x.tag != "#" else self.value_of(x)
                 if value is not None:
                     found.append((k, x, value))

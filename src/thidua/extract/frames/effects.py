@@ -99,14 +99,17 @@ def _stands_with(ctx: Context, sentence: Sentence, day: DateMention, start: int,
 def _said(ctx: Context, sentence: Sentence, words: frozenset[str], but: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where the sentence has some words; ``but``: longer ones in which they mean something else ("has effect no longer")."""
     heads = ctx.order.heads_of_effective if words is ctx.order.effective else ctx.order.heads_of_expires
-    if not any(sentence.start <= at < sentence.end for at in ctx.reading.starts(heads)):
+    starts = ctx.reading.starts(heads)
+    if not any(sentence.start <= at < sentence.end for at in starts):
         return
+    if but:
+        starts |= ctx.reading.starts(ctx.order.heads_of_expires)
     lengths = sorted({w.count(" ") + 1 for w in words | but}, reverse=True)
     found = tokens(ctx.text[sentence.start : sentence.end])
     texts = [t[0] for t in found]
     k = 0
     while k < len(found):
-        for n in lengths:
+        for n in lengths if sentence.start + found[k].start in starts else ():
             said = norm(" ".join(texts[k : k + n]))
             if said in but:
                 k += n - 1

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from thidua.extract.residue.pieces import DATE, NUMBER, TITLE, Piece
-from thidua.model import BodyStatement, Entity, EventStatement, Evidence, PersonStatement, Statement
+from thidua.model import (
+    BodyStatement,
+    Entity,
+    EventStatement,
+    Evidence,
+    MovementStatement,
+    PersonStatement,
+    Statement,
+)
 from thidua.text import dates
 
 _NOT_SHOWN: Final = frozenset({"whole"})
@@ -58,9 +66,15 @@ class Uses:
         self.day = day
         seen: set[tuple[int, int, str, int]] = set()
         for n, s in enumerate(statements):
-            for e in shown(s):
+            for e in s.evidence:
                 if e.end > e.start:
                     seen.add((e.start, e.end, e.part, n))
+            for e in s.mentions if isinstance(s, (PersonStatement, BodyStatement, MovementStatement)) else ():
+                if e.end > e.start:
+                    seen.add((e.start, e.end, e.part, n))
+            for p in s.participants if isinstance(s, EventStatement) else ():
+                if p.end > p.start:
+                    seen.add((p.start, p.end, "holder", n))
         marks = sorted(seen)
         # what statements show, mark by mark: where it begins and ends, as which part, by which statement
         self._starts = [m[0] for m in marks]
