@@ -34,7 +34,7 @@ def row(entry: Entry) -> str:
     lines = [f"### {entry.id}\n\n{text_in(entry.sentence, 'en')}  \n*{text_in(entry.sentence, 'vi')}*\n\n"]
     said = (
         ("severity", f"{grade}{', off by default' if entry.off else ''}"),
-        ("source", entry.source),
+        ("source", text_in(entry.source, "en")),
         ("valid", entry.valid or "always"),
         ("except", text_in(entry.exceptions, "en")),
         ("broken", text_in(entry.broken, "en")),

@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, SH, SKOS
 from rdflib.term import Node
 
 from thidua.check.results import SEVERITIES, Texts, text_in
-from thidua.check.shapes import TELLS_UNKNOWN, severity_of, texts
+from thidua.check.shapes import TELLS_UNKNOWN, severity_of, sources_of, texts
 from thidua.errors import ConfigError
 from thidua.namespaces import NS
 
@@ -44,7 +44,7 @@ class Entry:
     sentence: Texts
     severity: str
     """The gravest that it is reported as; empty where the rule is that something raises nothing."""
-    source: str
+    source: Texts
     valid: str
     """From when to when it holds (``start=2025-07-01``); empty where it always does."""
     exceptions: Texts
@@ -80,7 +80,7 @@ def _entry(graph: Graph, node: URIRef) -> Entry:
         id=str(graph.value(node, SKOS.notation)),
         sentence=texts(graph, node, DCTERMS.description),
         severity=severity_of(graph, node) if graph.value(node, SH.severity) is not None else "",
-        source=said(DCTERMS.source),
+        source=sources_of(graph, node),
         valid=said(DCTERMS.valid),
         exceptions=texts(graph, node, SKOS.scopeNote),
         broken=texts(graph, node, URIRef(NS + "brokenBy")),
@@ -140,7 +140,7 @@ def explained(book: list[Entry], id_: str, language: str) -> list[str]:
     lines = [f"{entry.id}  {text_in(entry.sentence, language)}", ""]
     rows = (
         ("", f"{graded}{', ' + words['off'] if entry.off else ''}"),
-        (words["source"], entry.source),
+        (words["source"], text_in(entry.source, language)),
         (words["valid"], entry.valid or words["always"]),
         (words["except"], text_in(entry.exceptions, language) if entry.exceptions else ""),
         (words["broken"], text_in(entry.broken, language) if entry.broken else ""),
@@ -159,7 +159,7 @@ def listed(book: list[Entry], language: str) -> Iterator[str]:
     for entry in book:
         graded = words[entry.severity] if entry.severity else words["nothing"]
         yield f"{entry.id}  {graded}{', ' + words['off'] if entry.off else ''}  {text_in(entry.sentence, language)}"
-        yield f"     {words['source']}: {entry.source}"
+        yield f"     {words['source']}: {text_in(entry.source, language)}"
         if entry.valid:
             yield f"     {words['valid']}: {entry.valid}"
         if entry.exceptions:
@@ -179,7 +179,8 @@ def listed_json(book: list[Entry]) -> str:
             "sentence": dict(entry.sentence),
             "severity": entry.severity,
             "off": entry.off,
-            "source": entry.source,
+            "source": text_in(entry.source, "en"),
+            "sources": dict(entry.source),
             "valid": entry.valid,
             "exceptions": dict(entry.exceptions),
             "broken": dict(entry.broken),

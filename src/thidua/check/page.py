@@ -111,7 +111,7 @@ def _advice(rule: Rule, language: str) -> Iterator[str]:
 
 def _source(rule: Rule, language: str) -> Iterator[str]:
     if rule.source:
-        yield f'<p class="dim message">{escape(cited(rule, language))}: <bdi>{escape(rule.source)}</bdi></p>'
+        yield f'<p class="dim message">{escape(cited(rule, language))}: <bdi>{escape(rule.source_in(language))}</bdi></p>'
 
 
 def _heading(group: Group, language: str) -> Iterator[str]:

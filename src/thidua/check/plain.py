@@ -122,7 +122,7 @@ def _in_body(result: Result, language: str, quotes: int, explained: set[str]) ->
 
 
 def _source(rule: Rule, language: str) -> str:
-    return f"{cited(rule, language)}: {isolated(rule.source)}" if rule.source else ""
+    return f"{cited(rule, language)}: {isolated(rule.source_in(language))}" if rule.source else ""
 
 
 def _advice(rule: Rule, language: str) -> str:

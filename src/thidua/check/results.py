@@ -30,6 +30,12 @@ class Rule:
     """The rules of the rule book that the shape carries out (``R01``)."""
     unknown: bool = False
     """Whether it tells what the record does not decide, instead of what breaks a rule."""
+    sources: Texts = field(default_factory=dict)
+    """``source`` by language."""
+
+    def source_in(self, language: str) -> str:
+        """Where it comes from, in a language or, where that is not written, as it is."""
+        return self.sources.get(language) or self.source
 
     @property
     def id(self) -> str:

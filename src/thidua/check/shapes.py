@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, SH, SKOS
 from rdflib.term import Node
 
 from thidua import resources
-from thidua.check.results import SEVERITIES, Rule, Texts
+from thidua.check.results import SEVERITIES, Rule, Texts, text_in
 from thidua.check.terms import to_rdflib
 from thidua.errors import ResourceError
 from thidua.namespaces import NS, PREFIXES
@@ -57,6 +57,16 @@ def texts(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:
     return {v.language or "en": str(v) for v in sorted(found, key=lambda v: (v.language or "en", str(v)))}
 
 
+def sources_of(graph: Graph, *nodes: Node) -> dict[str, str]:
+    """Where shapes or rules come from, by language; what is in none counts as English."""
+    found: dict[str, set[str]] = {}
+    for node in nodes:
+        for value in graph.objects(node, DCTERMS.source):
+            language = value.language if isinstance(value, Literal) else None
+            found.setdefault(language or "en", set()).add(str(value))
+    return {language: "; ".join(sorted(said)) for language, said in sorted(found.items())}
+
+
 def severity_of(graph: Graph, shape: Node) -> str:
     """How grave a result is: one of :data:`SEVERITIES`."""
     stated = graph.value(shape, SH.severity)
@@ -71,18 +81,18 @@ def rule_of(graph: Graph, shape: Node) -> Rule:
     see = graph.value(shape, RDFS.seeAlso)
     label = texts(graph, shape, RDFS.label) or {"en": str(shape).rsplit("/", 1)[-1]}
     rules = list(graph.objects(shape, DCTERMS.conformsTo))
-    sources = set(graph.objects(shape, DCTERMS.source)) or {s for r in rules for s in graph.objects(r, DCTERMS.source)}
-    source = "; ".join(sorted(map(str, sources)))
+    sources = sources_of(graph, shape) or sources_of(graph, *rules)
     book = tuple(sorted(str(graph.value(r, SKOS.notation)) for r in rules))
     return Rule(
         str(shape),
         label,
         texts(graph, shape, _ADVICE),
         severity_of(graph, shape),
-        source,
+        text_in(sources, "en"),
         str(see or ""),
         book,
         unknown=graph.value(shape, TELLS_UNKNOWN) == Literal(True),
+        sources=sources,
     )
 
 
