@@ -12,6 +12,7 @@ from thidua.draw.times import WHEN, Spell
 from thidua.query.names import fold
 from thidua.query.when import bounds_of, codes_of, lives_of
 from thidua.times import Act, Holding, Period, Seat, Verdict, standing
+from thidua.times.edtf import earliest
 from thidua.times.seat import HOLDING
 
 Told = tuple[str, str, str, str, bool]
@@ -72,7 +73,7 @@ def settle(graph: nx.MultiDiGraph, store: Any, acts: Mapping[str, Sequence[Told]
     """Of the day asked for: each tenure as the rules of time judge it (:mod:`thidua.times`), the same answer as everywhere."""
     for seat, held in seats(graph, store, acts):
         for holder, _, data in held:
-            say(data, standing(seat, holder, graph.graph["as_of"]))
+            say(data, standing(seat, holder, graph.graph["as_of"]), graph.graph["as_of"])
 
 
 def seats(
@@ -132,16 +133,21 @@ def is_inferred(verdict: Verdict) -> bool:
     return verdict.answer == "held" and all(reason.rule in _BETWEEN for reason in verdict.reasons)
 
 
-def say(data: dict[str, Any], verdict: Verdict) -> None:
+def say(data: dict[str, Any], verdict: Verdict, on: str) -> None:
     """The state and ``when`` of an edge, as a verdict has them; a doubtful or proposed one stays what it is."""
     rule = verdict.reasons[0].rule if verdict.reasons else "no-statement"
     if verdict.answer == "held":
         state = "acting" if verdict.acting else "held"
     elif verdict.answer == "not_held":
-        state = "later" if rule in _LATER else "ended"
+        state = "later" if rule in _LATER or (rule == "other-holder" and _first(data) > on) else "ended"
     else:
         state = "contested" if verdict.answer == "contested" else _INSTEAD.get(rule, "attested")
     data["when"] = state if state in WHEN else "held" if state in ("acting", "contested") else "unknown"
     data["answer"] = verdict.answer
     if data["state"] not in ("doubtful", "proposed"):
         data["state"] = state
+
+
+def _first(data: dict[str, Any]) -> str:
+    """The first day on which anything dated is said of an edge."""
+    return min((earliest(day) for spell in data["spells"] for day in spell.dated.known), default="")

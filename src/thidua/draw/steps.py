@@ -58,9 +58,9 @@ def _plain(data: dict[str, Any], day: str) -> tuple[str, str]:
 
 def _judged(seat: Seat, holder: str, data: dict[str, Any], day: str) -> tuple[str, str]:
     state, when = _plain(data, day)
-    edge = {"state": state, "when": when}
+    edge = {"state": state, "when": when, "spells": data["spells"]}
     verdict = standing(seat, holder, day)
-    say(edge, verdict)
+    say(edge, verdict, day)
     if edge["state"] == "held" and is_inferred(verdict):
         edge["state"] = "inferred"
     return edge["state"], edge["when"]

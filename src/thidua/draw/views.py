@@ -13,7 +13,7 @@ from thidua.draw.holders import role_rank
 
 SHARED = "shared"
 """The form of a view that shows what two or more things have in common."""
-MOST = 300
+MOST = 500
 """Nodes at most, opened ones included."""
 NODES = ("place", "level", "body_kind")
 """Attributes of bodies by which a view may be filtered; ``certainty`` is one of lines."""

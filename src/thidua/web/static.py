@@ -51,11 +51,12 @@ class Static:
 @functools.cache
 def static() -> Mapping[str, Static]:
     """Every file by its name."""
-    found = {"marks.css": _made("marks.css", MARKS.encode()), "states.css": _made("states.css", _states().encode())}
+    found = {"marks.css": _made("marks.css", MARKS.encode())}
     for package, folder in _FOLDERS:
         for file in sorted((files(package) / folder).iterdir(), key=lambda f: f.name):
             if _suffix(file.name) in _TYPES:
                 found[file.name] = _made(file.name, file.read_bytes())
+    found["map.css"] = _made("map.css", found["map.css"].body + _states().encode())
     found["fonts.css"] = _made("fonts.css", _faces().encode())
     for name in bundled():
         if _suffix(name) in _TYPES:  # the store of a dossier runs in no page of the server

@@ -38,7 +38,12 @@ const nodeOf = (key) => [...picture().querySelectorAll("a.node")].find((n) => n.
 const start = () => {
   fit();
   const about = nodeOf(new URL(location).searchParams.get("around") ?? "") ?? picture().querySelector("a.node.body, a.node.cluster");
-  if (pan.k < legible && about) { pan.k = legible; centreOn(about); }
+  if (pan.k < legible && about) {
+    pan.k = legible; centreOn(about);
+    // no empty room at an edge while something is cut at the other
+    const b = stage().getBoundingClientRect(), { w, h } = size(), within = (v, room, whole) => whole <= room ? (room - whole) / 2 : Math.min(0, Math.max(room - whole, v));
+    pan.x = within(pan.x, b.width, w * pan.k); pan.y = within(pan.y, b.height, h * pan.k); apply();
+  }
   pan.touched = false;
 };
 
@@ -63,20 +68,23 @@ const shown = (url = new URL(location)) => {
 
 /* The day: lines change where they stand, nothing moves. */
 let steps = {};
+const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 const draw = (day) => {
   const hidden = new Set(new URL(location).searchParams.getAll("hide")), counts = {};
   for (const [id, each] of Object.entries(steps)) {
     const state = stateOn(each, day), line = $(id);
     counts[state] = (counts[state] ?? 0) + 1;
-    line.setAttribute("class", `edge ${state}${hidden.has(state) ? " off" : ""}${line.classList.contains("chosen") ? " chosen" : ""}${line.classList.contains("near") ? " near" : ""}`);
+    const css = ["edge", state, hidden.has(state) && "off", ...["chosen", "near"].filter((c) => line.classList.contains(c))].filter(Boolean).join(" ");
+    if (line.getAttribute("class") === css) continue;  // the server drew it so, or nothing changed: what is not touched is not drawn again
+    line.setAttribute("class", css);
     const cell = $(`r-${id}`)?.querySelector(".now .state"), word = words[state] ?? state;
     if (cell && !cell.classList.contains(state)) {
       cell.className = `state ${state}`; cell.querySelector("g").setAttribute("class", `edge ${state}`); cell.lastChild.textContent = word;
     }
     const title = line.querySelector("title"); title.textContent = title.textContent.replace(/ \([^()]*\)$/, ` (${word})`);
   }
-  for (const item of document.querySelectorAll("#legend a")) item.querySelector("b").textContent = counts[item.dataset.state] ?? 0;
-  $("day").textContent = day; $("day").dateTime = day; $("date").value = day; $("slider").value = ordinal(day);
+  for (const item of document.querySelectorAll("#legend a")) write(item.querySelector("b"), String(counts[item.dataset.state] ?? 0));
+  write($("day"), day); $("day").dateTime = day; $("date").value = day; $("slider").value = ordinal(day);
   $("slider").setAttribute("aria-valuetext", day);
   const at = days.findIndex((d) => d > day);
   $("later").disabled = at < 0; $("earlier").disabled = !days.some((d) => d < day);
@@ -165,7 +173,6 @@ const ready = (fresh) => {
   const view = $("view");
   steps = JSON.parse(view.dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
   words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
-  for (const s of document.querySelectorAll("#table .state, #changes .state")) words[s.classList[1]] ??= s.textContent;
   picture().removeAttribute("viewBox");
   const slider = $("slider");
   slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
@@ -277,6 +284,5 @@ main.addEventListener("focusin", (e) => {
 
 if (main && $("map")) {
   main.classList.add("live");
-  document.fonts?.ready.then(() => { if (!pan.touched) start(); });
   ready(true);
 }

@@ -1,0 +1,191 @@
+"""How soon the map is drawn and how smoothly it moves, beside a bare SVG of the very same boxes, lines and letters, in headless Chromium.
+
+A store of invented officials is built and served; each page is opened in turns with its bare SVG, in one run, with software rendering. The bare
+page holds the picture alone, each node and line a link: no tables, no titles, no style but colours, no font, no script. ``--freeze`` writes the table to ``map.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.server
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from thidua.pipeline import build
+
+HERE = Path(__file__).resolve().parent
+TABLE = HERE / "map.txt"
+FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
+MIDDLES = "Văn Thị Hữu Đức Minh Quốc Ngọc Thanh Hồng Xuân Đình".split()  # noqa: SIM905
+GIVENS = "Hưng Giang Tuấn Khánh Tùng Nga Bình Hoa Dũng Lan Hải Sơn Long Quang Thắng Linh Phong".split()  # noqa: SIM905
+PLACES = (
+    "Sơn La", "Lào Cai", "Nghệ An", "Hà Tĩnh", "Quảng Trị", "Thanh Hóa", "Ninh Bình", "Bắc Ninh", "Hưng Yên", "Phú Thọ", "Lạng Sơn", "Cao Bằng",
+    "Điện Biên", "Lai Châu", "Tuyên Quang", "Thái Nguyên", "Quảng Ninh", "Gia Lai", "Đắk Lắk", "Lâm Đồng", "Khánh Hòa", "Quảng Ngãi", "Tây Ninh",
+    "Đồng Nai", "An Giang", "Cà Mau", "Vĩnh Long", "Đồng Tháp", "Bình Định", "Phú Yên", "Bắc Giang", "Hòa Bình", "Yên Bái", "Nam Định", "Thái Bình",
+    "Hà Nam", "Bình Thuận", "Ninh Thuận", "Kon Tum", "Đắk Nông", "Bình Dương", "Bến Tre", "Long An", "Tiền Giang",
+)  # fmt: skip
+TITLES = (
+    "Chủ tịch UBND tỉnh {}", "Phó Chủ tịch UBND tỉnh {}", "Phó Chủ tịch UBND tỉnh {}", "Bí thư Tỉnh ủy {}", "Phó Bí thư Tỉnh ủy {}",
+    "Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh {}", "Phó Chủ tịch HĐND tỉnh {}", "Ủy viên Ban Thường vụ Tỉnh ủy {}",
+)  # fmt: skip
+_DRAWN = """
+const look = () => {
+  const whole = document.getElementById('pan')?.ownerSVGElement.nextSibling || document.readyState !== 'loading';
+  // the frame after the one in which it was there has it on the screen
+  if (whole) requestAnimationFrame(() => { window.drawnAt = performance.now(); }); else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+_BARE = """() => {
+  const svg = document.getElementById('map');
+  const shape = e => {
+    const keep = ['x', 'y', 'width', 'height', 'rx', 'd', 'font-size'].filter(a => e.hasAttribute(a)).map(a => `${a}="${e.getAttribute(a)}"`).join(' ');
+    return e.tagName === 'text' ? `<text ${keep} text-anchor="middle" font-family="sans-serif">${e.textContent.replace(/[<&]/g, '')}</text>` : `<${e.tagName} ${keep} fill="none" stroke="#456"/>`;
+  };
+  const inner = e => [...e.querySelectorAll('.box, .line, text')].map(shape).join('');
+  const drawn = [...svg.querySelectorAll('.frame, .trunk')].map(shape);
+  for (const a of svg.querySelectorAll('.edge, .node')) drawn.push(a.href ? `<a href="#${a.id}">${inner(a)}</a>` : inner(a));
+  return `<!doctype html><meta charset="utf-8"><style>svg { width: 100%; height: 90vh }</style><svg><g id="pan" transform="${document.getElementById('pan').getAttribute('transform')}">${drawn.join('\\n')}</g></svg>`;
+}"""
+_PAN = """() => new Promise(done => {
+  const pan = document.getElementById('pan'), [, x, y, k] = pan.getAttribute('transform').match(/translate\\(([-\\d.]+) ([-\\d.]+)\\) scale\\(([-\\d.]+)\\)/).map(Number);
+  let frame = 0, last = performance.now(); const first = last;
+  const step = now => {
+    frame += 1; pan.setAttribute('transform', `translate(${x - frame * 3} ${y - frame * 2}) scale(${k})`);
+    if (frame < 60) requestAnimationFrame(step); else done((now - first) / (frame - 1));
+  };
+  requestAnimationFrame(step);
+})"""
+
+
+def papers(folder: Path, places: int) -> None:
+    """One paper a province: who is what there."""
+    number = 0
+    for at, place in enumerate(PLACES[:places]):
+        said = []
+        for title in TITLES:
+            name = f"{FAMILIES[number % 14]} {MIDDLES[number // 14 % 11]} {GIVENS[(number * 5 + number // 154) % 17]}"
+            number += 1
+            said.append(f"Ông {name}, {title.format(place)}, dự hội nghị.")
+        (folder / f"{at:02}.txt").write_text(
+            f"Ngày {at % 28 + 1}/{at % 12 + 1}/2024. " + " ".join(said), encoding="utf-8"
+        )
+
+
+@contextlib.contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The server's address, in a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "thidua.cli.main", "serve", "--store", str(store), "--port", "0", "--quiet"], stderr=subprocess.PIPE, text=True
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        if found is None:
+            raise SystemExit(line + process.stderr.read())
+        yield found[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@contextlib.contextmanager
+def plain(folder: Path) -> Iterator[str]:
+    """The address of a server of files."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *more: Any) -> None:
+            super().__init__(*more, directory=str(folder))
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def opened(context: Any, address: str) -> tuple[float, float, Any]:
+    """Milliseconds to the first draw and of a frame while it moves; the page."""
+    page = context.new_page()
+    page.add_init_script(_DRAWN)
+    page.goto(address, wait_until="load")
+    while (drawn := page.evaluate("window.drawnAt")) is None:
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(300)
+    return float(drawn), float(page.evaluate(_PAN)), page
+
+
+def measure(sizes: list[int], rounds: int) -> list[str]:
+    from playwright.sync_api import sync_playwright
+
+    chromium = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    if chromium is None:
+        raise SystemExit("no chromium on this machine: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as top:
+        texts, bare = Path(top) / "texts", Path(top) / "bare"
+        texts.mkdir()
+        bare.mkdir()
+        papers(texts, max(2, min(len(PLACES), max(sizes) // 10)))
+        build([texts], Path(top) / "store")
+        with serving(Path(top) / "store") as site, plain(bare) as other, sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            lines = [
+                f"{'':24}{'first draw, ms':^30}{'a frame while moving, ms':^30}",
+                f"{'nodes (lines)':24}{'map':>10}{'bare SVG':>10}{'ratio':>10}{'map':>10}{'bare SVG':>10}{'ratio':>10}",
+            ]
+            lines += [compared(browser, site, other, bare, size, rounds) for size in sizes]
+            browser.close()
+    return lines
+
+
+def compared(browser: Any, site: str, other: str, bare: Path, size: int, rounds: int) -> str:
+    """A line of the table: medians of turns about."""
+    address = f"{site}/map?limit={size}&date=2024-06-01"
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    *_, page = opened(context, address)  # what a browser keeps, styles and fonts, it has from here on
+    nodes, edges = (page.locator(f"#map a.{what}").count() for what in ("node", "edge"))
+    (bare / f"{size}.html").write_text(page.evaluate(_BARE), encoding="utf-8")
+    page.close()
+    found: dict[str, list[tuple[float, float]]] = {"map": [], "bare": []}
+    for _ in range(rounds):
+        for name, where in (("map", address), ("bare", f"{other}/{size}.html")):
+            drawn, frame, page = opened(context, where)
+            page.close()
+            found[name].append((drawn, frame))
+    context.close()
+    cells = []
+    for which in (0, 1):
+        ours, theirs = (statistics.median(v[which] for v in found[name]) for name in ("map", "bare"))
+        cells.append(f"{ours:10.0f}{theirs:10.0f}{ours / theirs:10.2f}")
+    return f"{f'{nodes} ({edges})':24}{''.join(cells)}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 150, 300, 500], help="nodes at most")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--freeze", action="store_true", help=f"write {TABLE.name}")
+    told = parser.parse_args()
+    machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}, medians of {told.rounds} turns"
+    lines = [machine, *measure(told.sizes, told.rounds)]
+    print("\n".join(lines))
+    if told.freeze:
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
