@@ -85,7 +85,14 @@ def browse(request: pytest.FixtureRequest, browser: Any, site: served.Client) ->
         page, wrong = context.new_page(), []
         page.wrong = wrong
         page.set_default_timeout(15_000)
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda m: (
+                wrong.append(f"console: {m.text}")
+                if m.type in ("error", "warning") and "GL Driver Message" not in m.text
+                else None
+            ),
+        )
         page.on("pageerror", lambda e: wrong.append(f"error: {e}"))
         page.on("request", lambda r: None if _ours(r.url, site.url) else wrong.append(f"asks elsewhere: {r.url}"))
         opened.append((page, wrong))

@@ -38,6 +38,7 @@ def addresses(site: served.Client) -> dict[str, str]:
         "answer": "/ask/who-chairs-what?as_of=2025-10-20",
         "form": "/ask/who-chairs-what",
         "map": "/map?around=place/nghe-an&date=2025-03-12",
+        "overview": "/map/overview",
         "map-of-all": "/map?date=2025-08-08&limit=40",
         "missing": "/data/person/nobody",
     }  # fmt: skip
@@ -45,7 +46,7 @@ def addresses(site: served.Client) -> dict[str, str]:
 
 PAGES = (
     "start", "search", "nothing-found", "documents", "body", "person", "document-vi", "document-ur", "questions", "answer", "form",
-    "map", "map-of-all",
+    "map", "map-of-all", "overview",
 )  # fmt: skip
 
 

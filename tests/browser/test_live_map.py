@@ -216,3 +216,19 @@ def test_without_a_script_it_is_a_page_of_links_and_forms(browse: Any, shot: Any
     page.click(".map-find button")
     assert "Lê Hồng Vinh" in page.title()
     shot(page, "map-no-script")
+
+
+def test_the_overview_draws_everybody_where_the_library_is(browse: Any, shot: Any) -> None:
+    page = browse("/map/overview", width=1440)
+    assert page.locator("#groups circle").count() > 3
+    if not page.locator("#overview").get_attribute("data-bundle"):
+        pytest.skip("this install has no bundle: circles only")
+    for _ in range(200):
+        if page.locator("#overview[data-drawn]").count() or page.locator("#dots[hidden]").count() == 0:
+            break
+        page.wait_for_timeout(50)
+    shot(page, "overview-dots")
+    # a browser without WebGL keeps the circles
+    if page.locator("#dots canvas").count():
+        page.click("#switch")
+        assert page.locator("#groups").is_visible()

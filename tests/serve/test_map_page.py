@@ -246,3 +246,30 @@ def test_the_picture_speaks_the_readers_language(pages: served.Client, lang: str
     page = get(pages, around=AROUND, date="2025-06-05", lang=lang)
     assert next(a for t, a in page.elements if a.get("id") == "map")["lang"] == lang
     assert ("Ai giữ chức vụ nào" in page.said) == (lang == "vi")
+
+
+@pytest.mark.parametrize("by", ["province", "kind"])
+def test_the_overview_has_every_group_as_a_circle_a_row_and_a_link(pages: served.Client, by: str) -> None:
+    page = Page(pages.ask(f"/map/overview?by={by}", headers={"Accept": "text/html"}).text)
+    groups = [a for t, a in page.elements if t == "circle"]
+    links = [
+        a["href"]
+        for t, a in page.elements
+        if t == "a" and a.get("href", "").startswith(("/map?province=", "/map?kind="))
+    ]
+    assert groups and len(links) >= 2 and not [a for _, a in page.elements if "style" in a]
+    assert pages.ask(links[0], headers={"Accept": "text/html"}).status == 200
+
+
+def test_the_dots_of_the_overview_come_with_their_places(pages: served.Client) -> None:
+    found = json.loads(pages.ask("/map/overview.json?by=kind&lang=vi").text)
+    names = {dot[6] for dot in found["dots"]}
+    assert "Quàng Văn Lò" in names and len(found["ties"]) % 2 == 0
+    assert all(0 <= n < len(found["dots"]) for n in found["ties"])
+    graph = nx.read_gexf(io.BytesIO(pages.ask("/map/overview?format=gexf&by=kind").body))
+    assert len(graph) == len(found["dots"])
+
+
+@pytest.mark.parametrize("asked", ["by=colour", "format=exe", "x=1"])
+def test_a_wrong_overview_is_refused(pages: served.Client, asked: str) -> None:
+    assert pages.ask(f"/map/overview?{asked}", headers={"Accept": "text/html"}).status == 400

@@ -67,6 +67,9 @@ JOBS: dict[str, Job] = {
     "ask": Job("thidua.serve.answering:ask"),
     "map": Job("thidua.serve.charting:picture"),
     "map-detail": Job("thidua.serve.charting:detail"),
+    "map-overview": Job("thidua.serve.overviews:circles"),
+    "map-overview-dots": Job("thidua.serve.overviews:dots"),
+    "map-overview-file": Job("thidua.serve.overviews:file"),
     "map-file": Job("thidua.serve.charting:file"),
     "cite": Job("thidua.serve.answering:cite"),
 }

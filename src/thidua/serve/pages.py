@@ -6,6 +6,7 @@ from thidua.serve.asking import answered, asset, cited, listed
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
 from thidua.serve.mapping import map_page
+from thidua.serve.overviews import overview_data, overview_page
 from thidua.serve.querying import query_page
 from thidua.serve.routes import Route
 from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
@@ -30,6 +31,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/reconcile/properties", proposed_properties),
     Route("GET", "/reconcile/preview", preview),
     Route("GET", "/map", map_page),
+    Route("GET", "/map/overview", overview_page),
+    Route("GET", "/map/overview.json", overview_data),
     Route("GET", "/ask", listed),
     Route("GET", "/ask/{name}", answered),
     Route("GET", "/cite/{claim...}", cited),

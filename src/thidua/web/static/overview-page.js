@@ -1,0 +1,48 @@
+// The overview: dots in the places that the server computed, drawn by sigma.js where it is there. The circles stay as they are without it.
+const stage = document.getElementById("overview"), canvas = document.getElementById("dots"), circles = document.getElementById("groups");
+const button = document.getElementById("switch"), about = document.getElementById("about");
+const style = getComputedStyle(document.documentElement), colour = (name) => style.getPropertyValue(name).trim();
+
+const palette = (n) => `hsl(${Math.round(n * 137.508) % 360} 55% ${matchMedia("(prefers-color-scheme: dark)").matches ? 66 : 40}%)`;
+const hex = (css) => {  // sigma reads no hsl()
+  const c = document.createElement("canvas").getContext("2d"); c.fillStyle = css; return c.fillStyle;
+};
+
+const draw = async () => {
+  const [{ Graph, Sigma }, found] = await Promise.all([
+    import(stage.dataset.bundle),
+    fetch(stage.dataset.source, { headers: { Accept: "application/json" } }).then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); }),
+  ]);
+  if (!found.dots.length) return;
+  const graph = new Graph({ multi: true, type: "directed" }), line = hex(colour("--line"));
+  const colours = found.groups.map((_, n) => hex(palette(n)));
+  found.dots.forEach(([x, y, size, group, body, key, name], n) =>
+    graph.addNode(n, { x, y: -y, size: size * (body ? 2.2 : 1.6), color: colours[group], label: name, key, body }));
+  found.groups.forEach(([name, x, y, r], n) => graph.addNode(`g${n}`, { x, y: r - y + 0.5, size: 0.1, color: line, label: name, forceLabel: true, group: true }));
+  for (let n = 0; n < found.ties.length; n += 2) graph.addEdge(found.ties[n], found.ties[n + 1], { size: 0.6, color: line });
+  canvas.hidden = false; circles.classList.add("gone");
+  await document.fonts?.ready;  // a canvas does not draw again when its letters come
+  const seen = new Sigma(graph, canvas, {
+    renderEdgeLabels: false, labelColor: { color: colour("--text") }, labelFont: getComputedStyle(document.body).fontFamily, labelSize: 12, labelDensity: 0.5,
+    labelRenderedSizeThreshold: 7, minCameraRatio: 0.02, maxCameraRatio: 2, zIndex: false, hideEdgesOnMove: true,
+    defaultDrawNodeHover: (context, data, settings) => {
+      context.font = `${settings.labelSize}px ${settings.labelFont}`;
+      const wide = context.measureText(data.label).width;
+      context.fillStyle = colour("--card"); context.fillRect(data.x + data.size, data.y - 11, wide + 10, 22);
+      context.fillStyle = colour("--text"); context.fillText(data.label, data.x + data.size + 5, data.y + 4);
+    },
+  });
+  seen.on("clickNode", ({ node }) => {
+    if (!graph.hasNodeAttribute(node, "key")) return;
+    location.href = `/map?${new URLSearchParams({ around: graph.getNodeAttribute(node, "key"), lang: stage.dataset.lang })}`; });
+  seen.on("enterNode", ({ node }) => { about.textContent = graph.getNodeAttribute(node, "label"); canvas.classList.add("over"); });
+  seen.on("leaveNode", () => { about.textContent = ""; canvas.classList.remove("over"); });
+  button.hidden = false; button.textContent = button.dataset.groups;
+  button.addEventListener("click", () => {
+    canvas.hidden = !canvas.hidden; circles.classList.toggle("gone", !canvas.hidden);
+    button.textContent = canvas.hidden ? button.dataset.dots : button.dataset.groups;
+    if (!canvas.hidden) seen.refresh();
+  });
+  stage.dataset.drawn = Math.round(performance.now());
+};
+draw().catch(() => { canvas.hidden = true; circles.classList.remove("gone"); });
