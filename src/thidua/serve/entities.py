@@ -12,6 +12,8 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 from markupsafe import Markup
 
+from thidua.draw.names import word
+from thidua.draw.times import STATES
 from thidua.errors import ConfigError, RequestError
 from thidua.namespaces import NS, PREFIXES
 from thidua.query import ask
@@ -28,6 +30,7 @@ from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.serve.tables import table
+from thidua.serve.timeline import timeline
 from thidua.store.reader import Store
 from thidua.web import language_of, page
 from thidua.web.links import DATA
@@ -36,6 +39,8 @@ MOST_ROWS = 40
 """Of one section; the question behind it gives all."""
 _MOST_QUADS = 5000
 _FORMS = ("text/turtle", "application/ld+json", "application/n-triples")
+_HOLDING = ("Person", "Body", "Unit", "Group")
+"""Kinds of what holds offices, or has them."""
 _UNSHOWN = ("label", "spelling", "post", "body", "holder", "document", "same_as")
 
 
@@ -51,7 +56,7 @@ def sections() -> dict[str, list[tuple[str, str]]]:
     return made
 
 
-def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, None of one that is not there."""
     iri, lang = _iri(store, told["key"]), told["lang"]
     if told["key"].startswith("doc/"):
@@ -69,9 +74,10 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     label, language = min(labels, key=lambda said: said[1] != lang)
     finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
     return {
-        "iri": iri, "kind": kinds[0], "kinds": finer, "label": label, "language": language,
+        "iri": iri, "key": told["key"], "kind": kinds[0], "kinds": finer, "label": label, "language": language,
         "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
+        "timeline": timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None,
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
@@ -207,8 +213,9 @@ async def entity_page(request: Request) -> Response:
         (form, f"{request.path}?format={name}")
         for form, name in zip(_FORMS, ("turtle", "jsonld", "ntriples"), strict=True)
     ]
+    words = {s: word(s, language) for s in STATES}
     response = Response.html(
-        page("entity.html", language, here=here(request), thing=found, base=request.pool.base, forms=forms)
+        page("entity.html", language, here=here(request), thing=found, base=request.pool.base, forms=forms, words=words)
     )
     response.headers.append(("Link", f'<{found["iri"]}>; rel="canonical"'))
     return response

@@ -1,0 +1,75 @@
+"""Offices over time: what is drawn as held, as a gap, as going on, and where on the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import served
+
+from thidua.pipeline import build
+from thidua.serve.timeline import _Axis, _bars
+
+PAPERS = {
+    "a.txt": "Sáng 3/4/2022, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, dự hội nghị tại tỉnh Sơn La.",
+    "b.txt": "Sáng 5/6/2023, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, dự hội nghị tại tỉnh Sơn La.",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
+    top = tmp_path_factory.mktemp("timeline")
+    for name, text in PAPERS.items():
+        (top / name).write_text(text, encoding="utf-8")
+    build([top], Path(top / "store"))
+    with served.serving(Path(top / "store"), timeout=20.0) as found:
+        yield found
+
+
+def test_two_attested_days_are_two_days_with_a_gap_between_them() -> None:
+    """Nobody says what was between: no bar may fill it."""
+    steps = [
+        ["0001-01-01", "attested"], ["2022-04-03", "held"], ["2022-04-04", "attested"],
+        ["2023-06-05", "held"], ["2023-06-06", "attested"],
+    ]  # fmt: skip
+    assert _bars(steps, "", "") == [
+        ("held", "2022-04-03", "2022-04-03", ""),
+        ("attested", "2022-04-04", "2023-06-04", ""),
+        ("held", "2023-06-05", "2023-06-05", ""),
+    ]
+
+
+def test_a_start_without_an_end_goes_on_as_a_gap_and_an_end_without_a_start_comes_from_one() -> None:
+    begun = [["0001-01-01", "later"], ["2020-03-18", "held"], ["2020-03-19", "attested"]]
+    assert ("attested", "2020-03-18", "2020-03-18", "end") in _bars(begun, "2020-03-18", "")
+    ended = [["0001-01-01", "attested"], ["2025-01-03", "held"], ["2025-01-04", "ended"]]
+    assert ("attested", "2025-01-03", "2025-01-03", "start") in _bars(ended, "", "2025-01-03")
+
+
+def test_what_excludes_others_is_no_bar() -> None:
+    """A successor's day says that this one was no longer there: nothing of that is drawn, before or after."""
+    steps = [["0001-01-01", "later"], ["2020-03-18", "held"], ["2025-01-04", "ended"]]
+    assert _bars(steps, "2020-03-18", "2025-01-03") == [("held", "2020-03-18", "2025-01-03", "")]
+    assert _bars([["0001-01-01", "attested"], ["2024-06-12", "ended"]], "", "") == []
+
+
+def test_the_axis_has_whole_years_and_few_of_them() -> None:
+    axis = _Axis("2015-07-01", "2016-03-04")
+    assert axis.at("2015-01-01") == 0 and axis.at("2017-01-01") == 100
+    assert [t["year"] for t in axis.ticks()] == ["2015", "2016"]
+    assert [t["year"] for t in _Axis("1987-01-01", "2026-01-01").ticks()] == ["1990", "1995", "2000", "2005", "2010", "2015", "2020", "2025"]  # fmt: skip
+
+
+def test_a_body_shows_who_led_it_when_with_the_dates_beside(pages: served.Client) -> None:
+    body = "/data/" + quote("body/peoples-committee.son-la")
+    text = pages.ask(body, headers={"Accept": "text/html"}).text
+    assert text.count('<circle class="held"') == 3  # two days and the legend
+    assert '<line class="attested"' in text and "2022-04-03 2023-06-05" in text
+    assert "style=" not in text
+    assert "Ai giữ chức vụ nào, theo thời gian" in pages.ask(body + "?lang=vi", headers={"Accept": "text/html"}).text
+
+
+def test_a_thing_without_dated_offices_has_no_empty_picture(pages: served.Client) -> None:
+    assert "<svg" not in pages.ask("/data/place/son-la", headers={"Accept": "text/html"}).text
