@@ -53,3 +53,13 @@ def test_a_stored_question_is_asked_once_of_a_store_as_it_is(tmp_path: Path) -> 
         while client.ask("/sparql", headers=turtle).body == first:
             time.sleep(0.1)
         assert (served.GRAPH + "later").encode() in client.ask("/sparql", headers=turtle).body
+
+
+def test_the_answer_to_a_stored_question_is_kept_as_it_was_sent(tmp_path: Path) -> None:
+    store = served.write_store(tmp_path / "store", served.numbers(3))
+    with served.serving(store, workers=1) as client:
+        for headers in ({"Accept": "text/csv"}, {"Accept": "text/csv", "Accept-Encoding": "gzip"}):
+            first, again = (client.ask("/ask/documents-in-scope", headers=headers) for _ in range(2))
+            assert first.status == again.status == 200
+            assert first.body == again.body
+            assert {**first.headers, "date": ""} == {**again.headers, "date": ""}

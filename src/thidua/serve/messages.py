@@ -141,6 +141,14 @@ def error_response(error: ThiduaError, accept: str = "") -> Response:
     return response
 
 
+def unexpected() -> RequestError:
+    """What is said where the program itself failed; what it was stands on the server's standard error."""
+    return RequestError(
+        "the server failed at this request: a fault in the program, not in what was asked", status=500,
+        hint="Who runs the server finds in its standard error what it was",
+    )  # fmt: skip
+
+
 def status_of(error: ThiduaError) -> int:
     """The HTTP status that says whose fault an error is."""
     from thidua.errors import ConfigError, QueryError, QueryRefused, StoreError

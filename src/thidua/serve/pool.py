@@ -78,6 +78,15 @@ class Pool:
         await asyncio.gather(*self._ending, *(worker.end() for worker in self._workers))
         self._workers.clear()
 
+    def kept(self, name: str, arguments: Any) -> Any:
+        """The answer to a stored question as it was kept; None where none is."""
+        return self._kept.get(self.generation, name, arguments)[1] if JOBS[name].keep else None
+
+    def keep(self, running: Running, name: str, arguments: Any, answer: Any) -> None:
+        """Keep the whole answer to a stored question for who asks the same again."""
+        if JOBS[name].keep:
+            self._kept.put(running.generation, name, arguments, answer)
+
     async def value(self, name: str, arguments: Any, client: str) -> Any:
         """The value of a job that returns one; of a stored question, the one that is kept if there is one."""
         keep = JOBS[name].keep

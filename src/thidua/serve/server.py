@@ -7,6 +7,7 @@ import contextlib
 import ipaddress
 import signal
 import socket
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 from thidua.errors import ConfigError, RequestError, ThiduaError
 from thidua.serve.connection import Connection
-from thidua.serve.messages import Request, Response, error_response
+from thidua.serve.messages import Request, Response, error_response, unexpected
 from thidua.serve.pages import ROUTES
 from thidua.serve.pool import Pool
 from thidua.serve.routes import Route, Router
@@ -129,6 +130,9 @@ class Server:
             response = await handler(request)
         except ThiduaError as error:
             response = error_response(error, request.header("accept"))
+        except Exception:  # noqa: BLE001 - a fault of ours must not look like a fault of the line
+            traceback.print_exc()
+            response = error_response(unexpected(), request.header("accept"))
         response.headers.append(("Vary", "Accept, Accept-Encoding, Origin"))
         response.headers += self._cors(request)
         if self._log is not None:

@@ -101,7 +101,9 @@ def _no_update() -> QueryRefused:
 
 
 async def streamed(request: Request, job: str, arguments: Any) -> Response:
-    """What a job writes as a response: whole if it is short, else as it comes."""
+    """What a job writes as a response: whole if it is short, else as it comes; a short one to a stored question is kept."""
+    if (kept := request.pool.kept(job, arguments)) is not None:
+        return Response(200, kept[1].encode("latin-1"), [(name, value) for name, value in kept[0]])
     async with AsyncExitStack() as stack:
         running = await stack.enter_async_context(request.pool.running(job, arguments, request.client))
         _, head = await running.next()
@@ -113,7 +115,10 @@ async def streamed(request: Request, job: str, arguments: Any) -> Response:
         while size < HOLD:
             kind, payload = await running.next()
             if kind == END:
-                return Response(200, b"".join(held), headers)
+                body = b"".join(held)
+                # bytes as the text that JSON can hold: one character each
+                request.pool.keep(running, job, arguments, (headers, body.decode("latin-1")))
+                return Response(200, body, headers)
             held.append(payload)
             size += len(payload)
         return Response(200, _rest(stack.pop_all(), held, running), headers)

@@ -10,13 +10,14 @@ import json
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from thidua.errors import RequestError, StoreError, ThiduaError
 from thidua.reading.sandbox import confine, end_with_parent, limit_memory
 from thidua.serve.jobs import CALLING, JOBS
-from thidua.serve.messages import status_of
+from thidua.serve.messages import status_of, unexpected
 from thidua.serve.output import Output
 from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
 from thidua.store import open_store
@@ -69,6 +70,10 @@ def _do(store: Store, job: Any, send: Any, max_bytes: int) -> None:
             out.end()
     except (ThiduaError, OSError, RuntimeError, MemoryError) as error:
         send(ERROR, packed({**_told(error), "retire": _statm(1) > _KEEP}))
+        return
+    except Exception:  # noqa: BLE001 - it is told as what it is, and this process is not used again
+        traceback.print_exc()
+        send(ERROR, packed({**_told(unexpected()), "retire": True}))
         return
     send(END, packed({"value": value, "retire": _statm(1) > _KEEP}))
 
