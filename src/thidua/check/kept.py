@@ -50,8 +50,8 @@ class Kept:
             if changes is not None:
                 progress("what changed since the last check")
                 found = follow(self.book, source, found, Change(*changes), seconds).found
-                return self._save(found)
-        return self._save(check_all(self.book, source, progress, seconds))
+                return self.keep(found)
+        return self.keep(check_all(self.book, source, progress, seconds))
 
     def _load(self) -> tuple[str, Found] | None:
         try:
@@ -68,7 +68,8 @@ class Kept:
         except (OSError, ValueError, LookupError, TypeError, AttributeError, EOFError):
             return None  # damaged or foreign: looked at anew
 
-    def _save(self, found: Found) -> Found:
+    def keep(self, found: Found) -> Found:
+        """Write down what was found of this state, for the next check."""
         if found.slow:  # what a rule did not say must not be taken for nothing
             return found
         plain = {
