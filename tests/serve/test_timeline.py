@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -69,6 +71,25 @@ def test_a_body_shows_who_led_it_when_with_the_dates_beside(pages: served.Client
     assert '<line class="attested"' in text and "2022-04-03 2023-06-05" in text
     assert "style=" not in text
     assert "Ai giữ chức vụ nào, theo thời gian" in pages.ask(body + "?lang=vi", headers={"Accept": "text/html"}).text
+
+
+def test_a_body_tells_which_seats_nobody_is_named_for(pages: served.Client) -> None:
+    body = "/data/body/peoples-committee.son-la"
+    seen = pages.ask(f"{body}?on=2022-04-03", headers={"Accept": "text/html"}).text
+    other = pages.ask(f"{body}?on=2022-04-05", headers={"Accept": "text/html"}).text
+    assert 'class="seat filled"' in seen and 'class="seat unknown"' in other
+    assert pages.ask(f"{body}?on=2022-13-77", headers={"Accept": "text/html"}).status == 400
+
+
+def test_a_person_of_two_papers_says_why_it_is_one_on_demand(pages: served.Client) -> None:
+    hits = json.loads(pages.ask("/search?q=khuat+van+tuan", headers={"Accept": "application/json"}).text)["hits"]
+    person = "/data/" + quote(hits[0]["iri"].split("/data/")[1])
+    plain = pages.ask(person, headers={"Accept": "text/html"}).text
+    assert "Why 2 mentions are one" in plain and 'class="judged"' not in plain
+    asked = pages.ask(person + "?why=yes", headers={"Accept": "text/html"}).text
+    assert 'class="judged"' in asked and asked.count("<blockquote") == 2
+    lit = re.findall(r'href="(/data/doc/[^"]+lit=\d+-\d+)#lit"', asked)
+    assert len(lit) == 2 and all('id="lit"' in pages.ask(at, headers={"Accept": "text/html"}).text for at in lit)
 
 
 def test_a_thing_without_dated_offices_has_no_empty_picture(pages: served.Client) -> None:

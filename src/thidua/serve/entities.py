@@ -20,6 +20,7 @@ from thidua.query import ask
 from thidua.query.asking import in_language
 from thidua.query.catalogue import question
 from thidua.query.names import ANYTHING
+from thidua.query.seats import seats
 from thidua.resources import read_text
 from thidua.search import KINDS
 from thidua.search.about import kinds_of
@@ -31,7 +32,9 @@ from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.serve.tables import table
 from thidua.serve.timeline import timeline
+from thidua.serve.whying import mentions
 from thidua.store.reader import Store
+from thidua.times.edtf import asked as checked
 from thidua.web import language_of, page
 from thidua.web.links import DATA
 
@@ -72,12 +75,13 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     if not kinds or not labels:
         return None
     label, language = min(labels, key=lambda said: said[1] != lang)
+    line = timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None
     finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
     return {
         "iri": iri, "key": told["key"], "kind": kinds[0], "kinds": finer, "label": label, "language": language,
         "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
-        "timeline": timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None,
+        "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
@@ -96,6 +100,18 @@ def _document(store: Store, key: str, lit: list[tuple[int, int]]) -> Any:
     document = explained.document
     about = {"title": document.title or document.name, "language": document.language, "url": document.url or ""}
     return {"iri": store.base + key, "document": about, "marked": to_section(explained, lit)}
+
+
+def _seats(store: Store, iri: str, line: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any] | None:
+    """The seats that a body has by a rule, on the day asked for, else on the last one that anything is said of it."""
+    on = told.get("on") or (line or {}).get("last")
+    rows = seats(store, on, body=iri, lang=told["lang"]) if on else []
+    return {
+        "on": on, "rows": [
+            {"role": s.role_label or s.role, "status": s.status, "expected": s.expected, "filled": s.filled, "source": s.source,
+             "holders": [{"iri": h.iri, "name": h.name, "answer": h.answer, "day": h.day} for h in s.holders]} for s in rows
+        ],
+    } if rows else None  # fmt: skip
 
 
 def _iri(store: Store, key: str) -> str:
@@ -196,7 +212,9 @@ async def entity_page(request: Request) -> Response:
         wanted = {"turtle": _FORMS[0], "jsonld": _FORMS[1], "ntriples": _FORMS[2]}.get(given["format"], wanted)
     language = language_of([given.get("lang", "")], request.header("accept-language"))
     shown = given.get("lang", "") if given.get("lang") in ("hi", "ur") else language
-    told = {"key": key, "lang": shown} | ({"lit": lit} if (lit := _places(request)) else {})
+    told: dict[str, Any] = {"key": key, "lang": shown} | ({"lit": lit} if (lit := _places(request)) else {})
+    if given.get("on"):
+        told["on"] = checked(given["on"])
     found = await request.job("thing", told)
     if found is not None and "moved" in found:
         return Response.redirect(DATA + quote(found["moved"]) + (f"?{request.query}" if request.query else ""), 308)
@@ -213,9 +231,19 @@ async def entity_page(request: Request) -> Response:
         (form, f"{request.path}?format={name}")
         for form, name in zip(_FORMS, ("turtle", "jsonld", "ntriples"), strict=True)
     ]
+    why = await request.job("why", {"key": key}) if given.get("why") and found["mentions"] > 1 else None
     words = {s: word(s, language) for s in STATES}
     response = Response.html(
-        page("entity.html", language, here=here(request), thing=found, base=request.pool.base, forms=forms, words=words)
+        page(
+            "entity.html",
+            language,
+            here=here(request),
+            thing=found,
+            base=request.pool.base,
+            forms=forms,
+            words=words,
+            why=why,
+        )
     )
     response.headers.append(("Link", f'<{found["iri"]}>; rel="canonical"'))
     return response

@@ -17,3 +17,8 @@ def address(path: str, **parameters: str | None) -> str:
     """A path with parameters; those without a value are left out."""
     given = {k: v for k, v in parameters.items() if v}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def lit_at(document: str, start: int, end: int) -> str:
+    """The address of a document (``doc/...``) with the words from ``start`` to ``end`` lit, and in sight."""
+    return f"{DATA}{quote(document)}?lit={start}-{end}#lit"

@@ -1,0 +1,44 @@
+"""Why the mentions of a thing are one, for its page: each merge with its rule, what agreed, and the words of both documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.explain.runs import visible
+from thidua.serve.output import Output
+from thidua.store.reader import Store
+from thidua.web.links import lit_at
+from thidua.why import Quote, Step, why
+
+MOST = 12
+"""Merges that a page shows; ``thidua why`` shows all."""
+
+
+def mentions(store: Store, key: str) -> int:
+    """How many mentions a thing has that were judged to be one."""
+    row = store.ledger.execute("SELECT COUNT(*) FROM canon WHERE canonical = ? AND key <> ?", (key, key)).fetchone()
+    return 1 + int(row[0])
+
+
+def reasons(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """The merges that made ``told["key"]`` one thing, and what spoke against them."""
+    found = why(store, told["key"])
+    return {
+        "sentence": found.sentence, "steps": [_step(s) for s in found.steps[:MOST]], "more": max(0, len(found.steps) - MOST),
+        "against": [_step(s) for s in found.against[:MOST]], "notes": list(found.notes),
+    }  # fmt: skip
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": step.sentence, "weighed": step.weighed,
+        "features": [{"what": f.what, "words": f.words} for f in step.features],
+        "sides": [[_quote(q) for q in quotes] for quotes in (step.left_quotes, step.right_quotes)],
+    }  # fmt: skip
+
+
+def _quote(quote: Quote) -> dict[str, str]:
+    return {
+        "document": quote.document, "at": lit_at(f"doc/{quote.id}", quote.start, quote.end), "lang": quote.language,
+        "published": quote.published or "", "words": visible(quote.words),
+    }  # fmt: skip
