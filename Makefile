@@ -8,7 +8,7 @@ STORE := $(OUT)/store
 MAP := $(OUT)/map
 BUNDLE := src/thidua/web/bundle
 
-.PHONY: help demo test check format lint types unit smoke lock clean bench
+.PHONY: help demo test check format lint types unit smoke lock clean bench servers
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ types: $(VENV)/dev
 
 unit: $(VENV)/dev
 	$(BIN)/pytest -n 2 --dist loadfile -q
+
+servers: $(VENV)/dev ## the tests of stores on real servers: Fuseki (fetched; wants Java 17), and Oxigraph where its program is
+	THIDUA_FUSEKI="$$(tools/fuseki.sh)" $(BIN)/pytest -q -rs tests/cli/test_backends.py tests/unit/store/test_server.py
 
 format: $(VENV)/dev ## format the code
 	$(BIN)/ruff format .

@@ -28,6 +28,8 @@ UPDATE_SECONDS = 1800.0
 USER, PASSWORD = "THIDUA_STORE_USER", "THIDUA_STORE_PASSWORD"
 """Environment variables with the name and the password for a server; without them ``~/.netrc`` is looked into."""
 _CHUNK = 65_536
+_NOTHING = "INSERT { } WHERE { FILTER(false) }"
+"""An update that changes nothing."""
 _NO_UPDATES = frozenset({400, 403, 404, 405, 406, 411, 415, 501})
 """What servers answer to an update at an address that takes none."""
 
@@ -65,20 +67,22 @@ class Endpoint:
         asked.addCustomHttpHeader("Accept", accept)
         return self._send(asked, self.timeout, into, max_bytes)
 
-    def update(self, text: str, url: str) -> None:
-        """Send an update to the address that takes them (:meth:`update_url`); what it answers is not looked at."""
+    def update(self, text: str | BinaryIO, url: str) -> None:
+        """Send an update, or a file with one, to the address that takes them (:meth:`update_url`); what it answers is not looked at."""
         from SPARQLWrapper import POSTDIRECTLY
 
-        sent = self._request(text, url)
+        # SPARQLWrapper looks through the text that it is given several times; a whole graph is spared that
+        sent = self._request(text if isinstance(text, str) else _NOTHING, url)
         sent.setRequestMethod(POSTDIRECTLY)
-        self._send(sent, max(self.timeout, UPDATE_SECONDS), io.BytesIO(), self.max_bytes)
+        body = None if isinstance(text, str) else text
+        self._send(sent, max(self.timeout, UPDATE_SECONDS), io.BytesIO(), self.max_bytes, body)
 
     def update_url(self) -> str:
         """The address of this server that takes updates: this one, or ``update`` beside or below it; tried with one that changes nothing."""
         refused: StoreError | None = None
         for url in _candidates(self.url):
             try:
-                self.update("INSERT { } WHERE { FILTER(false) }", url)
+                self.update(_NOTHING, url)
             except _Refused as error:
                 if error.status not in _NO_UPDATES:
                     raise
@@ -104,10 +108,16 @@ class Endpoint:
             asked.setCredentials(*known)
         return asked
 
-    def _send(self, asked: Any, timeout: float, into: BinaryIO, max_bytes: int | None) -> str:
+    def _send(
+        self, asked: Any, timeout: float, into: BinaryIO, max_bytes: int | None, body: BinaryIO | None = None
+    ) -> str:
         ends = time.monotonic() + timeout
         # SPARQLWrapper makes the request; its own way of sending it would follow a redirect, with the password
         request = asked._createRequest()
+        if body is not None:
+            request.data = body
+            request.add_header("Content-Length", str(body.seek(0, io.SEEK_END)))
+            body.seek(0)
         where = asked.updateEndpoint if asked.isSparqlUpdateRequest() else self.url
         try:
             with _OPENER.open(request, timeout=max(1, round(timeout))) as response:

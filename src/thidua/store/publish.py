@@ -7,10 +7,12 @@ would be done up to there: Fuseki's parser takes a lost connection for the end o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -111,10 +113,12 @@ def _refuse_foreign(endpoint: Endpoint, base: str) -> None:
         )  # fmt: skip
 
 
-def _send(endpoint: Endpoint, address: str, text: str, state: State) -> None:
+def _send(endpoint: Endpoint, address: str, told: Iterable[bytes], state: State) -> None:
     failure: StoreError | None = None
     try:
-        endpoint.update(text, address)
+        with tempfile.TemporaryFile(prefix="thidua-update-") as file:
+            file.writelines(told)
+            endpoint.update(cast(BinaryIO, file), address)
     except StoreError as error:
         failure = error  # the answer may be what was lost, and not the update
     held: State | None = None
@@ -127,29 +131,35 @@ def _send(endpoint: Endpoint, address: str, text: str, state: State) -> None:
     )
 
 
-def request(old: Store | None, new: Store, held: State | None, state: State) -> str:
-    """The one operation that makes of one generation the other; its text depends on nothing but the two."""
+def request(old: Store | None, new: Store, held: State | None, state: State) -> Iterator[bytes]:
+    """The one operation that makes of one generation the other, line by line; it depends on nothing but the two."""
     home = f"{new.base}{GRAPH}"
     me = f"<{home}> <{IS}>"
-    gone: list[str] = []
-    come: list[str] = []
-    before = {} if old is None else books.graphs(old.ledger)
-    after = books.graphs(new.ledger)
-    for name in sorted(n for n in before.keys() | after.keys() if before.get(n) != after.get(n)):
-        graph = node(new.base, name)
-        for part, one, other in ((gone, old, new), (come, new, old)):
-            if one is not None and (lines := _only(one.graph, None if other is None else other.graph, graph)):
-                part += [f"GRAPH {graph} {{", *lines, "}"]
-    had, has = (set(_bytes(old, held)) if old and held else set()), _bytes(new, state)
-    fresh = [f'<{packed_iri(name)}> <{PACKED}> "{has[name]()}" .' for name in sorted(has.keys() - had)]
-    come += [f"GRAPH <{home}> {{", *fresh, f'{me} "{state.id}" ; <{MANIFEST}> {ox.Literal(state.manifest)} }}']
-    if held is None:
-        still = f"FILTER NOT EXISTS {{ GRAPH <{home}> {{ {me} ?any }} }}"
-    else:
-        gone.append(f'GRAPH <{home}> {{ {me} "{held.id}" ; <{MANIFEST}> {ox.Literal(held.manifest)} }}')
+    still = f"FILTER NOT EXISTS {{ GRAPH <{home}> {{ {me} ?any }} }}"
+    if old is not None and held is not None:
         still = f'GRAPH <{home}> {{ {me} "{held.id}" }}'
-    deleted = ["DELETE {", *gone, "}"] if gone else []
-    return "\n".join([*deleted, "INSERT {", *come, "}", f"WHERE {{ {still} }}"])
+        yield b"DELETE {\n"
+        yield from _graphs(old, new)
+        yield f'GRAPH <{home}> {{ {me} "{held.id}" ; <{MANIFEST}> {ox.Literal(held.manifest)} }}\n}}\n'.encode()
+    yield b"INSERT {\n"
+    yield from _graphs(new, old)
+    had, has = (set(_bytes(old, held)) if old and held else set()), _bytes(new, state)
+    yield f"GRAPH <{home}> {{\n".encode()
+    for name in sorted(has.keys() - had):
+        yield f'<{packed_iri(name)}> <{PACKED}> "{has[name]()}" .\n'.encode()
+    yield f'{me} "{state.id}" ; <{MANIFEST}> {ox.Literal(state.manifest)} }}\n}}\nWHERE {{ {still} }}\n'.encode()
+
+
+def _graphs(one: Store, other: Store | None) -> Iterator[bytes]:
+    """What one generation has in its graphs and another has not."""
+    mine, theirs = books.graphs(one.ledger), {} if other is None else books.graphs(other.ledger)
+    for name in sorted(n for n in mine if mine[n] != theirs.get(n)):
+        graph = node(one.base, name)
+        lines = _only(one.graph, None if other is None else other.graph, graph)
+        if lines:
+            yield f"GRAPH {graph} {{\n".encode()
+            yield from lines
+            yield b"}\n"
 
 
 def _sweep(endpoint: Endpoint, address: str, new: Store, state: State) -> None:
@@ -166,10 +176,12 @@ def _sweep(endpoint: Endpoint, address: str, new: Store, state: State) -> None:
         )
 
 
-def _only(one: ox.Store, other: ox.Store | None, graph: ox.NamedNode) -> list[str]:
+def _only(one: ox.Store, other: ox.Store | None, graph: ox.NamedNode) -> list[bytes]:
     """The triples of a graph that are in one store and not in another."""
     quads = one.quads_for_pattern(None, None, None, graph)
-    return sorted(f"{q.subject} {q.predicate} {q.object} ." for q in quads if other is None or q not in other)
+    return sorted(
+        f"{q.subject} {q.predicate} {q.object} .\n".encode() for q in quads if other is None or q not in other
+    )
 
 
 def _bytes(store: Store, state: State) -> dict[str, Callable[[], str]]:

@@ -324,7 +324,8 @@ def test_hard_words_come_back_and_half_a_request_does_nothing(
         machine("elsewhere")
         held = read_state(wire.Endpoint(url))
         with Store(written) as store:
-            text = request(None, store, None, state_of(BASE, store.generation.ledger)).replace("FILTER NOT", "FILTER")
+            whole = b"".join(request(None, store, None, state_of(BASE, store.generation.ledger)))
+        text = whole.decode().replace("FILTER NOT", "FILTER")
         address = wire.Endpoint(url).update_url()
         for part in (
             len(text) // 2,
