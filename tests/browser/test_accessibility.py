@@ -41,6 +41,8 @@ def addresses(site: served.Client) -> dict[str, str]:
         "overview": "/map/overview",
         "map-of-all": "/map?date=2025-08-08&limit=40",
         "missing": "/data/person/nobody",
+        "no-page": "/nothing/here",
+        "wrong": "/search?q=x&kind=persn",
     }  # fmt: skip
 
 
@@ -75,6 +77,17 @@ def test_a_page_needs_no_sideways_scrolling(
         page.set_viewport_size({"width": width, "height": 800})
         shot(page, f"{name}-{width}")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+
+
+@pytest.mark.parametrize("name", ["missing", "no-page", "wrong"])
+def test_what_is_not_there_or_wrong_is_said_on_a_page(
+    browse: Any, addresses: dict[str, str], serious: Any, shot: Callable[[Any, str], None], name: str
+) -> None:
+    page = browse(in_language(addresses[name], "vi"))
+    shot(page, f"error-{name}")
+    assert page.locator("header .find").count() == 1 and page.locator("h1").inner_text()
+    assert not serious(page)
+    page.wrong.clear()  # the browser notes the status in its console
 
 
 def test_the_keyboard_reaches_content_search_and_a_person(browse: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import brotli
 import pyoxigraph as ox
 import pytest
 import served
@@ -130,6 +132,19 @@ def test_a_page_loads_from_this_server_only(pages: served.Client) -> None:
     assert css.count("@font-face") >= 4
     assert all("//" not in found and found in static() for found in re.findall(r'url\("([^"]+)"\)', css))
     assert "default-src 'none'" in pages.ask("/").headers["content-security-policy"]
+
+
+def test_a_file_of_the_pages_comes_packed_and_is_not_sent_twice(pages: served.Client) -> None:
+    plain = pages.ask("/static/style.css")
+    for coding, unpack in (("gzip", gzip.decompress), ("br", brotli.decompress)):
+        reply = pages.ask("/static/style.css", headers={"Accept-Encoding": coding})
+        assert reply.headers["content-encoding"] == coding and len(reply.body) < len(plain.body) / 2
+        assert unpack(reply.body) == plain.body and reply.headers["etag"] != plain.headers["etag"]
+        again = {"Accept-Encoding": coding, "If-None-Match": reply.headers["etag"]}
+        assert pages.ask("/static/style.css", headers=again).status == 304
+    assert (
+        "content-encoding" not in pages.ask("/static/NotoSans-Regular.ttf", headers={"Accept-Encoding": "br"}).headers
+    )
 
 
 @pytest.mark.parametrize(

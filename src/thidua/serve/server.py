@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from thidua.errors import ConfigError, RequestError, ThiduaError
 from thidua.serve.connection import Connection
+from thidua.serve.failing import error_page
 from thidua.serve.messages import Request, Response, error_response, unexpected
 from thidua.serve.pages import ROUTES
 from thidua.serve.pool import Pool
@@ -129,15 +130,18 @@ class Server:
             handler, request.values = self._router.find(request.method, request.path)
             response = await handler(request)
         except ThiduaError as error:
-            response = error_response(error, request.header("accept"))
+            response = self._failed(error, request)
         except Exception:  # noqa: BLE001 - a fault of ours must not look like a fault of the line
             traceback.print_exc()
-            response = error_response(unexpected(), request.header("accept"))
+            response = self._failed(unexpected(), request)
         response.headers.append(("Vary", "Accept, Accept-Encoding, Origin"))
         response.headers += self._cors(request)
         if self._log is not None:
             self._log(f"{request.client} {request.method} {request.path[:200]!r} {response.status}")
         return response
+
+    def _failed(self, error: ThiduaError, request: Request) -> Response:
+        return error_page(error, request) or error_response(error, request.header("accept"))
 
     def _behind(self, request: Request) -> str:
         """Who asks: the one before the last proxy of ours, or who is connected."""
