@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,9 @@ class Timed:
 def apart(work: Callable[[], tuple[float, int]], limit: float = LIMIT) -> tuple[float, int | None]:
     """What it measures, in a process that is ended at the limit: a query in the engine cannot be."""
     read, write = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():  # the child only asks and ends: no lock that another thread holds is wanted in it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         try:
             os.write(write, repr(work()).encode())

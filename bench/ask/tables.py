@@ -23,8 +23,8 @@ SQL = {
     "q07": """SELECT p.id, p.recipient, p.emulation_year FROM awards p WHERE p.award_status = 'proposed' AND p.recipient IS NOT NULL
         AND p.emulation_year IS NOT NULL AND p.award_kind IS NOT NULL AND NOT EXISTS (SELECT 1 FROM awards g WHERE g.recipient = p.recipient
         AND g.award_kind = p.award_kind AND g.emulation_year = p.emulation_year AND g.award_status IN ('decided', 'awarded'))""",
-    "q08": """WITH RECURSIVE up(a, b) AS (SELECT subject, object FROM relations WHERE relation = 'partOf'
-        UNION SELECT up.a, r.object FROM up JOIN relations r ON r.subject = up.b AND r.relation = 'partOf') SELECT * FROM up""",
+    "q08": """WITH RECURSIVE up(a, b) AS (SELECT subject, object FROM relations WHERE relation LIKE '%partOf'
+        UNION SELECT up.a, r.object FROM up JOIN relations r ON r.subject = up.b AND r.relation LIKE '%partOf') SELECT * FROM up""",
     "q09": """SELECT id, name FROM entities WHERE contains(lower(name), 'văn hưng')""",
     "q10": """SELECT b.body_kind, t.role, count(DISTINCT t.holder) FROM tenures t JOIN bodies b ON t.body = b.id GROUP BY 1, 2""",
     "q11": """SELECT s.id, e.document, e.quote, e.begins_at, e.ends_at FROM (SELECT id FROM spells LIMIT 10) s JOIN support u ON u.thing = s.id
