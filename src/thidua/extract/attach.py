@@ -218,7 +218,7 @@ class _Attacher:
             k -= 1
         if tags == ",=":  # X, 52 years old, from Y, is ...
             inner = k
-            while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].has(*GIVING):
+            while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].one_of(GIVING):
                 inner -= 1
             k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
         if tags == "," and self._tag(k) in "yd#PLn)":  # X, born in 1965, director; X (52 years old), director

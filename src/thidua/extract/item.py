@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 
@@ -52,6 +52,16 @@ class Item:
             return False
         for a in atoms:  # noqa: SIM110 - a generator takes twice as long, and nothing is asked more often
             if a in mine or a in also:
+                return True
+        return False
+
+    def among(self, atoms: Container[str]) -> bool:
+        """The same for a set or table of atoms."""
+        for a in self.atoms:
+            if a in atoms:
+                return True
+        for a in self.also:  # noqa: SIM110 - as above
+            if a in atoms:
                 return True
         return False
 

@@ -96,7 +96,7 @@ class _Lists:
             whole = stack.governor or _SEVERAL.match("".join(x.tag for x in self.items[stack.j : stack.j + 4]))
             acts = [x for x in (self.items if whole else self.items[stack.j : k]) if x.tag == "V"]
             acts += self._of_act(stack)
-            relieved, elected = any(x.has("RELIEVE") for x in acts), any(x.has(*_GIVING) for x in acts)
+            relieved, elected = any(x.has("RELIEVE") for x in acts), any(x.one_of(_GIVING) for x in acts)
             if relieved and elected and whole:  # the nearest one before the title; approving only confirms it
                 near = [x for x in acts if x.end <= self.items[stack.i].start and x.has("RELIEVE", "ELECT", "APPOINT")]
                 relieved = bool(near) and near[-1].has("RELIEVE")

@@ -198,7 +198,7 @@ def _place_ahead(s: Stream, k: int) -> bool:
         if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):
             return False
         level = s.found.get(end)
-        if level is not None and level.tag in "LBR" and level.has(*LOCAL) and s.lexicon.places.find(s.names[k:end]):
+        if level is not None and level.tag in "LBR" and level.among(LOCAL) and s.lexicon.places.find(s.names[k:end]):
             return True
     return False
 

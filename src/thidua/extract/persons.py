@@ -71,7 +71,7 @@ def _bare_name(reading: Reading, sentence: Sentence) -> None:
         or items[0].j - items[0].i != 1
     ):
         return
-    if items[1].tag == "V" and items[1].has(*_SAYS):
+    if items[1].tag == "V" and items[1].one_of(_SAYS):
         known = [p for p in reading.people if items[0].value[0].keys() & p.syllables[-1].keys()]
         if len(known) == 1:
             _given_name(reading, sentence, items[0])
@@ -205,7 +205,7 @@ def _acts(mention: Mention) -> bool:
     before = sentence.items[at - 1] if at else None
     after = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
     return (before is not None and before.has("COMRADE", "GENERAL_RANK", "OFFICER_RANK", "DOCTOR")) or (
-        after is not None and (after.tag == "E" or after.has(*_SAYS))
+        after is not None and (after.tag == "E" or after.one_of(_SAYS))
     )
 
 
@@ -326,7 +326,7 @@ def _changes_hands(reading: Reading, stack: Stack) -> bool:
         if reading.lexicon.pack.order == "head_last"
         else items[max(0, stack.i - 3) : stack.i]
     )
-    return any(x.tag == "V" and x.has(*_CHANGES) for x in beside)
+    return any(x.tag == "V" and x.one_of(_CHANGES) for x in beside)
 
 
 def _made(stack: Stack) -> bool:

@@ -91,7 +91,7 @@ class Context:
         return {"N": 3, "P": 2}.get(follows[0].kind, 0)
 
     def _typed(self, item: Item | None) -> bool:
-        return item is not None and item.tag in "LBR" and item.has(*LOCAL)
+        return item is not None and item.tag in "LBR" and item.among(LOCAL)
 
     def _open(self, level: Item | None) -> bool:
         """Whether places of a level may have names that no list has: communes may, provinces (and districts) may not."""

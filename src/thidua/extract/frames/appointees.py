@@ -146,7 +146,7 @@ def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
     first = next((x for x in gap if x.tag not in _OWN and x.tag != "o"), None)  # "has just signed"
     nxt = after(sentence, verbs[0].end)
     handed = verbs[0].has("GIVE") and nxt is not None and nxt.tag in "vI"
-    return not passive and verbs[0].has(*_DOING) and (verbs[0] is first or handed)
+    return not passive and verbs[0].one_of(_DOING) and (verbs[0] is first or handed)
 
 
 def passive_agent(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:

@@ -162,7 +162,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     start = since(sentence, stack, ctx.order.purpose, ctx.text)
     verbs = [x for x in sentence.of("V") if start <= x.start < end]
     before = [v for v in verbs if v.end <= stack.start and (ctx.order.final or not v.has("UNDER", "INCLUDE"))]
-    after = [v for v in verbs if v.start >= stack.end and (v.has(*_ACTS) or takes_charge(ctx, sentence, stack, v))]
+    after = [v for v in verbs if v.start >= stack.end and (v.among(_ACTS) or takes_charge(ctx, sentence, stack, v))]
     if any(v.has("UNTIL_THEN") for v in before):
         return None
     if ctx.order.final:
@@ -183,7 +183,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     # the last verb before the title governs it, whatever it says: "until the post of minister is filled" appoints nobody
     if (
         before
-        and before[-1].has(*_ACTS)
+        and before[-1].among(_ACTS)
         and (
             stack.governor == "as"
             or touching(ctx, sentence, before[-1].end, stack.start)

@@ -112,7 +112,7 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
         (("DECIDE",), "decided"),
         (("GIVE", "HONOUR", "RECEIVE"), "awarded"),
     ):
-        verb = next((v for v in verbs if v.has(*atoms)), None)
+        verb = next((v for v in verbs if v.one_of(atoms)), None)
         if verb is not None:
             clause.status, clause.verb = status, verb
             break

@@ -47,7 +47,7 @@ def counts(ctx: Context, sentence: Sentence) -> list[Count]:
 def _persons(items: list[Item], k: int) -> bool:
     """Whether comrades or members are counted: the mark of who gets or does something stands behind them, no name."""
     y, behind = items[k], items[k + 1 : k + 2]
-    return y.tag in "KR" and y.has(*_PERSONS) and bool(behind) and behind[0].tag in "WE"
+    return y.tag in "KR" and y.one_of(_PERSONS) and bool(behind) and behind[0].tag in "WE"
 
 
 def _collective(ctx: Context, items: list[Item], k: int) -> bool:

@@ -93,7 +93,7 @@ def _subject_is_delegation(sentence: Sentence, verb: Item) -> bool:
 def turns_away(ctx: Context, sentence: Sentence, head: Item, start: int) -> bool:
     """Whether a sentence that begins with those present ("the deputies present voted to relieve X") names somebody else by then."""
     lo, hi = (head.end, sentence.end) if ctx.order.final else (head.end, start)
-    return any(lo <= x.start and x.end <= hi and x.has(*_OVER) for x in sentence.of("V"))
+    return any(lo <= x.start and x.end <= hi and x.one_of(_OVER) for x in sentence.of("V"))
 
 
 def sends(sentence: Sentence, verbs: list[Item], end: int) -> bool:

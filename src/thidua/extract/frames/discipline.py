@@ -51,7 +51,7 @@ def _measure(ctx: Context, sentence: Sentence, measures: list[Item]) -> Output:
     first = measures[0]
     start, end = clause(sentence, first.start)
     inside = [v for v in measures if start <= v.start < end]
-    if any(x.has(*_PROPOSED) and start <= x.start < first.start for x in sentence.of("V")) or denied(
+    if any(x.one_of(_PROPOSED) and start <= x.start < first.start for x in sentence.of("V")) or denied(
         ctx, sentence, first
     ):
         return

@@ -63,7 +63,7 @@ def figures_in_words(ctx: Context) -> Output:
         if many is None or many.start > colon.start:
             continue
         thing = next(
-            (x for x in sentence.items if many.end <= x.start < colon.start and (x.tag == "u" or x.has(*_UNITS))), None
+            (x for x in sentence.items if many.end <= x.start < colon.start and (x.tag == "u" or x.among(_UNITS))), None
         )
         places = [x for x in sentence.items if x.start >= colon.end and x.tag == "P" and isinstance(x.value, Place)]
         if thing is None or len(places) < _ROW:
@@ -89,7 +89,7 @@ def _counted(ctx: Context, sentence: Sentence) -> list[tuple[int, Item, Item]]:
         if k and items[k - 1].tag in "Z/(":
             continue
         for y in items[k + 1 : k + 2 + _BETWEEN]:
-            if y.tag == "u" or (y.tag == "F" and y.has(*_UNITS)):
+            if y.tag == "u" or (y.tag == "F" and y.among(_UNITS)):
                 out.append((value, x, y))
                 break
             if y.tag not in "oSMQLGFD":

@@ -132,7 +132,7 @@ def _after_plural(ctx: Context, sentence: Sentence, x: Item) -> bool:
 def _announced(ctx: Context, sentence: Sentence, body: Body, colon: Item) -> bool:
     """Whether a colon begins the members: right behind the cluster's name, or with a word for members before it."""
     between = ctx.between(sentence, body.end, colon.start)
-    if not between or any(x.tag == "u" or x.has(*_MEMBER_WORDS) for x in between):
+    if not between or any(x.tag == "u" or x.one_of(_MEMBER_WORDS) for x in between):
         return True
     return any(_says_member(x) for x in sentence.items if x.end <= body.start)
 
@@ -310,7 +310,7 @@ def body_unit(ctx: Context, sentence: Sentence, start: int, end: int) -> Unit | 
     if any(b.plural or b.final.kind in _NO_MEMBERS for b in bodies if (b.start, b.end) == (start, end)):
         return None
     firm = next((b for b in bodies if b.final.kind == "enterprise"), None)
-    if firm is not None or any(x.tag == "B" and x.has(*FIRM_WORDS) for x in ctx.between(sentence, start, end)):
+    if firm is not None or any(x.tag == "B" and x.one_of(FIRM_WORDS) for x in ctx.between(sentence, start, end)):
         return firm_unit(ctx, sentence, start, end)
     widest = max(bodies, key=lambda b: b.end - b.start, default=None)
     if widest is not None and _covers(ctx, sentence, widest, start, end):

@@ -41,7 +41,7 @@ class Occasion:
 def occasion(ctx: Context, sentence: Sentence, day: When | None) -> Occasion | None:
     """The act of a sentence that is an event by itself, if it tells its day or place and nothing else says what it was."""
     verbs = sentence.of("V")
-    if not verbs or sentence.of("k") or any(x.has(*_NOT_YET) for x in verbs):
+    if not verbs or sentence.of("k") or any(x.one_of(_NOT_YET) for x in verbs):
         return None
     end = ctx.told(sentence)
     for x in verbs:

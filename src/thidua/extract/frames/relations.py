@@ -144,13 +144,13 @@ def _changed(ctx: Context, sentence: Sentence) -> list[RelationStatement]:
     between = ctx.between(sentence, texts[0].end, texts[1].start)
     if ctx.order.final:
         behind = ctx.between(sentence, texts[1].end, sentence.end)
-        verb = next((x for x in behind if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
+        verb = next((x for x in behind if x.tag == "V" and x.among(_BETWEEN_TEXTS)), None)
         # which of the two is the changed one, only the mark of the object tells
         if verb is None or not behind or behind[0].tag != "W" or any(x.tag == "W" for x in between):
             return []
         changing, changed = texts
     else:
-        verb = next((x for x in between if x.tag == "V" and x.has(*_BETWEEN_TEXTS)), None)
+        verb = next((x for x in between if x.tag == "V" and x.among(_BETWEEN_TEXTS)), None)
         if verb is None:
             return []
         by = any(ctx.by(x) for x in between if x.start >= verb.end)
