@@ -85,6 +85,15 @@ class Lexicon:
         """Phrases by their first and second word; a phrase of one word stands under an empty second."""
         self.firsts = {first: _alone_and_longer(options) for first, options in self.index.items()}
         """By its first word the phrase of that word alone, and longer ones by their second word; None where there is none."""
+        self._award_words: frozenset[str] | None = None
+
+    def award_words(self) -> frozenset[str]:
+        """The first words of the phrases that name awards; looked for once asked."""
+        if self._award_words is None:
+            self._award_words = frozenset(
+                [first for first, options in self.entries.items() if any(entry.tag == "A" for _, entry in options)]
+            )
+        return self._award_words
 
     def _compiled(self) -> dict[str, list[tuple[Key, Entry]]]:
         """All phrases by their first word, the longest first."""

@@ -129,13 +129,14 @@ def _opens_life(ctx: Context, sentence: Sentence, stack: Stack, about: Target | 
 
 
 def _free(ctx: Context, stack: Stack) -> bool:
+    if stack.person is not None or stack.item is not None or stack.unit is not None:
+        return False
     if ctx.order.final:  # the mark of who acts stands behind him
         beside = next((x for x in stack.sentence.since(stack.end) if x.tag != "G"), None)
     else:
         beside = stack.sentence.last_until(stack.start)
-    if beside is not None and (ctx.by(beside) or (beside.tag != "=" and ctx.says(beside, ctx.order.passive))):
-        return False  # the office that acts, not the one that is given
-    return stack.person is None and stack.item is None and stack.unit is None
+    # the office that acts is not the one that is given
+    return beside is None or not (ctx.by(beside) or (beside.tag != "=" and ctx.says(beside, ctx.order.passive)))
 
 
 def _also(ctx: Context, sentence: Sentence, stack: Stack, name: Item) -> Iterator[Statement]:
@@ -150,7 +151,7 @@ def _also(ctx: Context, sentence: Sentence, stack: Stack, name: Item) -> Iterato
 
 def _not_read(ctx: Context, sentence: Sentence, stack: Stack) -> list[Finding]:
     """A post that an act gives or takes, of which nothing could be said: never passed over in silence."""
-    if _act(ctx, sentence, stack) is None or stack.unit is not None or stack.unnamed or stack.roles[0].body is None:
+    if stack.unit is not None or stack.unnamed or stack.roles[0].body is None or _act(ctx, sentence, stack) is None:
         return []
     message = "this post is given or taken here, but it is not understood whose it is"
     return [ctx.finding("act-without-holder", stack.start, stack.end, message)]

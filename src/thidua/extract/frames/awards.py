@@ -95,7 +95,7 @@ def _clause(ctx: Context, sentence: Sentence, items: list[Item]) -> Clause:
     verbs = [x for x in items if x.tag == "V"]
     for x in (a for y in items if y.tag in "AQ" and (a := _award_item(ctx, y)) is not None):
         last = clause.awards[-1][-1] if clause.awards else None
-        between = [y for y in items if last is not None and last.end <= y.start and y.end <= x.start]
+        between = [y for y in items if last.end <= y.start and y.end <= x.start] if last is not None else []
         if (
             last is not None
             and between
@@ -156,11 +156,19 @@ def _handed(items: list[Item], verbs: list[Item]) -> Item | None:
     return None
 
 
+def _may_name(ctx: Context, x: Item) -> bool:
+    """Whether some word of a quotation begins the name of an award: most have none, and need no reading of their own."""
+    flow = ctx.reading.flow
+    if flow is None or ctx.reading.layout is not None:
+        return True
+    return not ctx.reading.lexicon.award_words().isdisjoint(flow.norms[x.i : x.j])
+
+
 def _award_item(ctx: Context, x: Item) -> Item | None:
     """An award, also where its name stands in quotation marks."""
     if x.tag == "A":
         return x
-    if x.tag != "Q":
+    if x.tag != "Q" or not _may_name(ctx, x):
         return None
     inside = ctx.phrase(str(x.value))
     named = [y for y in inside.found.values() if y.tag == "A"]

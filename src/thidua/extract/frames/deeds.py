@@ -29,7 +29,10 @@ _BETWEEN: Final = 4
 
 def part_of(verb: Item) -> str:
     """The part that a verb gives, or an empty string."""
-    return next((PARTS[a] for a in reversed(verb.atoms) if a in PARTS), "")
+    for a in reversed(verb.atoms):
+        if a in PARTS:
+            return PARTS[a]
+    return ""
 
 
 def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:

@@ -34,9 +34,10 @@ class Line:
         """The first item behind an offset that has none of the tags and is no part of a holder."""
         if tags not in self.others:
             self.others[tags] = [x for x in self._outside() if x.tag not in tags]
-        found = self.others[tags]
-        at = bisect_left(found, start, key=_start)
-        return found[at] if at < len(found) else None
+        for x in self.others[tags]:
+            if x.start >= start:
+                return x
+        return None
 
     def _outside(self) -> list[Item]:
         items = self.sentence.items

@@ -52,11 +52,13 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
         if part_of(x) and x.start < end and not any(h.start <= x.start < h.end for h in own) and shows(ctx, sentence, x)
     ]
     here = [h for h in own if h.start < end and not sends(sentence, verbs, h.end)]
+    if not verbs:
+        if (event := scene(sentence)) is not None:
+            return [Part(h, "attended", event) for h in here if h.start > event.start]
+        if (credit := caption(ctx, sentence)) is not None:
+            return [Part(h, "attended", credit) for h in here if h.entity.kind == "person"]
+        return []
     line = Line(ctx, sentence, here, verbs, end)
-    if not verbs and (event := scene(sentence)) is not None:
-        return [Part(h, "attended", event) for h in line.holders if h.start > event.start]
-    if not verbs and (credit := caption(ctx, sentence)) is not None:
-        return [Part(h, "attended", credit) for h in line.holders if h.entity.kind == "person"]
     out: list[Part] = []
     for nth, holder in enumerate(line.holders):
         found = _final(line, nth) if ctx.order.final else _medial(line, nth)
