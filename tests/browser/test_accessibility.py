@@ -30,6 +30,8 @@ def addresses(site: served.Client) -> dict[str, str]:
         "search": "/search?q=nghe+an",
         "nothing-found": "/search?q=zzzz",
         "documents": "/documents",
+        "conflicts": "/conflicts",
+        "findings": "/findings",
         "body": first("Nghe An", "body"),
         "person": first("Nguyen", "person"),
         "document-vi": by_language["vi"],
@@ -47,8 +49,8 @@ def addresses(site: served.Client) -> dict[str, str]:
 
 
 PAGES = (
-    "start", "search", "nothing-found", "documents", "body", "person", "document-vi", "document-ur", "questions", "answer", "form",
-    "map", "map-of-all", "overview",
+    "start", "search", "nothing-found", "documents", "conflicts", "findings", "body", "person", "document-vi", "document-ur", "questions",
+    "answer", "form", "map", "map-of-all", "overview",
 )  # fmt: skip
 
 

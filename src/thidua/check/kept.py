@@ -53,6 +53,11 @@ class Kept:
                 return self.keep(found)
         return self.keep(check_all(self.book, source, progress, seconds))
 
+    def known(self) -> Found | None:
+        """What a check of this very state found, where it is kept."""
+        last = self._load()
+        return last[1] if last is not None and last[0] == self.seal else None
+
     def _load(self) -> tuple[str, Found] | None:
         try:
             plain = json.loads(gzip.decompress(self.file.read_bytes()))

@@ -64,6 +64,8 @@ JOBS: dict[str, Job] = {
     "why": Job("thidua.serve.whying:reasons"),
     "thing-data": Job("thidua.serve.entities:data"),
     "start": Job("thidua.serve.listing:start"),
+    "conflicts": Job("thidua.serve.disputing:conflicts"),
+    "findings": Job("thidua.serve.disputing:findings"),
     "documents": Job("thidua.serve.listing:documents"),
     "ask": Job("thidua.serve.answering:ask"),
     "map": Job("thidua.serve.charting:picture"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from thidua.check.last import open_findings
 from thidua.namespaces import BASE
 from thidua.search import KINDS
+from thidua.serve.disputing import disagreements
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
@@ -24,7 +26,7 @@ _HEADLINES = """SELECT ?doc ?headline ?publisher ?day ?lang ?statements WHERE {
 
 
 def start(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
-    """Counts by kind of what documents speak of, and the newest documents."""
+    """Counts by kind of what documents speak of, the newest documents, and what is open: conflicts, findings."""
     rows = store.query(
         f"BASE <{BASE}> SELECT ?kind (COUNT(DISTINCT ?x) AS ?n) {{ GRAPH <graph/fused> {{ ?x a ?kind ; tdu:mentionedIn ?doc }} "
         f"VALUES ?kind {{ {' '.join('tdu:' + k for k in _COUNTED)} }} }} GROUP BY ?kind"
@@ -35,7 +37,8 @@ def start(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     )
     documents = store.ledger.execute("SELECT COUNT(*) FROM document").fetchone()[0]
     counts = [("Document", documents), *((k, found[k]) for k in _COUNTED if found.get(k))]
-    return {"counts": counts, "newest": _told_of(store, [row["doc"].value for row in newest])}
+    told_of = _told_of(store, [row["doc"].value for row in newest])
+    return {"counts": counts, "newest": told_of, "conflicts": disagreements(store), "findings": open_findings(store)}
 
 
 def documents(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua.serve.asking import answered, asset, cited, listed
+from thidua.serve.disputing import conflicts_page, findings_page
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
 from thidua.serve.mapping import map_page
@@ -24,6 +25,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/search", search_page),
     Route("GET", "/suggest", suggest),
     Route("GET", "/documents", documents_page),
+    Route("GET", "/conflicts", conflicts_page),
+    Route("GET", "/findings", findings_page),
     Route("GET", "/data/{key...}", entity_page),
     Route("GET", "/reconcile", reconciliation),
     Route("POST", "/reconcile", reconciliation),

@@ -1,0 +1,82 @@
+"""/conflicts and /findings: both sides with their words, what was accepted shown as such, counts on the start page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import served
+
+from thidua.check import check
+from thidua.check.accepting import entry_data
+from thidua.curate import Curation
+from thidua.curate.entries import entry
+from thidua.pipeline import build
+from thidua.store import open_store
+from thidua.web import words_of
+
+PAPERS = {
+    "a.txt": "Ngày 5/4/2024, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND.",
+    "b<img src=x onerror=alert(1)>.txt": "Bà Nông Thị Hồng, Phó Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND ngày 5/4/2024.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two papers that name two signatories of one decision, and one finding that somebody let stand."""
+    top = tmp_path_factory.mktemp("disputes")
+    for name, text in PAPERS.items():
+        (top / name).write_text(text, encoding="utf-8")
+    build([top], top / "store")
+    with open_store(top / "store") as found:
+        result = next(r for r in check(found).results if r.rule.id == "NumberedInstrument")
+    data = entry_data(result.id, result.rule.id, result.label, result.raw.messages)
+    made = entry({**data, "by": "Lan", "on": "2024-06-01", "reason": "the issuer is on the scan"})
+    build([], top / "store", curation=Curation([made]))
+    return Path(top / "store")
+
+
+@pytest.fixture(scope="module")
+def pages(store: Path) -> Iterator[served.Client]:
+    with served.serving(store, timeout=30.0) as found:
+        yield found
+
+
+def html(pages: served.Client, path: str) -> str:
+    reply = pages.ask(path, headers={"Accept": "text/html"})
+    assert reply.status == 200, reply.text
+    return reply.text
+
+
+def test_a_conflict_has_both_sides_with_their_words_and_names_no_markup(pages: served.Client) -> None:
+    text = html(pages, "/conflicts")
+    assert "Khuất Văn Tuấn" in text and "Nông Thị Hồng" in text and text.count("<blockquote") == 2
+    assert "Ngày 5/4/2024 … Quyết định … 77/QĐ-UBND" in text
+    assert "<img" not in text and "b&lt;img" in text
+    assert text.count(words_of("en")["conflicts_default"] + "</span>") == 1
+    assert "<blockquote" not in html(pages, "/conflicts?about=nothing-of-the-kind")
+    told = json.loads(pages.ask("/conflicts?about=signatory", headers={"Accept": "application/json"}).text)
+    assert [c["question"] for c in told["conflicts"]] == ["signatory"]
+
+
+def test_findings_are_counted_once_they_were_looked_for_and_the_accepted_one_says_by_whom(
+    pages: served.Client, store: Path
+) -> None:
+    words = words_of("en")
+    assert words["start_check"] in html(pages, "/")  # nobody has checked this state yet, and a page does not pretend so
+    text = html(pages, "/findings")
+    assert "Accepted by Lan, 2024-06-01: the issuer is on the scan" in text and "NumberedInstrument" in text
+    with open_store(store) as found:
+        report = check(found, engine="kept")
+    wanted = len(report.results) - report.accepted
+    assert report.accepted == 1 and wanted > 0
+    with served.serving(store, timeout=30.0) as again:
+        start = html(again, "/")
+        assert f"<strong>{wanted}</strong> {words['start_findings']}" in start
+        assert f"<strong>1</strong> {words['start_conflicts']}" in start
+
+
+def test_findings_are_told_in_vietnamese(pages: served.Client) -> None:
+    assert "Lan chấp nhận ngày 2024-06-01" in html(pages, "/findings?lang=vi")
