@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, PLAIN, STATED, Explained, Span
@@ -16,13 +17,11 @@ from thidua.explain.runs import Run, by_cause, direction, letters, quotes, refer
 from thidua.explain.saying import told
 from thidua.explain.style import STYLE
 from thidua.explain.terminal import tallies
+from thidua.explain.words import Words, words_in
 
 _FIGURES = re.compile(r"[0-9./\u2013-]+")
 _CLASS = {STATED: "st", DOUBTFUL: "db", FOUND: "fd", KNOWN: "kn"}
-_LEGEND = (
-    (STATED, "in a statement; the number is the statement's"), (DOUBTFUL, "in doubtful statements only"),
-    (FOUND, "in no statement; the letter leads to the reason"), (KNOWN, "recognised, but nothing is said of it"),
-)  # fmt: skip
+_LEGEND = ((STATED, "stated"), (DOUBTFUL, "doubtful"), (FOUND, "found"), (KNOWN, "known"))
 
 
 def to_html(documents: Sequence[Explained]) -> str:
@@ -46,12 +45,29 @@ def to_html(documents: Sequence[Explained]) -> str:
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
 
 
-def to_section(explained: Explained, lit: Sequence[tuple[int, int]] = (), me: str = "d1") -> str:
+def to_section(
+    explained: Explained,
+    lit: Sequence[tuple[int, int]] = (),
+    me: str = "d1",
+    *,
+    residue: bool = True,
+    language: str = "en",
+) -> str:
     """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`; its id is ``me``.
 
-    The places ``lit`` (from, to, as in a quote) are lit up in the text; the first of them has the id ``lit``.
+    The places ``lit`` (from, to, as in a quote) are lit up in the text; the first of them has the id ``lit``. Without ``residue``
+    only what statements rest on is marked.
     """
-    return "\n".join(_document(explained, me, alone=True, lit=sorted(lit)))
+    shown = explained if residue else _stated(explained)
+    return "\n".join(_document(shown, me, alone=True, lit=sorted(lit), residue=residue, words=words_in(language)))
+
+
+def _stated(explained: Explained) -> Explained:
+    """The same without what is in no statement."""
+    spans = (
+        replace(s, state=PLAIN, findings=(), known="") if s.state in (FOUND, KNOWN) else s for s in explained.spans
+    )
+    return replace(explained, findings=(), spans=tuple(spans))
 
 
 def _esc(text: str) -> str:
@@ -76,27 +92,36 @@ def _share(explained: Explained) -> float:
     return 101.0 if share is None else share
 
 
-def _document(explained: Explained, me: str, *, alone: bool, lit: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
+def _document(
+    explained: Explained, me: str, *, alone: bool, lit: Sequence[tuple[int, int]] = (), residue: bool = True, words: Words | None = None
+) -> Iterator[str]:  # fmt: skip
+    words = words or words_in("en")
     document, shown = explained.document, runs(explained)
     about = [document.title, document.publisher, document.published, document.language, document.id]
     heading = "" if alone else f"<h2><bdi>{_esc(document.name)}</bdi></h2>"
     yield f'<section id="{me}">{heading}'
     yield f'<p class="dim">{" · ".join(f"<bdi>{_esc(a)}</bdi>" for a in about if a)}</p>'
-    yield from _account(explained)
+    yield from _account(explained, words)
     if document.text:
-        yield f'<p class="legend">{" ".join(_sample(state, words) for state, words in _LEGEND)} <span>other words stayed unexplained</span></p>'
+        legend = " ".join(
+            _sample(state, words[key]) for state, key in _LEGEND if residue or state in (STATED, DOUBTFUL)
+        )
+        rest = f" <span>{words['rest']}</span>" if residue else ""
+        yield f'<p class="legend">{legend}{rest}</p>'
         marked = "".join(_run(explained, run, me, lit) for run in shown)
         way = direction(document.text)
-        yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="text of the document">{marked}</article>'
-    yield from _statements(explained, shown, me)
-    yield from _findings(explained, shown, me)
+        yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="{words["text"]}">{marked}</article>'
+    yield from _statements(explained, shown, me, words)
+    if residue:
+        yield from _findings(explained, shown, me, words)
     yield "</section>"
 
 
-def _account(explained: Explained) -> Iterator[str]:
+def _account(explained: Explained, words: Words) -> Iterator[str]:
     if explained.account is None:
         return
-    yield '<table class="account"><thead><tr><th scope="col">of the text</th><th scope="col">found</th><th scope="col">in a statement</th><th scope="col">share</th></tr></thead><tbody>'
+    heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("of_text", "n_found", "n_stated", "share"))
+    yield f'<table class="account"><thead><tr>{heads}</tr></thead><tbody>'
     for word, tally in tallies(explained.account):
         share = "–" if tally.share is None else f"{tally.share:.0f} %"
         bar = (
@@ -104,7 +129,7 @@ def _account(explained: Explained) -> Iterator[str]:
             if tally.share is None
             else f' <meter min="0" max="100" value="{tally.share:g}" aria-hidden="true"></meter>'
         )
-        yield f'<tr><th scope="row">{word}</th><td>{tally.found}</td><td>{tally.stated}</td><td>{share}{bar}</td></tr>'
+        yield f'<tr><th scope="row">{words.get(word, word)}</th><td>{tally.found}</td><td>{tally.stated}</td><td>{share}{bar}</td></tr>'
     yield "</tbody></table>"
 
 
@@ -173,17 +198,20 @@ def _links(places: Sequence[tuple[int, str]], shown: list[Run], me: str, lang: s
     return " … ".join(out)
 
 
-def _statements(explained: Explained, shown: list[Run], me: str) -> Iterator[str]:
+def _statements(explained: Explained, shown: list[Run], me: str, words: Words) -> Iterator[str]:
     count = len(explained.statements)
-    yield f"<h3>Statements ({count})</h3>"
+    yield f"<h3>{words['statements']} ({count})</h3>"
     if not count:
-        yield "<p>None.</p>"
+        yield f"<p>{words['none']}</p>"
         return
-    yield '<div class="scroll"><table class="said"><thead><tr><th scope="col">no.</th><th scope="col">kind</th><th scope="col">says</th><th scope="col">quotes</th></tr></thead><tbody>'
+    heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("no", "kind", "says", "quotes"))
+    yield f'<div class="scroll"><table class="said"><thead><tr>{heads}</tr></thead><tbody>'
     for n, statement in enumerate(explained.statements, 1):
         doubt = ""
         if statement.status == "doubtful":
-            doubt = f' <strong class="doubt">doubtful: {_esc(", ".join(statement.doubts) or "see the quote")}</strong>'
+            doubt = (
+                f' <strong class="doubt">{words["doubt"]}: {_esc(", ".join(statement.doubts) or words["see"])}</strong>'
+            )
         says = "; ".join(f"<bdi>{_esc(word)}</bdi>" for word in told(statement))
         places = [(e.start, e.quote) for e in quotes(statement)]
         yield (
@@ -193,10 +221,10 @@ def _statements(explained: Explained, shown: list[Run], me: str) -> Iterator[str
     yield "</tbody></table></div>"
 
 
-def _findings(explained: Explained, shown: list[Run], me: str) -> Iterator[str]:
-    yield f"<h3>In no statement, and why ({len(explained.findings)})</h3>"
+def _findings(explained: Explained, shown: list[Run], me: str, words: Words) -> Iterator[str]:
+    yield f"<h3>{words['residue']} ({len(explained.findings)})</h3>"
     if not explained.findings:
-        yield "<p>Nothing.</p>"
+        yield f"<p>{words['nothing']}</p>"
         return
     yield '<dl class="why">'
     for message, found in by_cause(explained):

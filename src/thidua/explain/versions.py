@@ -14,22 +14,17 @@ from itertools import pairwise
 
 from thidua.drift import Difference, Drift, Passage
 from thidua.explain.runs import direction, visible
+from thidua.explain.words import Words, words_in
 from thidua.model import Document
 from thidua.text import codes
 
 _FIGURES = re.compile(r"\d+(?:[./\u2013-]\d+)+")
 _SIGN = {"lost": "−", "added": "+", "changed": "~"}
-_SAID = {
-    "lost": "in the first version only",
-    "added": "in the second version only",
-    "changed": "in both, and not the same",
-}
-STYLE = """
+MARKS = """
 :root{color-scheme:light dark;--paper:#fff;--text:#1b1b1b;--line:#c9c9c9;--dim:#5c5c5c;--lost:#a3231b;--lost-bg:#fdeceb;--added:#0b6b36;--added-bg:#e3f4e8;--changed:#7a5200;--changed-bg:#fff1cf;--kn:#1a5fb4;--to:#ffe58f}
 @media(prefers-color-scheme:dark){:root{--paper:#161616;--text:#ececec;--line:#4a4a4a;--dim:#ababab;--lost:#ff9a92;--lost-bg:#3d1714;--added:#8fd9a8;--added-bg:#17301f;--changed:#ffcc66;--changed-bg:#38290a;--kn:#90c2ff;--to:#5c4a12}}
-body{font:1rem/1.5 system-ui,"Noto Sans","Noto Sans Devanagari","Noto Sans Bengali","Noto Naskh Arabic",sans-serif;max-width:82rem;margin:2rem auto;padding:0 1rem;background:var(--paper);color:var(--text)}
 h1{font-size:1.4rem;overflow-wrap:anywhere}h2{font-size:1.1rem;margin-top:2rem}.dim{color:var(--dim);font-size:.88rem;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%;table-layout:fixed}th,td{vertical-align:top;text-align:start;padding:.45rem .7rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+.versions{border-collapse:collapse;width:100%;table-layout:fixed}.versions th,.versions td{vertical-align:top;text-align:start;padding:.45rem .7rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 col.n{width:3.2rem}tr.new td{border-top:3px double var(--line)}td.n{color:var(--dim);font-variant-numeric:tabular-nums;padding-inline:.2rem}
 td.text{line-height:2}td.text:lang(ur){line-height:2.5;font-size:1.08rem}td.none{color:var(--dim);font-style:italic}
 .lost,.added,.changed{text-decoration:none;color:inherit;border-radius:.2rem;padding:.1em .05em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
@@ -41,12 +36,19 @@ q{quotes:none}q::before{content:"\\201C"}q::after{content:"\\201D"}.quotes{margi
 @media(max-width:40rem){td.text{font-size:.9rem;padding:.4rem .3rem}col.n{width:1.8rem}.quotes{margin-inline-start:0}}
 @media print{body{max-width:none;margin:0}tr,li{break-inside:avoid}}
 """
+"""Of two versions, on whatever page they stand."""
+STYLE = (
+    MARKS
+    + """body{font:1rem/1.5 system-ui,"Noto Sans","Noto Sans Devanagari","Noto Sans Bengali","Noto Naskh Arabic",sans-serif;max-width:82rem;margin:2rem auto;padding:0 1rem;background:var(--paper);color:var(--text)}
+"""
+)
 """Hashed into the page's content security policy: nothing else may style it."""
 
 
 def to_html(found: Drift) -> str:
     """The page."""
     policy = base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
+    words = words_in("en")
     title = f"Two versions: {found.one.name} and {found.other.name}"
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
@@ -55,11 +57,18 @@ def to_html(found: Drift) -> str:
         f"<title>{_esc(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
         f"<h1><bdi>{_esc(found.one.name)}</bdi> and <bdi>{_esc(found.other.name)}</bdi></h1>",
         f'<p class="dim">{len(found.differences)} differences; likeness {found.likeness:.2f} of 1</p>',
-        f'<p class="legend">{" ".join(_sample(k) for k in _SIGN)}</p>',
-        *_table(found),
-        *_list(found),
+        f'<p class="legend">{" ".join(_sample(k, words) for k in _SIGN)}</p>',
+        *_table(found, words),
+        *_list(found, words),
     ]
     return "\n".join([*parts, "</body>\n</html>"]) + "\n"
+
+
+def to_section(found: Drift, language: str = "en") -> str:
+    """Both versions as a part of a page that has the style :data:`MARKS`."""
+    words = words_in(language)
+    legend = f'<p class="legend">{" ".join(_sample(k, words) for k in _SIGN)}</p>'
+    return "\n".join([legend, *_table(found, words), *_list(found, words)])
 
 
 def _esc(text: str) -> str:
@@ -77,24 +86,29 @@ def _text(text: str) -> str:
     return "".join([*out, _esc(text[done:])])
 
 
-def _sample(kind: str) -> str:
-    return f'<span><span class="{kind}" data-n="{_SIGN[kind]}1">{kind}</span> {_SAID[kind]}</span>'
+def _sample(kind: str, words: Words) -> str:
+    return f'<span><span class="{kind}" data-n="{_SIGN[kind]}1">{words["sign_" + kind]}</span> {words[kind]}</span>'
 
 
-def _table(found: Drift) -> Iterator[str]:
-    yield "<h2>Side by side</h2>"
-    yield '<table><colgroup><col class="n"><col><col></colgroup><thead><tr><th scope="col"><span class="dim">no.</span></th>'
+def _table(found: Drift, words: Words) -> Iterator[str]:
+    yield f'<h2 id="beside">{words["beside"]}</h2>'
+    yield (
+        '<table class="versions"><colgroup><col class="n"><col><col></colgroup><thead><tr><th scope="col"><span class="dim">'
+        + words["no"]
+        + "</span></th>"
+    )
     for document in (found.one, found.other):
         yield f'<th scope="col"><bdi>{_esc(document.name)}</bdi> <span class="dim">{_esc(document.language)}</span></th>'
     yield "</tr></thead><tbody>"
     kinds = {n: d.kind for n, d in enumerate(found.differences, 1)}
     ways = (direction(found.one.text), direction(found.other.text))
+    none = f'<td class="none">{words["not_there"]}</td>'
     last = -1
     for n, row in enumerate(found.rows):
         new = ' class="new"' if last not in (row.paragraph, -1) else ""
         last = row.paragraph
         sides = ((found.one, row.one, 0), (found.other, row.other, 1))
-        cells = "".join(_cell(d, p, _marks(found, side, p), ways[side], kinds) for d, p, side in sides)
+        cells = "".join(_cell(d, p, _marks(found, side, p), ways[side], kinds) if p else none for d, p, side in sides)
         yield f'<tr id="r{n + 1}"{new}><td class="n">{n + 1}</td>{cells}</tr>'
     yield "</tbody></table>"
 
@@ -110,9 +124,7 @@ def _marks(found: Drift, side: int, passage: Passage | None) -> list[Mark]:
     return [(p.start, p.end, n) for n, p in places if p is not None and p.start < passage.end and passage.start < p.end]
 
 
-def _cell(document: Document, passage: Passage | None, marks: list[Mark], way: str, kinds: dict[int, str]) -> str:
-    if passage is None:
-        return '<td class="none">not in this version</td>'
+def _cell(document: Document, passage: Passage, marks: list[Mark], way: str, kinds: dict[int, str]) -> str:
     edges = {passage.start, passage.end}
     for start, end, _ in marks:
         edges |= {max(start, passage.start), min(end, passage.end)}
@@ -135,12 +147,12 @@ def _ends(marks: list[Mark], number: int, place: int) -> bool:
     return any(n == number and end == place for _, end, n in marks)
 
 
-def _list(found: Drift) -> Iterator[str]:
-    yield f'<h2>Differences ({len(found.differences)})</h2><ol class="list">'
+def _list(found: Drift, words: Words) -> Iterator[str]:
+    yield f'<h2>{words["differences"]} ({len(found.differences)})</h2><ol class="list">'
     for n, d in enumerate(found.differences, 1):
-        row = "" if d.row is None else f' <a class="dim" href="#r{d.row + 1}">row {d.row + 1}</a>'
+        row = "" if d.row is None else f' <a class="dim" href="#r{d.row + 1}">{words["row"]} {d.row + 1}</a>'
         yield (
-            f'<li id="d{n}" tabindex="-1"><b>{_SIGN[d.kind]}{n}</b> <span class="{d.kind}">{_esc(d.code)} {d.kind}</span>{row} '
+            f'<li id="d{n}" tabindex="-1"><b>{_SIGN[d.kind]}{n}</b> <span class="{d.kind}">{_esc(d.code)} {words["sign_" + d.kind]}</span>{row} '
             f"<bdi>{_esc(d.words)}</bdi>{_quotes(found, d)}</li>"
         )
     yield "</ol>"

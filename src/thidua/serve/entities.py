@@ -32,6 +32,7 @@ from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.serve.tables import table
 from thidua.serve.timeline import timeline
+from thidua.serve.versions import versions
 from thidua.serve.whying import mentions
 from thidua.store.reader import Store
 from thidua.times.edtf import asked as checked
@@ -63,7 +64,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, None of one that is not there."""
     iri, lang = _iri(store, told["key"]), told["lang"]
     if told["key"].startswith("doc/"):
-        return _document(store, told["key"], [(start, end) for start, end in told.get("lit", ())])
+        return _document(store, told, [(start, end) for start, end in told.get("lit", ())])
     if (now := store.goes_on(told["key"])) != told["key"]:
         return {"moved": now}
     node = ox.NamedNode(iri)
@@ -87,19 +88,25 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     }  # fmt: skip
 
 
-def _document(store: Store, key: str, lit: list[tuple[int, int]]) -> Any:
-    """A document with everything that was read in it marked, and the places of a quote lit."""
+def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) -> Any:
+    """A document with what statements rest on marked, the places of a quote lit; with ``residue`` all that was recognised."""
     from thidua.explain import explain
     from thidua.explain.page import to_section
     from thidua.store.extraction import extraction_of
 
+    key = told["key"]
     record = next(iter(store.document(key)), None)
     if record is None or record.id != key.removeprefix("doc/"):
         return None
     explained = explain(extraction_of(store, record))
     document = explained.document
-    about = {"title": document.title or document.name, "language": document.language, "url": document.url or ""}
-    return {"iri": store.base + key, "document": about, "marked": to_section(explained, lit)}
+    about = {
+        "key": key, "title": document.title or document.name, "language": document.language, "url": document.url or "",
+        "residue": len(explained.findings), "doubtful": sum(s.status == "doubtful" for s in explained.statements),
+        "versions": versions(store, key),
+    }  # fmt: skip
+    marked = to_section(explained, lit, residue=bool(told.get("residue")), language=told["lang"])
+    return {"iri": store.base + key, "document": about, "marked": marked}
 
 
 def _seats(store: Store, iri: str, line: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any] | None:
@@ -213,6 +220,8 @@ async def entity_page(request: Request) -> Response:
     language = language_of([given.get("lang", "")], request.header("accept-language"))
     shown = given.get("lang", "") if given.get("lang") in ("hi", "ur") else language
     told: dict[str, Any] = {"key": key, "lang": shown} | ({"lit": lit} if (lit := _places(request)) else {})
+    if given.get("residue"):
+        told["residue"] = True
     if given.get("on"):
         told["on"] = checked(given["on"])
     found = await request.job("thing", told)
@@ -224,7 +233,12 @@ async def entity_page(request: Request) -> Response:
         return Response.html(page("missing.html", language, here=here(request), what=key), 404)
     if "document" in found:
         shown_as = page(
-            "document.html", language, here=here(request), document=found["document"], marked=Markup(found["marked"])
+            "document.html",
+            language,
+            here=here(request),
+            document=found["document"],
+            marked=Markup(found["marked"]),
+            residue=bool(told.get("residue")),
         )
         return Response.html(shown_as)
     forms = [

@@ -64,6 +64,7 @@ JOBS: dict[str, Job] = {
     "why": Job("thidua.serve.whying:reasons"),
     "thing-data": Job("thidua.serve.entities:data"),
     "start": Job("thidua.serve.listing:start"),
+    "beside": Job("thidua.serve.versions:beside"),
     "conflicts": Job("thidua.serve.disputing:conflicts"),
     "findings": Job("thidua.serve.disputing:findings"),
     "documents": Job("thidua.serve.listing:documents"),

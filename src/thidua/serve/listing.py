@@ -37,8 +37,8 @@ def start(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     )
     documents = store.ledger.execute("SELECT COUNT(*) FROM document").fetchone()[0]
     counts = [("Document", documents), *((k, found[k]) for k in _COUNTED if found.get(k))]
-    told_of = _told_of(store, [row["doc"].value for row in newest])
-    return {"counts": counts, "newest": told_of, "conflicts": disagreements(store), "findings": open_findings(store)}
+    shown = told_of(store, [row["doc"].value for row in newest])
+    return {"counts": counts, "newest": shown, "conflicts": disagreements(store), "findings": open_findings(store)}
 
 
 def documents(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
@@ -48,13 +48,14 @@ def documents(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: 
     shown = every[first : first + PAGE]
     left = len(every) - first - len(shown)
     return {
-        "documents": _told_of(store, [f"{store.base}doc/{i}" for i in shown]),
+        "documents": told_of(store, [f"{store.base}doc/{i}" for i in shown]),
         "left": left,
         "more": shown[-1] if left else "",
     }
 
 
-def _told_of(store: Store, iris: list[str]) -> list[dict[str, Any]]:
+def told_of(store: Store, iris: list[str]) -> list[dict[str, Any]]:
+    """What is shown of documents in a list."""
     names = {f"{store.base}doc/{record.id}": record.name for record in store.documents()}
     rows = store.query(_HEADLINES % " ".join(f"<{iri}>" for iri in iris))
     said = {row["doc"].value: row for row in rows}

@@ -13,6 +13,7 @@ from thidua.serve.routes import Route
 from thidua.serve.searching import preview, proposed_properties, reconciliation, search_page, suggest, suggestions
 from thidua.serve.sparql import sparql
 from thidua.serve.statics import static_file
+from thidua.serve.versions import beside_page
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/", start_page),
@@ -25,6 +26,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/search", search_page),
     Route("GET", "/suggest", suggest),
     Route("GET", "/documents", documents_page),
+    Route("GET", "/documents/{one}/beside/{other}", beside_page),
     Route("GET", "/conflicts", conflicts_page),
     Route("GET", "/findings", findings_page),
     Route("GET", "/data/{key...}", entity_page),

@@ -16,6 +16,7 @@ from importlib.resources import files
 from thidua.draw import palette
 from thidua.errors import ResourceError
 from thidua.explain.style import MARKS
+from thidua.explain.versions import MARKS as VERSIONS
 
 NO_BUNDLE = "It comes with the bundle of web packages, which was left out when this was installed, as when npm's registry could not be reached. Install again where it can, or with THIDUA_BUNDLE=require to see why not"
 """What to do where a part needs the bundle and there is none."""
@@ -51,7 +52,7 @@ class Static:
 @functools.cache
 def static() -> Mapping[str, Static]:
     """Every file by its name."""
-    found = {"marks.css": _made("marks.css", MARKS.encode())}
+    found = {"marks.css": _made("marks.css", MARKS.encode()), "versions.css": _made("versions.css", VERSIONS.encode())}
     for package, folder in _FOLDERS:
         for file in sorted((files(package) / folder).iterdir(), key=lambda f: f.name):
             if _suffix(file.name) in _TYPES:
