@@ -56,14 +56,17 @@ _BARE = """() => {
   const inner = e => [...e.querySelectorAll('.box, .line, text')].map(shape).join('');
   const drawn = [...svg.querySelectorAll('.frame, .trunk')].map(shape);
   for (const a of svg.querySelectorAll('.edge, .node')) drawn.push(a.href ? `<a href="#${a.id}">${inner(a)}</a>` : inner(a));
-  return `<!doctype html><meta charset="utf-8"><style>svg { width: 100%; height: 90vh }</style><svg><g id="pan" transform="${document.getElementById('pan').getAttribute('transform')}">${drawn.join('\\n')}</g></svg>`;
+  return `<!doctype html><meta charset="utf-8"><style>svg { width: 100%; height: 90vh }</style><svg viewBox="${svg.getAttribute('viewBox')}"><g id="pan">${drawn.join('\\n')}</g></svg>`;
 }"""
 _PAN = """() => new Promise(done => {
-  const pan = document.getElementById('pan'), [, x, y, k] = pan.getAttribute('transform').match(/translate\\(([-\\d.]+) ([-\\d.]+)\\) scale\\(([-\\d.]+)\\)/).map(Number);
-  let frame = 0, last = performance.now(); const first = last;
+  const pan = document.getElementById('pan'), stage = document.getElementById('stage');
+  const at = (type, n) => stage.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7, clientX: 600 - n * 3, clientY: 500 - n * 2 }));
+  let frame = 0, first;
+  if (stage) at('pointerdown', 0);
   const step = now => {
-    frame += 1; pan.setAttribute('transform', `translate(${x - frame * 3} ${y - frame * 2}) scale(${k})`);
-    if (frame < 60) requestAnimationFrame(step); else done((now - first) / (frame - 1));
+    first ??= now; frame += 1;
+    if (stage) at('pointermove', frame); else pan.setAttribute('transform', `translate(${-frame * 3} ${-frame * 2})`);
+    if (frame < 60) requestAnimationFrame(step); else { if (stage) at('pointerup', frame); done((now - first) / (frame - 1)); }
   };
   requestAnimationFrame(step);
 })"""

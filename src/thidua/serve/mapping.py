@@ -22,7 +22,7 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.times.edtf import day as checked
-from thidua.web import language_of, page, words_of
+from thidua.web import language_of, page, static, words_of
 from thidua.web.links import DATA, path_of
 
 MANY = ("around", "open", "fold", "hide")
@@ -202,7 +202,7 @@ def _values(
     counts = {s: sum(row["state"] == s for row in rows) for s in STATES}
     zoom = float(_one(given, "zoom", "1")) if _one(given, "zoom", "1") in {f"{z:g}" for z in _ZOOMS} else 1.0
     return {
-        "drawing": Markup(_drawing(found, states, hidden, link, lang)), "width": found["width"], "height": found["height"], "zoom": zoom,
+        "drawing": Markup(_drawing(found, states, hidden, link, lang)), **_room(found), "zoom": zoom, "fonts": _fonts(),
         "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "days": days, "ticks": found["days"], "rows": rows, "leaders": _leaders(rows),
         "changed": [row for row in rows if row["state"] != row["before"]], "around": found["around"], "left_out": found["left_out"],
         "legend": [
@@ -259,6 +259,22 @@ def _filters(given: Given, choices: dict[str, list[list[str]]], language: str) -
             }
         )
     return made
+
+
+_ROOM = (820.0, 440.0)
+"""A picture of less is not blown up to fill the window."""
+
+
+def _room(found: dict[str, Any]) -> dict[str, Any]:
+    """The viewBox of the picture: all of it in the middle."""
+    wide, high = max(found["width"], _ROOM[0]), max(found["height"], _ROOM[1])
+    box = f"{(found['width'] - wide) / 2:g} {(found['height'] - high) / 2:g} {wide:g} {high:g}"
+    return {"box": box, "width": wide, "height": high}
+
+
+def _fonts() -> list[str]:
+    """The font of Latin letters, fetched before the letters are laid out, so that this is done once."""
+    return next(([n] for n in ("noto-sans-latin-400-normal.woff2", "NotoSans-Regular.ttf") if n in static()), [])
 
 
 def _state(steps: list[list[str]], day: str) -> str:

@@ -27,6 +27,8 @@ async def static_file(request: Request) -> Response:
     if request.header("if-none-match") == tag:
         return Response(304, b"", [("ETag", tag)])
     kept = "public, max-age=31536000, immutable" if dict(request.parameters()).get("v") == found.version else "no-cache"
+    if kept == "no-cache" and found.media_type.startswith("font/"):
+        kept = "public, max-age=604800"  # style sheets name them without a version, and letters seldom change
     headers = [("Content-Type", found.media_type), ("Cache-Control", kept), ("ETag", tag)]
     if coding == "identity":
         return Response(200, found.body, headers)

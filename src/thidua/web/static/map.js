@@ -16,19 +16,27 @@ export const stateOn = (steps, day) => {
   return state;
 };
 
-/* Moving and zooming: one transform. */
-const stage = () => $("stage"), picture = () => $("map"), group = () => $("pan");
-const size = () => ({ w: +picture().dataset.width, h: +picture().dataset.height });
-const apply = () => group().setAttribute("transform", `translate(${pan.x.toFixed(1)} ${pan.y.toFixed(1)}) scale(${pan.k.toFixed(4)})`);
+/* Moving and zooming: one transform upon the size that the browser gives the picture. */
+const stage = () => $("stage"), picture = () => $("map");
+const size = () => { const [x, y, w, h] = picture().dataset.box.split(" ").map(Number); return { x, y, w, h }; };
+const fitted = () => {  // how the browser fits the picture by itself: scale, and where its corner comes to lie
+  const b = stage().getBoundingClientRect(), { x, y, w, h } = size(), k = Math.min(b.width / w, b.height / h);
+  return { k, x: (b.width - w * k) / 2 - x * k, y: (b.height - h * k) / 2 - y * k };
+};
+let base = null;
+const apply = () => {
+  base ??= fitted();
+  const k = pan.k / base.k, x = (pan.x - base.x) / base.k, y = (pan.y - base.y) / base.k;
+  const still = Math.abs(k - 1) < 1e-4 && Math.abs(x) + Math.abs(y) < 0.1;
+  if (!still) $("pan").setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${k.toFixed(4)})`);
+  else if ($("pan").hasAttribute("transform")) $("pan").removeAttribute("transform");
+};
 const zoom = (factor, x, y) => {
   const k = Math.min(4, Math.max(0.08, pan.k * factor));
   pan.x = x - (x - pan.x) * k / pan.k; pan.y = y - (y - pan.y) * k / pan.k; pan.k = k; pan.touched = true; apply();
 };
 const middle = () => { const b = stage().getBoundingClientRect(); return [b.width / 2, b.height / 2]; };
-const fit = () => {
-  const b = stage().getBoundingClientRect(), { w, h } = size();
-  pan.k = Math.min(b.width / w, b.height / h, 1.3); pan.x = (b.width - w * pan.k) / 2; pan.y = (b.height - h * pan.k) / 2; apply();
-};
+const fit = () => { base = fitted(); Object.assign(pan, base); apply(); };
 const legible = 0.66;  // below that the small letters are hard to read: then a part is shown, and not all
 const centreOn = (node) => {
   const box = node.getBBox(), [x, y] = middle();
@@ -41,8 +49,8 @@ const start = () => {
   if (pan.k < legible && about) {
     pan.k = legible; centreOn(about);
     // no empty room at an edge while something is cut at the other
-    const b = stage().getBoundingClientRect(), { w, h } = size(), within = (v, room, whole) => whole <= room ? (room - whole) / 2 : Math.min(0, Math.max(room - whole, v));
-    pan.x = within(pan.x, b.width, w * pan.k); pan.y = within(pan.y, b.height, h * pan.k); apply();
+    const b = stage().getBoundingClientRect(), { x, y, w, h } = size(), within = (v, room, whole) => whole <= room ? (room - whole) / 2 : Math.min(0, Math.max(room - whole, v));
+    pan.x = within(pan.x + x * pan.k, b.width, w * pan.k) - x * pan.k; pan.y = within(pan.y + y * pan.k, b.height, h * pan.k) - y * pan.k; apply();
   }
   pan.touched = false;
 };
@@ -140,7 +148,7 @@ const hidden = (page) => {
 };
 const swap = (page, anchor) => {
   const before = places(), focus = document.activeElement?.dataset?.key ?? document.activeElement?.id;
-  const same = page.getElementById("map").dataset.width === picture().dataset.width && page.getElementById("map").dataset.height === picture().dataset.height;
+  const same = page.getElementById("map").dataset.box === picture().dataset.box;
   $("view").replaceWith(page.getElementById("view"));
   // what was under the pointer stays under it
   const held = anchor && nodeOf(anchor), was = before.get(anchor);
@@ -159,6 +167,7 @@ const panel = async (url) => {
   url = withDay(url);
   await go(url, { only: ["panel"] });
   document.querySelector(".plate").classList.toggle("open", url.searchParams.has("show"));
+  base = null; apply();
   seen(shown());
 };
 // the window is smaller beside the panel: what was chosen stays in it
@@ -173,11 +182,11 @@ const ready = (fresh) => {
   const view = $("view");
   steps = JSON.parse(view.dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
   words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
-  picture().removeAttribute("viewBox");
   const slider = $("slider");
   slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
   $("slide").hidden = false; $("undo").disabled = depth === 0;
   if ($("link")) $("link").value = location.href;
+  base = null;  // another picture, another room
   if (fresh) start(); else apply();
   ticks(); draw(today()); choose(shown());
 };
@@ -223,7 +232,7 @@ main.addEventListener("change", (event) => {
   if (event.target.id === "since" && event.target.value) { const u = withDay(location); u.searchParams.set("since", event.target.value); go(u, { only: PARTS }); }
 });
 window.addEventListener("popstate", (event) => { depth = event.state?.depth ?? 0; go(location, { push: false }); });
-window.addEventListener("resize", () => { if (!pan.touched) start(); ticks(); });
+window.addEventListener("resize", () => { base = null; if (pan.touched) apply(); else start(); ticks(); });
 
 /* Names while one types. */
 let typing = 0;
