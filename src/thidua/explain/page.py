@@ -104,7 +104,9 @@ def _document(
     yield from _account(explained, words)
     if document.text:
         legend = " ".join(
-            _sample(state, words[key]) for state, key in _LEGEND if residue or state in (STATED, DOUBTFUL)
+            _sample(state, words.get(f"state_{key}", state), words[key])
+            for state, key in _LEGEND
+            if residue or state in (STATED, DOUBTFUL)
         )
         rest = f" <span>{words['rest']}</span>" if residue else ""
         yield f'<p class="legend">{legend}{rest}</p>'
@@ -133,10 +135,10 @@ def _account(explained: Explained, words: Words) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _sample(state: str, words: str) -> str:
+def _sample(state: str, name: str, words: str) -> str:
     number = {STATED: "1", DOUBTFUL: "2?", FOUND: "a"}.get(state, "")
     mark = f' data-n="{number}"' if number else ""
-    return f'<span><span class="{_CLASS[state]}"{mark}>{state}</span> {words}</span>'
+    return f'<span><span class="{_CLASS[state]}"{mark}>{name}</span> {words}</span>'
 
 
 def _run(explained: Explained, run: Run, me: str, lit: Sequence[tuple[int, int]]) -> str:

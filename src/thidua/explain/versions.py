@@ -24,7 +24,7 @@ MARKS = """
 :root{color-scheme:light dark;--paper:#fff;--text:#1b1b1b;--line:#c9c9c9;--dim:#5c5c5c;--lost:#a3231b;--lost-bg:#fdeceb;--added:#0b6b36;--added-bg:#e3f4e8;--changed:#7a5200;--changed-bg:#fff1cf;--kn:#1a5fb4;--to:#ffe58f}
 @media(prefers-color-scheme:dark){:root{--paper:#161616;--text:#ececec;--line:#4a4a4a;--dim:#ababab;--lost:#ff9a92;--lost-bg:#3d1714;--added:#8fd9a8;--added-bg:#17301f;--changed:#ffcc66;--changed-bg:#38290a;--kn:#90c2ff;--to:#5c4a12}}
 h1{font-size:1.4rem;overflow-wrap:anywhere}h2{font-size:1.1rem;margin-top:2rem}.dim{color:var(--dim);font-size:.88rem;overflow-wrap:anywhere}
-.versions{border-collapse:collapse;width:100%;table-layout:fixed}.versions th,.versions td{vertical-align:top;text-align:start;padding:.45rem .7rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+.versions{border-collapse:collapse;width:100%;table-layout:fixed}.versions th,.versions td{vertical-align:top;text-align:start;padding:.45rem .7rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;white-space:normal}
 col.n{width:3.2rem}tr.new td{border-top:3px double var(--line)}td.n{color:var(--dim);font-variant-numeric:tabular-nums;padding-inline:.2rem}
 td.text{line-height:2}td.text:lang(ur){line-height:2.5;font-size:1.08rem}td.none{color:var(--dim);font-style:italic}
 .lost,.added,.changed{text-decoration:none;color:inherit;border-radius:.2rem;padding:.1em .05em;-webkit-box-decoration-break:clone;box-decoration-break:clone}

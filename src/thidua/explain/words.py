@@ -16,6 +16,7 @@ _WORDS = {
         "beside": "Side by side", "not_there": "not in this version", "differences": "Differences", "row": "row",
     },
     "vi": {
+        "state_stated": "có phát biểu", "state_doubtful": "chưa chắc", "state_found": "còn sót", "state_known": "nhận ra",
         "stated": "nằm trong một phát biểu; con số là số của phát biểu", "doubtful": "chỉ nằm trong phát biểu chưa chắc chắn",
         "found": "không nằm trong phát biểu nào; chữ cái dẫn đến lý do", "known": "nhận ra được, nhưng không nói gì về nó",
         "rest": "những từ khác chưa được giải thích", "text": "văn bản của tài liệu", "statements": "Các phát biểu", "none": "Không có.", "nothing": "Không có gì.",

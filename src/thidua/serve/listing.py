@@ -67,7 +67,7 @@ def told_of(store: Store, iris: list[str]) -> list[dict[str, Any]]:
     return [
         {
             "iri": iri, "title": value(iri, "headline") or names.get(iri, iri), "publisher": value(iri, "publisher"), "date": value(iri, "day"),
-            "language": value(iri, "lang"), "statements": value(iri, "statements"),
+            "language": value(iri, "lang"), "title_lang": value(iri, "lang") if value(iri, "headline") else "", "statements": value(iri, "statements"),
         }
         for iri in iris
     ]  # fmt: skip

@@ -1,0 +1,69 @@
+"""A document's page: what statements rest on, the rest on demand, and other versions of the article beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import served
+
+from thidua.pipeline import build
+
+ONE = """Cụm thi đua tỉnh Sơn La họp ngày 3/4/2024
+
+Sáng 3/4/2024, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, chủ trì hội nghị sơ kết công tác thi đua, khen thưởng.
+Hội nghị thông qua Kế hoạch số 55/KH-UBND ngày 1/4/2024 và bàn 17 nhiệm vụ của 12 huyện.
+Bà Nông Thị Hồng, Phó Chủ tịch UBND tỉnh Sơn La, báo cáo 128 phong trào, 4.560 tập thể và 23.900 cá nhân được khen.
+Ông Phạm Như Khôi mang theo 12 lá đơn."""
+OTHER = ONE.replace("Bà Nông Thị Hồng, Phó Chủ tịch UBND tỉnh Sơn La, báo", "Hội nghị nghe báo")
+ALONE = "Ông Tòng Văn Piềng, Giám đốc Sở Nội vụ tỉnh Lai Châu, dự lễ ngày 9/9/2023."
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
+    top = tmp_path_factory.mktemp("documents")
+    for name, text in (("one.txt", ONE), ("other<b>.txt", OTHER), ("alone.txt", ALONE)):
+        (top / name).write_text(text, encoding="utf-8")
+    build([top], Path(top / "store"))
+    with served.serving(Path(top / "store"), timeout=20.0) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def ids(pages: served.Client) -> dict[str, str]:
+    listed = json.loads(pages.ask("/documents", headers={"Accept": "application/json"}).text)["documents"]
+    return {d["title"]: d["iri"].rpartition("/")[2] for d in listed}
+
+
+def html(pages: served.Client, path: str, status: int = 200) -> str:
+    reply = pages.ask(path, headers={"Accept": "text/html"})
+    assert reply.status == status, reply.text
+    return reply.text
+
+
+def test_what_is_in_no_statement_is_marked_on_demand_only(pages: served.Client, ids: dict[str, str]) -> None:
+    plain = html(pages, f"/data/doc/{ids['one.txt']}")
+    assert 'class="st"' in plain and 'class="fd"' not in plain and 'class="why"' not in plain
+    everything = html(pages, f"/data/doc/{ids['one.txt']}?residue=yes")
+    assert 'class="fd"' in everything and 'class="why"' in everything
+    assert "Các phát biểu (" in html(pages, f"/data/doc/{ids['one.txt']}?lang=vi")
+
+
+def test_two_versions_stand_side_by_side_with_what_one_lost(pages: served.Client, ids: dict[str, str]) -> None:
+    one, other = ids["one.txt"], ids["other<b>.txt"]
+    at = f"/documents/{one}/beside/{other}"
+    assert at in html(pages, f"/data/doc/{one}") and at not in html(pages, f"/data/doc/{ids['alone.txt']}")
+    text = html(pages, at)
+    assert 'class="lost"' in text and "Nông Thị Hồng" in text and "other&lt;b&gt;" in text and "other<b>" not in text
+    assert "style=" not in text and "<script" not in text
+    assert 'class="added"' in html(pages, f"/documents/{other}/beside/{one}")
+
+
+def test_what_is_no_version_is_refused_and_what_is_no_document_is_missing(
+    pages: served.Client, ids: dict[str, str]
+) -> None:
+    refused = pages.ask(f"/documents/{ids['one.txt']}/beside/{ids['alone.txt']}", headers={"Accept": "text/html"})
+    assert refused.status == 404 and "not two versions" in refused.text
+    html(pages, f"/documents/{ids['one.txt']}/beside/nothing", 404)
