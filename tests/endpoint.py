@@ -43,7 +43,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers["Content-Type"] == "application/sparql-update":
             self._send(*self._update(body.decode()))
             return
-        form = parse_qs(body.decode("ascii"))
+        direct = self.headers["Content-Type"] == "application/sparql-query"
+        form = {"query": [body.decode()]} if direct else parse_qs(body.decode("ascii"))
         self.server.asked.append(form)
         if self.server.reply is not None:
             self._send(*self.server.reply)

@@ -85,7 +85,7 @@ def test_every_command_says_the_same_wherever_the_store_is(
     last, second, first = (place.files / f"{name}.txt" for name in TAKEN)
     out = run(capsys, "build", first, second, "--store", place.store, "--workers", 1)
     assert f"{place.store}: 2 documents" in out
-    two = say(capsys, place.store, "dump", "chairs")
+    two = say(capsys, place.store, "dump", "chairs", "check")
     assert two["chairs"].count("\n") >= 2 and "# complete" in two["dump"]
     hold(told, "two", two)
 
@@ -99,7 +99,9 @@ def test_every_command_says_the_same_wherever_the_store_is(
 
     # and the first one sees it
     monkeypatch.setenv(PLACE, str(place.cache))
-    hold(told, "seen", say(capsys, place.store, "dump", "map"))
+    seen = say(capsys, place.store, "dump", "map", "check")  # what it found before, and what has changed since
+    assert seen["check"] == other["check"]
+    hold(told, "seen", seen)
     assert "whole" in run(capsys, "verify", "--store", place.store)
     with served(folder_of(place.store)) as client:
         told_there = client.ask("/ask/who-chairs-what?format=csv")

@@ -28,6 +28,8 @@ UPDATE_SECONDS = 1800.0
 USER, PASSWORD = "THIDUA_STORE_USER", "THIDUA_STORE_PASSWORD"
 """Environment variables with the name and the password for a server; without them ``~/.netrc`` is looked into."""
 _CHUNK = 65_536
+_LONG = 50_000
+"""Characters of a query from which on it goes as it is, and not as a form: servers limit the size of a form (Fuseki: 200 KB)."""
 _NOTHING = "INSERT { } WHERE { FILTER(false) }"
 """An update that changes nothing."""
 _NO_UPDATES = frozenset({400, 403, 404, 405, 406, 411, 415, 501})
@@ -63,7 +65,11 @@ class Endpoint:
 
     def fetch(self, query: str, accept: str, into: BinaryIO, max_bytes: int | None = None) -> str:
         """Write the answer to a query into a file, and give its media type."""
+        from SPARQLWrapper import POSTDIRECTLY
+
         asked = self._request(query, self.url)
+        if len(query) > _LONG:
+            asked.setRequestMethod(POSTDIRECTLY)
         asked.addCustomHttpHeader("Accept", accept)
         return self._send(asked, self.timeout, into, max_bytes)
 

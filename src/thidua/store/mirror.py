@@ -21,15 +21,18 @@ import pyoxigraph as ox
 
 from thidua import cache
 from thidua.errors import ConfigError, StoreError, StoreUnavailable
+from thidua.graph import reference
 from thidua.graph.terms import line, node
 from thidua.store import generations
 from thidua.store import ledger as books
+from thidua.store.changes import FOLDER as CHECKS
+from thidua.store.changes import Changes
 from thidua.store.copying import count_graphs, fetch_graphs
 from thidua.store.endpoint import Endpoint, is_url
 from thidua.store.files import write_atomic
 from thidua.store.folder import claim, writing
 from thidua.store.state import GRAPH, State, blocks, fetch_packed, read_state, select
-from thidua.store.texts import is_whole, save_text
+from thidua.store.texts import is_whole, save_text, sweep_texts
 
 LINK = "REMOTE"
 """The file that makes a store's folder stand for a server."""
@@ -163,16 +166,22 @@ def _bring(root: Path, endpoint: Endpoint, state: State | None) -> None:
         save_link(root, Link(endpoint.url, link.update))
         return
     generations.clean(root)
+    before = generations.current(root)
     staging = generations.begin(root)
+    changes = Changes(wanted=(root / CHECKS).is_dir())
     try:
-        _fill(root, staging, endpoint, state)
+        texts = _fill(root, staging, endpoint, state, changes)
         sealed = generations.seal(root, staging)
     except BaseException:
         gc.collect()
         shutil.rmtree(staging, ignore_errors=True)
         raise
     save_link(root, Link(endpoint.url, link.update, state.id, sealed.seal_sha256))
-    generations.clean(root)
+    changes.write(root, before, sealed)
+    if generations.clean(root):
+        sweep_texts(root, texts)
+    else:
+        (root / "SWEEP").touch()  # somebody reads the old state: the next one who writes does it
 
 
 def _empty(root: Path) -> None:
@@ -180,28 +189,34 @@ def _empty(root: Path) -> None:
     (root / "FIRST").touch()
     (root / "CURRENT").unlink(missing_ok=True)
     for child in sorted(root.iterdir()):
-        if child.is_dir() and (child.name.startswith("gen-") or child.name in ("texts", "checks")):
+        if child.is_dir() and (child.name.startswith("gen-") or child.name in ("texts", CHECKS)):
             shutil.rmtree(child)
     (root / "FIRST").unlink()
 
 
-def _fill(root: Path, staging: Path, endpoint: Endpoint, state: State) -> None:
-    """Make of a copy of the current generation, or of nothing, the state of the server."""
+def _fill(root: Path, staging: Path, endpoint: Endpoint, state: State, changes: Changes) -> set[str]:
+    """Make of a copy of the current generation, or of nothing, the state of the server; the texts that it has."""
     path = staging / generations.LEDGER
     before = _graphs(path) if path.exists() else {}
     _take_ledger(path, endpoint, state)
     wanted = _graphs(path)
     changed = {n: c for n, c in wanted.items() if before.get(n) != c}
+    if reference.GRAPH in changed:
+        changes.everything()
     store = ox.Store(str(staging / "graph"))
     for name in sorted(before.keys() - wanted.keys() | changed.keys()):
-        store.remove_graph(node(state.base, name))
+        graph = node(state.base, name)
+        changes.remove(store.quads_for_pattern(None, None, None, graph))
+        store.remove_graph(graph)
     for quads in fetch_graphs(endpoint, state.base, {n: count for n, (count, _) in changed.items()}):
         store.extend(quads)
     for name, count in sorted(changed.items()):
         # digested as stored: what a server writes in a way of its own is written here as it always was
-        read = books.digest_of(map(line, store.quads_for_pattern(None, None, None, node(state.base, name))))
+        graph = node(state.base, name)
+        read = books.digest_of(map(line, store.quads_for_pattern(None, None, None, graph)))
         if read != count:
             raise _other(endpoint, name, read[0], count[0])
+        changes.add(store.quads_for_pattern(None, None, None, graph))
     store.flush()
     del store
     ox.Store(str(staging / "graph"))
@@ -209,6 +224,7 @@ def _fill(root: Path, staging: Path, endpoint: Endpoint, state: State) -> None:
         texts = {r.sha256 for r in books.records(ledger)}
     for _, raw in fetch_packed(endpoint, state.base, {t for t in texts if not is_whole(root, t)}):
         save_text(root, raw.decode("utf-8"))
+    return texts
 
 
 def _other(endpoint: Endpoint, name: str, read: int, wanted: int) -> StoreError:

@@ -128,3 +128,9 @@ def test_words_in_the_header_of_a_query_are_no_kind_of_query(folder: Store, endp
     text = "#+ title: Things\n#+ question: What do they describe and construct?\n# delete insert\nSELECT ?s { GRAPH ?g { ?s a tdu:Person } }"
     found = RemoteStore(endpoint.url, base=folder.base).query(text)
     assert len(list(found)) > 3
+
+
+def test_a_long_query_goes_as_it_is_and_not_as_a_form(endpoint: Endpoint) -> None:
+    values = " ".join(f'"Quảng Trị {n}"' for n in range(5000))
+    assert list(RemoteStore(endpoint.url).query(f"SELECT ?v {{ VALUES ?v {{ {values} }} }} LIMIT 1"))
+    assert endpoint.headers[-1]["Content-Type"] == "application/sparql-query"
