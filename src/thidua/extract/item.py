@@ -94,11 +94,11 @@ class Sentence:
             return
         by_tag: dict[str, list[Item]] = {}
         for x in self.items:
-            tag = x.tag
-            if tag in by_tag:
-                by_tag[tag].append(x)
+            known = by_tag.get(x.tag)
+            if known is not None:
+                known.append(x)
             else:
-                by_tag[tag] = [x]
+                by_tag[x.tag] = [x]
         self._tags, self._by_tag = self.tags, by_tag
         self._said = frozenset([a for x in by_tag.get("V", ()) for a in x.atoms + x.also])
 

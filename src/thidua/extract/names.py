@@ -21,6 +21,8 @@ from thidua.text.tokens import Token
 
 _HARD: Final = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
+_BOUNDS: Final = (",", ";", ".", "(")
+"""Signs behind a name that is whole."""
 Choices = Sequence[Mapping[str, float]]
 
 
@@ -31,12 +33,12 @@ def read_items(s: Stream) -> list[Item]:
     found, norms, toks, drop, hyphened = s.found, s.norms, s.tokens, s.lexicon.pack.drop, s.lexicon.hyphened
     k, n = 0, len(toks)
     while k < n:
-        item = found.get(k)
-        if k in runs:
-            out.extend(segment(s, k, runs[k], out[-2:]))
-            k = runs[k]
+        end = runs[k]
+        if end:
+            out.extend(segment(s, k, end, out[-2:]))
+            k = end
             _without_genitive(s, out, k)
-        elif item is not None:
+        elif (item := found.get(k)) is not None:
             out.append(item)
             k = item.j
             if item.genitive:
@@ -95,9 +97,9 @@ def _single(token: Token, k: int) -> Item:
     return Item("y" if 1900 <= number <= 2100 and len(text) == 4 else "#", (), start, end, k, k + 1, number)
 
 
-def _runs(s: Stream) -> dict[int, int]:
-    """Maximal runs of tokens that may be names: first token to one past the last."""
-    out: dict[int, int] = {}
+def _runs(s: Stream) -> list[int]:
+    """Maximal runs of tokens that may be names: by their first token one past the last, and 0 by every other token."""
+    out = [0] * len(s.tokens)
     end = 0
     for k, may in enumerate(s.names):
         if may and k >= end and _may_begin(s, k):
@@ -299,11 +301,11 @@ def _tail(s: Stream, k: int, end: int) -> int:
         else SIGNS.get(s.tokens[end + 1].text, "")
     )
     particle = s.found.get(end + 1)
-    if not (follows in tuple(",;.(") or (particle is not None and particle.tag in "ETW")):
+    if not (follows in _BOUNDS or (particle is not None and particle.tag in "ETW")):
         return end
     if s.lexicon.pack.case:
         lost = candidates(token.capitalize()) if token.islower() and s.norms[end] not in s.lexicon.pack.weak else {}
-        if not lost or follows not in tuple(",;.("):
+        if not lost or follows not in _BOUNDS:
             return end
         s.names[end] = lost
     elif not s.names[end]:

@@ -140,6 +140,8 @@ class Reading:
     """Whether persons and bodies are what they will be: from then on their entities are kept."""
     _entities: dict[int, tuple[object, Entity]] = field(default_factory=dict)
 
+    _cut: list[str] | None = None
+    """Keys of the persons whose names break off."""
     _units: dict[str, tuple[Entity, Entity]] = field(default_factory=dict)
     """Entities as units, by their keys."""
 
@@ -205,7 +207,12 @@ class Reading:
 
     def doubts_of(self, holder: Entity) -> tuple[str, ...]:
         """What is doubtful about a person's name itself."""
-        return (NAME_CUT,) if any(self.entity(p).key == holder.key for p in self.people if p.cut) else ()
+        cut = self._cut
+        if cut is None:
+            cut = [self.entity(p).key for p in self.people if p.cut]
+            if self.settled:
+                self._cut = cut
+        return (NAME_CUT,) if holder.key in cut else ()
 
     def claim(
         self,

@@ -23,6 +23,8 @@ _SMALL: Final = frozenset({"commune", "ward", "special_zone"})
 _MIDDLE: Final = frozenset({"thi", "van"})
 """Middle names, with which no name ends where a syllable follows."""
 Choices = Sequence[Mapping[str, float]]
+_Known = tuple[tuple[str, ...], float]
+"""A name of a place that tokens may spell, with its cost."""
 
 
 class _Piece(NamedTuple):
@@ -102,20 +104,21 @@ class Context:
         """What the tokens ``i:j`` may be together, each with its score."""
         out = []
         choices = self.s.names[i:j]
-        person = self._person(i, j, choices)
+        found = self.s.lexicon.places.find(choices)
+        person = self._person(i, j, choices, found)
         if person is not None:
             out.append(person)
         if j - i <= 4:
-            place = self._place(i, j, choices)
+            place = self._place(i, j, found)
             if place is not None:
                 out.append(place)
         return out
 
-    def _person(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+    def _person(self, i: int, j: int, choices: Choices, found: _Known | None) -> tuple[float, _Piece] | None:
         length = j - i
         if length < 2:
             return None
-        if self._named_like_province(i, j, choices) or self._spelled_out(i, j):
+        if self._named_like_province(i, j, found) or self._spelled_out(i, j):
             return None
         family = [cost for x, cost in choices[0].items() if x in self.s.lexicon.families and cost <= 1.1]
         if not family:
@@ -166,11 +169,10 @@ class Context:
             for q in range(max(i, j - 3), j)
         )
 
-    def _named_like_province(self, i: int, j: int, choices: Choices) -> bool:
+    def _named_like_province(self, i: int, j: int, found: _Known | None) -> bool:
         """A province: a person only behind an honorific, or where the script has no capitals as a titled one who acts."""
         if i == self.a and self.tag == "K":
             return False
-        found = self.s.lexicon.places.find(choices)
         if (
             found is None
             or found[0] in eponyms()
@@ -223,12 +225,11 @@ class Context:
                 k += 1
         return False
 
-    def _place(self, i: int, j: int, choices: Choices) -> tuple[float, _Piece] | None:
+    def _place(self, i: int, j: int, found: _Known | None) -> tuple[float, _Piece] | None:
         length = j - i
         typed = (
             (j == self.b and self._typed(self.next)) if self.head_last else (i == self.a and self._typed(self.previous))
         )
-        found = self.s.lexicon.places.find(choices)
         if found is not None and self._is_place(i, j, found[0], typed):
             key, cost = found
             kinds = {p.kind for p in self.s.lexicon.places.by_key[key]}
