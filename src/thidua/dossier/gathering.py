@@ -97,18 +97,17 @@ class _Gathering:
         documents = {node for node in witnesses if self._kind(node) == "doc"}
         front, seen = witnesses - documents, set[ox.NamedNode]()
         while front:
-            node = min(front, key=str)
-            front.discard(node)
-            seen.add(node)
-            for quad in self._store.graph.quads_for_pattern(node, None, None, None):
-                if quad.graph_name != self._fused:
+            seen |= front
+            reached: set[ox.NamedNode] = set()
+            for node in sorted(front, key=str):
+                for quad in self._store.graph.quads_for_pattern(node, None, None, None):
+                    if quad.graph_name == self._fused:
+                        continue
                     yield self._counted(quad)
                     if isinstance(quad.object, ox.NamedNode):
                         kind = self._kind(quad.object)
-                        if kind == "doc":
-                            documents.add(quad.object)
-                        elif kind == "claim" and quad.object not in seen:
-                            front.add(quad.object)
+                        (documents if kind == "doc" else reached if kind == "claim" else set()).add(quad.object)
+            front = reached - seen
         for document in sorted(documents, key=str):
             yield from (self._counted(q) for q in self._store.graph.quads_for_pattern(document, None, None, None))
 
