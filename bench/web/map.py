@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import http.server
+import json
 import os
 import platform
 import re
@@ -22,6 +23,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from thidua.draw.gathering import Weight
+from thidua.draw.overview import overview
 from thidua.pipeline import build
 
 HERE = Path(__file__).resolve().parent
@@ -150,9 +153,41 @@ def measure(sizes: list[int], rounds: int) -> list[str]:
                 f"{'':24}{'first draw, ms':^30}{'a frame while moving, ms':^30}",
                 f"{'nodes (lines)':24}{'map':>10}{'bare SVG':>10}{'ratio':>10}{'map':>10}{'bare SVG':>10}{'ratio':>10}",
             ]
+            far = seen_from_afar(browser, site)
             lines += [compared(browser, site, other, bare, size, rounds) for size in sizes]
             browser.close()
-    return lines
+    return [*lines, *far]
+
+
+def seen_from_afar(browser: Any, site: str, dots: int = 5000) -> list[str]:
+    """Milliseconds until an overview of so many invented dots is drawn by sigma.js, where the install has it."""
+    bodies = [Weight(f"body/{n:04}", f"place/{n % 60}", f"kind{n % 20}", 3) for n in range(dots * 6 // 25)]
+    ties = [
+        (f"person/{n}", bodies[n * step % len(bodies)].body)
+        for n in range(dots - len(bodies))
+        for step in ((1, 7) if n % 5 == 0 else (1,))
+    ]
+    made = overview(bodies, ties, "province")
+    body = json.dumps({
+        "groups": [[g.key, g.x, g.y, g.r] for g in made.groups], "ties": [n for tie in made.ties for n in tie],
+        "dots": [[d.x, d.y, d.r, d.group, int(d.body), d.iri, f"{FAMILIES[n % 14]} {MIDDLES[n % 11]}"] for n, d in enumerate(made.dots)],
+    })  # fmt: skip
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    took = []
+    for _ in range(5):
+        page = context.new_page()
+        page.route("**/overview.json*", lambda route: route.fulfill(body=body, content_type="application/json"))
+        page.goto(f"{site}/map/overview")
+        if not page.get_attribute("#overview", "data-bundle"):
+            return ["overview: this install has no bundle, circles only"]
+        page.wait_for_selector("#overview[data-drawn]", timeout=60_000)
+        took.append(int(page.get_attribute("#overview", "data-drawn")))
+        page.close()
+    context.close()
+    first, *others = took
+    return [
+        f"overview of {len(made.dots)} dots, {len(made.ties)} ties, drawn by sigma.js: {first} ms at first, then {statistics.median(others):.0f} ms"
+    ]
 
 
 def compared(browser: Any, site: str, other: str, bare: Path, size: int, rounds: int) -> str:

@@ -20,6 +20,7 @@ from unit.draw import graphs
 from thidua.draw import FORMATS, add_evidence, fonts, network, palette, render, select
 from thidua.draw.evidence import Claim, Quote
 from thidua.draw.layout import layout
+from thidua.draw.linked import pieces
 from thidua.draw.page import quoted
 from thidua.draw.quoting import passages
 from thidua.errors import ConfigError
@@ -355,3 +356,26 @@ def test_the_title_names_what_the_picture_is_around() -> None:
     name = part.nodes[BASE + "person/p4"]["label"]
     assert f"Who holds which office · around {name} · as of 2024-03-14" in render(part, "html").decode()
     assert "around" not in ET.fromstring(rendered("svg")).findtext(f"{SVG}title", "")
+
+
+def test_pieces_for_a_page_hold_hostile_labels_as_text() -> None:
+    made = hostile()
+    found = pieces(
+        made,
+        layout(made, "en"),
+        {k: [("0001-01-01", "held", "held")] for *_, k in made.edges(keys=True)},
+        dict.fromkeys(made, 3),
+    )
+    markup = [
+        found["frames"],
+        *(n["markup"] for n in found["nodes"]),
+        *(line["markup"] for line in found["lines"].values()),
+    ]
+    titles = [n["title"] for n in found["nodes"]] + [line["title"] for line in found["lines"].values()]
+    whole = "".join([*markup, *(f"<title>{t}</title>" for t in titles)])
+    root = ET.fromstring(f"<svg>{whole}</svg>")
+    assert not [
+        e for e in root.iter() if e.tag in ("script", "img", "style") or any(k.startswith("on") for k in e.attrib)
+    ]
+    assert not re.search("[\u202a-\u202e\u0000]", whole) and " style=" not in whole
+    assert "alert(1)" in "".join(root.itertext())
