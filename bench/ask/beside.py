@@ -108,7 +108,7 @@ def others_table(folder: Path) -> Iterator[str]:
         graph = store.rdflib() if len(store.graph) <= RDFLIB_MOST else None
         dataset = _in_memory(graph) if graph is not None else None
         yield from (why, *([] if opened else ["DuckDB is not installed here (pip install duckdb)"]))
-        yield "Virtuoso is not asked: no package of it could be had"
+        yield "Virtuoso is not asked: it wants an installation and a bulk loader of its own"
         yield f"{'question':<10}{'engine: s':>10}{'rdflib':>10}{'Fuseki':>10}{'DuckDB':>10}{'rows':>8}{'tables':>8}"
         for name, (_, sparql) in questions().items():
             guard.check(sparql, name)

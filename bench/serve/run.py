@@ -166,8 +166,18 @@ def measure(store: Path, paths: list[str], seconds: float, kept: int = 8) -> lis
         lines += [told.line(f"  meanwhile: {name} queries of the two") for name, told in others.items()]
         lines.append(many(server, paths, seconds / 4, 8).line("stored questions by eight clients"))
         time.sleep(seconds / 20)  # workers that were ended are replaced
-        lines.append(f"memory of server and workers: {before >> 20} MB before, {server.memory() >> 20} MB after")
-        return lines
+        memory = f"memory of server and workers: {before >> 20} MB before, {server.memory() >> 20} MB after"
+    finally:
+        server.end()
+    return [*lines, kept_answers(store, paths, seconds / 2, kept), memory]
+
+
+def kept_answers(store: Path, paths: list[str], seconds: float, kept: int) -> str:
+    """The same pressure on a server as it is started without options: an answer to a stored question is made once."""
+    server = Server(store, "--timeout", "90")
+    try:
+        with pressed(server, kept):
+            return stored(server, paths, seconds).line("stored questions, under pressure, kept")
     finally:
         server.end()
 
