@@ -7,6 +7,7 @@ from thidua.text import codes, dates, quotes
 from thidua.text.addresses import URL
 from thidua.text.folding import folded
 from thidua.text.glance import glance, recognised
+from thidua.text.pieces import lone_letters
 from thidua.text.tokens import tokens
 
 LANGUAGES = ("vi", "en", "hi", "ur", "bn")
@@ -31,5 +32,6 @@ def test_the_tokens_show_what_the_characters_do(text: str, language: str) -> Non
     assert found.numbers == codes.find(text)
     assert found.quotations == quotes.find(text)
     assert found.addresses or not URL.search(text)
+    assert found.lone is None or found.lone >= lone_letters(text)
     seen = glance(text, tokens(text), language)
     assert seen is None or seen.view == folded(text)

@@ -40,7 +40,7 @@ from thidua.extract.sheets import Sheet, sheet_of
 from thidua.lexicon import available, lexicon
 from thidua.model import Document, Extraction, Finding, Statement
 from thidua.reading.sources import boilerplate
-from thidua.text.pieces import broken_apart
+from thidua.text.pieces import broken_apart, may_be_broken
 
 __all__ = ["Reading", "Scope", "extract", "read"]
 
@@ -124,6 +124,12 @@ def _of_article(items: list[Item], page: list[tuple[int, int]], but: str = "") -
     return out + items[done:]
 
 
+def _in_pieces(reading: Reading) -> bool:
+    """Whether the words of a text have come apart; where its tokens show hardly a lone letter, it need not be gone through for that."""
+    lone = reading.flow.lone if reading.flow is not None else None
+    return (lone is None or may_be_broken(lone)) and broken_apart(reading.text)
+
+
 def extract(document: Document) -> Extraction:
     """Everything that a document says, with its evidence; what it leaves unexplained is a finding."""
     if document.language not in available():
@@ -137,14 +143,14 @@ def extract(document: Document) -> Extraction:
             f"there is no language pack for {document.language!r}",
         )
         return Extraction(document, (), (finding,))
-    if broken_apart(document.text):
+    from thidua.extract.frames import FRAMES
+
+    reading = read(document)
+    if _in_pieces(reading):
         message = "the words of this text are broken apart: nothing is read from the pieces. Save the page as HTML or text instead"
         end = min(len(document.text), 80)
         finding = Finding("words-broken-apart", "warning", document.name, 0, end, document.text[:end], message)
         return Extraction(document, (), (finding,))
-    from thidua.extract.frames import FRAMES
-
-    reading = read(document)
     found: list[Statement] = [*statements.person_statements(reading), *statements.role_statements(reading)]
     findings = [*reading.findings, *statements.title_findings(reading)]
     for frame in FRAMES:

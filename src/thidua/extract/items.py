@@ -82,6 +82,8 @@ class Stream:
     covered: list[bool] = field(default_factory=list)
     digits: list[int] | None = None
     """Which tokens are digits; None where nobody has looked."""
+    lone: int | None = None
+    """How many words of one Latin letter there are; None where nobody has looked."""
 
     def put(self, item: Item) -> None:
         """Record an item over its tokens, unless some of them are taken."""
@@ -135,7 +137,7 @@ def known_tokens(text: str, lexicon: Lexicon) -> Stream:
 def _overlay(s: Stream) -> None:
     """Addresses, codes of instruments and quotations become one item each."""
     seen = recognised(s.text, s.tokens, s.lexicon.pack.tag)
-    s.digits = seen.digits
+    s.digits, s.lone = seen.digits, seen.lone
     spans: list[tuple[int, int, str, Any]] = [(start, end, "~", s.text[start:end]) for start, end in seen.addresses]
     spans += [(c.start, c.end, "X", c) for c in seen.numbers]
     spans += [(q.start, q.end, "Q", s.text[q.start + 1 : q.end - 1]) for q in seen.quotations if not q.depth]

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from thidua.text import codes, dates, quotes
 from thidua.text.addresses import addresses
 from thidua.text.folding import Folded, changes_of, plain_blanks
+from thidua.text.pieces import lone_letters
 from thidua.text.tokens import Token
 
 _DATE: Final = 1
@@ -28,6 +29,8 @@ _APOSTROPHE: Final = 16
 """A word with an apostrophe: a date may begin behind that too."""
 _ADDRESS: Final = 32
 """Part of an address of a page or a person, or a slash."""
+_LONE: Final = 128
+"""A word of one Latin letter is in the token."""
 _ODD: Final = 64
 """A mark that belongs to the character before it and so to no token."""
 _OF_ADDRESS: Final = re.compile(r"@|/|.*www\Z|(?:vn|com|org|net)\b")
@@ -58,6 +61,8 @@ def _kind(token: str, language: str) -> int:
         kind |= _DIGITS
     if _OF_ADDRESS.match(token) is not None:
         kind |= _ADDRESS
+    if lone_letters(token):
+        kind |= _LONE
     if dates.may_begin(token, language):
         kind |= _DATE
     if len(token) > 1 and ("'" in token or "\u2019" in token):
@@ -74,7 +79,7 @@ def _kinds(language: str) -> _Kinds:
 class Glance:
     """What one look finds: the folded view, and where in it or in the text something may begin."""
 
-    __slots__ = ("addressed", "days", "digits", "marks", "numbered", "view")
+    __slots__ = ("addressed", "days", "digits", "lone", "marks", "numbered", "view")
 
     def __init__(
         self, view: Folded, digits: list[int], numbered: list[int], days: list[int], marks: list[int], addressed: bool
@@ -90,6 +95,8 @@ class Glance:
         """Where marks of quotation stand in the text."""
         self.addressed = addressed
         """Whether there may be an address."""
+        self.lone = 0
+        """Words of one Latin letter."""
 
 
 def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
@@ -104,6 +111,7 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     cuts: list[tuple[int, int, int]] = []
     done = shift = 0
     addressed = False
+    lone = 0
     for k, token in enumerate(toks):
         kind = kinds[token[0]]
         if kind == 0:
@@ -116,6 +124,8 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
             numbered.append(k)
         if kind & _QUOTE:
             marks.append(start)
+        if kind & _LONE:
+            lone += lone_letters(token[0])
         if kind & _ADDRESS:
             addressed = addressed or token[0] != "/" or text.startswith("//", start)
         if kind & _APOSTROPHE:
@@ -135,7 +145,9 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     if parts:
         parts.append(text[done:])
     view = Folded(plain_blanks("".join(parts) if parts else text), tuple(begins), tuple(cuts))
-    return Glance(view, digits, numbered, days, marks, addressed)
+    seen = Glance(view, digits, numbered, days, marks, addressed)
+    seen.lone = lone
+    return seen
 
 
 class Recognised(NamedTuple):
@@ -148,17 +160,22 @@ class Recognised(NamedTuple):
     addresses: list[tuple[int, int]]
     digits: list[int] | None
     """Which tokens are digits; None where the tokens did not tell."""
+    lone: int | None
+    """How many words of one Latin letter there are; None where the tokens did not tell."""
 
 
 def recognised(text: str, toks: Sequence[Token], language: str) -> Recognised:
     """The numbers of documents, quotations, dates and addresses of a text with its tokens."""
     seen = glance(text, toks, language)
     if seen is None:
-        return Recognised(codes.find(text), quotes.find(text), dates.find(text, language), list(addresses(text)), None)
+        return Recognised(
+            codes.find(text), quotes.find(text), dates.find(text, language), list(addresses(text)), None, None
+        )
     return Recognised(
         codes.find_at(text, seen.view, seen.digits) if seen.digits else (),
         quotes.find_at(text, seen.marks) if seen.marks else (),
         dates.find_at(text, language, seen.view, seen.days),
         list(addresses(text)) if seen.addressed else [],
         seen.numbered,
+        seen.lone,
     )

@@ -16,6 +16,16 @@ _SHARE: Final = 0.25
 """Share of single letters from which on a text has come apart: 0.56 in such files, at most 0.06 in sound Vietnamese and English ones."""
 
 
+def lone_letters(token: str) -> int:
+    """How many words of one letter there are in a token, as they are counted here."""
+    return sum([len(w) == 1 for w in _LATIN.findall(token)])
+
+
+def may_be_broken(lone: int) -> bool:
+    """Whether a text with so many words of one letter need be looked at at all."""
+    return lone > _SHARE * _ENOUGH
+
+
 def broken_apart(text: str) -> bool:
     """Whether the words of a text in Latin letters lie in pieces, so that no name in it can be trusted."""
     words = _LATIN.findall(text)
