@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -94,3 +95,19 @@ def test_a_person_of_two_papers_says_why_it_is_one_on_demand(pages: served.Clien
 
 def test_a_thing_without_dated_offices_has_no_empty_picture(pages: served.Client) -> None:
     assert "<svg" not in pages.ask("/data/place/son-la", headers={"Accept": "text/html"}).text
+
+
+def test_every_table_leads_to_its_file_and_to_the_query_behind_it(pages: served.Client) -> None:
+    page = pages.ask("/data/body/peoples-committee.son-la?lang=vi", headers={"Accept": "text/html"}).text
+    files = [unescape(at) for at in re.findall(r'href="([^"]+)">CSV<', page)]
+    queries = [unescape(at) for at in re.findall(r'href="([^"]+)">SPARQL<', page)]
+    assert (
+        len(files) == len(queries) == page.count('<div class="wide"') - 1 >= 3
+    )  # the timeline is of the first of them
+    for at in files:
+        reply = pages.ask(at)
+        assert reply.headers["content-type"].startswith("text/csv") and reply.text.count("\n") > 1, at
+    for at in queries:
+        asked = pages.ask(at, headers={"Accept": "text/html"})
+        assert asked.status == 200 and "peoples-committee.son-la&gt;" in asked.text and "SELECT" in asked.text, at
+    assert '<th scope="col">người giữ chức</th>' in page

@@ -16,6 +16,7 @@ from thidua.query.conflicts import conflicts as found_conflicts
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
+from thidua.serve.tables import ways
 from thidua.store.reader import Store
 from thidua.web import language_of, page
 from thidua.web.links import address
@@ -118,6 +119,7 @@ async def conflicts_page(request: Request) -> Response:
         base=request.pool.base,
         about=told["about"],
         later=later,
+        ways=ways("disagreements", {}),
         **found,
     )
     return Response.html(shown)

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from markupsafe import Markup
@@ -30,10 +30,12 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
-from thidua.serve.tables import table
+from thidua.serve.tables import table, ways
 from thidua.serve.timeline import timeline
 from thidua.serve.versions import versions
 from thidua.serve.whying import mentions
+from thidua.serve.words import Words
+from thidua.serve.yearly import yearly
 from thidua.store.reader import Store
 from thidua.times.edtf import asked as checked
 from thidua.web import language_of, page
@@ -43,7 +45,7 @@ MOST_ROWS = 40
 """Of one section; the question behind it gives all."""
 _MOST_QUADS = 5000
 _FORMS = ("text/turtle", "application/ld+json", "application/n-triples")
-_HOLDING = ("Person", "Body", "Unit", "Group")
+_HOLDING = ("Person", "Body", "Unit", "Group", "Place")
 """Kinds of what holds offices, or has them."""
 _UNSHOWN = ("label", "spelling", "post", "body", "holder", "document", "same_as")
 
@@ -83,6 +85,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
+        "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
@@ -114,7 +117,7 @@ def _seats(store: Store, iri: str, line: dict[str, Any] | None, told: dict[str, 
     on = told.get("on") or (line or {}).get("last")
     rows = seats(store, on, body=iri, lang=told["lang"]) if on else []
     return {
-        "on": on, "rows": [
+        **ways("expected-seats", {"body": iri.removeprefix(store.base), "lang": told["lang"]}), "on": on, "rows": [
             {"role": s.role_label or s.role, "status": s.status, "expected": s.expected, "filled": s.filled, "source": s.source,
              "holders": [{"iri": h.iri, "name": h.name, "answer": h.answer, "day": h.day} for h in s.holders]} for s in rows
         ],
@@ -174,7 +177,7 @@ def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: s
             answer = in_language(store, ask(store, name, **values), lang)
             yield {
                 "title": asked.text("title", lang), "question": name, "parameter": parameter, "more": max(0, len(answer) - MOST_ROWS),
-                "address": f"/ask/{name}?{urlencode({**values, parameter: iri.removeprefix(store.base)})}", **table(answer, MOST_ROWS, {iri}, named),
+                **ways(name, {**values, parameter: iri.removeprefix(store.base)}), **table(answer, MOST_ROWS, {iri}, named, Words(lang).column),
             }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from thidua.serve.disputing import disagreements
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
+from thidua.serve.tables import ways
 from thidua.store.reader import Store
 from thidua.web import language_of, page
 
@@ -97,4 +98,13 @@ async def documents_page(request: Request) -> Response:
     found = await request.job("documents", {"after": given.get("after", "")})
     if request.wants("text/html", "application/json") == "application/json":
         return Response.json(found)
-    return Response.html(page("documents.html", language, here=here(request), base=request.pool.base, **found))
+    return Response.html(
+        page(
+            "documents.html",
+            language,
+            here=here(request),
+            base=request.pool.base,
+            ways=ways("documents-in-scope", {}),
+            **found,
+        )
+    )

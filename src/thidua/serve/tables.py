@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
@@ -14,11 +15,15 @@ _QUOTE = 280
 
 
 def table(
-    answer: Answer, most: int, known: Collection[str] = (), documents: Mapping[str, str] | None = None
+    answer: Answer,
+    most: int,
+    known: Collection[str] = (),
+    documents: Mapping[str, str] | None = None,
+    name: Callable[[str], str] | None = None,
 ) -> dict[str, Any]:
     """An answer as a page shows it: a thing by its name with its address, empty columns and those that only repeat ``known`` left out.
 
-    ``documents`` leads from the names of documents, which columns hold, to their IRIs."""
+    ``documents`` leads from the names of documents, which columns hold, to their IRIs; ``name`` says what a column is called."""
     beside = {
         c: at
         for c in answer.columns
@@ -36,7 +41,16 @@ def table(
         read = set(answer.read_names(rows[n]))
         decided = bool(answer.decisions and answer.decisions[n])
         made.append([_cell(answer, row, i, read, decided and i == shown[0], documents or {}) for i in shown])
-    return {"columns": [_heading(answer.columns[i]) for i in shown], "rows": made}
+    return {"columns": [(name or _heading)(answer.columns[i]) for i in shown], "rows": made}
+
+
+def ways(question: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Where the stored question behind a table is asked as a whole, taken as a file, and opened to be changed."""
+    asked = f"/ask/{question}?{urlencode(values)}"
+    return {
+        "address": asked, "csv": f"{asked}&format=csv" if values else f"{asked}format=csv",
+        "sparql": f"/query?{urlencode({'question': question, **values})}",
+    }  # fmt: skip
 
 
 def _repeats(answer: Answer, at: int, known: Collection[str]) -> bool:
