@@ -28,7 +28,7 @@ def test_the_years_of_a_cluster_stand_under_their_names(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not serious(page)
     rows = page.locator("table.years tbody tr")
-    assert rows.count() == 2023 - 2015 + 1 and "Quảng Trị" in rows.last.text_content()
+    assert rows.count() == 2023 - 2015 + 1 and "2023" in rows.last.text_content()
     assert rows.nth(3).locator("span.soft").count() == 2  # of 2018 nobody says anything, and the table does not hide it
 
 

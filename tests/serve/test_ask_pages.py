@@ -78,7 +78,7 @@ def test_every_question_is_listed_and_has_a_form(asking: served.Client) -> None:
         assert f"/ask/{one.name}?lang=en" in links
     form = Reader(asking.ask("/ask/who-holds-a-post", headers=HTML).text)
     names = {i.get("name") for tag in ("input", "select") for i in form.all(tag)}
-    assert names == {"role", "body", "place", "as_of", "stated-only", "lang"} and not form.all("table")
+    assert names - {"q"} == {"role", "body", "place", "as_of", "stated-only", "lang"} and not form.all("table")
     labels = {label["for"] for label in form.all("label")}
     assert {i["id"] for tag in ("input", "select") for i in form.all(tag) if i.get("type") != "hidden"} <= labels
 
@@ -139,11 +139,20 @@ def test_the_policy_forbids_what_the_page_does_not_use(asking: served.Client) ->
     reply = asking.ask("/ask/who-holds-a-post?role=chair", headers=HTML)
     assert "default-src 'none'" in reply.headers["content-security-policy"]
     loads = [str(link["href"]).partition("?")[0] for link in Reader(reply.text).all("link")]
-    assert loads == ["/static/fonts.css", "/assets/ask.css", "/static/icon.svg"]
-    style = asking.ask("/assets/ask.css")
+    assert loads == ["/static/icon.svg", "/static/fonts.css", "/static/style.css", "/static/ask.css"]
+    style = asking.ask("/static/style.css")
     assert style.status == 200 and style.headers["content-type"].startswith("text/css")
-    assert asking.ask("/assets/..%2fwords.toml").status == 404
+    assert asking.ask("/static/..%2fwords.toml").status == 404
     assert "prefers-color-scheme: dark" in style.text and "max-width" in style.text
+
+
+def test_a_name_in_an_answer_leads_to_its_page_and_a_document_to_its_text(asking: served.Client) -> None:
+    page = Reader(asking.ask("/ask/who-holds-a-post?role=chair&lang=en", headers=HTML).text)
+    at = {str(a["href"]) for a in page.all("a") if str(a["href"]).startswith("/data/")}
+    kinds = {path.split("/")[2] for path in at}
+    assert {"person", "body", "doc"} <= kinds and "claim" not in kinds
+    for path in sorted(at)[:12]:
+        assert asking.ask(path, headers=HTML).status in (200, 308), path
 
 
 @pytest.mark.parametrize(

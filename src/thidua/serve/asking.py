@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from thidua.errors import RequestError, ThiduaError
 from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
@@ -20,7 +18,6 @@ MEDIA = {
 }  # fmt: skip
 """Forms that can be asked for by their media type; the first is the one that is given where all are wanted alike."""
 FORMS = (*MEDIA, "proof")
-_ASSETS = {"ask.css": "text/css; charset=utf-8"}
 
 
 async def listed(request: Request) -> Response:
@@ -31,7 +28,7 @@ async def listed(request: Request) -> Response:
     found = [q for q in questions() if wanted.lower() in _about(q)]
     if _form(request, given, ("html", "json")) == "json":
         return Response.json([_described(q, words.language) for q in found])
-    return Response.html(catalogue(words, found, wanted))
+    return Response.html(catalogue(words, found, wanted, request.pool.generation))
 
 
 async def answered(request: Request) -> Response:
@@ -47,7 +44,7 @@ async def answered(request: Request) -> Response:
     stated_only = given.get(STATED, [""])[0] not in ("", "no", "0", "false")
     asks = [p for p in question.parameters if p.name != LANG]
     if form == "html" and asks and not (values or stated_only):
-        return Response.html(form_page(words, question, {}, stated_only))
+        return Response.html(form_page(words, question, {}, stated_only, request.pool.generation))
     wanted = {n: found for n, v in values.items() if (found := [one for one in v if one.strip()])}
     if question.parameter(LANG) is not None:
         wanted[LANG] = [words.language]
@@ -60,7 +57,9 @@ async def answered(request: Request) -> Response:
     except RequestError as error:
         if form != "html" or error.status >= 500:
             raise
-        return Response.html(form_page(words, question, wanted, stated_only, error), error.status)
+        return Response.html(
+            form_page(words, question, wanted, stated_only, request.pool.generation, error), error.status
+        )
 
 
 async def cited(request: Request) -> Response:
@@ -69,16 +68,6 @@ async def cited(request: Request) -> Response:
     form = _form(request, given, ("bibtex", "ris"))
     text = await request.job("cite", {"claim": request.values["claim"], "form": form})
     return Response.text(text, media_type=f"{MEDIA[form]}; charset=utf-8")
-
-
-async def asset(request: Request) -> Response:
-    """A file of the pages."""
-    name = request.values["file"]
-    if name not in _ASSETS:
-        raise RequestError(f"there is no {name[:80]!r}", status=404)
-    found = Response.text((files("thidua.serve") / "assets" / name).read_text("utf-8"), media_type=_ASSETS[name])
-    found.headers.append(("Cache-Control", "max-age=3600"))
-    return found
 
 
 def _given(request: Request, known: tuple[str, ...] | None) -> dict[str, list[str]]:

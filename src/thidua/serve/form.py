@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
+
 from thidua.errors import ThiduaError
 from thidua.query.header import Parameter, Question
 from thidua.query.shown import text_of
 from thidua.serve.words import Words, languages
-from thidua.web import link
+from thidua.web import language_of
+from thidua.web import page as rendered
 
-STYLE = "/assets/ask.css"
 LANG, STATED, FORMAT = "lang", "stated-only", "format"
 """Parameters of every question: the language of page and names, the switch, the form of the answer."""
 FORMS = {"csv": "CSV", "json": "JSON", "bibtex": "BibTeX", "ris": "RIS"}
@@ -36,21 +38,17 @@ def numbers(escaped: str) -> str:
     return _NUMBER.sub(lambda m: f'<bdi dir="ltr">{m[0]}</bdi>', escaped)
 
 
-def page(words: Words, title: str, body: Iterable[str], here: str, values: Values) -> str:
-    """A whole page."""
-    others = "".join(
-        f'<a href="{esc(address(here, {**values, LANG: [code]}))}" hreflang="{code}" lang="{code}"'
-        + (' aria-current="true"' if code == words.language else "")
-        + f">{esc(name)}</a>"
+def page(words: Words, title: str, body: Iterable[str], here: str, values: Values, generation: str) -> str:
+    """A whole page, as all pages look; where the interface is not in its language, its frame is in English."""
+    others = [
+        (code, name, address(here, {**values, LANG: [code]}), code == words.language)
         for code, name in languages().items()
-    )
-    return (
-        f'<!doctype html>\n<html lang="{words.language}" dir="{words.direction}">\n<head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{esc(title)} · thidua</title>'
-        f'<link rel="stylesheet" href="{link("fonts.css")}"><link rel="stylesheet" href="{STYLE}"><link rel="icon" href="{link("icon.svg")}"></head>\n<body>\n'
-        f'<header><a href="{esc(address("/ask", {LANG: [words.language]}))}">{esc(words("all_questions"))}</a><nav>{others}</nav></header>\n'
-        f"<main>\n{''.join(body)}</main>\n</body>\n</html>\n"
-    )
+    ]
+    told = {"path": here, "parameters": {}, "generation": generation}
+    return rendered(
+        "ask.html", language_of([words.language]), here=told, title=title, body=Markup("".join(body)), others=others,
+        root={"lang": words.language, "dir": words.direction}, every=(words("all_questions"), address("/ask", {LANG: [words.language]})),
+    )  # fmt: skip
 
 
 def address(path: str, values: Values) -> str:
@@ -59,7 +57,7 @@ def address(path: str, values: Values) -> str:
     return quote(path) + ("?" + urlencode(pairs) if pairs else "")
 
 
-def catalogue(words: Words, found: Iterable[Question], wanted: str) -> str:
+def catalogue(words: Words, found: Iterable[Question], wanted: str, generation: str) -> str:
     """The page of all questions, or of those about a word."""
     items = "".join(
         f'<dt><a href="{esc(address(f"/ask/{q.name}", {LANG: [words.language]}))}">{_own(q, "title", words)}</a></dt>'
@@ -67,8 +65,8 @@ def catalogue(words: Words, found: Iterable[Question], wanted: str) -> str:
         for q in found
     )
     search = (
-        f'<form class="ask" method="get" action="/ask" role="search"><div><label for="q">{esc(words("filter"))}</label>'
-        f'<input id="q" name="q" value="{esc(wanted)}" dir="auto"></div>{_hidden({LANG: [words.language]})}'
+        f'<form class="ask" method="get" action="/ask" role="search"><div><label for="about">{esc(words("filter"))}</label>'
+        f'<input id="about" name="q" value="{esc(wanted)}" dir="auto"></div>{_hidden({LANG: [words.language]})}'
         f"<button>{esc(words('filter'))}</button></form>\n"
     )
     body = (
@@ -76,7 +74,7 @@ def catalogue(words: Words, found: Iterable[Question], wanted: str) -> str:
         search,
         f'<dl class="questions">{items or esc(words("nothing"))}</dl>\n',
     )
-    return page(words, words("questions"), body, "/ask", {"q": [wanted]})
+    return page(words, words("questions"), body, "/ask", {"q": [wanted]}, generation)
 
 
 def head(words: Words, question: Question, values: Values, stated_only: bool) -> str:
@@ -94,8 +92,8 @@ def head(words: Words, question: Question, values: Values, stated_only: bool) ->
 
 
 def form_page(
-    words: Words, question: Question, values: Values, stated_only: bool, error: ThiduaError | None = None
-) -> str:
+    words: Words, question: Question, values: Values, stated_only: bool, generation: str, error: ThiduaError | None = None
+) -> str:  # fmt: skip
     """The form by itself, or with what was wrong with what it was given."""
     told = ""
     if error is not None:
@@ -108,6 +106,7 @@ def form_page(
         (head(words, question, values, stated_only), told),
         f"/ask/{question.name}",
         shown,
+        generation,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.serve.asking import answered, asset, cited, listed
+from thidua.serve.asking import answered, cited, listed
 from thidua.serve.disputing import conflicts_page, findings_page
 from thidua.serve.entities import entity_page
 from thidua.serve.listing import documents_page, start_page
@@ -41,5 +41,4 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/ask", listed),
     Route("GET", "/ask/{name}", answered),
     Route("GET", "/cite/{claim...}", cited),
-    Route("GET", "/assets/{file}", asset),
 )

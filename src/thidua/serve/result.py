@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pyoxigraph as ox
 
 from thidua.query.answer import BASIS, NAME, STATED, Answer, Behind
 from thidua.query.basis import Evidence
@@ -12,6 +15,7 @@ from thidua.query.shown import is_quote, shown_columns, text_of
 from thidua.serve.form import FORMAT, FORMS, LANG, address, esc, head, numbers, page
 from thidua.serve.form import STATED as SWITCH
 from thidua.serve.words import Words
+from thidua.web import path_of
 
 if TYPE_CHECKING:
     from thidua.serve.answering import Asked
@@ -37,7 +41,8 @@ def answer_page(asked: Asked, answer: Answer, words: Words) -> str:
     if asked.left_out:
         body.append(f"<p>{esc(words('left_out', n=asked.left_out))}</p>\n")
     body += [_denominator(asked.scope, words), _query(asked.answer.sparql, words)]
-    return page(words, asked.question.text("title", words.language), body, here, values)
+    title, generation = asked.question.text("title", words.language), asked.store.generation.path.name
+    return page(words, title, body, here, values, generation)
 
 
 def _links(words: Words, here: str, values: dict[str, list[str]]) -> str:
@@ -55,14 +60,18 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
     caption = f"{len(answer)} {words('rows')}"
     if len(answer) > SHOWN:
         caption = words("shown_first", shown=SHOWN, all=len(answer))
-    yield f'<div class="wide"><table><caption>{esc(caption)}</caption><thead><tr>'
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{esc(words("ask"))}"><table class="answer"><caption>{esc(caption)}</caption><thead><tr>'
     yield "".join(f'<th scope="col">{esc(h)}</th>' for h in (*headings, words(BASIS), words("rests_on")))
     yield "</tr></thead>\n<tbody>\n"
     documents = {d.iri: d for d in asked.scope.documents}
+    named = {d.name: d.iri for d in asked.scope.documents}
     behind = answer.behind or ()
     for n, row in enumerate(answer.rows[:SHOWN]):
         read = set(answer.read_names(row))
-        cells = [_cell(answer, row, i, read, h, asked.store.base) for i, h in zip(shown, headings, strict=True)]
+        at = [_leads_to(answer, n, i, named, asked.store.base, words) for i in shown]
+        cells = [
+            _cell(answer, row, i, read, h, asked.store.base, a) for i, h, a in zip(shown, headings, at, strict=True)
+        ]
         if answer.decisions and answer.decisions[n]:
             cells[0] = cells[0].replace(">", f">{CURATED} ", 1)
         yield f"<tr>{''.join(cells)}{_basis(behind[n], words)}{_rests(behind[n], asked.evidence, documents, words)}</tr>\n"
@@ -73,7 +82,7 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
         yield f'<p class="soft">{esc(words("curated"))}</p>\n'
 
 
-def _cell(answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: str, base: str) -> str:
+def _cell(answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: str, base: str, at: str) -> str:
     value, column = row[i], answer.columns[i]
     kind = (
         "quote"
@@ -85,8 +94,25 @@ def _cell(answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: s
         else ""
     )
     mark = MARK if column.endswith("Label") and value in read else ""
-    text = "" if value is None else numbers(esc(text_of(value, base))) + mark
+    text = "" if value is None else numbers(esc(text_of(value, base)))
+    text = f'<a href="{esc(at)}">{text}</a>{mark}' if at and text else text + mark
     return f'<td{f" class={chr(34)}{kind}{chr(34)}" if kind else ""} data-label="{esc(label)}" dir="auto">{text}</td>'
+
+
+def _leads_to(answer: Answer, n: int, i: int, named: Mapping[str, str], base: str, words: Words) -> str:
+    """The page of the thing that a cell names, or of the document; empty where it names none."""
+    row, column = answer.terms[n], answer.columns[i]
+    owner = column.removesuffix("Label").removesuffix("Name")
+    term = row[answer.columns.index(owner)] if owner in answer.columns else row[i]
+    iri = (
+        term.value
+        if isinstance(term, ox.NamedNode)
+        else named.get(str(answer.rows[n][i]), "")
+        if column == "document"
+        else ""
+    )
+    at = path_of(iri, base)
+    return address(unquote(at), {LANG: [words.language]}) if at and not iri.startswith(f"{base}claim/") else ""
 
 
 def _basis(behind: Behind, words: Words) -> str:
