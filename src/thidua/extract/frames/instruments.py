@@ -133,9 +133,9 @@ def _kind(code: Code | None, item: Item | None) -> tuple[str, tuple[str, ...]]:
 
 def _unnumbered(ctx: Context, sentence: Sentence) -> list[_Found]:
     """``a resolution of the National Assembly``, ``Official Dispatch dated 1 July 2025``: a kind with its issuer or its day, in the singular."""
-    out = []
+    out: list[_Found] = []
     items = sentence.items
-    for k, x in enumerate(items):
+    for k, x in enumerate(items) if sentence.of("I") else ():
         if x.tag != "I" or x.plural or x.concept is None or x.start in ctx.governors:
             continue
         dated = any(y.tag == "V" and y.has("DATED") for y in items[k + 1 : k + 3])

@@ -33,11 +33,12 @@ def seats(ctx: Context) -> Output:
     """Every seat that a list or a verb gives without a title beside the name."""
     about: Target | None = None
     for sentence in ctx.reading.sentences:
-        yield from _memberships(ctx, sentence, about)
-        yield from _listed(ctx, sentence)
-        yield from _in_charge(ctx, sentence)
-        yield from _consisting(ctx, sentence)
-        yield from _this_post(ctx, sentence, about)
+        if sentence.of("V"):  # each of them has a verb
+            yield from _memberships(ctx, sentence, about)
+            yield from _listed(ctx, sentence)
+            yield from _in_charge(ctx, sentence)
+            yield from _consisting(ctx, sentence)
+            yield from _this_post(ctx, sentence, about)
         about = main_person(ctx, sentence) or about
 
 
