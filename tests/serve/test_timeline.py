@@ -78,6 +78,7 @@ def test_a_body_tells_which_seats_nobody_is_named_for(pages: served.Client) -> N
     body = "/data/body/peoples-committee.son-la"
     seen = pages.ask(f"{body}?on=2022-04-03", headers={"Accept": "text/html"}).text
     other = pages.ask(f"{body}?on=2022-04-05", headers={"Accept": "text/html"}).text
+    assert "Documents that speak of it" in seen and ">a.txt<" in seen
     assert 'class="seat filled"' in seen and 'class="seat unknown"' in other
     assert pages.ask(f"{body}?on=2022-13-77", headers={"Accept": "text/html"}).status == 400
 

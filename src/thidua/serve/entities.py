@@ -24,8 +24,9 @@ from thidua.query.seats import seats
 from thidua.resources import read_text
 from thidua.search import KINDS
 from thidua.search.about import kinds_of
-from thidua.search.about import told as told_of
+from thidua.search.about import told as said_of
 from thidua.serve.formats import GRAPHS
+from thidua.serve.listing import told_of
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
@@ -44,6 +45,8 @@ from thidua.web.links import DATA
 MOST_ROWS = 40
 """Of one section; the question behind it gives all."""
 _MOST_QUADS = 5000
+_DOCUMENTS = 20
+"""Of those that speak of a thing, on its page."""
 _FORMS = ("text/turtle", "application/ld+json", "application/n-triples")
 _HOLDING = ("Person", "Body", "Unit", "Group", "Place")
 """Kinds of what holds offices, or has them."""
@@ -78,6 +81,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     if not kinds or not labels:
         return None
     label, language = min(labels, key=lambda said: said[1] != lang)
+    named = sorted({text for text, _ in _said(store, node, "tdu:mentionedIn")})
     line = timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None
     finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
     return {
@@ -87,6 +91,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
+        "documents": told_of(store, named[:_DOCUMENTS]) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
 
@@ -154,7 +159,7 @@ def _one(store: Store, node: ox.NamedNode, term: str) -> str:
 def _facts(store: Store, iri: str, kind: str, lang: str) -> list[dict[str, Any]]:
     made = []
     for property_ in kinds_of([kind]):
-        values = [] if property_.id in _UNSHOWN else told_of(store, iri, property_, lang)
+        values = [] if property_.id in _UNSHOWN else said_of(store, iri, property_, lang)
         if values:
             made.append({"name": property_.name, "values": [{"text": v.text, "iri": v.iri} for v in values]})
     return made
