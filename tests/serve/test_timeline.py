@@ -13,6 +13,7 @@ import pytest
 import served
 
 from thidua.pipeline import build
+from thidua.serve.tables import places
 from thidua.serve.timeline import _Axis, _bars
 
 PAPERS = {
@@ -92,6 +93,21 @@ def test_a_person_of_two_papers_says_why_it_is_one_on_demand(pages: served.Clien
     assert 'class="judged"' in asked and asked.count("<blockquote") == 2
     lit = re.findall(r'href="(/data/doc/[^"]+lit=\d+-\d+)#lit"', asked)
     assert len(lit) == 2 and all('id="lit"' in pages.ask(at, headers={"Accept": "text/html"}).text for at in lit)
+
+
+def test_the_parts_of_a_quote_are_found_where_they_stand() -> None:
+    text = "Ông A dự hội nghị. Ông A, Chủ tịch xã."
+    assert places(text, "hội nghị … Ông A") == [(9, 17), (19, 24)]
+    assert places(text, "Chủ tịch … Ông A") == [(26, 34), (0, 5)]  # a statement quotes its parts in an order of its own
+    assert places(text, "Ông A … ai khác") == []
+
+
+def test_a_row_leads_to_its_words_in_the_document(pages: served.Client) -> None:
+    page = pages.ask("/data/body/peoples-committee.son-la?lang=vi", headers={"Accept": "text/html"}).text
+    at = {unescape(x) for x in re.findall(r'href="(/data/doc/[^"#]+)#lit"', page)}
+    assert at and all("lang=vi" in x for x in at)
+    for path in at:
+        assert 'id="lit"' in pages.ask(path, headers={"Accept": "text/html"}).text
 
 
 def test_a_thing_without_dated_offices_has_no_empty_picture(pages: served.Client) -> None:

@@ -31,7 +31,7 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
-from thidua.serve.tables import table, ways
+from thidua.serve.tables import places, table, ways
 from thidua.serve.timeline import timeline
 from thidua.serve.versions import versions
 from thidua.serve.whying import mentions
@@ -40,7 +40,7 @@ from thidua.serve.yearly import yearly
 from thidua.store.reader import Store
 from thidua.times.edtf import asked as checked
 from thidua.web import language_of, page
-from thidua.web.links import DATA
+from thidua.web.links import DATA, lit_at
 
 MOST_ROWS = 40
 """Of one section; the question behind it gives all."""
@@ -168,6 +168,13 @@ def _facts(store: Store, iri: str, kind: str, lang: str) -> list[dict[str, Any]]
 def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: str) -> Iterator[dict[str, Any]]:
     seen = set()
     named = {record.name: f"{store.base}doc/{record.id}" for record in store.documents()}
+    texts: dict[str, str] = {}
+
+    def lit(document: str, quote: str) -> str:
+        if document not in texts:
+            texts[document] = store.text(document)
+        return lit_at(document.removeprefix(store.base), places(texts[document], quote), lang)
+
     for kind in kinds:
         for name, parameter in sections().get(kind, ()):
             if name in seen:
@@ -182,7 +189,7 @@ def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: s
             answer = in_language(store, ask(store, name, **values), lang)
             yield {
                 "title": asked.text("title", lang), "question": name, "parameter": parameter, "more": max(0, len(answer) - MOST_ROWS),
-                **ways(name, {**values, parameter: iri.removeprefix(store.base)}), **table(answer, MOST_ROWS, {iri}, named, Words(lang).column),
+                **ways(name, {**values, parameter: iri.removeprefix(store.base)}), **table(answer, MOST_ROWS, {iri}, named, Words(lang).column, lit),
             }  # fmt: skip
 
 

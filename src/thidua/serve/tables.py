@@ -20,10 +20,12 @@ def table(
     known: Collection[str] = (),
     documents: Mapping[str, str] | None = None,
     name: Callable[[str], str] | None = None,
+    lit: Callable[[str, str], str] | None = None,
 ) -> dict[str, Any]:
     """An answer as a page shows it: a thing by its name with its address, empty columns and those that only repeat ``known`` left out.
 
-    ``documents`` leads from the names of documents, which columns hold, to their IRIs; ``name`` says what a column is called."""
+    ``documents`` leads from the names of documents, which columns hold, to their IRIs; ``name`` says what a column is called,
+    ``lit`` where a document is shown with the words of a row's quote lit."""
     beside = {
         c: at
         for c in answer.columns
@@ -40,8 +42,27 @@ def table(
     for n, row in enumerate(answer.terms[:most]):
         read = set(answer.read_names(rows[n]))
         decided = bool(answer.decisions and answer.decisions[n])
-        made.append([_cell(answer, row, i, read, decided and i == shown[0], documents or {}) for i in shown])
+        cells = [_cell(answer, row, i, read, decided and i == shown[0], documents or {}) for i in shown]
+        quote = next((str(rows[n][i]) for i in shown if answer.columns[i].lower() == "quote" and rows[n][i]), "")
+        for i, cell in zip(shown, cells, strict=True):
+            own = lit is not None and quote and answer.columns[i] == "document" and cell["iri"]
+            cell["at"] = lit(cell["iri"], quote) if own and lit is not None else ""
+        made.append(cells)
     return {"columns": [(name or _heading)(answer.columns[i]) for i in shown], "rows": made}
+
+
+def places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where the parts of a quote (``one … another``) stand in a text, each behind the one before; none where one is not found."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for part in quote.split(" … "):
+        start = text.find(part, at)
+        start = text.find(part) if start < 0 else start
+        if start < 0:
+            return []
+        at = start + len(part)
+        found.append((start, at))
+    return found
 
 
 def ways(question: str, values: Mapping[str, str]) -> dict[str, str]:

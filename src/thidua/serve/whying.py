@@ -39,6 +39,6 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _quote(quote: Quote) -> dict[str, str]:
     return {
-        "document": quote.document, "at": lit_at(f"doc/{quote.id}", quote.start, quote.end), "lang": quote.language,
+        "document": quote.document, "at": lit_at(f"doc/{quote.id}", [(quote.start, quote.end)]), "lang": quote.language,
         "published": quote.published or "", "words": visible(quote.words),
     }  # fmt: skip

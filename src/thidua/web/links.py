@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 DATA = "/data/"
@@ -19,6 +20,8 @@ def address(path: str, **parameters: str | None) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def lit_at(document: str, start: int, end: int) -> str:
-    """The address of a document (``doc/...``) with the words from ``start`` to ``end`` lit, and in sight."""
-    return f"{DATA}{quote(document)}?lit={start}-{end}#lit"
+def lit_at(document: str, places: Iterable[tuple[int, int]], lang: str = "") -> str:
+    """The address of a document (``doc/...``) with the words at these places lit, and the first of them in sight."""
+    pairs = [("lit", f"{start}-{end}") for start, end in places]
+    told = urlencode([*pairs, *([("lang", lang)] if lang else [])])
+    return f"{DATA}{quote(document)}{'?' if told else ''}{told}{'#lit' if pairs else ''}"
