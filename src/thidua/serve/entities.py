@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from thidua.draw.names import word
 from thidua.draw.times import STATES
-from thidua.errors import ConfigError, RequestError
+from thidua.errors import ConfigError, RequestError, StoreError
 from thidua.namespaces import NS, PREFIXES
 from thidua.query import ask
 from thidua.query.asking import in_language
@@ -172,7 +172,10 @@ def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: s
 
     def lit(document: str, quote: str) -> str:
         if document not in texts:
-            texts[document] = store.text(document)
+            try:
+                texts[document] = store.text(document)
+            except StoreError:  # a lost text takes the light from its quotes, not the page from its reader
+                texts[document] = ""
         return lit_at(document.removeprefix(store.base), places(texts[document], quote), lang)
 
     for kind in kinds:
