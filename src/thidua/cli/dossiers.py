@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.stores import StoreType
-from thidua.cli.words import counted, write_file
+from thidua.cli.words import counted, make_folder, write_file
 from thidua.errors import ConfigError
 
 _HELP = {
@@ -64,13 +64,4 @@ def dossier(
 def _folder(path: Path) -> None:
     if path.is_file():
         raise ConfigError(f"{path} is a file", where="--out", hint="Name a folder, or a file that ends in .html")
-    if not path.absolute().parent.is_dir():
-        raise ConfigError(f"there is no folder {path.parent}", where=str(path), hint="Make it first, or name another")
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise ConfigError(
-            f"this folder cannot be made ({(error.strerror or str(error)).lower()})",
-            where=str(path),
-            hint="Name another",
-        ) from error
+    make_folder(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from thidua.cli.stores import StoreType
-from thidua.cli.words import counted, write_file
+from thidua.cli.words import counted, make_folder, write_file
 from thidua.errors import ConfigError
 
 _HELP = {
@@ -65,7 +65,7 @@ def map_(
             if target is None:
                 sys.stdout.buffer.write(data)
             else:
-                _make_folder(target.parent)
+                make_folder(target.parent)
                 write_file(target, [data])
                 click.echo(target)
     hidden = f", {len(picture.hidden)} of {picture.labels} labels hidden" if picture.hidden else ""
@@ -75,19 +75,6 @@ def map_(
         f"{counted(len(part), 'node')}, {counted(offices, 'office')}{hidden}{more}",
         err=True,
     )
-
-
-def _make_folder(path: Path) -> None:
-    if not path.absolute().parent.is_dir():
-        raise ConfigError(f"there is no folder {path.parent}", where=str(path), hint="Make it first, or name another")
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise ConfigError(
-            f"this folder cannot be made ({(error.strerror or str(error)).lower()})",
-            where=str(path),
-            hint="Name another",
-        ) from error
 
 
 def _is_key(text: str | None, base: str) -> bool:

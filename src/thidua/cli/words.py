@@ -39,3 +39,17 @@ def write_file(path: Path, chunks: Iterable[bytes]) -> None:
             f"cannot be written ({(error.strerror or str(error)).lower()})", where=str(path),
             hint="Check the permissions of the folder and the free space",
         ) from error  # fmt: skip
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder in one that is there; ``ConfigError`` where that cannot be."""
+    if not path.absolute().parent.is_dir():
+        raise ConfigError(f"there is no folder {path.parent}", where=str(path), hint="Make it first, or name another")
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"this folder cannot be made ({(error.strerror or str(error)).lower()})",
+            where=str(path),
+            hint="Name another",
+        ) from error

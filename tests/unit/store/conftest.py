@@ -1,7 +1,11 @@
-"""A store without the shipped vocabularies, for tests that are not about them: opening one takes a third of the time."""
+"""What tests of stores share: a store without the shipped vocabularies, since opening one takes a third of the time, and a machine of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from thidua.cache import PLACE
 from thidua.graph import reference
 
 TINY = (
@@ -17,3 +21,14 @@ def tiny_reference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reference graph holds one triple."""
     monkeypatch.setattr(reference, "_files", lambda: TINY)
     monkeypatch.setattr(reference, "_labels", lambda: ())
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Go to another machine: one with a cache of its own."""
+
+    def go(name: str) -> None:
+        monkeypatch.setenv(PLACE, str(tmp_path / name))
+
+    go("here")
+    return go

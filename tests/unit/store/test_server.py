@@ -11,7 +11,6 @@ import pytest
 import question_world
 from endpoint import Endpoint, serving
 
-from thidua.cache import PLACE
 from thidua.cli import serving as serving_command
 from thidua.errors import ConfigError, StoreError, StoreUnavailable, ThiduaError
 from thidua.namespaces import BASE
@@ -25,17 +24,6 @@ from thidua.store.writer import Writer
 
 pytestmark = pytest.mark.usefixtures("tiny_reference")
 PAPERS = question_world.papers()
-
-
-@pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
-    """Go to another machine: one with a cache of its own."""
-
-    def go(name: str) -> None:
-        monkeypatch.setenv(PLACE, str(tmp_path / name))
-
-    go("here")
-    return go
 
 
 @pytest.fixture

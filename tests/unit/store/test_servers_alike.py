@@ -14,7 +14,6 @@ import pytest
 import question_world
 from backends import BACKENDS, backend
 
-from thidua.cache import PLACE
 from thidua.errors import ConfigError
 from thidua.graph.terms import line
 from thidua.namespaces import BASE
@@ -29,17 +28,6 @@ from thidua.store.writer import Writer
 
 pytestmark = pytest.mark.usefixtures("tiny_reference")
 PAPERS = question_world.papers()
-
-
-@pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
-    """Go to another machine: one with a cache of its own."""
-
-    def go(name: str) -> None:
-        monkeypatch.setenv(PLACE, str(tmp_path / name))
-
-    go("here")
-    return go
 
 
 def add(store: str | Path, *numbers: int, base: str | None = None) -> None:
