@@ -61,8 +61,9 @@ def test_a_firm_that_is_a_member_is_drawn_as_a_body() -> None:
     ("role", "second", "states"),
     [
         ("chair", {"attestedOn": "2024-03-14"}, ["contested", "contested"]),
-        # shown in it on the next day, while the first one has it by start and end: that day it is not his
-        ("chair", {"attestedOn": "2024-03-15"}, ["ended", "held"]),
+        # shown in it on the next day, while the first one has it by start and end: that day it is not yet his
+        ("chair", {"attestedOn": "2024-03-15"}, ["held", "later"]),
+        ("chair", {"attestedOn": "2024-03-13"}, ["ended", "held"]),
         # who is acting denies nobody; that another has the post in full speaks against him
         ("chair", {"attestedOn": "2024-03-14", "mode": "acting"}, ["contested", "held"]),
         ("chair", {"attestedOn": "2024-03-14", "certainty": "doubtful"}, ["doubtful", "held"]),
