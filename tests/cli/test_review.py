@@ -219,12 +219,19 @@ def test_the_terminal_is_left_as_it_was(place: Path, tmp_path: Path) -> None:
     before = termios.tcgetattr(side)
     args = [*COMMAND, "--store", str(place), "--curation", str(tmp_path / "c.jsonl"), "--by", "A researcher"]
     with subprocess.Popen(args, stdin=side, stdout=side, stderr=side) as running:
-        seen = b""
-        while b"help" not in seen:
-            seen += os.read(main, 65536)
-        assert termios.tcgetattr(side)[3] & (termios.ICANON | termios.ECHO) == 0
-        running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 130
+        try:
+            seen = b""
+            while b"help" not in seen and select.select([main], [], [], 60)[0]:
+                seen += os.read(main, 65536)
+            assert b"help" in seen
+            until = time.monotonic() + 60  # keys are waited for a moment after the screen is drawn
+            while termios.tcgetattr(side)[3] & (termios.ICANON | termios.ECHO) and time.monotonic() < until:
+                time.sleep(0.02)
+            assert termios.tcgetattr(side)[3] & (termios.ICANON | termios.ECHO) == 0
+            running.send_signal(signal.SIGINT)
+            assert running.wait(60) == 130
+        finally:
+            running.kill()  # else the end of the block waits for it
     assert termios.tcgetattr(side) == before
     os.close(main)
     os.close(side)
