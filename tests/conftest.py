@@ -1,6 +1,7 @@
 """What holds for all tests: no test writes into the cache folder of who runs them, or depends on how wide a terminal is."""
 
 import os
+import signal
 from pathlib import Path
 
 # tests look into modules and put other functions there, which compiled code would not see: they run on plain Python;
@@ -12,3 +13,5 @@ from thidua.cache import PLACE
 os.environ.setdefault(PLACE, str(Path(__file__).resolve().parents[1] / "build" / "cache"))
 # the workers of xdist have it from the terminal that started them
 os.environ.pop("COLUMNS", None)
+# whoever starts the tests in the background of a script has them ignore Ctrl-C, and every command that a test starts with them
+signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -42,14 +42,14 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(sample_store: Path) -> Iterator[served.Client]:
     """The server over the sample store; ``site.url`` is where it is."""
     with served.serving(sample_store, timeout=30.0) as found:
         yield found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Headless Chromium as Playwright drives it."""
     path = chromium()
