@@ -239,12 +239,15 @@ let typing = 0;
 const suggest = (text) => {
   clearTimeout(typing);
   if (text.trim().length < 2) return;
-  typing = setTimeout(async () => {
-    const answer = await fetch(`/suggest?${new URLSearchParams({ q: text, limit: 8 })}`);
-    if (!answer.ok) return;
-    const [, names, kinds] = await answer.json();
-    $("names").replaceChildren(...names.map((name, i) => ["Person", "Body", "Place"].includes(kinds[i]) && Object.assign(document.createElement("option"), { value: name })).filter(Boolean));
-  }, 180);
+  typing = setTimeout(() => names(text).catch(() => {}), 180);  // no names come when the page is left or the server away
+};
+let naming = null;
+const names = async (text) => {
+  naming?.abort(); naming = new AbortController();
+  const answer = await fetch(`/suggest?${new URLSearchParams({ q: text, limit: 8 })}`, { signal: naming.signal });
+  if (!answer.ok) return;
+  const [, found, kinds] = await answer.json();
+  $("names").replaceChildren(...found.map((name, i) => ["Person", "Body", "Place"].includes(kinds[i]) && Object.assign(document.createElement("option"), { value: name })).filter(Boolean));
 };
 
 /* Pointer, wheel, keys. */

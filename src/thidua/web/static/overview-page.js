@@ -23,6 +23,8 @@ const draw = async () => {
   canvas.hidden = false; circles.classList.add("gone");
   await document.fonts?.ready;  // a canvas does not draw again when its letters come
   const seen = new Sigma(graph, canvas, {
+    // hidden behind the circles, or in a window a pixel wide, there is no room to draw: Sigma must bear it, and not throw at every resize
+    allowInvalidContainer: true,
     renderEdgeLabels: false, labelColor: { color: colour("--text") }, labelFont: getComputedStyle(document.body).fontFamily, labelSize: 12, labelDensity: 0.5,
     labelRenderedSizeThreshold: 7, minCameraRatio: 0.02, maxCameraRatio: 2, zIndex: false, hideEdgesOnMove: true,
     defaultDrawNodeHover: (context, data, settings) => {
@@ -45,4 +47,4 @@ const draw = async () => {
   });
   stage.dataset.drawn = Math.round(performance.now());
 };
-draw().catch(() => { canvas.hidden = true; circles.classList.remove("gone"); });
+draw().catch(() => { canvas.hidden = true; circles.classList.remove("gone"); stage.dataset.failed = ""; });
