@@ -7,6 +7,7 @@ import json
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -128,6 +129,20 @@ def test_bytes_that_are_no_request(small: served.Client, data: bytes, half: bool
     got = small.raw(data, half_close=half)
     assert got.startswith(b"HTTP/1.1 %d " % status), got[:200]
     assert said in got
+    assert small.query("ASK {}").status == 200
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_huge_body_is_answered_when_it_was_sent(small: served.Client, chunked: bool) -> None:
+    """http.client, as most do, reads no answer before it has sent everything."""
+    pieces = [b"x" * (1 << 20)] * 30
+    headers = {"Content-Type": "application/sparql-query", "Connection": "keep-alive"}
+    headers |= {} if chunked else {"Content-Length": str(30 << 20)}
+    with closing(http.client.HTTPConnection(small.host, small.port, timeout=30)) as connection:
+        connection.request("POST", "/sparql", iter(pieces), headers, encode_chunked=chunked)
+        response = connection.getresponse()
+        assert (response.status, b"larger than 524,288 bytes" in response.read()) == (413, True)
+        assert response.getheader("Connection") == "close"
     assert small.query("ASK {}").status == 200
 
 

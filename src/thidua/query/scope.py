@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from thidua.query.header import with_base
 from thidua.query.rests import lookup
 from thidua.resources import read_text
+from thidua.store.reader import Store
 
 UNKNOWN = "unknown"
 DIMENSIONS = ("source", "province", "month", "language")
 """What documents are counted by."""
 _SHOWN = 6
+_WHOLE: WeakKeyDictionary[Store, dict[str, Scope]] = WeakKeyDictionary()
+"""Of stores that are open, by the base: they do not change, and each of their answers says of which documents it was asked."""
+_MOST_KEPT = 20_000
+"""Documents of a store; of more they are read each time, so that a server has its memory for answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,18 @@ def digest_of(hashes: Iterable[str]) -> str:
 
 def scope(store: Any, base: str, documents: Iterable[str] | None = None) -> Scope:
     """The documents of a store, or those of them with these IRIs."""
-    if documents is None:
-        rows = store.query(with_base(read_text("queries", "lookups/scope.rq"), base))
-    else:
-        rows = lookup(store, base, "scope", "doc", sorted(set(documents)))
+    if documents is not None:
+        return _read(lookup(store, base, "scope", "doc", sorted(set(documents))))
+    kept = _WHOLE.setdefault(store, {}) if isinstance(store, Store) else {}
+    if base in kept:
+        return kept[base]
+    found = _read(store.query(with_base(read_text("queries", "lookups/scope.rq"), base)))
+    if len(found) <= _MOST_KEPT:
+        kept[base] = found
+    return found
+
+
+def _read(rows: Iterable[Any]) -> Scope:
     found: dict[str, Source] = {}
     for row in rows:
         found.setdefault(row["doc"].value, _source(row))

@@ -57,6 +57,11 @@ def ask(store: Store, arguments: dict[str, Any], out: Output) -> None:
     _send(out, kind, write(asked), arguments["coding"])
 
 
+def warm(store: Store) -> None:
+    """Read of which documents every question is asked: it is kept with the open store."""
+    scope(store, store.base)
+
+
 def cite(store: Store, arguments: dict[str, Any], out: Output) -> str:  # noqa: ARG001 - it returns what it has to say
     """How to cite a statement, by its key."""
     key = arguments["claim"]

@@ -22,6 +22,10 @@ Answer = Callable[[Request], Awaitable[Response]]
 _READ = 64 << 10
 _PROBE = 1.0
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
+_LINGER = 256 << 20
+"""Bytes that are read and thrown away of a request that was refused: most clients read no answer before they have sent all."""
+_LINGER_SECONDS = 10.0
+_LINGER_PAUSE = 2.0
 _RESET = struct.pack("ii", 1, 0)
 
 
@@ -249,14 +253,18 @@ class Connection:
             await self._writer.drain()
 
     async def _linger(self) -> None:
-        """Read on a little, so that the system does not take the answer back together with what was not read."""
+        """Read on for a while and keep nothing: the system takes an answer back together with what was not read before it."""
         with contextlib.suppress(OSError, TimeoutError, RuntimeError):
             if self._writer.can_write_eof():
                 self._writer.write_eof()
-            async with asyncio.timeout(2):
-                for _ in range(64):
-                    if not await self._reader.read(_READ):
+            read = 0
+            async with asyncio.timeout(_LINGER_SECONDS):
+                while read < _LINGER:
+                    async with asyncio.timeout(_LINGER_PAUSE):
+                        data = await self._reader.read(_READ)
+                    if not data:
                         return
+                    read += len(data)
 
     def _abort(self) -> None:
         """Break the connection so that the client sees that it was broken."""

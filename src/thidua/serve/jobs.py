@@ -30,6 +30,8 @@ class Job:
     lane: str = STORED
     prepare: str = ""
     """What a worker does for it once, with the store, before it gives up writing."""
+    warm: str = ""
+    """What a reserved worker does for it before it is asked, with the store: the first who asks then waits no longer than others."""
 
     @property
     def keep(self) -> bool:
@@ -44,6 +46,11 @@ class Job:
         """Do what is to be done once."""
         if self.prepare:
             _named(self.prepare)(store)
+
+    def warmed(self, store: Any) -> None:
+        """Do what need not be waited for later."""
+        if self.warm:
+            _named(self.warm)(store)
 
 
 def _named(where: str) -> Callable[..., Any]:
@@ -68,7 +75,7 @@ JOBS: dict[str, Job] = {
     "conflicts": Job("thidua.serve.disputing:conflicts"),
     "findings": Job("thidua.serve.disputing:findings"),
     "documents": Job("thidua.serve.listing:documents"),
-    "ask": Job("thidua.serve.answering:ask"),
+    "ask": Job("thidua.serve.answering:ask", warm="thidua.serve.answering:warm"),
     "map": Job("thidua.serve.charting:picture"),
     "map-detail": Job("thidua.serve.charting:detail"),
     "map-overview": Job("thidua.serve.overviews:circles"),

@@ -51,6 +51,7 @@ def main() -> None:
             job.ready(store)  # what it makes, it makes while it may write
             if job.lane == told["kind"]:
                 job.load()
+                job.warmed(store)
         limit_memory(_statm(0) + told["memory"])  # an open store maps some hundred megabytes, and its size differs
         confined = confine(network=told["kind"] == CALLING)
     except (ThiduaError, OSError) as error:
