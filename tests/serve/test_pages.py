@@ -16,8 +16,10 @@ import pytest
 import served
 
 from thidua.pipeline import build
+from thidua.resources import read_text
 from thidua.search import KINDS
-from thidua.serve.entities import sections
+from thidua.serve.sectioning import around, sections
+from thidua.serve.stating import MADE_OF
 from thidua.web import LANGUAGES, static, words_of
 
 PAPERS = {
@@ -33,7 +35,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
     for name, text in PAPERS.items():
         (top / name.replace("/", "\u2215")).write_text(text, encoding="utf-8")
     build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=20.0) as found:
+    with served.serving(Path(top / "store"), timeout=60.0) as found:
         yield found
 
 
@@ -213,7 +215,10 @@ def test_openrefine_gets_what_it_asks_for(pages: served.Client) -> None:
 
 
 def test_the_sections_of_pages_are_questions_that_there_are() -> None:
-    assert set(sections()) <= set(KINDS)
+    kinds, vocabularies = {k for k in sections() if k[0].isupper()}, {k for k in sections() if not k[0].isupper()}
+    assert kinds <= set(KINDS)
+    assert all(read_text("ontology", f"vocab/{name}.ttl") for name in vocabularies)
+    assert set(around()) <= set(MADE_OF)
 
 
 def test_every_text_of_the_interface_is_said_in_every_language() -> None:

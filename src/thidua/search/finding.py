@@ -81,6 +81,14 @@ class Searcher:
         hits.sort(key=lambda h: (-h.score, -h.documents, len(h.label), h.label, h.iri))
         return hits[: max(1, min(limit, MOST))]
 
+    def most(self, kinds: Sequence[str] = (), *, limit: int = 50, language: str = "") -> list[Hit]:
+        """The things of which most documents speak, of ``kinds`` only, if any are named: what there is, where nothing is asked for."""
+        rows = self._db.execute(
+            f"SELECT t.n FROM things t WHERE t.documents > 0{_numbers(kinds)} ORDER BY t.n LIMIT ?",
+            (max(1, min(limit, MOST)),),
+        ).fetchall()
+        return [self._weigh(n, "", [], language) for (n,) in rows]
+
     def like(self, text: str) -> list[str]:
         """Words of the index that are like those of ``text`` which it does not have: for "did you mean"."""
         return list(dict.fromkeys(near for w in words(text[:LONGEST])[:MOST_WORDS] for near in self._near(w)))

@@ -170,12 +170,13 @@ def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
     row = _row(part, (*hit, data), lang, base, {}, {}, steps(graph, store, part))
     return {
         "line": row,
-        "claims": [_claim(store, part, c, base) for c in data["claims"][:_CLAIMS]],
+        "claims": [claim_of(store, part, c, base) for c in data["claims"][:_CLAIMS]],
         "unshown": max(0, len(data["claims"]) - _CLAIMS),
     }
 
 
-def _claim(store: Store, part: nx.MultiDiGraph, claim: Claim, base: str) -> dict[str, Any]:
+def claim_of(store: Store, part: nx.MultiDiGraph, claim: Claim, base: str) -> dict[str, Any]:
+    """A statement of a document as it is shown: the sentences around its quotes, and where they stand; ``part`` knows the document."""
     places = [f"{q.start}-{q.end}" for q in claim.quotes if q.start is not None and q.end is not None]
     return {
         "key": claim.iri.removeprefix(base), "doubtful": claim.status == "doubtful", "document": _document(part, claim.document, base),

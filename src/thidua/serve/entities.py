@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -14,14 +11,9 @@ from markupsafe import Markup
 
 from thidua.draw.names import word
 from thidua.draw.times import STATES
-from thidua.errors import ConfigError, RequestError, StoreError
-from thidua.namespaces import NS, PREFIXES
-from thidua.query import ask
-from thidua.query.asking import in_language
-from thidua.query.catalogue import question
-from thidua.query.names import ANYTHING
+from thidua.errors import RequestError
+from thidua.namespaces import NS, PREFIXES, VOCAB
 from thidua.query.seats import seats
-from thidua.resources import read_text
 from thidua.search import KINDS
 from thidua.search.about import kinds_of
 from thidua.search.about import told as said_of
@@ -30,20 +22,20 @@ from thidua.serve.listing import told_of
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
+from thidua.serve.sectioning import of_said, of_thing
 from thidua.serve.sparql import streamed
-from thidua.serve.tables import places, table, ways
+from thidua.serve.stating import concept, statement
+from thidua.serve.tables import own_ways, ways
 from thidua.serve.timeline import timeline
 from thidua.serve.versions import versions
 from thidua.serve.whying import mentions
-from thidua.serve.words import Words
+from thidua.serve.yearly import QUESTION as YEARLY
 from thidua.serve.yearly import yearly
 from thidua.store.reader import Store
 from thidua.times.edtf import asked as checked
 from thidua.web import language_of, page
-from thidua.web.links import DATA, lit_at
+from thidua.web.links import DATA
 
-MOST_ROWS = 40
-"""Of one section; the question behind it gives all."""
 _MOST_QUADS = 5000
 _DOCUMENTS = 20
 """Of those that speak of a thing, on its page."""
@@ -51,18 +43,6 @@ _FORMS = ("text/turtle", "application/ld+json", "application/n-triples")
 _HOLDING = ("Person", "Body", "Unit", "Group", "Place")
 """Kinds of what holds offices, or has them."""
 _UNSHOWN = ("label", "spelling", "post", "body", "holder", "document", "same_as")
-
-
-@functools.cache
-def sections() -> dict[str, list[tuple[str, str]]]:
-    """Question and parameter of each section, by kind. ConfigError where the list names a question that is not there."""
-    read = tomllib.loads(read_text("queries", "pages.toml"))
-    made = {kind: [(name, parameter) for name, parameter in told["sections"]] for kind, told in read.items()}
-    for kind, each in made.items():
-        for name, parameter in each:
-            if question(name).parameter(parameter) is None:
-                raise ConfigError(f"{kind}: {name} takes no parameter {parameter}", where="queries/pages.toml")
-    return made
 
 
 def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
@@ -79,7 +59,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     if not kinds and (whole := _one(store, node, "tdu:versionOf")).startswith(store.base):
         return {"moved": whole.removeprefix(store.base)}  # a body or place of some years is shown with all its years
     if not kinds or not labels:
-        return None
+        return said_page(store, iri, types, lang)
     label, language = min(labels, key=lambda said: said[1] != lang)
     named = sorted({text for text, _ in _said(store, node, "tdu:mentionedIn")})
     line = timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None
@@ -90,10 +70,33 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
-        "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in _sections(store, iri, kinds, types, lang) if s["rows"]],
+        "ways": _ways(store, told["key"], kinds[0], line, lang),
+        "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in of_thing(store, iri, kinds, types, lang) if s["rows"]],
         "documents": told_of(store, named[:_DOCUMENTS]) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
+
+
+def said_page(store: Store, iri: str, types: set[str], lang: str) -> dict[str, Any] | None:
+    """What a page about something said shows; None where the graph says nothing of the kind."""
+    found = statement(store, iri, types, lang)
+    if found is None:
+        return None
+    made = [s for s in of_said(store, iri, found["said"], lang) if s["rows"]]
+    return {"iri": iri, "key": iri.removeprefix(store.base), **found, "sections": made}
+
+
+def term_page(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+    """What a page about a term of a vocabulary shows; None where there is no such term."""
+    iri, lang = VOCAB + told["key"], told["lang"]
+    try:
+        found = concept(store, iri, lang)
+    except ValueError:  # no IRI
+        return None
+    if found is None:
+        return None
+    made = [s for s in of_thing(store, iri, (found["scheme"],), (), lang) if s["rows"]]
+    return {"iri": iri, "key": told["key"], **found, "sections": made}
 
 
 def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) -> Any:
@@ -115,6 +118,20 @@ def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) ->
     }  # fmt: skip
     marked = to_section(explained, lit, residue=bool(told.get("residue")), language=told["lang"])
     return {"iri": store.base + key, "document": about, "marked": marked}
+
+
+def _ways(store: Store, key: str, kind: str, line: dict[str, Any] | None, lang: str) -> dict[str, dict[str, str]]:
+    """Where the questions behind the pictures of a page are asked: offices over time, years, documents."""
+    documents = (
+        f"SELECT ?document ?headline ?issued {{ GRAPH <{store.base}graph/fused> {{ <{store.base}{key}> tdu:mentionedIn ?document }}\n"
+        "  GRAPH ?g { ?document a tdu:Document OPTIONAL { ?document tdu:headline ?headline } OPTIONAL { ?document dcterms:issued ?issued } } }\nORDER BY ?issued ?document"
+    )
+    of_one = bool(line and line["of_one"])
+    asked = "offices-over-time" if kind == "Person" else "when-posts-are-held"
+    return {
+        "timeline": ways(asked, {"person" if of_one else "body": key, "lang": lang}),
+        "years": ways(YEARLY, {"body": key, "lang": lang}), "documents": own_ways(documents),
+    }  # fmt: skip
 
 
 def _seats(store: Store, iri: str, line: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any] | None:
@@ -161,39 +178,10 @@ def _facts(store: Store, iri: str, kind: str, lang: str) -> list[dict[str, Any]]
     for property_ in kinds_of([kind]):
         values = [] if property_.id in _UNSHOWN else said_of(store, iri, property_, lang)
         if values:
-            made.append({"name": property_.name, "values": [{"text": v.text, "iri": v.iri} for v in values]})
+            made.append(
+                {"id": property_.id, "name": property_.name, "values": [{"text": v.text, "iri": v.iri} for v in values]}
+            )
     return made
-
-
-def _sections(store: Store, iri: str, kinds: list[str], types: set[str], lang: str) -> Iterator[dict[str, Any]]:
-    seen = set()
-    named = {record.name: f"{store.base}doc/{record.id}" for record in store.documents()}
-    texts: dict[str, str] = {}
-
-    def lit(document: str, quote: str) -> str:
-        if document not in texts:
-            try:
-                texts[document] = store.text(document)
-            except StoreError:  # a lost text takes the light from its quotes, not the page from its reader
-                texts[document] = ""
-        return lit_at(document.removeprefix(store.base), places(texts[document], quote), lang)
-
-    for kind in kinds:
-        for name, parameter in sections().get(kind, ()):
-            if name in seen:
-                continue
-            seen.add(name)
-            asked = question(name)
-            wanted = asked.parameter(parameter)
-            assert wanted is not None
-            if wanted.type != ANYTHING and NS + wanted.type.removeprefix("tdu:") not in types:
-                continue
-            values = {parameter: iri} | ({"lang": lang} if asked.parameter("lang") else {})
-            answer = in_language(store, ask(store, name, **values), lang)
-            yield {
-                "title": asked.text("title", lang), "question": name, "parameter": parameter, "more": max(0, len(answer) - MOST_ROWS),
-                **ways(name, {**values, parameter: iri.removeprefix(store.base)}), **table(answer, MOST_ROWS, {iri}, named, Words(lang).column, lit),
-            }  # fmt: skip
 
 
 def data(store: Store, told: dict[str, Any], out: Output) -> None:
@@ -249,6 +237,8 @@ async def entity_page(request: Request) -> Response:
         return await streamed(request, "thing-data", {"key": key, "form": wanted})
     if found is None:
         return Response.html(page("missing.html", language, here=here(request), what=key), 404)
+    if "said" in found:
+        return _shown(request, found, language)
     if "document" in found:
         shown_as = page(
             "document.html",
@@ -277,5 +267,24 @@ async def entity_page(request: Request) -> Response:
             why=why,
         )
     )
+    response.headers.append(("Link", f'<{found["iri"]}>; rel="canonical"'))
+    return response
+
+
+async def vocabulary_page(request: Request) -> Response:
+    """``/vocab/SCHEME/TERM``: what a term of a vocabulary means, and what the graph says with it."""
+    key = request.values["key"]
+    language = language_of([dict(request.parameters()).get("lang", "")], request.header("accept-language"))
+    found = await request.job("term", {"key": key, "lang": language})
+    if found is None:
+        return Response.html(page("missing.html", language, here=here(request), what=key), 404)
+    if request.wants("text/html", "application/json") == "application/json":
+        return Response.json(found)
+    return _shown(request, found, language)
+
+
+def _shown(request: Request, found: dict[str, Any], language: str) -> Response:
+    told = page("said.html", language, here=here(request), thing=found, base=request.pool.base)
+    response = Response.html(told)
     response.headers.append(("Link", f'<{found["iri"]}>; rel="canonical"'))
     return response

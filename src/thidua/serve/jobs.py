@@ -68,6 +68,7 @@ JOBS: dict[str, Job] = {
     "search": Job("thidua.serve.searching:search", prepare="thidua.serve.searching:prepare"),
     "reconcile": Job("thidua.serve.searching:reconcile"),
     "thing": Job("thidua.serve.entities:thing"),
+    "term": Job("thidua.serve.entities:term_page"),
     "why": Job("thidua.serve.whying:reasons"),
     "thing-data": Job("thidua.serve.entities:data"),
     "start": Job("thidua.serve.listing:start"),

@@ -88,7 +88,16 @@ async def start_page(request: Request) -> Response:
         )
     language = language_of([dict(request.parameters()).get("lang", "")], request.header("accept-language"))
     found = await request.job("start", {})
-    return Response.html(page("start.html", language, here=here(request), base=request.pool.base, **found))
+    return Response.html(
+        page(
+            "start.html",
+            language,
+            here=here(request),
+            base=request.pool.base,
+            ways=ways("documents-in-scope", {}),
+            **found,
+        )
+    )
 
 
 async def documents_page(request: Request) -> Response:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -58,6 +60,15 @@ class Response:
         """A JSON document."""
         text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
         return cls.text(text, status, "application/json")
+
+    @classmethod
+    def csv(cls, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
+        """A table with a head, as RFC 4180 has it."""
+        out = io.StringIO()
+        writer = csv.DictWriter(out, columns, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+        return cls.text(out.getvalue(), 200, "text/csv; charset=utf-8")
 
     @classmethod
     def redirect(cls, location: str, status: int = 303) -> Response:

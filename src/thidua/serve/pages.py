@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.serve.asking import answered, cited, listed
 from thidua.serve.disputing import conflicts_page, findings_page
-from thidua.serve.entities import entity_page
+from thidua.serve.entities import entity_page, vocabulary_page
 from thidua.serve.listing import documents_page, start_page
 from thidua.serve.mapping import map_page
 from thidua.serve.overviews import overview_data, overview_page
@@ -30,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/conflicts", conflicts_page),
     Route("GET", "/findings", findings_page),
     Route("GET", "/data/{key...}", entity_page),
+    Route("GET", "/vocab/{key...}", vocabulary_page),
     Route("GET", "/reconcile", reconciliation),
     Route("POST", "/reconcile", reconciliation),
     Route("GET", "/reconcile/suggest/{what}", suggestions),

@@ -70,7 +70,8 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
         read = set(answer.read_names(row))
         at = [_leads_to(answer, n, i, named, asked.store.base, words) for i in shown]
         cells = [
-            _cell(answer, row, i, read, h, asked.store.base, a) for i, h, a in zip(shown, headings, at, strict=True)
+            _cell(answer, row, i, read, h, asked.store.base, a, words)
+            for i, h, a in zip(shown, headings, at, strict=True)
         ]
         if answer.decisions and answer.decisions[n]:
             cells[0] = cells[0].replace(">", f">{CURATED} ", 1)
@@ -82,7 +83,9 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
         yield f'<p class="soft">{esc(words("curated"))}</p>\n'
 
 
-def _cell(answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: str, base: str, at: str) -> str:
+def _cell(
+    answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: str, base: str, at: str, words: Words
+) -> str:
     value, column = row[i], answer.columns[i]
     kind = (
         "quote"
@@ -94,7 +97,8 @@ def _cell(answer: Answer, row: tuple[Any, ...], i: int, read: set[str], label: s
         else ""
     )
     mark = MARK if column.endswith("Label") and value in read else ""
-    text = "" if value is None else numbers(esc(text_of(value, base)))
+    said = "" if value is None else text_of(value, base)
+    text = numbers(esc(said if is_quote(column) else words.value(column, said)))
     text = f'<a href="{esc(at)}">{text}</a>{mark}' if at and text else text + mark
     return f'<td{f" class={chr(34)}{kind}{chr(34)}" if kind else ""} data-label="{esc(label)}" dir="auto">{text}</td>'
 

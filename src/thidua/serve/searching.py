@@ -13,6 +13,7 @@ from thidua.serve.messages import Request, Response, decode_form
 from thidua.serve.output import Output
 from thidua.store.reader import Store
 from thidua.web import language_of, page
+from thidua.web.links import address
 
 _LIMIT = 50
 _opened: dict[str, Searcher] = {}
@@ -32,7 +33,10 @@ def _searcher() -> Searcher:
 
 def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """Hits for ``told["text"]``, as JSON values."""
-    found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
+    if told["kinds"] and not told["text"].strip():
+        found = _searcher().most(told["kinds"], limit=told["limit"], language=told["lang"])
+    else:
+        found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
     return [dataclasses.asdict(hit) for hit in found]
 
 
@@ -66,6 +70,8 @@ async def search_page(request: Request) -> Response:
     hits = await request.job("search", told)
     if request.wants("text/html", "application/json") == "application/json" or given.get("format") == "json":
         return Response.json({"query": told["text"], "hits": hits})
+    if given.get("format") == "csv":
+        return Response.csv(("iri", "kind", "label", "language", "name", "score", "documents"), hits)
     return Response.html(
         page(
             "search.html",
@@ -75,9 +81,29 @@ async def search_page(request: Request) -> Response:
             kind=kind.lower(),
             kinds=KINDS,
             hits=hits,
+            ways=_ways(request, given, [hit["iri"] for hit in hits]),
             base=request.pool.base,
         )
     )
+
+
+def _ways(request: Request, given: dict[str, str], iris: list[str]) -> dict[str, str]:
+    """The hits as a file, and a query that says of each its names and how many documents speak of it."""
+    things = " ".join(f"<{iri}>" for iri in iris)
+    query = (
+        f"SELECT ?thing (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?document) AS ?documents) {{\n  VALUES ?thing {{ {things} }}\n"
+        f"  OPTIONAL {{ GRAPH ?g {{ ?thing rdfs:label|skos:prefLabel|tdu:headline|dcterms:title ?name }} }}\n"
+        f"  OPTIONAL {{ GRAPH <{request.pool.base}graph/fused> {{ ?thing tdu:mentionedIn ?document }} }}\n}} GROUP BY ?thing ORDER BY DESC(?documents) ?label"
+    )
+    csv = address(
+        "/search",
+        q=given.get("q"),
+        kind=given.get("kind"),
+        limit=given.get("limit"),
+        lang=given.get("lang"),
+        format="csv",
+    )
+    return {"address": "", "csv": csv, "sparql": address("/query", query=query, lang=given.get("lang"))}
 
 
 async def suggest(request: Request) -> Response:

@@ -12,6 +12,9 @@ from thidua.query.answer import Answer
 
 _QUOTE = 280
 """Characters of a quote that a table shows."""
+_ACT = "act"
+_SAID = ("award", "status")
+"""Columns of words from which a row leads to the page of what it says."""
 
 
 def table(
@@ -21,11 +24,13 @@ def table(
     documents: Mapping[str, str] | None = None,
     name: Callable[[str], str] | None = None,
     lit: Callable[[str, str], str] | None = None,
+    word: Callable[[str, str], str] | None = None,
 ) -> dict[str, Any]:
     """An answer as a page shows it: a thing by its name with its address, empty columns and those that only repeat ``known`` left out.
 
     ``documents`` leads from the names of documents, which columns hold, to their IRIs; ``name`` says what a column is called,
-    ``lit`` where a document is shown with the words of a row's quote lit."""
+    ``lit`` where a document is shown with the words of a row's quote lit, ``word`` what a code in a column is called. A column ``act`` is no
+    column of its own: what it names is said on a page to which the row's first name without an address leads."""
     beside = {
         c: at
         for c in answer.columns
@@ -34,9 +39,10 @@ def table(
         for at in [answer.columns.index(name)]
     }
     rows = answer.rows
+    act = answer.columns.index(_ACT) if _ACT in answer.columns else None
     shown = [
         i for i, c in enumerate(answer.columns)
-        if c not in beside and any(r[i] is not None for r in rows) and not _repeats(answer, i, known)
+        if i != act and c not in beside and any(r[i] is not None for r in rows) and not _repeats(answer, i, known)
     ]  # fmt: skip
     made = []
     for n, row in enumerate(answer.terms[:most]):
@@ -47,6 +53,14 @@ def table(
         for i, cell in zip(shown, cells, strict=True):
             own = lit is not None and quote and answer.columns[i] == "document" and cell["iri"]
             cell["at"] = lit(cell["iri"], quote) if own and lit is not None else ""
+            if word is not None and not cell["iri"] and not cell["quote"]:
+                cell["text"] = word(answer.columns[i], cell["text"])
+        if act is not None and isinstance(said := row[act], ox.NamedNode):
+            bare = next(
+                (c for i, c in zip(shown, cells, strict=True) if answer.columns[i] in _SAID and c["text"]), None
+            )
+            if bare is not None:
+                bare["iri"] = said.value
         made.append(cells)
     return {"columns": [(name or _heading)(answer.columns[i]) for i in shown], "rows": made}
 
@@ -72,6 +86,15 @@ def ways(question: str, values: Mapping[str, str]) -> dict[str, str]:
         "address": asked, "csv": f"{asked}&format=csv" if values else f"{asked}format=csv",
         "sparql": f"/query?{urlencode({'question': question, **values})}",
     }  # fmt: skip
+
+
+def own_ways(sparql: str) -> dict[str, str]:
+    """Where the query behind a table is opened, and its answer taken as a file, where no stored question asks it."""
+    return {
+        "address": "",
+        "csv": f"/sparql?{urlencode({'query': sparql, 'format': 'csv'})}",
+        "sparql": f"/query?{urlencode({'query': sparql})}",
+    }
 
 
 def _repeats(answer: Answer, at: int, known: Collection[str]) -> bool:

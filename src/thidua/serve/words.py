@@ -5,17 +5,21 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from thidua.query.answer import HOME, INFERRED, SAME, STATED
 from thidua.query.shown import heading
+from thidua.serve.terms import coded, named_award
 
 FIRST = "en"
+_OF_DOCUMENTS = ("quote", "document", "file", "form", "text", "title", "action", "words", "number", "source")
+"""Columns that hold words of documents."""
 _BASES = {STATED: "stated", SAME: "same_document", HOME: "home", INFERRED: "inferred"}
 
 
 @cache
-def _sections() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = tomllib.loads(files("thidua.serve").joinpath("words.toml").read_text("utf-8"))
+def _sections() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = tomllib.loads(files("thidua.serve").joinpath("words.toml").read_text("utf-8"))
     return found
 
 
@@ -40,18 +44,33 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """A word or sentence, with values in it."""
-        text = self._own.get(key, self._first[key])
+        text: str = self._own.get(key, self._first[key])
         return text.format(**values) if values else text
 
     def column(self, name: str) -> str:
         """The heading of a column."""
         plain = name.removesuffix("Label").removesuffix("Name")
-        return self._own.get(plain, heading(name).replace("_", " "))
+        found: str = self._own.get(plain) or heading(name).replace("_", " ")
+        return found
+
+    def value(self, column: str, text: str) -> str:
+        """The word for a code in a column; words of documents, names and codes that no list knows stay as they are."""
+        if self.language == FIRST or column in _OF_DOCUMENTS or column.endswith(("Label", "Name", "Quote", "Document")):
+            return text
+        if column == "award":
+            return named_award(text, self.language)
+        codes: dict[str, str] = self._own.get("codes", {})
+        found = codes.get(text) or coded(text, self.language)
+        if not found and ", " in text:  # an office and its mode, side by side
+            *others, mode = text.split(", ")
+            found = ", ".join([*others, self.value(column, mode)])
+        return found or text
 
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
-        return self._own["direction"]
+        way: str = self._own["direction"]
+        return way
 
     def basis(self, basis: str) -> str:
         """The word for the basis of a value."""

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+from thidua.namespaces import VOCAB
+
 DATA = "/data/"
 """What stands before a key on the server: ``/data/person/vo-van-hung.14db3c109917a451``."""
 
+TERMS = "/vocab/"
+"""What stands before a term of a vocabulary: ``/vocab/award-kinds/government_emulation_flag``."""
+
 
 def path_of(iri: str, base: str) -> str:
-    """The address of a thing of the store on this server; empty for an IRI that is none of the store's."""
+    """The address of a thing of the store, or a term of a vocabulary, on this server; empty for an IRI that is neither."""
+    if iri.startswith(VOCAB) and "/" in iri.removeprefix(VOCAB):
+        return TERMS + quote(iri.removeprefix(VOCAB), safe="/-_~")
     return DATA + quote(iri.removeprefix(base), safe="/.-_~") if iri.startswith(base) else ""
 
 

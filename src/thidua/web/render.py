@@ -11,7 +11,8 @@ from typing import Any
 import jinja2
 
 from thidua.errors import ResourceError
-from thidua.web.links import address, path_of
+from thidua.explain.runs import visible
+from thidua.web.links import address, lit_at, path_of
 from thidua.web.said import dir_of, said
 from thidua.web.static import link
 
@@ -41,6 +42,8 @@ def page(template: str, language: str, **values: Any) -> str:
             link=link,
             address=address,
             path_of=path_of,
+            lit_at=lit_at,
+            visible=visible,
             dir_of=dir_of,
             said=said,
             **values,
