@@ -353,12 +353,20 @@ class _Attacher:
                 more += [Stack([stack.roles[-1].copy()], self.sentence, item=x, rule="shared") for x in row]
         return more
 
+    def _elected(self, stack: Stack) -> bool:
+        """Whether a verb of electing follows where the verb stands last: a title that the act gives."""
+        at = stack.j + (self._tag(stack.j) == "a")
+        final = self.reading.lexicon.pack.order == "head_last"
+        return final and self._tag(at) == "V" and self.items[at].has("ELECT", "APPOINT")
+
     def segments(self) -> None:
         """Between semicolons the only name holds a stack that no other rule gave away."""
         for stack in self.stacks:
             if stack.item is not None or stack.roles[-1].plural or stack.governor:
                 continue
             a, b = stack.i, stack.j
+            if self._elected(stack):
+                continue
             while a > 0 and self._tag(a - 1) not in ";:":
                 a -= 1
             while b < len(self.items) and self._tag(b) not in ";:":

@@ -14,6 +14,7 @@ from typing import Final
 
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Stack
+from thidua.extract.past import gone, within
 from thidua.extract.phrases import CENTRAL_KINDS
 from thidua.extract.reading import Reading, Scope
 from thidua.lexicon import COUNTRY, Gazetteer, Place
@@ -67,7 +68,8 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
     for p in named:
         if p.of_province:
             weights[p.of_province] += 2 if p.kind == "province" else 1
-    titled = next((p for s in stacks for r in s.roles for p in _chain(r.body) if p.kind == "province"), None)
+    held = (r for s in stacks for r in s.roles if r.mode != "former")
+    titled = next((p for r in held for p in _chain(r.body) if p.kind == "province"), None)
     first = next((p for p in named if p.kind == "province"), None)
     if titled is not None and (
         titled is first or len(weights) > 4 or weights[titled.name] * 2 >= max(weights.values())
@@ -244,6 +246,9 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
     items = sentence.items
     if "P" not in sentence.tags:
         return None, ""
+    over = gone(reading, sentence.index)
+    if within(over, body.start):
+        over = []
     at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
     while b > 0:
@@ -252,7 +257,7 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
             items[n].value.of_province
             for n in range(a, b)
             if items[n].tag == "P" and items[n].value.of_province and not _scene(items, n) and _telling(items, n)
-            if reading.lexicon.places.single(items[n].value)
+            if not within(over, items[n].start) and reading.lexicon.places.single(items[n].value)
         }
         if names:
             return (reading.lexicon.places.province(next(iter(names))), "sentence") if len(names) == 1 else (None, "")
@@ -313,10 +318,11 @@ def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
         if "N" in tags and "R" in tags and not ("V" in tags or "=" in tags):
             continue  # a picture's caption between two sentences is not what they speak of
         roles = [r.body for r in reading.roles.get(index, ()) if r.body is not None]
+        over = gone(reading, index)
         found = [
             p
             for b in [*reading.body_mentions.get(index, ()), *roles]
-            if b.place_basis != "context"
+            if b.place_basis != "context" and not within(over, b.start)
             for p in _chain(b)
             if p.kind == "province"
         ]
@@ -332,6 +338,7 @@ def _same_before(reading: Reading, sentence: Sentence, body: Body) -> Place | No
         for index in range(sentence.index)
         for b in reading.body_mentions.get(index, ())
         if b.kind == body.kind and b.topic == body.topic and b.place is not None and b.place_basis != "context"
+        if not within(gone(reading, index), b.start)
     }
     return next(iter(found)) if len(found) == 1 else None
 

@@ -9,11 +9,12 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from thidua.extract import grades
+from thidua.extract import directed, grades
 from thidua.extract.context import EVERY_LEVEL, ONE_CLUSTER, all_bodies, place_body
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.naming import body_key
 from thidua.extract.one_thing import one_front
+from thidua.extract.past import gone, within
 from thidua.extract.reading import Reading
 from thidua.lexicon import COUNTRY
 
@@ -40,7 +41,7 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     _one_department(reading, stacks)
     _one_commission(reading, stacks)
     _one_ministry(reading, stacks)
-    _one_director(reading, stacks)
+    directed.settle(reading, stacks)
     _one_committee(reading, stacks)
     for stack in stacks:
         _chaired_ministry(stack)
@@ -264,25 +265,6 @@ def _one_ministry(reading: Reading, stacks: Sequence[Stack]) -> None:
                 role.doubts = (*role.doubts, "body-unclear")
 
 
-_DIRECTED: Final = frozenset({"department", "police", "school"})
-
-
-def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
-    """ "Director X" without a body directs the one department, police or school that the paragraph has named before."""
-    for stack in stacks:
-        for role in stack.roles:
-            if role.body is not None or "DIRECTOR" not in role.words or role.plural:
-                continue
-            line = reading.text.rfind("\n", 0, role.start)
-            before = {
-                body_key(b.final): b
-                for b in all_bodies(reading, stacks)
-                if b.kind in _DIRECTED and not b.plural and line < b.start < role.start and not _nameless(b)
-            }
-            if len(before) == 1:
-                role.body, role.body_from = next(iter(before.values())), "context"
-
-
 _COMMITTEES: Final = frozenset({"peoples_committee", "front_committee", "steering_committee"})
 _CHAIRED: Final = frozenset(
     {"peoples_committee", "front_committee", "peoples_council", "mass_organisation", "association", "emulation_council"}
@@ -344,7 +326,12 @@ def _nameless(body: Body) -> bool:
 
 def _one_department(reading: Reading, stacks: Sequence[Stack]) -> None:
     """ "The department" is the one named before in its sentence, else in the document, where that is one only."""
-    named = [b for b in all_bodies(reading, stacks) if b.kind == "department" and b.topic and not b.plural]
+    named = [
+        b
+        for b in all_bodies(reading, stacks)
+        if b.kind == "department" and b.topic and not b.plural
+        if b.sentence is None or not within(gone(reading, b.sentence.index), b.start)
+    ]
     for body in all_bodies(reading, stacks) if named else ():
         if body.words != frozenset({"DEPARTMENT"}) or body.topic or body.plural or body.place_basis == "stated":
             continue

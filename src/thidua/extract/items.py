@@ -96,6 +96,8 @@ class Stream:
         t = self.tokens
         if not self.lexicon.pack.case or not k or t[j].start == t[k].end:
             return False
+        if t[k].text[0].islower() and j + 1 < len(t) and t[j + 1].text[0].isupper():
+            return True  # a capital begins another title: ``... Lao động tỉnh - Ủy viên``
         return (
             bool(self.names[k - 1]) and t[k - 1].text[0].isupper() and t[k].text[0].isupper() and self.adjacent(k - 1)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from thidua.extract.items import NAMED, Item, Stream
+from thidua.extract.items import NAMED, SIGNS, Item, Stream
 from thidua.lexicon import Place
 from thidua.text.codes import letter_names
 from thidua.text.normal import norm, script_of, toneless
@@ -18,6 +18,8 @@ LOCAL: Final = frozenset({"PROVINCE", "CITY", "DISTRICT", "WARD", "COMMUNE", "TO
 """Levels of places."""
 MIDDLE: Final = frozenset({"thi", "van"})
 """The middle names that most Vietnamese women and many men have."""
+_LISTED: Final = frozenset(";:,C-(.")
+"""What stands before a name in a list of names."""
 _SMALL: Final = frozenset({"commune", "ward", "special_zone"})
 """Kinds of places that the gazetteer does not list in full."""
 _MIDDLE: Final = frozenset({"thi", "van"})
@@ -142,7 +144,7 @@ class Context:
             elif self.head_last and self._typed(self.next):
                 # no name of a place that no list has stands before an adjective: "Lam Hai Giang provincial chairman"
                 apart = _adjective(self.next) and (self.tag in "RK" or not self._place_inside(i, j))
-                score -= 0.3 if apart else 2.5 if self._place_inside(i, j) else 1.0
+                score -= 0.3 if apart or self._whole(i, j, found) else 2.5 if self._place_inside(i, j) else 1.0
         if length == 2 and choices[1].keys() & _MIDDLE and j < self.b:
             score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
@@ -152,14 +154,17 @@ class Context:
         return not self.s.lexicon.pack.case and all(n in letter_names() for n in self.s.norms[i:j])
 
     def _middle(self, i: int, j: int) -> bool:
-        """Whether capitals, and a middle name behind the first syllable, make a name of a family that no list has."""
-        middle = not MIDDLE.isdisjoint(self.s.names[i + 1])
-        return (
-            self.s.lexicon.pack.case
-            and 2 < j - i < 5
-            and middle
-            and all(t.text[0].isupper() for t in self.s.tokens[i:j])
-        )
+        """Whether a middle name behind the first syllable, and capitals or signs of a list around them, make a name of a family that no list has."""
+        if not 2 < j - i < 5 or MIDDLE.isdisjoint(self.s.names[i + 1]):
+            return False
+        if self.s.lexicon.pack.case:
+            return all(t.text[0].isupper() for t in self.s.tokens[i:j])
+        return i == self.a and j == self.b and self.tag in _LISTED and self._ends_in_sign()
+
+    def _ends_in_sign(self) -> bool:
+        """Whether a comma or a dash stands right behind the run."""
+        behind = self.s.tokens[self.b].text if self.b < len(self.s.tokens) else ""
+        return SIGNS.get(behind, " ") in ",-"
 
     def _place_inside(self, i: int, j: int) -> bool:
         """Whether the end of what may be a person names a place, or may: a level stands behind it."""
@@ -168,6 +173,10 @@ class Context:
             self.s.lexicon.places.find(self.s.names[q:j]) is not None or (open_level and j - q > 1)
             for q in range(max(i, j - 3), j)
         )
+
+    def _whole(self, i: int, j: int, found: _Known | None) -> bool:
+        """A name of three syllables behind a title: without its last ones, which may name a place, hardly a name would be left."""
+        return i == self.a and self.tag in ("R", "K", "R,") and j - i == 3 and found is None
 
     def _named_like_province(self, i: int, j: int, found: _Known | None) -> bool:
         """A province: a person only behind an honorific, or where the script has no capitals as a titled one who acts."""

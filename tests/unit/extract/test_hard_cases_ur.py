@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("hau giang merged_into can tho", ),
         ()),
     "proposed-award": ("پانچ اجتماعات کو حکومت کا ایمولیشن جھنڈا دینے کی تجویز ہے۔",
-        ("Emulation flag proposed to None None", ),
+        ("Government emulation flag proposed to 5 collectives", ),
         ("awarded", )),
     "teaser": ("2 مارچ 2024 کو لائی چاؤ صوبائی پیپلز کمیٹی نے کانفرنس منعقد کی۔\nمزید پڑھیں:\nسون لا صوبائی پیپلز کمیٹی کے چیئرمین ڈو وان چی نے موک چاؤ کا دورہ کیا",
         ("body", ),

@@ -99,7 +99,7 @@ TITLES = [
     (
         "hi",
         "लाई चाऊ विश्वविद्यालय के पार्टी सचिव और रेक्टर डॉ. ले वान बाओ ने कहा।",
-        {"le van bao / secretary / party_committee / Lai Châu", "le van bao / director / school / Lai Châu"},
+        {"le van bao / secretary / party_committee / Lai Châu", "le van bao / rector / school / Lai Châu"},
     ),
     # who proposes, and a proposal that is approved
     (

@@ -1,0 +1,70 @@
+"""Bare titles of who directs a body, and of the deputies that an act gives it: of which body, by what the text has just named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from thidua.extract.context import all_bodies
+from thidua.extract.items import Sentence
+from thidua.extract.mentions import Body, Role, Stack
+from thidua.extract.naming import body_key
+from thidua.extract.reading import Reading
+
+_DIRECTED: Final = frozenset({"department", "police", "school"})
+_DIRECTORS: Final = frozenset({"DIRECTOR", "RECTOR"})
+_GIVING: Final = ("ELECT", "APPOINT")
+_AIDES: Final = frozenset({"DEPUTY", "STANDING", "FIRST"})
+"""Words that make of a head's title that of one who assists him."""
+
+
+def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """Give such titles their bodies."""
+    bare = [(s, r) for s in stacks for r in s.roles if r.body is None]
+    if any(r.words & _DIRECTORS for _, r in bare):
+        _one_director(reading, stacks)
+    for stack, role in bare:
+        if role.body is None and _aide(role) and stack.item is None and stack.sentence.says(*_GIVING):
+            role.body = _of_head(reading, stacks, stack.sentence, role)
+            role.body_from = "context" if role.body is not None else ""
+
+
+def _aide(role: Role) -> bool:
+    return "DEPUTY" in role.words and role.body is None
+
+
+def _of_head(reading: Reading, stacks: Sequence[Stack], sentence: Sentence, role: Role) -> Body | None:
+    """ "X is elected chair of the union; Y and Z vice chairs": of the body whose head the sentence, or the one before it, named last."""
+    head = set(role.words) - _AIDES
+    line = reading.text.rfind("\n", 0, role.start)
+    before = [
+        r
+        for s in stacks
+        if sentence.index - 1 <= s.sentence.index <= sentence.index
+        for r in s.roles
+        if line < r.start < role.start
+        and set(r.words) - _AIDES == head
+        and r.body is not None
+        and r.body.start < r.body.end
+    ]
+    return max(before, key=lambda r: r.start).body if before else None
+
+
+def _one_director(reading: Reading, stacks: Sequence[Stack]) -> None:
+    """ "Director X" without a body directs the one department, police or school that the sentence, else the paragraph, has named before."""
+    named = [b for b in all_bodies(reading, stacks) if b.kind in _DIRECTED and not b.plural and _known(b)]
+    for stack in stacks if named else ():
+        for role in stack.roles:
+            if role.body is not None or not role.words & _DIRECTORS or role.plural:
+                continue
+            line = reading.text.rfind("\n", 0, role.start)
+            before = [b for b in named if line < b.start < role.start]
+            here = [b for b in before if b.sentence is stack.sentence]
+            found = {body_key(b.final): b for b in here or before}
+            if len(found) == 1:
+                role.body, role.body_from = next(iter(found.values())), "context"
+
+
+def _known(body: Body) -> bool:
+    """Whether more than its head is said of a body: a department has its field."""
+    return body.kind != "department" or bool(body.topic or body.name or body.same_as)
