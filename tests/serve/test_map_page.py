@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -87,6 +90,15 @@ def test_the_same_view_is_the_same_bytes(pages: served.Client) -> None:
     path = "/map?" + urlencode({"around": AROUND, "date": "2025-06-05"})
     one, two = (pages.ask(path, headers={"Accept": "text/html"}).body for _ in range(2))
     assert one == two
+
+
+def test_the_sheet_in_the_page_is_the_one_that_the_policy_names(pages: served.Client) -> None:
+    for given in ({"around": AROUND}, {"date": "2025-06-05"}):
+        with urlopen(f"{pages.url.rstrip('/')}/map?{urlencode(given)}") as reply:
+            (policy,), text = reply.headers.get_all("Content-Security-Policy"), reply.read().decode()
+        (sheet,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+        assert f"style-src 'self' 'sha256-{digest}'" in policy
 
 
 def test_the_states_of_two_days_and_the_list_between_them(pages: served.Client) -> None:

@@ -19,7 +19,11 @@ from thidua.draw.svg import Writer, edge_shape, esc, ids, node_shape, path, plai
 
 
 class LightWriter(Writer):
-    """A text in one font is one element."""
+    """A text in one font is one element, which tells its language where it is not that of the whole picture."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
 
     def text(self, text: Text, centre: float, top: float, css: str) -> None:
         """The lines of a label around ``centre``."""
@@ -30,7 +34,7 @@ class LightWriter(Writer):
             return
         family = runs[0][0]
         self.used.append(whole)
-        tag = f' lang="{esc(text.lang)}"' if text.lang else ""
+        tag = f' lang="{esc(text.lang)}"' if text.lang not in ("", self._lang) else ""
         css = f"{css} f{list(fonts.FILES).index(family)}"
         for line, down in zip(text.lines, text.baselines, strict=True):
             self.add(
@@ -43,7 +47,7 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
     """What a page needs to draw: lines between cards, cards, lines in cards, nodes, in this order."""
     node_id, edge_id = ids(graph)
     lines = {edge_id[e.key]: _line(graph, picture, e, edge_id, node_id, steps) for e in picture.edges}
-    frames = LightWriter()
+    frames = LightWriter(picture.lang)
     for f in picture.frames:
         if f.trunk:
             frames.add(rect(Rect(f.box.x - 6, f.box.y - 6, f.box.w + 12, f.box.h + 12), "frame", 8))
@@ -52,7 +56,7 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
             frames.text(text, box.x + box.w / 2, box.y, "soft")
     nodes = []
     for n in picture.nodes:
-        writer = LightWriter()
+        writer = LightWriter(picture.lang)
         node_shape(writer, n)
         if more.get(n.iri):
             writer.add(_mark(n.box, f"+{more[n.iri]}"))
@@ -63,6 +67,7 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
                 "iri": n.iri,
                 "kind": n.kind,
                 "title": title,
+                "at": [round(n.box.x + n.box.w / 2, 1), round(n.box.y + n.box.h / 2, 1)],
                 "more": more.get(n.iri, 0),
                 "markup": "".join(writer.out),
             }
@@ -85,8 +90,8 @@ def _line(
     graph: nx.MultiDiGraph, picture: Picture, edge: Any, edge_id: dict[str, str], node_id: dict[str, str], steps: dict[str, Steps]
 ) -> dict[str, Any]:  # fmt: skip
     data = graph.edges[edge.source, edge.target, edge.key]
-    writer = LightWriter()
-    edge_shape(writer, edge, data)
+    writer = LightWriter(picture.lang)
+    edge_shape(writer, edge, data, hit=False)  # a script adds it when the picture is drawn
     who, what = (node_label(graph.nodes[n], picture.lang)[0] for n in (edge.source, edge.target))
     office = data["kind"] != "part_of"
     says = edge_label(graph, data, picture.lang) if office else word("structure", picture.lang)

@@ -129,8 +129,8 @@ def node_shape(writer: Writer, node: Node) -> None:
     writer.text(node.text, b.x + b.w / 2, b.y + (b.h - node.text.height) / 2, "t")
 
 
-def edge_shape(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
-    """The line of an edge, with its arrow where it is structure, and its label."""
+def edge_shape(writer: Writer, edge: Edge, data: dict[str, object], *, hit: bool = True) -> None:
+    """The line of an edge, with its arrow where it is structure, and its label; ``hit`` is the room around it that can be pointed at."""
     pts = edge.points
     # the line of a row stops for its role: two strokes
     d = " ".join(path(pts[i : i + 2]) for i in range(0, len(pts), 2)) if edge.row else path(pts)
@@ -146,9 +146,10 @@ def edge_shape(writer: Writer, edge: Edge, data: dict[str, object]) -> None:
         if edge.text and edge.label:
             writer.text(edge.text, edge.label.x + edge.label.w / 2, edge.label.y, "soft")
         return
-    writer.add(
-        f'<path class="hit" d="{path(pts)}" fill="none" stroke="none" stroke-width="14" pointer-events="stroke"/>'
-    )
+    if hit:
+        writer.add(
+            f'<path class="hit" d="{path(pts)}" fill="none" stroke="none" stroke-width="14" pointer-events="stroke"/>'
+        )
     writer.add(f'<path class="line" d="{d}"/>')
     if edge.text is None or edge.said:
         return

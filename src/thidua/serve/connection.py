@@ -205,7 +205,9 @@ class Connection:
 
     async def _send(self, response: Response, *, head: bool, close: bool) -> None:
         body = response.body
-        headers = [("Date", formatdate(usegmt=True)), *SECURITY, *response.headers]
+        own = {name for name, _ in response.headers}
+        common = [(name, value) for name, value in SECURITY if name not in own]  # a page may have a policy of its own
+        headers = [("Date", formatdate(usegmt=True)), *common, *response.headers]
         if close:
             headers.append(("Connection", "close"))
         if isinstance(body, bytes):

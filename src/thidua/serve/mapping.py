@@ -22,7 +22,7 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.times.edtf import day as checked
-from thidua.web import language_of, page, static, words_of
+from thidua.web import inlined, language_of, page, words_of
 from thidua.web.links import DATA, path_of
 
 MANY = ("around", "open", "fold", "hide")
@@ -35,6 +35,7 @@ LIMIT, MOST = 80, 500
 _ZOOMS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 _DRAWN = ("Person", "Body", "Place", "Unit", "UnnamedHolder")
 _KEY = re.compile(r"[a-z]+/[^\s<>\"{}|\\^`]+\Z")
+_SHEETS = ("fonts.css", "style.css", "map.css")
 _KEYS = ("open", "fold", "show", "province", "movement")
 Given = dict[str, list[str]]
 
@@ -66,9 +67,9 @@ async def map_page(request: Request) -> Response:
         await request.job("map-detail", {"show": _one(given, "show"), "lang": shown}) if _one(given, "show") else None
     )
     values = _values(request, given, found, days, shown, language)
-    return Response.html(
-        page("map.html", language, here=here(request), base=request.pool.base, detail=detail, **values)
-    )
+    sheet, source = _sheet(values["room"])
+    values |= {"sheet": Markup(sheet), "here": here(request), "base": request.pool.base, "detail": detail}
+    return Response.html(page("map.html", language, **values)).styled(source)
 
 
 async def _choice(request: Request, given: Given, found: dict[str, Any], language: str) -> Response:
@@ -202,7 +203,7 @@ def _values(
     counts = {s: sum(row["state"] == s for row in rows) for s in STATES}
     zoom = float(_one(given, "zoom", "1")) if _one(given, "zoom", "1") in {f"{z:g}" for z in _ZOOMS} else 1.0
     return {
-        "drawing": Markup(_drawing(found, states, hidden, link, lang)), **_room(found), "zoom": zoom, "fonts": _fonts(),
+        "drawing": Markup(_drawing(found, states, hidden, link, lang)), **_room(found, found["around"][0]["iri"] if found["around"] else ""), "zoom": zoom,
         "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "days": days, "ticks": found["days"], "rows": rows, "leaders": _leaders(rows),
         "changed": [row for row in rows if row["state"] != row["before"]], "around": found["around"], "left_out": found["left_out"],
         "legend": [
@@ -265,16 +266,31 @@ _ROOM = (820.0, 440.0)
 """A picture of less is not blown up to fill the window."""
 
 
-def _room(found: dict[str, Any]) -> dict[str, Any]:
-    """The viewBox of the picture: all of it in the middle."""
+_LEGIBLE = 0.66
+"""At less than that the small letters are hard to read: then a part of the picture is shown first, and not all."""
+
+
+def _room(found: dict[str, Any], about: str) -> dict[str, Any]:
+    """The viewBox of the picture, all of it in the middle; the room that it takes where it can be read, and where in it that lies which it is about."""
     wide, high = max(found["width"], _ROOM[0]), max(found["height"], _ROOM[1])
-    box = f"{(found['width'] - wide) / 2:g} {(found['height'] - high) / 2:g} {wide:g} {high:g}"
-    return {"box": box, "width": wide, "height": high}
+    left, top = (found["width"] - wide) / 2, (found["height"] - high) / 2
+    nodes = found["nodes"]
+    middle = next(
+        (
+            n["at"]
+            for n in (*(n for n in nodes if n["iri"] == about), *(n for n in nodes if n["kind"] in ("body", "cluster")))
+        ),
+        [found["width"] / 2, found["height"] / 2],
+    )
+    room = {"w": wide, "h": high, "x": middle[0] - left, "y": middle[1] - top}
+    shown = {name: round(value * _LEGIBLE, 1) for name, value in room.items()}
+    return {"box": f"{left:g} {top:g} {wide:g} {high:g}", "width": wide, "height": high, "room": shown}
 
 
-def _fonts() -> list[str]:
-    """The font of Latin letters, fetched before the letters are laid out, so that this is done once."""
-    return next(([n] for n in ("noto-sans-latin-400-normal.woff2", "NotoSans-Regular.ttf") if n in static()), [])
+def _sheet(room: dict[str, float]) -> tuple[str, str]:
+    """The style sheet of a page, and its source for the policy."""
+    placed = ";".join(f"--{name}:{value:g}px" for name, value in room.items())
+    return inlined(*_SHEETS, last=f"#map{{{placed}}}")
 
 
 def _state(steps: list[list[str]], day: str) -> str:
@@ -334,16 +350,16 @@ def _drawing(found: dict[str, Any], states: dict[str, str], hidden: set[str], li
     def line(which: str) -> str:
         told, state = found["lines"][which], states[which]
         off = " off" if state in hidden else ""
-        inner = f"<title>{told['title']}{f' ({word(state, lang)})' if told['key'] else ''}</title>{told['markup']}"
-        ends = f'id="{which}" data-s="{told["from"]}" data-t="{told["to"]}"'
+        says = f"{told['title']}{f' ({word(state, lang)})' if told['key'] else ''}"
+        about = f'id="{which}" data-s="{told["from"]}" data-t="{told["to"]}" aria-label="{says}"'
         if not told["key"]:
-            return f'<g class="edge {state}{off}" {ends}>{inner}</g>'
+            return f'<g class="edge {state}{off}" role="img" {about}>{told["markup"]}</g>'
         href = escape(link(show=link.key(told["key"])), quote=True)
-        return f'<a class="edge {state}{off}" {ends} href="{href}">{inner}</a>'
+        return f'<a class="edge {state}{off}" {about} href="{href}">{told["markup"]}</a>'
 
     nodes = [
         f'<a class="node {n["kind"]}" id="{n["id"]}" data-key="{escape(link.key(n["iri"]), quote=True)}" '
-        f'href="{escape(link.opened(n["iri"]) if n["more"] else link(show=link.key(n["iri"])), quote=True)}"><title>{n["title"]}</title>{n["markup"]}</a>'
+        f'href="{escape(link.opened(n["iri"]) if n["more"] else link(show=link.key(n["iri"])), quote=True)}" aria-label="{n["title"]}">{n["markup"]}</a>'
         for n in found["nodes"]
     ]
     return "\n".join([*map(line, found["between"]), found["frames"], *map(line, found["inside"]), *nodes])

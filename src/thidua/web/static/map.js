@@ -19,40 +19,42 @@ export const stateOn = (steps, day) => {
 /* Moving and zooming: one transform upon the size that the browser gives the picture. */
 const stage = () => $("stage"), picture = () => $("map");
 const size = () => { const [x, y, w, h] = picture().dataset.box.split(" ").map(Number); return { x, y, w, h }; };
-const fitted = () => {  // how the browser fits the picture by itself: scale, and where its corner comes to lie
-  const b = stage().getBoundingClientRect(), { x, y, w, h } = size(), k = Math.min(b.width / w, b.height / h);
-  return { k, x: (b.width - w * k) / 2 - x * k, y: (b.height - h * k) / 2 - y * k };
+const home = () => {  // where the browser has put the picture by itself (map.css says where): its scale, and where its corner lies
+  const b = stage().getBoundingClientRect(), s = picture().getBoundingClientRect(), { x, y, w, h } = size(), k = Math.min(s.width / w, s.height / h);
+  return { k, x: s.left - b.left + (s.width - w * k) / 2 - x * k, y: s.top - b.top + (s.height - h * k) / 2 - y * k };
 };
 let base = null;
 const apply = () => {
-  base ??= fitted();
+  base ??= home();
+  if (!pan.touched) Object.assign(pan, base);
   const k = pan.k / base.k, x = (pan.x - base.x) / base.k, y = (pan.y - base.y) / base.k;
   const still = Math.abs(k - 1) < 1e-4 && Math.abs(x) + Math.abs(y) < 0.1;
   if (!still) $("pan").setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${k.toFixed(4)})`);
   else if ($("pan").hasAttribute("transform")) $("pan").removeAttribute("transform");
 };
+const touch = () => { if (!pan.touched) { Object.assign(pan, base ??= home()); pan.touched = true; } };
+const move = (dx, dy) => { touch(); pan.x += dx; pan.y += dy; apply(); };
 const zoom = (factor, x, y) => {
+  touch();
   const k = Math.min(4, Math.max(0.08, pan.k * factor));
-  pan.x = x - (x - pan.x) * k / pan.k; pan.y = y - (y - pan.y) * k / pan.k; pan.k = k; pan.touched = true; apply();
+  pan.x = x - (x - pan.x) * k / pan.k; pan.y = y - (y - pan.y) * k / pan.k; pan.k = k; apply();
 };
 const middle = () => { const b = stage().getBoundingClientRect(); return [b.width / 2, b.height / 2]; };
-const fit = () => { base = fitted(); Object.assign(pan, base); apply(); };
-const legible = 0.66;  // below that the small letters are hard to read: then a part is shown, and not all
+const fit = () => {
+  const { clientWidth: wide, clientHeight: high, clientLeft, clientTop } = stage(), { x, y, w, h } = size(), k = Math.min(wide / w, high / h);
+  base ??= home();
+  if (Math.abs(k - base.k) < 1e-3) { start(); return; }
+  Object.assign(pan, { k, x: clientLeft + (wide - w * k) / 2 - x * k, y: clientTop + (high - h * k) / 2 - y * k, touched: true }); apply();
+};
 const centreOn = (node) => {
+  touch();
   const box = node.getBBox(), [x, y] = middle();
   pan.x = x - (box.x + box.width / 2) * pan.k; pan.y = y - (box.y + box.height / 2) * pan.k; apply();
 };
 const nodeOf = (key) => [...picture().querySelectorAll("a.node")].find((n) => n.dataset.key === key);
-const start = () => {
-  fit();
-  const about = nodeOf(new URL(location).searchParams.get("around") ?? "") ?? picture().querySelector("a.node.body, a.node.cluster");
-  if (pan.k < legible && about) {
-    pan.k = legible; centreOn(about);
-    // no empty room at an edge while something is cut at the other
-    const b = stage().getBoundingClientRect(), { x, y, w, h } = size(), within = (v, room, whole) => whole <= room ? (room - whole) / 2 : Math.min(0, Math.max(room - whole, v));
-    pan.x = within(pan.x + x * pan.k, b.width, w * pan.k) - x * pan.k; pan.y = within(pan.y + y * pan.k, b.height, h * pan.k) - y * pan.k; apply();
-  }
-  pan.touched = false;
+const start = () => { pan.touched = false; base = null; apply(); };
+const room = () => {  // what the sheet of the page said of the picture that it came with, of another one
+  for (const [name, value] of Object.entries(JSON.parse(picture().dataset.room))) picture().style.setProperty(`--${name}`, `${value}px`);
 };
 
 /* What is chosen, and what it is linked to. */
@@ -89,7 +91,8 @@ const draw = (day) => {
     if (cell && !cell.classList.contains(state)) {
       cell.className = `state ${state}`; cell.querySelector("g").setAttribute("class", `edge ${state}`); cell.lastChild.textContent = word;
     }
-    const title = line.querySelector("title"); title.textContent = title.textContent.replace(/ \([^()]*\)$/, ` (${word})`);
+    line.setAttribute("aria-label", line.getAttribute("aria-label").replace(/ \([^()]*\)$/, ` (${word})`));
+    line.querySelector(":scope > title")?.remove();
   }
   for (const item of document.querySelectorAll("#legend a")) write(item.querySelector("b"), String(counts[item.dataset.state] ?? 0));
   write($("day"), day); $("day").dateTime = day; $("date").value = day; $("slider").value = ordinal(day);
@@ -126,6 +129,10 @@ const ticks = () => {
 const place = (node) => { const b = node.getBBox(); return [b.x + b.width / 2, b.y + b.height / 2]; };
 const places = () => new Map([...picture().querySelectorAll("a.node")].map((n) => [n.dataset.key, place(n)]));
 const PARTS = ["changes", "table", "files", "legend"];
+const unfold = (root) => {  // in a page that was fetched it holds elements, in the one that was opened text
+  for (const held of root.querySelectorAll("noscript.later"))
+    held.replaceWith(...(held.childElementCount ? held : new DOMParser().parseFromString(held.textContent, "text/html").body).childNodes);
+};
 const take = (page, id) => { const next = page.getElementById(id); if (next && $(id)) $(id).replaceWith(next); };
 const go = async (url, { push = true, only = null, anchor = "" } = {}) => {
   url = new URL(url, location);
@@ -133,7 +140,8 @@ const go = async (url, { push = true, only = null, anchor = "" } = {}) => {
   stage().classList.add("wait"); stage().setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: asked.signal });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString((await answer.text()).replace(/<style>.*?<\/style>/s, ""), "text/html");  // its sheet is that of this page
+    unfold(page); settle();
     if (!page.getElementById("view")) { location.href = url; return; }
     if (push && url.href !== location.href) { depth += 1; history.pushState({ depth }, "", url); }
     document.title = page.title;
@@ -149,7 +157,9 @@ const hidden = (page) => {
 const swap = (page, anchor) => {
   const before = places(), focus = document.activeElement?.dataset?.key ?? document.activeElement?.id;
   const same = page.getElementById("map").dataset.box === picture().dataset.box;
+  if (before.has(anchor)) touch();
   $("view").replaceWith(page.getElementById("view"));
+  room(); roomy();
   // what was under the pointer stays under it
   const held = anchor && nodeOf(anchor), was = before.get(anchor);
   if (held && was) { const now = place(held); pan.x += (was[0] - now[0]) * pan.k; pan.y += (was[1] - now[1]) * pan.k; }
@@ -178,6 +188,11 @@ const seen = (element) => {
 };
 
 /* Wiring, anew for every picture. */
+const roomy = () => {  // a line is thin: around it there is room that can be pointed at
+  for (const line of picture().querySelectorAll("a.edge > .line")) {
+    const hit = line.cloneNode(); hit.setAttribute("class", "hit"); line.before(hit);
+  }
+};
 const ready = (fresh) => {
   const view = $("view");
   steps = JSON.parse(view.dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
@@ -264,10 +279,16 @@ window.addEventListener("pointermove", (e) => {
     const [a, b] = [...fingers.values()], now = Math.hypot(a[0] - b[0], a[1] - b[1]), box = stage().getBoundingClientRect();
     if (spread) zoom(now / spread, (a[0] + b[0]) / 2 - box.left, (a[1] + b[1]) / 2 - box.top);
     spread = now;
-  } else if (moved > 4) { stage().classList.add("moving"); pan.x += dx; pan.y += dy; pan.touched = true; apply(); }
+  } else if (moved > 4) { stage().classList.add("moving"); move(dx, dy); }
 });
 const lifted = (e) => { fingers.delete(e.pointerId); spread = 0; stage()?.classList.remove("moving"); };
 window.addEventListener("pointerup", lifted); window.addEventListener("pointercancel", lifted);
+main.addEventListener("pointerover", (e) => {  // what it is called, to who points at it
+  const element = e.target.closest?.("#map .node, #map .edge");
+  if (!element || element.querySelector(":scope > title")) return;
+  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = element.getAttribute("aria-label"); element.prepend(title);
+});
 main.addEventListener("dragstart", (e) => { if (e.target.closest?.("#map")) e.preventDefault(); });
 main.addEventListener("wheel", (e) => {
   if (!e.target.closest("#stage")) return;
@@ -282,10 +303,10 @@ document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && new URL(location).searchParams.has("show")) { const u = withDay(location); u.searchParams.delete("show"); const last = shown(); panel(u).then(() => last?.focus()); return; }
   if (!e.target.closest?.("#stage")) return;
   const step = 60, act = {
-    ArrowLeft: () => { pan.x += step; }, ArrowRight: () => { pan.x -= step; }, ArrowUp: () => { pan.y += step; }, ArrowDown: () => { pan.y -= step; },
+    ArrowLeft: () => move(step, 0), ArrowRight: () => move(-step, 0), ArrowUp: () => move(0, step), ArrowDown: () => move(0, -step),
     "+": () => zoom(1.25, ...middle()), "=": () => zoom(1.25, ...middle()), "-": () => zoom(0.8, ...middle()), 0: fit,
   }[e.key];
-  if (act) { e.preventDefault(); act(); pan.touched = e.key !== "0"; apply(); }
+  if (act) { e.preventDefault(); act(); }
 });
 // a node that gets the focus is brought into the window
 main.addEventListener("focusin", (e) => {
@@ -294,7 +315,13 @@ main.addEventListener("focusin", (e) => {
   seen(e.target);
 });
 
-if (main && $("map")) {
+let whole = false;
+const settle = () => {
+  if (whole) return;
+  whole = true; unfold(document); roomy(); ready(!pan.touched);
   main.classList.add("live");
-  ready(true);
+};
+if (main && $("map")) {
+  // what nobody sees at first waits until the picture is on the screen
+  requestAnimationFrame(() => (window.requestIdleCallback ?? setTimeout)(settle, { timeout: 500 }));
 }
