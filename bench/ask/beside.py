@@ -49,25 +49,15 @@ def service() -> Any:
     return module
 
 
-def direct(folder: Path, sparql: str) -> float:
-    """Median seconds of the engine called in this process, its answer written as JSON; after one round that warms it."""
-    with open_store(folder) as store:
-        return _median(lambda: len(store.query(sparql).serialize(format=ox.QueryResultsFormat.JSON)))
-
-
-def over_http(server: Any, sparql: str) -> float:
-    """Median seconds of the same through the service."""
-    address = f"http://127.0.0.1:{server.port}/sparql"
-    return _median(lambda: len(_posted(address, sparql)))
-
-
-def _median(work: Callable[[], int]) -> float:
-    spent = []
+def in_turn(*works: Callable[[], int]) -> list[float]:
+    """Median seconds of each, asked in turn, so that what else the machine does falls on all alike; after one round that warms them."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS + 1):
-        begun = time.perf_counter()
-        assert work()
-        spent.append(time.perf_counter() - begun)
-    return statistics.median(spent[1:])
+        for work, seconds in zip(works, spent, strict=True):
+            begun = time.perf_counter()
+            assert work()
+            seconds.append(time.perf_counter() - begun)
+    return [statistics.median(seconds[1:]) for seconds in spent]
 
 
 def _posted(address: str, sparql: str, timeout: float = 60) -> bytes:
@@ -82,12 +72,17 @@ def http_table(folder: Path) -> Iterator[str]:
     """Each question directly and through the service, and whether the bound holds."""
     yield f"{'question':<10}{'engine: ms':>11}{'HTTP: ms':>10}{'bound':>9}"
     server = service().Server(folder, "--cache", "0", "--timeout", "60")
+    address = f"http://127.0.0.1:{server.port}/sparql"
     try:
-        for name, (_, sparql) in questions().items():
-            inside, outside = direct(folder, sparql), over_http(server, sparql)
-            bound = FACTOR * inside + MORE
-            held = "" if outside <= bound else "  over"
-            yield f"{name:<10}{inside * 1000:>11.1f}{outside * 1000:>10.1f}{bound * 1000:>9.1f}{held}"
+        with open_store(folder) as store:
+            for name, (_, sparql) in questions().items():
+                inside, outside = in_turn(
+                    lambda s=sparql: len(store.query(s).serialize(format=ox.QueryResultsFormat.JSON)),  # type: ignore[misc]
+                    lambda s=sparql: len(_posted(address, s)),  # type: ignore[misc]
+                )
+                bound = FACTOR * inside + MORE
+                held = "" if outside <= bound else "  over"
+                yield f"{name:<10}{inside * 1000:>11.1f}{outside * 1000:>10.1f}{bound * 1000:>9.1f}{held}"
     finally:
         server.end()
 
