@@ -14,10 +14,11 @@ from html import escape
 
 from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, PLAIN, STATED, Explained, Span
 from thidua.explain.runs import Run, by_cause, direction, letters, quotes, reference, run_at, runs, visible
-from thidua.explain.saying import told
+from thidua.explain.saying import kind_in, told
 from thidua.explain.style import STYLE
 from thidua.explain.terminal import tallies
 from thidua.explain.words import Words, words_in
+from thidua.query.coded import ENGLISH, said, word
 
 _FIGURES = re.compile(r"[0-9./\u2013-]+")
 _CLASS = {STATED: "st", DOUBTFUL: "db", FOUND: "fd", KNOWN: "kn"}
@@ -110,7 +111,7 @@ def _document(
         )
         rest = f" <span>{words['rest']}</span>" if residue else ""
         yield f'<p class="legend">{legend}{rest}</p>'
-        marked = "".join(_run(explained, run, me, lit) for run in shown)
+        marked = "".join(_run(explained, run, me, lit, words) for run in shown)
         way = direction(document.text)
         yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="{words["text"]}">{marked}</article>'
     yield from _statements(explained, shown, me, words)
@@ -124,14 +125,14 @@ def _account(explained: Explained, words: Words) -> Iterator[str]:
         return
     heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("of_text", "n_found", "n_stated", "share"))
     yield f'<table class="account"><thead><tr>{heads}</tr></thead><tbody>'
-    for word, tally in tallies(explained.account):
+    for what, tally in tallies(explained.account):
         share = "–" if tally.share is None else f"{tally.share:.0f} %"
         bar = (
             ""
             if tally.share is None
             else f' <meter min="0" max="100" value="{tally.share:g}" aria-hidden="true"></meter>'
         )
-        yield f'<tr><th scope="row">{words.get(word, word)}</th><td>{tally.found}</td><td>{tally.stated}</td><td>{share}{bar}</td></tr>'
+        yield f'<tr><th scope="row">{words.get(what, what)}</th><td>{tally.found}</td><td>{tally.stated}</td><td>{share}{bar}</td></tr>'
     yield "</tbody></table>"
 
 
@@ -141,19 +142,21 @@ def _sample(state: str, name: str, words: str) -> str:
     return f'<span><span class="{_CLASS[state]}"{mark}>{name}</span> {words}</span>'
 
 
-def _run(explained: Explained, run: Run, me: str, lit: Sequence[tuple[int, int]]) -> str:
+def _run(explained: Explained, run: Run, me: str, lit: Sequence[tuple[int, int]], page: Words) -> str:
     words = "".join(_words(explained, span, lit) for span in run.spans)
     span = run.first
     if span.state == PLAIN:
         return words
     if span.state == KNOWN:
-        return f'<span class="kn" title="{escape(span.known, quote=True)}">{words}</span>'
+        known = word(span.known, page["language"]) or span.known
+        return f'<span class="kn" title="{escape(known, quote=True)}">{words}</span>'
     if span.state == FOUND:
         first = explained.findings[span.findings[0]]
-        target, tip = f"{me}f{span.findings[0] + 1}", first.message or first.code
+        target, tip = f"{me}f{span.findings[0] + 1}", _reason(first.code, first.message, page)
     else:
         first_of = explained.statements[span.statements[0]]
-        target, tip = f"{me}s{span.statements[0] + 1}", f"{first_of.kind}: {'; '.join(told(first_of))}"
+        lang = page["language"]
+        target, tip = f"{me}s{span.statements[0] + 1}", f"{kind_in(first_of, lang)}: {'; '.join(told(first_of, lang))}"
     kind = _CLASS[span.state]
     inner = words.strip()
     if not explained.document.text[run.start : run.end].strip():
@@ -208,19 +211,22 @@ def _statements(explained: Explained, shown: list[Run], me: str, words: Words) -
         return
     heads = "".join(f'<th scope="col">{words[key]}</th>' for key in ("no", "kind", "says", "quotes"))
     yield f'<div class="scroll"><table class="said"><thead><tr>{heads}</tr></thead><tbody>'
+    lang = words["language"]
     for n, statement in enumerate(explained.statements, 1):
         doubt = ""
         if statement.status == "doubtful":
-            doubt = (
-                f' <strong class="doubt">{words["doubt"]}: {_esc(", ".join(statement.doubts) or words["see"])}</strong>'
-            )
-        says = "; ".join(f"<bdi>{_esc(word)}</bdi>" for word in told(statement))
+            doubt = f' <strong class="doubt">{words["doubt"]}: {_esc(", ".join(said("reasons", d, lang) or d for d in statement.doubts) or words["see"])}</strong>'
+        says = "; ".join(f"<bdi>{_esc(piece)}</bdi>" for piece in told(statement, lang))
         places = [(e.start, e.quote) for e in quotes(statement)]
         yield (
-            f'<tr id="{me}s{n}" tabindex="-1"><td>{n}</td><td>{statement.kind}</td><td>{says}{doubt}</td>'
+            f'<tr id="{me}s{n}" tabindex="-1"><td>{n}</td><td>{kind_in(statement, lang)}</td><td>{says}{doubt}</td>'
             f"<td>{_links(places, shown, me, explained.document.language)}</td></tr>"
         )
     yield "</tbody></table></div>"
+
+
+def _reason(code: str, message: str, words: Words) -> str:
+    return said("reasons", code, words["language"]) or message or code
 
 
 def _findings(explained: Explained, shown: list[Run], me: str, words: Words) -> Iterator[str]:
@@ -230,7 +236,9 @@ def _findings(explained: Explained, shown: list[Run], me: str, words: Words) -> 
         return
     yield '<dl class="why">'
     for message, found in by_cause(explained):
-        yield f'<dt><bdi>{_esc(message)}</bdi> <span class="dim">{_esc(found[0][1].code)} × {len(found)}</span></dt>'
+        code = found[0][1].code
+        shown_code = f"{_esc(code)} " if words["language"] == ENGLISH else ""
+        yield f'<dt><bdi>{_esc(_reason(code, message, words))}</bdi> <span class="dim">{shown_code}× {len(found)}</span></dt>'
         for n, finding in found:
             place = _links([(finding.start, finding.text)], shown, me, explained.document.language)
             yield f'<dd id="{me}f{n + 1}" tabindex="-1"><b>{letters(n)}</b> {place}</dd>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.model import Entity, EventStatement, Statement, Time
+from thidua.query import coded
 
 _FIELDS = {
     "person": ("person",), "body": ("body",), "role": ("holder", "role", "body", "mode", "time"), "appointment": ("holder", "act", "role", "body", "mode", "decided_by", "instrument", "time"),
@@ -17,8 +18,32 @@ _FIELDS = {
 """Fields of a kind of statement in the order in which they are told."""
 
 
-def told(statement: Statement) -> list[str]:
-    """What the statement says, piece by piece: ``["Võ Văn Hưng", "chair", "peoples committee, Quảng Trị", "holds"]``."""
+def told(statement: Statement, language: str = coded.ENGLISH) -> list[str]:
+    """What the statement says, piece by piece: ``["Võ Văn Hưng", "chair", "peoples committee, Quảng Trị", "holds"]``; codes in the language."""
+    said = _told(statement)
+    return said if language == coded.ENGLISH else [_in(piece, language) for piece in said]
+
+
+def kind_in(statement: Statement, language: str = coded.ENGLISH) -> str:
+    """The kind of a statement, in the language."""
+    return coded.word(statement.kind, language) or statement.kind
+
+
+def _in(piece: str, language: str) -> str:
+    """A piece with its codes in the language; names stay as they are."""
+    piece, read, after = piece.partition(" (reconstructed)")
+    note = f" ({coded.said('codes', 'reconstructed', language) or 'reconstructed'})" if read else ""
+    head, colon, rest = piece.partition(": ")
+    before, _, value = piece.partition(" ")
+    if value and (found := coded.said("before", before, language)):
+        return f"{found} {value}{note}{after}"
+    if colon and (found := coded.word(head, language)):
+        return f"{found}: {rest}{note}{after}"
+    head, comma, rest = piece.partition(", ")
+    return f"{coded.word(piece, language) or (coded.word(head, language) or head) + comma + rest}{note}{after}"
+
+
+def _told(statement: Statement) -> list[str]:
     said = [said for name in _FIELDS[statement.kind] for said in _said(getattr(statement, name, None))]
     if isinstance(statement, EventStatement):
         said += [f"{p.part.replace('_', ' ')}: {' '.join(_said(p.holder))}" for p in statement.participants]

@@ -16,6 +16,7 @@ from thidua.drift import Difference, Drift, Passage
 from thidua.explain.runs import direction, visible
 from thidua.explain.words import Words, words_in
 from thidua.model import Document
+from thidua.query import coded
 from thidua.text import codes
 
 _FIGURES = re.compile(r"\d+(?:[./\u2013-]\d+)+")
@@ -152,10 +153,25 @@ def _list(found: Drift, words: Words) -> Iterator[str]:
     for n, d in enumerate(found.differences, 1):
         row = "" if d.row is None else f' <a class="dim" href="#r{d.row + 1}">{words["row"]} {d.row + 1}</a>'
         yield (
-            f'<li id="d{n}" tabindex="-1"><b>{_SIGN[d.kind]}{n}</b> <span class="{d.kind}">{_esc(d.code)} {words["sign_" + d.kind]}</span>{row} '
-            f"<bdi>{_esc(d.words)}</bdi>{_quotes(found, d)}</li>"
+            f'<li id="d{n}" tabindex="-1"><b>{_SIGN[d.kind]}{n}</b> <span class="{d.kind}">{_esc(coded.word(d.code, words["language"]) or d.code)} {words["sign_" + d.kind]}</span>{row} '
+            f"<bdi>{_esc(in_words(d, words['language']))}</bdi>{_quotes(found, d)}</li>"
         )
     yield "</ol>"
+
+
+def in_words(d: Difference, language: str) -> str:
+    """A difference in words: those it was found with in English, else its parts in the words of the language."""
+    form = coded.said("differences", d.kind, language)
+    if not form:
+        return d.words
+    one, other = (_said_of(says, p, language) for says, p in ((d.says, d.one), (d.instead, d.other)))
+    return form.format(what=coded.word(d.code, language) or d.code, one=one, other=other)
+
+
+def _said_of(says: str, passage: Passage | None, language: str) -> str:
+    quote = " ".join(passage.quote.split()) if passage is not None else ""
+    told = coded.word(says, language) or (f"“{says}”" if says else "")
+    return f"{told} (“{quote}”)" if told and quote and quote not in told else told or (f"“{quote}”" if quote else "–")
 
 
 def _quotes(found: Drift, d: Difference) -> str:

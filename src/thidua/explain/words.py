@@ -34,4 +34,4 @@ Words = Mapping[str, str]
 
 def words_in(language: str) -> Words:
     """The words by key; English where a page is in another language."""
-    return {**_WORDS["en"], **_WORDS.get(language, {})}
+    return {**_WORDS["en"], **_WORDS.get(language, {}), "language": language if language in _WORDS else "en"}

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from thidua.errors import ConfigError
-from thidua.query.asking import ask, base_of, select
+from thidua.query import coded
+from thidua.query.asking import ask, base_of, in_language, select
 from thidua.query.header import with_base
 from thidua.resources import read_text
 
@@ -73,16 +74,21 @@ class Conflict:
         return asdict(self)
 
 
-def conflicts(store: Any, question: str | None = None) -> list[Conflict]:
-    """Everything on which the documents of a store disagree, or only one kind of question (``chair``, ``date`` ...)."""
-    sentences = _rules(store)
+def conflicts(store: Any, question: str | None = None, lang: str = coded.ENGLISH) -> list[Conflict]:
+    """Everything on which the documents of a store disagree, or only one kind of question (``chair``, ``date`` ...), in words of ``lang``."""
+    sentences = (
+        {code: coded.rule("default-rules", code, lang) or text for code, text in _rules(store).items()}
+        if lang != coded.ENGLISH
+        else _rules(store)
+    )
     given = {} if question is None else {"question": question}
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in ask(store, QUESTION, **given):
+    answer = ask(store, QUESTION, **given)
+    for row in answer if lang == coded.ENGLISH else in_language(store, answer, lang):
         rows.setdefault(str(row["disagreement"]), []).append(row)
-    found = [_conflict(iri, of, sentences) for iri, of in rows.items()]
+    found = [_conflict(iri, of, sentences, lang) for iri, of in rows.items()]
     if question in (None, COUNT):
-        found += _counts(store)
+        found += _counts(store, lang)
     return sorted(found, key=lambda c: (c.question, c.words, c.iri))
 
 
@@ -94,38 +100,51 @@ def _rules(store: Any) -> dict[str, str]:
     return found
 
 
-def _conflict(iri: str, rows: list[dict[str, Any]], sentences: dict[str, str]) -> Conflict:
+def _conflict(iri: str, rows: list[dict[str, Any]], sentences: dict[str, str], lang: str) -> Conflict:
     first = rows[0]
     rule = str(first["rule"])
     sides: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         sides.setdefault(str(row["side"]), []).append(row)
-    made = sorted((_side(key, of) for key, of in sides.items()), key=lambda s: (not s.default, s.says, s.iri))
+    made = sorted((_side(key, of, lang) for key, of in sides.items()), key=lambda s: (not s.default, s.says, s.iri))
     return Conflict(
-        iri, str(first["question"]), str(first["thing"]), _words(first), tuple(made), rule, sentences.get(rule, "")
+        iri,
+        str(first["question"]),
+        str(first["thing"]),
+        _words(first, lang),
+        tuple(made),
+        rule,
+        sentences.get(rule, ""),
     )
 
 
-def _words(row: dict[str, Any]) -> str:
+def _asked(question: str, lang: str) -> str | None:
+    return coded.said("asked", question, lang) or _ASKED.get(question)
+
+
+def _words(row: dict[str, Any], lang: str) -> str:
+    if row["words"] and (form := coded.said("asked", "version", lang)):
+        question = str(row["question"])
+        return form.format(row["thingLabel"] or row["thing"], coded.word(question, lang) or question)
     if row["words"]:
         return f"{row['thingLabel']}: {row['words']}" if row["thingLabel"] else str(row["words"])
     if row["question"] == "part":
-        return _ASKED["part"].format(row["namesLabel"], row["thingLabel"])
+        return (_asked("part", lang) or "{} {}").format(row["namesLabel"], row["thingLabel"])
     if row["holderLabel"]:
-        about = f"{row['holderLabel']} is {row['postLabel']}"
+        about = (coded.said("asked", "office", lang) or "{} is {}").format(row["holderLabel"], row["postLabel"])
     else:
         about = str(row["thingLabel"] or row["thing"])
-    asked = _ASKED.get(str(row["question"]))
+    asked = _asked(str(row["question"]), lang)
     return asked.format(about) if asked else about
 
 
-def _side(key: str, rows: list[dict[str, Any]]) -> Side:
+def _side(key: str, rows: list[dict[str, Any]], lang: str) -> Side:
     first = rows[0]
     names = sorted({str(r["namesLabel"]) for r in rows if r["namesLabel"] and r["question"] != "part"})
     quotes = _quotes(rows)
     says = str(first["says"])
     return Side(
-        key, ", ".join(names) or _SAYS.get(says, says), _sorted(quotes), int(first["documents"]),
+        key, ", ".join(names) or coded.word(says, lang) or _SAYS.get(says, says), _sorted(quotes), int(first["documents"]),
         int(first["independent"]), bool(first["byDefault"]),
     )  # fmt: skip
 
@@ -147,7 +166,7 @@ def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(quotes, key=lambda q: (q.file, q.document, q.claim, q.text)))
 
 
-def _counts(store: Any) -> list[Conflict]:
+def _counts(store: Any, lang: str) -> list[Conflict]:
     sparql = with_base(read_text("queries", "lookups/counts-against-lists.rq"), base_of(store))
     out = []
     for row in select(store, sparql):
@@ -157,7 +176,7 @@ def _counts(store: Any) -> list[Conflict]:
         sides = [Side(iri, said, (Quote("", document, file, str(row["quote"])),), 1, 1, False)]
         if behind:
             sides.append(Side(iri, listed, (Quote("", document, file, behind),), 1, 1, False))
-        out.append(Conflict(iri, COUNT, document, _ASKED[COUNT].format(file), tuple(sides), "", ""))
+        out.append(Conflict(iri, COUNT, document, (_asked(COUNT, lang) or "{}").format(file), tuple(sides), "", ""))
     return out
 
 

@@ -12,6 +12,8 @@ from thidua.check.words import accepted_by, cited, lost, standing
 from thidua.errors import RequestError
 from thidua.explain.runs import visible
 from thidua.namespaces import BASE
+from thidua.query import coded
+from thidua.query.coded import ENGLISH
 from thidua.query.conflicts import conflicts as found_conflicts
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
@@ -35,11 +37,12 @@ def disagreements(store: Store) -> int:
 
 def conflicts(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """The conflicts about ``told["about"]``, or all, from number ``told["from"]`` on; and how many there are by kind."""
-    found = found_conflicts(store)
+    found = found_conflicts(store, lang=told.get("lang", ENGLISH))
     kinds = [(kind, len(list(each))) for kind, each in groupby(found, key=lambda c: c.question)]
+    names = {kind: coded.word(kind, told.get("lang", ENGLISH)) or kind for kind, _ in kinds}
     wanted = [c for c in found if told["about"] in ("", c.question)]
     shown = wanted[told["from"] : told["from"] + MOST]
-    return {"kinds": kinds, "all": len(found), "left": max(0, len(wanted) - told["from"] - MOST), "conflicts": [
+    return {"kinds": kinds, "names": names, "all": len(found), "left": max(0, len(wanted) - told["from"] - MOST), "conflicts": [
         {
             "iri": c.iri, "question": c.question, "about": c.about, "words": c.words, "rule": c.rule, "why": c.why,
             "sides": [
@@ -62,7 +65,7 @@ def findings(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: A
         "groups": [
             {
                 "id": g.rule.id, "severity": "unknown" if g.rule.unknown else g.rule.severity, "title": text_in(g.rule.label, lang),
-                "source": f"{cited(g.rule, lang)}: {g.rule.source}" if g.rule.source else "", "advice": text_in(g.rule.advice, lang),
+                "source": f"{cited(g.rule, lang)}: {g.rule.source_in(lang)}" if g.rule.source else "", "advice": text_in(g.rule.advice, lang),
                 "count": len(g.results), "open": sum(r.accepted is None for r in g.results),
                 "results": [_result(r, lang, names) for r in g.results[:MOST]],
             }
@@ -103,7 +106,7 @@ async def conflicts_page(request: Request) -> Response:
     given = dict(request.parameters())
     language = language_of([given.get("lang", "")], request.header("accept-language"))
     start = int(given["from"]) if given.get("from", "").isdecimal() and len(given["from"]) < 9 else 0
-    told = {"about": given.get("about", "")[:40], "from": start}
+    told = {"about": given.get("about", "")[:40], "from": start, "lang": language}
     found = await request.job("conflicts", told)
     if request.wants("text/html", "application/json") == "application/json":
         return Response.json(found)

@@ -13,6 +13,7 @@ from thidua.draw.names import word
 from thidua.draw.times import STATES
 from thidua.errors import RequestError
 from thidua.namespaces import NS, PREFIXES, VOCAB
+from thidua.query import coded
 from thidua.query.seats import seats
 from thidua.search import KINDS
 from thidua.search.about import kinds_of
@@ -26,6 +27,7 @@ from thidua.serve.sectioning import of_said, of_thing
 from thidua.serve.sparql import streamed
 from thidua.serve.stating import concept, statement
 from thidua.serve.tables import own_ways, ways
+from thidua.serve.terms import called
 from thidua.serve.timeline import timeline
 from thidua.serve.versions import versions
 from thidua.serve.whying import mentions
@@ -60,12 +62,13 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         return {"moved": whole.removeprefix(store.base)}  # a body or place of some years is shown with all its years
     if not kinds or not labels:
         return said_page(store, iri, types, lang)
-    label, language = min(labels, key=lambda said: said[1] != lang)
+    label, language = called(store, [iri], lang).get(iri) or min(labels, key=lambda said: said[1] != lang)
     named = sorted({text for text, _ in _said(store, node, "tdu:mentionedIn")})
     line = timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None
     finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
+    shown_kinds = [coded.term(k, lang) for k in finer]
     return {
-        "iri": iri, "key": told["key"], "kind": kinds[0], "kinds": finer, "label": label, "language": language,
+        "iri": iri, "key": told["key"], "kind": kinds[0], "kinds": shown_kinds, "label": label, "language": language,
         "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
@@ -140,7 +143,7 @@ def _seats(store: Store, iri: str, line: dict[str, Any] | None, told: dict[str, 
     rows = seats(store, on, body=iri, lang=told["lang"]) if on else []
     return {
         **ways("expected-seats", {"body": iri.removeprefix(store.base), "lang": told["lang"]}), "on": on, "rows": [
-            {"role": s.role_label or s.role, "status": s.status, "expected": s.expected, "filled": s.filled, "source": s.source,
+            {"role": s.role_label or s.role, "status": s.status, "expected": s.expected, "filled": s.filled, "source": coded.said("sources", s.source, told["lang"]) or s.source,
              "holders": [{"iri": h.iri, "name": h.name, "answer": h.answer, "day": h.day} for h in s.holders]} for s in rows
         ],
     } if rows else None  # fmt: skip
@@ -253,7 +256,9 @@ async def entity_page(request: Request) -> Response:
         (form, f"{request.path}?format={name}")
         for form, name in zip(_FORMS, ("turtle", "jsonld", "ntriples"), strict=True)
     ]
-    why = await request.job("why", {"key": key}) if given.get("why") and found["mentions"] > 1 else None
+    why = (
+        await request.job("why", {"key": key, "lang": language}) if given.get("why") and found["mentions"] > 1 else None
+    )
     words = {s: word(s, language) for s in STATES}
     response = Response.html(
         page(

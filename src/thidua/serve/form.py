@@ -98,7 +98,7 @@ def form_page(
     told = ""
     if error is not None:
         hint = f"<br>{esc(error.hint)}" if error.hint else ""
-        told = f'<div class="error" role="alert"><strong>{esc(words("wrong"))}</strong><p dir="auto">{esc(error.message)}{hint}</p></div>\n'
+        told = f'<div class="error" role="alert"><strong>{esc(words("wrong"))}</strong><p lang="en" dir="auto">{esc(error.message)}{hint}</p></div>\n'
     shown = {**values, **({STATED: ["yes"]} if stated_only else {})}
     return page(
         words,

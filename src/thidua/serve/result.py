@@ -174,7 +174,7 @@ def _denominator(of: Scope, words: Words) -> str:
     lines = []
     for name, counts in of.counts.items():
         found = list(counts.items())
-        told = ", ".join(f"<bdi>{esc(k)}</bdi> {n}" for k, n in found[:_COUNTED])
+        told = ", ".join(f"<bdi>{esc(words.value(name, k))}</bdi> {n}" for k, n in found[:_COUNTED])
         rest = f", {esc(words('more', n=len(found) - _COUNTED))}" if len(found) > _COUNTED else ""
         lines.append(f"<li>{esc(words(f'by_{name}'))}: {told}{rest}</li>")
     title = words("asked_of", documents=len(of), witnesses=of.witnesses)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from thidua.errors import RequestError, StoreUnavailable
-from thidua.search import KINDS, Searcher, open_searcher
+from thidua.search import KINDS, Hit, Searcher, open_searcher
 from thidua.search.reconcile import Reconciler, manifest
 from thidua.serve.messages import Request, Response, decode_form
 from thidua.serve.output import Output
+from thidua.serve.terms import called
 from thidua.store.reader import Store
-from thidua.web import language_of, page
+from thidua.web import LANGUAGES, language_of, page
 from thidua.web.links import address
 
 _LIMIT = 50
@@ -37,7 +39,15 @@ def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
         found = _searcher().most(told["kinds"], limit=told["limit"], language=told["lang"])
     else:
         found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
-    return [dataclasses.asdict(hit) for hit in found]
+    things = [hit.iri for hit in found if hit.kind in ("Body", "Post", "Event", "Place", "Unit")]
+    names = called(store, things, told["lang"]) if told["lang"] in LANGUAGES else {}
+    return [dataclasses.asdict(_named(hit, names)) for hit in found]
+
+
+def _named(hit: Hit, names: Mapping[str, tuple[str, str]]) -> Hit:
+    """A hit by its name in the reader's language: of a post or an event, which documents do not name in every language."""
+    label, tag = names.get(hit.iri, (hit.label, hit.language))
+    return dataclasses.replace(hit, label=label, language=tag)
 
 
 def reconcile(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
@@ -61,14 +71,15 @@ async def search_page(request: Request) -> Response:
     given = dict(request.parameters())
     kind = given.get("kind", "")
     language = language_of([given.get("lang", "")], request.header("accept-language"))
+    as_data = given.get("format") == "json" or request.wants("text/html", "application/json") == "application/json"
     told = {
         "text": given.get("q", ""),
         "kinds": [kind] if kind else [],
         "limit": _number(given, "limit", _LIMIT),
-        "lang": given.get("lang", ""),
+        "lang": given.get("lang", "") if as_data else language,
     }
     hits = await request.job("search", told)
-    if request.wants("text/html", "application/json") == "application/json" or given.get("format") == "json":
+    if as_data:
         return Response.json({"query": told["text"], "hits": hits})
     if given.get("format") == "csv":
         return Response.csv(("iri", "kind", "label", "language", "name", "score", "documents"), hits)

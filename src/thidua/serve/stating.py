@@ -14,9 +14,10 @@ import pyoxigraph as ox
 
 from thidua.draw import add_evidence
 from thidua.namespaces import NS, RDF, SKOS, VOCAB
+from thidua.query.coded import term
 from thidua.serve.charting import claim_of
 from thidua.serve.tables import own_ways
-from thidua.serve.terms import SCHEMES, award, called, code, term
+from thidua.serve.terms import SCHEMES, award, called, code
 from thidua.serve.words import Words
 from thidua.store.reader import Store
 

@@ -2,88 +2,20 @@
 
 from __future__ import annotations
 
-import functools
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.namespaces import NS, RDFS, SKOS, VOCAB
+from thidua.namespaces import RDFS, SKOS, VOCAB
 from thidua.query.naming import names_of
-from thidua.resources import read_text, walk
 
-_CODES = (
-    "modes",
-    "parts",
-    "award-statuses",
-    "appointment-acts",
-    "instrument-states",
-    "event-statuses",
-    "movement-statuses",
-    "mandate-modes",
-)
-"""Vocabularies whose codes stand as texts in answers; what two of them have, the first says."""
 SCHEMES = {
     "awardStatus": "award-statuses", "instrumentState": "instrument-states", "eventStatus": "event-statuses", "movementStatus": "movement-statuses",
     "act": "appointment-acts", "cause": "appointment-acts",
 }  # fmt: skip
 """The vocabulary whose codes a property has as texts."""
 _LABELS = (RDFS + "label", SKOS + "prefLabel")
-
-
-@functools.cache
-def _terms() -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for _, file in walk("ontology", ".ttl", "modules"):
-        for triple in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
-            node, label = triple.subject, triple.object
-            if (
-                triple.predicate.value == _LABELS[0]
-                and isinstance(node, ox.NamedNode)
-                and isinstance(label, ox.Literal)
-            ):
-                found[node.value][label.language or ""] = label.value
-    return found
-
-
-def term(name: str, lang: str) -> str:
-    """What a class or property is called (``awardStatus``): in the language, else in English, else by its own name."""
-    said = _terms().get(NS + name, {})
-    return said.get(lang) or said.get("en") or name
-
-
-def _scheme(name: str) -> Mapping[str, Mapping[str, str]]:
-    """The names of the concepts of a vocabulary, by code."""
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for triple in ox.parse(read_text("ontology", f"vocab/{name}.ttl"), format=ox.RdfFormat.TURTLE):
-        node, label = triple.subject, triple.object
-        if triple.predicate.value == _LABELS[1] and isinstance(node, ox.NamedNode) and isinstance(label, ox.Literal):
-            said[node.value.rpartition("/")[2]][label.language or ""] = label.value
-    return said
-
-
-@functools.cache
-def _coded() -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, Mapping[str, str]] = {}
-    for scheme in _CODES:
-        found = {**_scheme(scheme), **found}
-    return found
-
-
-@functools.cache
-def _awards() -> Mapping[str, Mapping[str, str]]:
-    return {said["en"]: said for said in _scheme("award-kinds").values() if "en" in said}
-
-
-def named_award(name: str, lang: str) -> str:
-    """An award's name in the language: the graph has the English one of its kind; words of a document stay as they are."""
-    return _awards().get(name, {}).get(lang) or name
-
-
-def coded(text: str, lang: str) -> str:
-    """What a code, or a term of the ontology, that stands as a text is called; empty where it is neither."""
-    return _coded().get(text, {}).get(lang) or _terms().get(NS + text, {}).get(lang, "") if text.isidentifier() else ""
 
 
 def code(store: Any, scheme: str, notation: str, lang: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.explain.runs import visible
+from thidua.query import coded
+from thidua.query.coded import ENGLISH
 from thidua.serve.output import Output
 from thidua.store.reader import Store
 from thidua.web.links import lit_at
 from thidua.why import Quote, Step, why
+from thidua.why.reasons import Feature
 
 MOST = 12
 """Merges that a page shows; ``thidua why`` shows all."""
@@ -22,19 +25,30 @@ def mentions(store: Store, key: str) -> int:
 
 def reasons(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """The merges that made ``told["key"]`` one thing, and what spoke against them."""
-    found = why(store, told["key"])
+    found, lang = why(store, told["key"]), told.get("lang", ENGLISH)
     return {
-        "sentence": found.sentence, "steps": [_step(s) for s in found.steps[:MOST]], "more": max(0, len(found.steps) - MOST),
-        "against": [_step(s) for s in found.against[:MOST]], "notes": list(found.notes),
+        "sentence": found.sentence, "merges": len(found.steps), "steps": [_step(s, lang) for s in found.steps[:MOST]], "more": max(0, len(found.steps) - MOST),
+        "against": [_step(s, lang) for s in found.against[:MOST]], "notes": list(found.notes),
     }  # fmt: skip
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, lang: str) -> dict[str, Any]:
     return {
-        "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": step.sentence, "weighed": step.weighed,
-        "features": [{"what": f.what, "words": f.words} for f in step.features],
+        "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": coded.rule("identity-rules", step.rule, lang) if lang != ENGLISH else "", "told": step.sentence,
+        "weighed": " ".join(coded.said("features", w, lang) or w for w in step.weighed.split(" ")),
+        "features": [_feature(f, lang) for f in step.features],
         "sides": [[_quote(q) for q in quotes] for quotes in (step.left_quotes, step.right_quotes)],
     }  # fmt: skip
+
+
+def _feature(feature: Feature, lang: str) -> dict[str, str]:
+    what, _, value = feature.feature.partition("=")
+    if what.startswith("name:") and (said := coded.said("features", what, lang)):
+        return {"what": coded.said("features", "name", lang), "words": f"{said} ({value} / 1000)"}
+    return {
+        "what": coded.said("features", what, lang) or feature.what,
+        "words": coded.word(feature.words, lang) or feature.words,
+    }
 
 
 def _quote(quote: Quote) -> dict[str, str]:

@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from thidua.query import coded
 from thidua.query.answer import HOME, INFERRED, SAME, STATED
 from thidua.query.shown import heading
-from thidua.serve.terms import coded, named_award
 
 FIRST = "en"
-_OF_DOCUMENTS = ("quote", "document", "file", "form", "text", "title", "action", "words", "number", "source")
+_OF_DOCUMENTS = ("quote", "document", "file", "form", "text", "title", "action", "words", "number")
 """Columns that hold words of documents."""
 _BASES = {STATED: "stated", SAME: "same_document", HOME: "home", INFERRED: "inferred"}
 
@@ -57,13 +57,13 @@ class Words:
         """The word for a code in a column; words of documents, names and codes that no list knows stay as they are."""
         if self.language == FIRST or column in _OF_DOCUMENTS or column.endswith(("Label", "Name", "Quote", "Document")):
             return text
-        if column == "award":
-            return named_award(text, self.language)
-        codes: dict[str, str] = self._own.get("codes", {})
-        found = codes.get(text) or coded(text, self.language)
-        if not found and ", " in text:  # an office and its mode, side by side
-            *others, mode = text.split(", ")
-            found = ", ".join([*others, self.value(column, mode)])
+        if column == "source":
+            return coded.said("sources", text, self.language) or coded.said("codes", text, self.language) or text
+        found = coded.word(text, self.language)
+        if not found and ", " in text:  # an office and its mode, a role and its body, a meeting and its host
+            first, *others, last = text.split(", ")
+            role, mode = coded.word(first.lower(), self.language), coded.word(last, self.language)
+            found = ", ".join([role[:1].upper() + role[1:] or first, *others, mode or last])
         return found or text
 
     @property

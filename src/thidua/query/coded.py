@@ -1,0 +1,97 @@
+"""What the codes of the graph are called in a reader's language: by the vocabularies of the ontology, its terms, and ``queries/lookups/words.toml``."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.namespaces import NS, RDFS, SKOS
+from thidua.resources import read_text, walk
+
+ENGLISH = "en"
+"""The language of codes."""
+_SCHEMES = (
+    "modes", "parts", "award-statuses", "appointment-acts", "instrument-states", "event-statuses", "movement-statuses", "mandate-modes", "default-rules",
+    "identity-rules", "role-kinds", "instrument-kinds", "body-kinds",
+)  # fmt: skip
+"""Vocabularies whose codes stand as texts; what two of them have, the first says."""
+Names = Mapping[str, Mapping[str, str]]
+
+
+@functools.cache
+def _words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    read: dict[str, Any] = tomllib.loads(read_text("queries", "lookups/words.toml"))
+    return read
+
+
+def said(part: str, key: str, lang: str) -> str:
+    """A word of ``words.toml``, of the part ``codes``, ``reasons``, ``asked`` ...; empty where the language leaves it out."""
+    return _words().get(lang, {}).get(part, {}).get(key, "")
+
+
+@functools.cache
+def _terms() -> Names:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for _, file in walk("ontology", ".ttl", "modules"):
+        for node, label in _labels(file.read_bytes(), f"{RDFS}label"):
+            found[node][label.language or ""] = label.value
+    return found
+
+
+def _labels(text: str | bytes, property_: str) -> list[tuple[str, ox.Literal]]:
+    return [
+        (t.subject.value, t.object)
+        for t in ox.parse(text, format=ox.RdfFormat.TURTLE)
+        if t.predicate.value == property_ and isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.Literal)
+    ]
+
+
+@functools.cache
+def _scheme(name: str) -> Names:
+    """The names of the concepts of a vocabulary, by code."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for node, label in _labels(read_text("ontology", f"vocab/{name}.ttl"), f"{SKOS}prefLabel"):
+        found[node.rpartition("/")[2]][label.language or ""] = label.value
+    return found
+
+
+@functools.cache
+def _coded() -> Names:
+    found: Names = {}
+    for name in _SCHEMES:
+        found = {**_scheme(name), **found}
+    return found
+
+
+@functools.cache
+def _awards() -> Names:
+    return {labels[ENGLISH]: labels for labels in _scheme("award-kinds").values() if ENGLISH in labels}
+
+
+def term(name: str, lang: str) -> str:
+    """What a class or property is called (``awardStatus``): in the language, else in English, else by its own name."""
+    labels = _terms().get(NS + name, {})
+    return labels.get(lang) or labels.get(ENGLISH) or name
+
+
+def word(text: str, lang: str) -> str:
+    """What a text is called that is a code, or the English name of a kind of award; empty where it is neither, or English is wanted."""
+    if lang == ENGLISH:
+        return ""
+    labels = _coded().get(text) or _coded().get(text.replace(" ", "_")) or _terms().get(NS + text) or {}
+    return said("codes", text, lang) or labels.get(lang) or named_award(text, lang, "")
+
+
+def named_award(name: str, lang: str, otherwise: str | None = None) -> str:
+    """An award's name in the language: the graph has the English one of its kind; words of a document stay as they are."""
+    return _awards().get(name, {}).get(lang) or (name if otherwise is None else otherwise)
+
+
+def rule(scheme: str, notation: str, lang: str) -> str:
+    """What a rule is called (``default-rules``, ``more-witnesses``); empty where the language has no name of it."""
+    return _scheme(scheme).get(notation, {}).get(lang, "")
