@@ -6,22 +6,21 @@ import calendar
 import csv
 import io
 import json
-import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
 
+from thidua.draw import markup
 from thidua.draw.layout import Picture
+from thidua.draw.markup import Edge, Node
 from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name
+from thidua.draw.placing import Rect
 from thidua.draw.times import Spell
 from thidua.spreadsheet import defused
 from thidua.times.edtf import earliest, latest
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _xml(value: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", value)
+Boxes = Mapping[str, Rect]
 
 
 def _quotes(graph: nx.MultiDiGraph, data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -51,37 +50,48 @@ def _listed(data: dict[str, Any], name: str, tag: str) -> str:
     return f"{shown} ({tag})" if tag else shown
 
 
-def flat(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = None) -> nx.MultiDiGraph:
-    """The same graph with plain attributes only: what is many is one string, IRIs parted by spaces, quotes as JSON."""
-    out = nx.MultiDiGraph()
-    boxes = {n.iri: n.box for n in picture.nodes} if picture else {}
-    for iri, d in graph.nodes(data=True):
-        name, tag = _written(d, lang)
-        plain: dict[str, Any] = {
-            "label": _xml(node_label(d, lang)[0]), "name": _xml(name), "lang": tag, "kind": d["kind"], "certainty": d["certainty"], "name_basis": d["name_basis"],
-            "body_kind": d["body_kind"], "jurisdiction": _xml(d["jurisdiction"]),
-            "names": _xml("; ".join(_listed(d, n, t) for t, n in d["names"])),
-        }  # fmt: skip
-        if box := boxes.get(iri):
-            plain |= {"x": round(box.x + box.w / 2, 1), "y": round(box.y + box.h / 2, 1)}
-        out.add_node(iri, **plain)
-    for u, v, key, d in graph.edges(keys=True, data=True):
-        plain = {
-            "kind": d["kind"], "role": d["role"], "label": role_name(graph, d["role"], lang)[0], "state": d["state"], "when": d["when"],
-            "certainty": d.get("certainty", "asserted"), "begins": d.get("begins", ""), "ends": d.get("ends", ""),
-            "attested": " ".join(d.get("attested", ())), "years": " ".join(d.get("years", ())), "modes": " ".join(d.get("modes", ())),
-            "assertions": " ".join(d["assertions"]), "evidence": " ".join(c.iri for c in d["claims"]),
-            "documents": " ".join(sorted({c.document for c in d["claims"]})),
-            "quotes": _xml(json.dumps(_quotes(graph, d), ensure_ascii=False)), "curated": _xml("; ".join(d["curated"])),
-        }  # fmt: skip
-        out.add_edge(u, v, key=key, **plain)
-    return out
+def node_of(iri: str, data: dict[str, Any], lang: str, picture: Boxes | None = None) -> Node:
+    """A node of the network with plain values: what is many is one string."""
+    name, tag = _written(data, lang)
+    values = {
+        "label": node_label(data, lang)[0], "name": name, "lang": tag, "kind": data["kind"],
+        "certainty": data["certainty"], "name_basis": data["name_basis"], "body_kind": data["body_kind"],
+        "jurisdiction": data["jurisdiction"], "names": "; ".join(_listed(data, n, t) for t, n in data["names"]),
+    }  # fmt: skip
+    box = picture.get(iri) if picture else None
+    return Node(iri, values, (round(box.x + box.w / 2, 1), round(box.y + box.h / 2, 1)) if box else None)
+
+
+def edge_of(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], lang: str) -> Edge:
+    """An edge of the network with plain values: IRIs parted by spaces, quotes as JSON."""
+    source, target, key, data = edge
+    values = {
+        "kind": data["kind"], "role": data["role"], "label": role_name(graph, data["role"], lang)[0],
+        "state": data["state"], "when": data["when"], "certainty": data.get("certainty", "asserted"),
+        "begins": data.get("begins", ""), "ends": data.get("ends", ""),
+        "attested": " ".join(data.get("attested", ())), "years": " ".join(data.get("years", ())),
+        "modes": " ".join(data.get("modes", ())), "assertions": " ".join(data["assertions"]),
+        "evidence": " ".join(c.iri for c in data["claims"]),
+        "documents": " ".join(sorted({c.document for c in data["claims"]})),
+        "quotes": json.dumps(_quotes(graph, data), ensure_ascii=False), "curated": "; ".join(data["curated"]),
+    }  # fmt: skip
+    return Edge(source, target, key, values, [s for spell in data["spells"] for s in spans(spell)])
+
+
+def _parts(graph: nx.MultiDiGraph, lang: str, picture: Picture | None = None) -> tuple[Iterator[Node], Iterator[Edge]]:
+    boxes = {n.iri: n.box for n in picture.nodes} if picture else None
+    nodes = (node_of(iri, data, lang, boxes) for iri, data in graph.nodes(data=True))
+    return nodes, (edge_of(graph, edge, lang) for edge in graph.edges(keys=True, data=True))
 
 
 def graphml(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = None) -> str:
     """GraphML; an edge's id is the IRI of its tenure or membership."""
-    lines = nx.generate_graphml(flat(graph, lang, picture), named_key_ids=True)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n"
+    return "".join(markup.graphml(*_parts(graph, lang, picture), placed=picture is not None))
+
+
+def gexf(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = None) -> str:
+    """GEXF 1.2 with the spells of every edge: Gephi's timeline works on it."""
+    return "".join(markup.gexf(*_parts(graph, lang, picture)))
 
 
 def _first_day(text: str) -> str:
@@ -101,26 +111,6 @@ def spans(spell: Spell) -> list[tuple[str | None, str | None]]:
     if spell.years:
         return [(_first_day(y), _last_day(y)) for y in spell.years]
     return [(_first_day(d), _last_day(d)) for d in spell.attested]
-
-
-def gexf(graph: nx.MultiDiGraph, lang: str = "en", picture: Picture | None = None) -> str:
-    """GEXF 1.2 with the spells of every edge: Gephi's timeline works on it."""
-    out = flat(graph, lang, picture)
-    for u, v, key, d in graph.edges(keys=True, data=True):
-        edge = out.edges[u, v, key]
-        edge["id"] = key
-        if times := [s for spell in d["spells"] for s in spans(spell)]:
-            edge["spells"] = times
-    for _, d in out.nodes(data=True):
-        if "x" in d:
-            d["viz"] = {"position": {"x": d.pop("x"), "y": -d.pop("y"), "z": 0.0}}
-    text = "\n".join(nx.generate_gexf(out, encoding="utf-8", version="1.2draft"))
-    # networkx writes today's date into the file: the same graph must give the same bytes
-    text = re.sub(r'<meta lastmodifieddate="[^"]*">', "<meta>", text, count=1)
-    # and an open end as the word None
-    text = re.sub(r"<spell[^>]*>", lambda m: m[0].replace(' start="None"', "").replace(' end="None"', ""), text)
-    text = re.sub(r"&#(\d{3,});", lambda m: chr(int(m[1])), text)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + text + "\n"
 
 
 COLUMNS = ["holder", "holder_name", "role", "body", "state", "from", "until", "attested_on", "emulation_years", "certainty", "documents", "quotes", "role_code", "holder_iri", "body_iri", "claims", "curated"]  # fmt: skip

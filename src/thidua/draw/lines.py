@@ -24,6 +24,16 @@ def held(store: Queryable, only: Collection[str] | None = None) -> list[Line]:
     return sorted(lines, key=lambda e: (e.holder, e.body, role_rank(e.role), e.role, e.key))
 
 
+def ends(store: Queryable) -> set[str]:
+    """Everything at an end of a line of the network."""
+    asked = (
+        ("tenures", "holder body"),
+        ("appointments", "holder body"),
+        ("memberships", "member body"),
+    )
+    return {value(term) for name, both in asked for row in ask(store, name, both) for term in row}
+
+
 def _of_either(
     store: Queryable, name: str, variables: str, first: str, second: str, only: Collection[str] | None
 ) -> list[list[Any]]:

@@ -8,8 +8,10 @@ import pytest
 import question_world
 from exported import exported, reader
 
-from thidua.draw import network
+from thidua.draw import add_evidence, network
+from thidua.draw.export import graphml
 from thidua.errors import ConfigError
+from thidua.export import network as parts
 from thidua.export.formats import Options
 
 
@@ -20,6 +22,21 @@ def test_graphml_reads_back_as_the_network() -> None:
     assert set(found.nodes) == set(wanted.nodes)
     assert sorted(found.edges(data="role")) == sorted(wanted.edges(data="role"))
     assert found.number_of_edges() > 10
+
+
+@pytest.mark.parametrize("day", [None, "2024-03-14"])
+def test_in_parts_it_is_what_it_is_whole(monkeypatch: pytest.MonkeyPatch, day: str | None) -> None:
+    store = reader(question_world.store())
+    whole = network(store, as_of=day)
+    add_evidence(whole, store)
+    monkeypatch.setattr(parts, "_THINGS", 2)
+    monkeypatch.setattr(parts, "_EDGES", 2)
+    found = nx.read_graphml(io.BytesIO(exported(store, "graphml", Options(as_of=day))), force_multigraph=True)
+    wanted = nx.parse_graphml(graphml(whole), force_multigraph=True)
+    assert dict(found.nodes(data=True)) == dict(wanted.nodes(data=True))
+    assert {e[:3]: e[3] for e in found.edges(keys=True, data=True)} == {
+        e[:3]: e[3] for e in wanted.edges(keys=True, data=True)
+    }
 
 
 def test_gexf_holds_the_same_things_and_no_clock() -> None:
