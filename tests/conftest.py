@@ -4,6 +4,8 @@ import os
 import signal
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 # tests look into modules and put other functions there, which compiled code would not see: they run on plain Python;
 # tests/unit/extract/test_compiled.py holds the compiled reader to the same results
 os.environ.setdefault("THIDUA_READER", "plain")
@@ -15,3 +17,7 @@ os.environ.setdefault(PLACE, str(Path(__file__).resolve().parents[1] / "build" /
 os.environ.pop("COLUMNS", None)
 # whoever starts the tests in the background of a script has them ignore Ctrl-C, and every command that a test starts with them
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# the same examples in every run, however slow the machine; ``pytest --hypothesis-profile=default`` looks for others
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")

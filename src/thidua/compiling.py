@@ -19,11 +19,27 @@ from thidua.compiled import FOLDER, MANIFEST, READER, SUFFIX, TOP, changed, mani
 _GROUP = "thidua_reader"
 _SETUP = """
 import os, sys
+from concurrent.futures import ThreadPoolExecutor
 from mypyc.build import mypycify
 from setuptools import setup
+from setuptools.command.build_ext import build_ext
+
+class Beside(build_ext):  # all files are of one extension, whose files setuptools compiles one after the other
+    def build_extensions(self):
+        tasks, compiler = [], self.compiler
+        one, whole = compiler._compile, compiler.compile
+        def compiled(*args, **more):
+            objects = whole(*args, **more)
+            for task in tasks:
+                task.result()
+            return objects
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            compiler._compile, compiler.compile = lambda *args: tasks.append(pool.submit(one, *args)), compiled
+            super().build_extensions()
+
 made = mypycify(["--ignore-missing-imports", *sys.argv[4:]], opt_level=sys.argv[2], debug_level="0", group_name=sys.argv[3], multi_file=True)
 sys.argv[1:] = ["--quiet", "build_ext", "--build-lib", sys.argv[1]]
-setup(name="reader", packages=[], ext_modules=made)
+setup(name="reader", packages=[], ext_modules=made, cmdclass={"build_ext": Beside})
 """
 _READ = """
 import sys

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import pytest
 import served
+from browsing import PATIENCE
 
 from thidua.curate import load
 from thidua.pipeline import build
@@ -84,7 +85,7 @@ def browse(request: pytest.FixtureRequest, browser: Any, site: served.Client) ->
         )  # fmt: skip
         page, wrong = context.new_page(), []
         page.wrong = wrong
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on(
             "console",
             lambda m: (

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import served
+from browsing import drawn as letters_are_there
 
 from thidua.web import bundled
 
@@ -34,7 +35,7 @@ def test_a_document_is_drawn_in_fonts_of_the_server(
     documents = json.loads(site.ask("/documents", headers={"Accept": "application/json"}).text)["documents"]
     iri = next(d["iri"] for d in documents if d["language"] == language)
     page = browse("/data/" + quote(iri.split("/data/")[1]) + "?lang=vi")
-    page.evaluate("document.fonts.ready")
+    letters_are_there(page)
     drawn = fonts_of(page, "article")
     assert drawn[FAMILIES[language]][0] > 100, drawn
     assert all(custom for _, custom in drawn.values()), drawn
@@ -49,7 +50,7 @@ def test_only_the_fonts_that_a_page_needs_are_sent(browse: Any) -> None:
         lambda r: sent.add(r.url.rpartition("/")[2].partition("?")[0]) if r.request.resource_type == "font" else None,
     )
     page.goto(page.url.replace("/?lang=vi", "/search?q=zzzz&lang=vi"))
-    page.evaluate("document.fonts.ready")
+    letters_are_there(page)
     assert not any("bengali" in name.lower() or "nastaliq" in name.lower() for name in sent), sent
     if bundled():
         assert sent and all(name.endswith(".woff2") for name in sent), sent
@@ -93,7 +94,7 @@ def test_questions_in_other_scripts_are_drawn_in_fonts_of_the_server(
     browse: Any, serious: Any, shot: Any, language: str
 ) -> None:
     page = browse(f"/ask/who-chairs-what?as_of=2025-10-20&lang={language}")
-    page.evaluate("document.fonts.ready")
+    letters_are_there(page)
     shot(page, f"answer-{language}")
     drawn = fonts_of(page, "main")
     assert drawn[FAMILIES[language]][0] > 50, drawn

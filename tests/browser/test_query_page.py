@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from browsing import until
 
 from thidua.serve import querying
 from thidua.web import bundled, words_of
@@ -58,7 +59,7 @@ def test_a_query_in_the_address_is_run_and_the_keyboard_leads_out_of_the_editor(
     page.keyboard.type("# mine\n")
     page.evaluate("document.querySelector('.yasr tbody').setAttribute('data-before', '')")
     page.keyboard.press("Control+Enter")
-    page.wait_for_function("location.hash.includes('mine')")
+    until(page, "location.hash.includes('mine')")
     page.wait_for_selector(".yasr tbody:not([data-before]) tr")  # else the answer comes between two presses
     page.locator("th button", has_text="person").click()
     page.locator("th button", has_text="person").click()
@@ -111,6 +112,7 @@ def test_without_scripts_the_server_answers(browse: Any, shot: Callable[[Any, st
     page = browse("/query?question=who-chairs-what&lang=vi", script=False)
     assert page.locator("tbody").count() == 0, "a link runs nothing by itself"
     page.locator("#query-form button").click()
+    page.wait_for_selector("#answers tbody tr")
     assert page.locator("#answers tbody tr").count() == 12
     shot(page, "query-no-script")
     page.locator("textarea").fill("DELETE WHERE { ?s ?p ?o }")

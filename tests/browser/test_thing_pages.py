@@ -53,6 +53,7 @@ def test_what_is_open_leads_from_the_first_page_to_the_words(browse: Any, shot: 
     shot(page, f"open-{path.strip('/') or 'start'}")
     if path == "/":
         page.click("a[href^='/conflicts']")
+        page.wait_for_url("**/conflicts*")
         assert page.locator("blockquote").count() >= 2
     else:
         assert page.locator("blockquote").count() >= 1

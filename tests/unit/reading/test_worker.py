@@ -71,12 +71,12 @@ def test_a_bad_item_costs_itself_only(item, reason, tmp_path):
 
 
 def test_a_hanging_item_is_ended_at_its_deadline():
-    with Workers("tasks:misbehave", limits=replace(SHORT, wall_seconds=1.0)) as workers:
+    with Workers("tasks:misbehave", limits=replace(SHORT, wall_seconds=3.0)) as workers:
         workers.call("started")
         began = time.monotonic()
-        with pytest.raises(DocumentError, match="longer than 1 seconds") as caught:
+        with pytest.raises(DocumentError, match="longer than 3 seconds") as caught:
             workers.call("hang")
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 60
         assert caught.value.reason == "time-limit"
         assert workers.call("after") == "after"
 
@@ -96,13 +96,13 @@ def test_a_process_is_reused_and_then_replaced():
 
 
 def test_close_ends_the_processes_even_while_one_hangs():
-    workers = Workers("tasks:misbehave", limits=SHORT)
+    workers = Workers("tasks:misbehave", limits=replace(SHORT, wall_seconds=120.0))
     stream = workers.imap_ordered(["first", "hang", "hang"])
     assert next(stream).value == "first"
     processes = list(workers._processes)
     began = time.monotonic()
     workers.close()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
     assert len(processes) == 1
     assert processes[0].process.poll() is not None
     with pytest.raises(ConfigError, match="closed"):
