@@ -11,18 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.curate import Curation, Entry
 from thidua.errors import ConfigError, DocumentError, ThiduaError
-from thidua.extract import extract
-from thidua.extract.of_file import extract_file
-from thidua.extract.table_rows import from_rows
-from thidua.graph.claims import document_quads
-from thidua.graph.contribute import Source, contribution
-from thidua.graph.fuse import render
-from thidua.model import Document, Extraction
-from thidua.namespaces import BASE
+from thidua.model import Extraction
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.origin import sidecar_of
-from thidua.reading.table import with_rows
 from thidua.reading.worker import Workers
 from thidua.removal import remove
 from thidua.rereading import Anew, Rereading
@@ -35,7 +27,7 @@ from thidua.store.writer import Writer
 if TYPE_CHECKING:
     from thidua.llm.reader import ModelReader
 
-__all__ = ["CHECKPOINT", "Failure", "Progress", "Report", "build", "fingerprint", "remove", "understand", "warm"]
+__all__ = ["CHECKPOINT", "Failure", "Progress", "Report", "build", "fingerprint", "remove"]
 
 CHECKPOINT = 250
 """After so many new documents a generation is sealed: a kill costs at most these."""
@@ -87,43 +79,6 @@ class Report:
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the last one)."""
-
-
-def understand(item: tuple[str, str | None], limits: Limits) -> Extraction:
-    """Read and extract one file; runs in a worker process. ``item``: the file, and the mapping if it is a table."""
-    extraction = extract_file(item, limits)
-    _try_out(extraction)
-    return extraction
-
-
-def understand_text(item: tuple[str, Document], limits: Limits) -> Extraction:
-    """Extract from a text that the store keeps; runs in a worker process. ``item``: the document's name, and itself."""
-    document = item[1]
-    extraction = extract(document) if document.mapping is None else from_rows(with_rows(document, limits))
-    _try_out(extraction)
-    return extraction
-
-
-def warm() -> None:
-    """Load what every document needs, before any deadline runs."""
-    from thidua.lexicon import available, lexicon, prepare
-
-    prepare()
-    for language in available():
-        lexicon(language)
-
-
-def _try_out(extraction: Extraction) -> None:
-    """Fuse the document alone: what cannot be written is found here, where it costs only this document."""
-    document = extraction.document
-    document_quads(extraction, BASE)
-    fields: dict[str, dict[str, dict[str, int]]] = {}
-    for unit, name, value in contribution(
-        Source(document.id, document.language, published=document.published), extraction.statements, {}
-    ).marks:
-        fields.setdefault(unit, {}).setdefault(name, {})[value] = 1
-    for unit, found in fields.items():
-        render(unit, found, BASE)
 
 
 def fingerprint(path: Path, mapping: Path | None) -> str:
@@ -208,7 +163,11 @@ class _Build:
         mapping = None if self.mapping is None else str(self.mapping)
         options = {"limits": limits}
         with Workers(
-            "thidua.pipeline:understand", count=workers, limits=limits, options=options, warm="thidua.pipeline:warm"
+            "thidua.understanding:understand",
+            count=workers,
+            limits=limits,
+            options=options,
+            warm="thidua.understanding:warm",
         ) as pool:
             for outcome in pool.imap_ordered((str(path), mapping) for path in paths):
                 self._take(Path(outcome.item[0]), outcome.value, outcome.error)

@@ -216,7 +216,8 @@ class Rereading:
         }
         kept = ((name, self.note(document, name)) for document, name in todo)
         with Workers(
-            "thidua.pipeline:understand_text", count=workers, limits=limits, options={"limits": limits}, warm="thidua.pipeline:warm"
+            "thidua.understanding:understand_text", count=workers, limits=limits, options={"limits": limits},
+            warm="thidua.understanding:warm",
         ) as pool:  # fmt: skip
             for outcome in pool.imap_ordered(kept):
                 name, document = outcome.item

@@ -18,6 +18,7 @@ from thidua.reading.worker import Outcome
 from thidua.store import open_store
 from thidua.store.verify import verify_store
 from thidua.store.writer import Writer
+from thidua.understanding import understand
 
 TEXTS = (
     "Ông Võ Văn Hưng là Chủ tịch UBND tỉnh Quảng Trị.\n",
@@ -51,7 +52,7 @@ class Here:
         for item in items:
             Here.read += 1
             try:
-                yield Outcome(item, pipeline.understand(item, DEFAULT))
+                yield Outcome(item, understand(item, DEFAULT))
             except ThiduaError as error:
                 yield Outcome(item, error=error)
 

@@ -17,10 +17,6 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
 from thidua.errors import StoreError
 from thidua.reading.limits import MEGABYTE, Limits
 from thidua.reading.worker import Workers
@@ -206,13 +202,12 @@ def connect(ledger: sqlite3.Connection, by_hand: set[str], pins: frozenset[str],
         pairs[verdict].extend((numbers.setdefault(a, len(numbers)), numbers.setdefault(b, len(numbers))))
     if not numbers:
         return
-    together, told_apart = (np.array(pairs[verdict], dtype=np.int64).reshape(-1, 2) for verdict in (SAME, NOT_SAME))
-    of = _components(len(numbers), together)
-    inside = of[told_apart[:, 0]] == of[told_apart[:, 1]]
-    slow = {int(n) for n in of[told_apart[inside, 0]]} | {int(of[numbers[k]]) for k in by_hand if k in numbers}
+    of = _components(len(numbers), pairs[SAME])
+    told_apart = zip(pairs[NOT_SAME][::2], pairs[NOT_SAME][1::2], strict=True)
+    slow = {of[a] for a, b in told_apart if of[a] == of[b]} | {of[numbers[k]] for k in by_hand if k in numbers}
     groups: dict[int, list[str]] = {}
     for key, number in numbers.items():
-        groups.setdefault(int(of[number]), []).append(key)
+        groups.setdefault(of[number], []).append(key)
     rows, anyway = [], set()
     for label, group in groups.items():
         if label in slow:
@@ -224,11 +219,19 @@ def connect(ledger: sqlite3.Connection, by_hand: set[str], pins: frozenset[str],
     anew(ledger, anyway, pins)
 
 
-def _components(count: int, pairs: Any) -> Any:
-    """For each of so many things a label that it shares with those to which pairs connect it."""
-    ones = np.ones(len(pairs), dtype=np.int8)
-    graph = coo_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
-    return connected_components(graph, directed=False)[1]
+def _components(count: int, pairs: array[int]) -> array[int]:
+    """For each of so many things the first of those to which pairs connect it. ``pairs``: one number after the other."""
+    of = array("q", range(count))
+    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
+        a, b = one, other
+        while of[a] != a:
+            of[a] = a = of[of[a]]
+        while of[b] != b:
+            of[b] = b = of[of[b]]
+        of[max(a, b)] = min(a, b)
+    for n in range(count):  # what something hangs on comes before it, and is done
+        of[n] = of[of[n]]
+    return of
 
 
 __all__ = ["ALONE", "all_judged", "connect", "fill", "is_empty"]
