@@ -23,7 +23,7 @@ from thidua.extract.coloured import (
     retired,
 )
 from thidua.extract.frames.clauses import order as clause_order
-from thidua.extract.givers import giver
+from thidua.extract.givers import giver, receives
 from thidua.extract.items import Sentence
 from thidua.extract.joining import GIVING, acts_on, joins, unread
 from thidua.extract.listed import lists_of, row_behind
@@ -126,12 +126,6 @@ class _Attacher:
                 tags += self._tag(k)
             k += 1
         return (k, tags) if self._tag(k) == "N" else None
-
-    def _receives(self, k: int) -> bool:
-        """Whether a name has the ending of a receiver."""
-        endings = tuple(sorted(clause_order(self.reading.document.language).to_endings))
-        item = self.items[k]
-        return bool(endings) and self.reading.text[item.start : item.end].endswith(endings)
 
     def inside(self) -> None:
         """``the Secretariat NAME's standing member``: a name inside its own title, where the possessor stands first."""
@@ -381,7 +375,7 @@ class _Attacher:
                 continue
             k = names[0]
             gap = self.items[stack.j : k] if k >= stack.j else self.items[k + 1 : stack.i]
-            if not gap and k < stack.i and self._receives(k):
+            if not gap and k < stack.i and receives(self.reading, self.items[k]):
                 continue  # "Mr. A [him] vice chair elected": the post that he gets
             if len(gap) <= 2 and all(x.tag in ",-KC" for x in gap):
                 self._give(stack, k, "segment")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from thidua.extract.items import Item
+from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 from thidua.extract.reading import Reading
 from thidua.lexicon import Place
@@ -66,6 +67,26 @@ def past_brackets(items: list[Item], k: int) -> int:
 def is_province(x: Item) -> bool:
     """Whether an item is the name of a province."""
     return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"
+
+
+_SMALL: Final = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
+
+
+def opening_level(sentence: Sentence) -> str | None:
+    """The level with which a sentence opens ("on the commune's side were", "về phía xã có"): its bare bodies are of that level."""
+    items = sentence.items
+    k = next((n for n, x in enumerate(items[:3]) if x.tag not in "oV"), 3)
+    if (
+        k >= min(3, len(items) - 1)
+        or items[k].tag != "L"
+        or items[k].plural
+        or items[k].adjective
+        or items[k].head not in _SMALL
+    ):
+        return None
+    after = k + 1 + (items[k + 1].tag == "G")
+    apart = after < len(items) and items[after].tag in "oV=" and (k == 0 or items[k - 1].tag in "oV")
+    return items[k].head if apart and any(x.tag == "N" for x in items[after:]) else None
 
 
 def cut_short(items: Sequence[Item], i: int, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from thidua.extract.givers import receives
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body
 from thidua.extract.phrases import canonical, reduce_phrase, without_counts
@@ -104,7 +105,7 @@ def find_bodies(reading: Reading, sentence: Sentence) -> list[Body]:
     items, order = sentence.items, reading.lexicon.pack.order
     k = 0
     while k < len(items):
-        if items[k].tag not in "BMSLPUQ":
+        if items[k].tag not in "BMSLPUQ" or (items[k].tag == "P" and receives(reading, items[k])):
             k += 1
             continue
         j, headed_here = k, False

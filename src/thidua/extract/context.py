@@ -7,21 +7,21 @@ province of the first placed title); ``first`` (the first province named); ``maj
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from thidua.extract.beside import opening_level
+from thidua.extract.hosts import of_address
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Stack
 from thidua.extract.past import gone, within
 from thidua.extract.phrases import CENTRAL_KINDS
 from thidua.extract.reading import Reading, Scope
-from thidua.lexicon import COUNTRY, Gazetteer, Place
+from thidua.lexicon import COUNTRY, Place
 from thidua.lexicon.places import MUNICIPALITIES, syllables_of
 from thidua.text import dates
 
-_HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
 _PROVINCIAL: Final = (None, "PROVINCE")
 _OF_PROVINCE: Final = frozenset({"MANAGEMENT_BOARD"})
 """Heads of bodies that every province has, though their kind is ``other``: boards of economic zones."""
@@ -51,7 +51,7 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
     if reading.document.home and (home := places.province(reading.document.home)):
         yield Scope(home, "source")
     for item in reading.items:
-        if item.tag == "~" and (place := _of_address(item.value, places)):
+        if item.tag == "~" and (place := of_address(item.value, places)):
             yield Scope(place, "address")
     scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
     telling = {
@@ -79,23 +79,6 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         yield Scope(first, "first")
     if weights and (place := places.province(min(weights, key=lambda n: (-weights[n], n)))):
         yield Scope(place, "majority")
-
-
-_CALLED: Final = frozenset({"tv", "rtv", "ptth"})
-"""What stands behind the province in the name of a station."""
-
-
-def _of_address(address: str, places: Gazetteer) -> Place | None:
-    """The province whose name a host holds: ``baothanhhoa.vn``, ``quangtri.gov.vn``."""
-    m = _HOST.match(address)
-    host = m.group(1).lower() if m else ""
-    for label in re.split(r"[.-]", host):
-        for place in places.provinces():
-            name = "".join(syllables_of(place.name))
-            beside = label.endswith(name) or (label.startswith(name) and label[len(name) :] in _CALLED)
-            if beside and len(label) - len(name) <= 4 and (len(name) > 4 or label == name):
-                return place
-    return None
 
 
 def _chain(body: Body | None) -> Iterable[Place]:
@@ -135,6 +118,7 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         return  # a military region covers many provinces
     if body.kind == ONE_CLUSTER and body.level is None:
         return  # a cluster may reach over provinces: that of its leader is not its own
+    body.level = body.level or _opened(body, sentence)
     found = _from_siblings(body, siblings)
     if found is not None:
         body.place, body.place_basis, body.place_step = found, "context", "stack"
@@ -146,6 +130,11 @@ def place_body(reading: Reading, body: Body, sentence: Sentence, siblings: Seque
         place, step = _by_drift(reading, sentence, body)
         if place is not None:
             body.place, body.place_basis, body.place_step = place, "context", step
+
+
+def _opened(body: Body, sentence: Sentence) -> str | None:
+    """The level of a bare body of a kind that all levels have: that with which its sentence opens."""
+    return opening_level(sentence) if body.kind in EVERY_LEVEL and body.parent is None else None
 
 
 def _by_drift(reading: Reading, sentence: Sentence, body: Body) -> tuple[Place | None, str]:

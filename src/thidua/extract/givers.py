@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from thidua.extract.frames.clauses import Order
-from thidua.extract.items import Sentence
+from thidua.extract.frames.clauses import order as clause_order
+from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
+from thidua.extract.reading import Reading
 from thidua.text.normal import norm
 
 
@@ -24,3 +26,9 @@ def giver(sentence: Sentence, stacks: list[Stack], stack: Stack, order: Order, t
         return False
     given = any(x.tag == "V" and x.has("APPOINT", "ELECT", "TRANSFER") for x in items[at:])
     return given and len(stack.roles) == 1 and not any(x.tag in "NBPRp" for x in items[: stack.i])
+
+
+def receives(reading: Reading, item: Item) -> bool:
+    """Whether a name has the ending of a receiver."""
+    endings = clause_order(reading.document.language).to_endings
+    return bool(endings) and reading.text[item.start : item.end].endswith(tuple(sorted(endings)))

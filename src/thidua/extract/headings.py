@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from thidua.extract.items import Item, Sentence
-from thidua.extract.mentions import Stack
+from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
+from thidua.lexicon.kinds import INTERCHANGEABLE
 
 _MARKS: Final = frozenset("#-*+()/.")
 """Signs before the first word of a line of a list."""
+_BOARDS: Final = frozenset({"steering_committee", "emulation_council", "emulation_board", "council_board"})
+"""Kinds of bodies whose members are listed seat by seat."""
+_FAR: Final = 12
+"""Sentences back to where the body of such a list is named."""
 
 
 def settle(reading: Reading) -> None:
@@ -22,9 +27,14 @@ def settle(reading: Reading) -> None:
         if any(x.tag in "VNE=" for x in items[: stack.i]):
             continue
         rows = _rows(reading, stack.sentence)
+        board = _board(reading, stack.sentence) if rows and any(_bare(r) for r in stack.roles) else None
+        if board is not None:
+            for role in (r for r in stack.roles if _bare(r)):
+                _seat(reading, role, board)
+            rows = [(s, name) for s, name in rows if not _own_seat(reading, s, stack.roles[0], board)]
         if not rows or (len(rows) > 1 and any(r.role in UNIQUE and not r.plural for r in stack.roles)):
             continue
-        people = [p for name in rows if (p := reading.person_at(name)) is not None]
+        people = [p for _, name in rows if (p := reading.person_at(name)) is not None]
         for nth, person in enumerate(people):
             roles = [r.copy() for r in stack.roles]
             for role in roles:
@@ -35,9 +45,40 @@ def settle(reading: Reading) -> None:
                 reading.stacks.append(Stack(roles, stack.sentence, person=person, rule="heading"))
 
 
-def _rows(reading: Reading, head: Sentence) -> list[Item]:
-    """The lines right below a heading that begin with a name, up to the first other one."""
-    out: list[Item] = []
+def _board(reading: Reading, head: Sentence) -> Body | None:
+    """The board or council that the text has named last before a heading, whose seats its lists give."""
+    for s in reversed(reading.sentences[max(0, head.index - _FAR) : head.index]):
+        titled = [r.body for r in reading.roles_in(s) if r.body is not None]
+        named = [b for b in (*reading.bodies_in(s), *titled) if b.final.kind in _BOARDS and not b.plural]
+        if named:
+            return named[-1].final
+    return None
+
+
+def _bare(role: Role) -> bool:
+    """Whether a title names no body, or only the word for a board."""
+    body = role.body.final if role.body is not None else None
+    return body is None or (
+        body.words <= INTERCHANGEABLE and body.kind == "other" and not body.topic and not body.place
+    )
+
+
+def _seat(reading: Reading, role: Role, board: Body) -> None:
+    role.body, role.body_from = board, "context"
+    role.role = reading.lexicon.kinds.role(role.words, board.kind, board.words)
+
+
+def _own_seat(reading: Reading, line: Sentence, head: Role, board: Body) -> bool:
+    """Whether a line gives a seat of its own that is a kind of the heading's ("Deputy heads: - Mr. A, ... - standing deputy head")."""
+    own = [r for s in reading.stacks_in(line) for r in s.roles if _bare(r) and r.words >= head.words]
+    for role in own:
+        _seat(reading, role, board)
+    return bool(own)
+
+
+def _rows(reading: Reading, head: Sentence) -> list[tuple[Sentence, Item]]:
+    """The lines right below a heading that begin with a name, each with the name, up to the first other one."""
+    out: list[tuple[Sentence, Item]] = []
     line = head.line
     for s in reading.sentences[head.index + 1 :]:
         rest = [x for x in s.items if x.tag not in _MARKS]
@@ -47,6 +88,6 @@ def _rows(reading: Reading, head: Sentence) -> list[Item]:
         named = first is not None and first.tag == "N" and sum(x.tag == "N" for x in rest) == 1
         if first is None or not named or s.line > line + 2 or any(x.tag in "VE=" for x in rest):
             break
-        out.append(first)
+        out.append((s, first))
         line = s.line
     return out

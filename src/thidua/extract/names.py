@@ -170,6 +170,8 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True
     if _place_ahead(s, k) and (not _hard(s, k) or _tag_before(s, k) in "WETG.,;:C"):
         return True  # no particle stands behind another: को का माउ प्रांतीय
+    if _province_here(s, k) and _tag_before(s, k) in "WETG.,;:C":
+        return True
     if _hard(s, k) or not s.adjacent(k) or s.lexicon.families.isdisjoint(s.names[k]):
         return False
     if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families).issubset(MIDDLE):
@@ -203,6 +205,21 @@ def _place_ahead(s: Stream, k: int) -> bool:
         if level is not None and level.tag in "LBR" and level.among(LOCAL) and s.lexicon.places.find(s.names[k:end]):
             return True
     return False
+
+
+def _province_here(s: Stream, k: int) -> bool:
+    """A province whose first syllable is a word of the language, with a sure second one (گیا لائی)."""
+    if (
+        _hard(s, k)
+        or not s.adjacent(k)
+        or not s.names[k]
+        or not s.names[k + 1]
+        or _weak(s, k + 1)
+        or s.lexicon.pack.case
+    ):
+        return False
+    found = s.lexicon.places.find(s.names[k : k + 2])
+    return found is not None and found[1] < 0.2 and any(p.kind == "province" for p in s.lexicon.places.by_key[found[0]])
 
 
 def _tag_at(s: Stream, k: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
+from thidua.extract.givers import receives
 from thidua.extract.implied import implied_body, made_body, party_of
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
@@ -127,7 +128,7 @@ class _Finder:
                 or (self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo")
             )
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":
-            return True
+            return x.tag != "P" or not receives(self.reading, x)
         if x.tag == "T":
             return before == "y"
         if x.tag in "oN":
@@ -205,7 +206,10 @@ class _Finder:
         lq = self._own_left(left)
         own = [x for x in items[lq:left] if x.tag != "G" or x.value == "s"]
         first = self._mods_left(lq, "D") if own else left  # "Deputy Foreign Minister", "new Hanoi Party Secretary"
-        if region and any(x.tag == "B" for x in region):
+        led = any(x.tag == "B" and x.has("CLUSTER", "BLOCK") for x in region)
+        if led and own and all(x.tag in "PL" for x in own):
+            self.i, self.region = left, region  # "and Dak Lak province deputy head of the cluster": the unit that leads
+        elif region and any(x.tag == "B" for x in region):
             self.i, self.region = first, region
         elif region and own and any(x.tag in "MB" for x in own):
             self.i, self.region, self.turned = first, [*[x for x in region if x.tag != "G"], *own], True

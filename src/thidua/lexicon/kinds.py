@@ -12,8 +12,11 @@ _ONE: Final = "COMMITTEE"
 _NO_TOPIC: Final = frozenset({"PARTY", "VIETNAM", "PEOPLE", "GENERAL", "COMMUNIST"})
 _OWNERS: Final = frozenset({"PARTY", "VIETNAM"})
 """Words that say whose a body is: they tell less than what it is about."""
-_HOUSES: Final = frozenset({"national_assembly"})
-"""Kinds whose own committees go before bodies of that name elsewhere."""
+_HOUSES: Final = {
+    "national_assembly": frozenset({"PARTY"}),
+    "peoples_council": frozenset({"PARTY", "PEOPLE", "FRONT"}),
+}
+"""Kinds whose own committees go before bodies of that name elsewhere, and words of committees that are none of theirs."""
 _BODY_MODS: Final = frozenset({"FORMER", "ACTING", "NEW", "CONCURRENT", "FULL_TIME", "CHARGE_D"})
 
 
@@ -57,7 +60,7 @@ class Kinds:
                     continue  # a bare "department" is none of the other three
                 if theirs <= mine and (head in theirs or (not strict and head in INTERCHANGEABLE and _ONE in theirs)):
                     rank = (
-                        int(bool(c.within) and strict and parent in _HOUSES and "PARTY" not in mine),
+                        int(bool(c.within) and strict and parent in _HOUSES and not mine & _HOUSES[parent]),
                         int(theirs == mine),
                         int(bool(c.within) and (theirs == mine or (strict and parent in _HOUSES))),
                         len(theirs - _OWNERS),

@@ -75,3 +75,78 @@ def test_a_capital_behind_a_dash_begins_another_title() -> None:
     )
     assert not any("member / party_committee" in line for line in found)
     assert "ha van bao / member / emulation_council / Lai Châu" in found
+
+
+SIDES = {
+    "vi": "Đoàn ĐBQH tỉnh Lai Châu làm việc tại xã Minh Sơn.\nVề phía xã có ông Hà Văn Bảo, Bí thư Đảng ủy, Chủ tịch HĐND.",
+    "en": "The Lai Chau National Assembly delegation worked with Minh Son commune.\nOn the commune's side was Mr. Ha Van Bao, Secretary of the Party Committee, Chairman of the People's Council.",
+    "hi": "लाई चाऊ प्रांत की राष्ट्रीय सभा प्रतिनिधिमंडल ने मिन्ह सोन कम्यून में काम किया।\nकम्यून की ओर से पार्टी समिति के सचिव, पीपुल्स काउंसिल के अध्यक्ष हा वान बाओ ने स्वागत किया।",
+    "ur": "لائی چاؤ قومی اسمبلی کے وفد نے من سون کمیون میں کام کیا۔\nکمیون کی طرف سے پارٹی کمیٹی کے سیکرٹری، پیپلز کونسل کے چیئرمین مسٹر ہا وان باؤ موجود تھے۔",
+    "bn": "লাই চাউ জাতীয় পরিষদের প্রতিনিধি দল মিন সন কমিউনে কাজ করে।\nকমিউনের পক্ষ থেকে পার্টি কমিটির সম্পাদক, পিপলস কাউন্সিলের চেয়ারম্যান মিঃ হা ভ্যান বাও উপস্থিত ছিলেন।",
+}
+
+
+@pytest.mark.parametrize("language", SIDES)
+def test_bare_bodies_are_of_the_level_with_which_the_sentence_opens(language: str) -> None:
+    place = "Minh Sơn" if language == "vi" else "Minh Son"
+    assert titles(SIDES[language], language) >= {
+        f"ha van bao / secretary / party_committee / {place}",
+        f"ha van bao / chair / peoples_council / {place}",
+    }
+
+
+SEATS = {
+    "vi": """Trưởng Ban Chỉ đạo tỉnh: Ông Hà Văn Bảo, Chủ tịch UBND tỉnh Lai Châu.
+Các Phó Trưởng ban:
+- Bà Lê Thị Nga, Phó Chủ tịch UBND tỉnh - Phó Trưởng ban Thường trực;
+- Ông Vũ Văn Long, Giám đốc Công an tỉnh.
+Các thành viên:
+- Ông Đỗ Văn Minh, Giám đốc Sở Nội vụ.""",
+    "en": """Head of the provincial Steering Committee: Mr. Ha Van Bao, Chairman of the Lai Chau Provincial People's Committee.
+Deputy Heads:
+- Ms. Le Thi Nga, Vice Chairwoman of the Provincial People's Committee - Standing Deputy Head;
+- Mr. Vu Van Long, Director of the Provincial Police.
+Members:
+- Mr. Do Van Minh, Director of the Department of Home Affairs.""",
+    "hi": """प्रांतीय संचालन समिति के प्रमुख: श्री हा वान बाओ, लाई चाऊ प्रांतीय जन समिति के अध्यक्ष।
+उप प्रमुख:
+- सुश्री ले थी न्गा, प्रांतीय जन समिति की उपाध्यक्ष - स्थायी उप प्रमुख;
+- श्री वु वान लोंग, प्रांतीय पुलिस के निदेशक।
+सदस्य:
+- श्री दो वान मिन्ह, गृह विभाग के निदेशक।""",
+    "ur": """صوبائی اسٹیئرنگ کمیٹی کے سربراہ: مسٹر ہا وان باؤ، لائی چاؤ صوبائی پیپلز کمیٹی کے چیئرمین۔
+نائب سربراہان:
+- محترمہ لی تھی نگا، صوبائی پیپلز کمیٹی کی وائس چیئر وومن - مستقل نائب سربراہ؛
+- مسٹر وو وان لونگ، صوبائی پولیس کے ڈائریکٹر۔
+اراکین:
+- مسٹر دو وان من، محکمہ داخلہ کے ڈائریکٹر۔""",
+    "bn": """প্রাদেশিক পরিচালনা কমিটির প্রধান: মিঃ হা ভ্যান বাও, লাই চাউ প্রাদেশিক গণ কমিটির চেয়ারম্যান।
+উপ-প্রধান:
+- মিসেস লে থি এনগা, প্রাদেশিক গণ কমিটির ভাইস চেয়ারম্যান - স্থায়ী উপ-প্রধান;
+- মিঃ ভু ভ্যান লং, প্রাদেশিক পুলিশের পরিচালক।
+সদস্য:
+- মিঃ দো ভ্যান মিন, স্বরাষ্ট্র বিভাগের পরিচালক।""",
+}
+
+
+@pytest.mark.parametrize("language", SEATS)
+def test_headings_give_seats_of_the_board_named_above(language: str) -> None:
+    seats = {line for line in titles(SEATS[language], language) if "steering_committee" in line}
+    assert {line.split(" / ", 1)[1].split(" / steering")[0] for line in seats} == {
+        "head", "standing_deputy_head", "deputy_head", "member",
+    }  # fmt: skip
+    assert len(seats) == 4  # the standing deputy is not a deputy beside
+
+
+COUNCILS = {
+    "vi": "Ông Hà Văn Bảo, Trưởng Ban Dân tộc HĐND tỉnh Lai Châu, phát biểu.",
+    "en": "Mr. Ha Van Bao, Head of the Ethnic Committee of the Lai Chau provincial People's Council, spoke.",
+    "hi": "लाई चाऊ प्रांतीय जन परिषद की जातीय समिति के प्रमुख श्री हा वान बाओ ने भाषण दिया।",
+    "ur": "لائی چاؤ صوبائی پیپلز کونسل کی نسلی کمیٹی کے سربراہ مسٹر ہا وان باؤ نے خطاب کیا۔",
+    "bn": "লাই চাউ প্রাদেশিক গণ পরিষদের জাতিগত কমিটির প্রধান মিঃ হা ভ্যান বাও বক্তৃতা দেন।",
+}
+
+
+@pytest.mark.parametrize("language", COUNCILS)
+def test_a_board_of_the_council_is_no_department(language: str) -> None:
+    assert titles(COUNCILS[language], language) == {"ha van bao / head / council_board / Lai Châu"}

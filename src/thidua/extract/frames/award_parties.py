@@ -63,6 +63,10 @@ def recipients(ctx: Context, clause: Clause, nth: int) -> list[Recipient]:
     hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
     found = [r for r in _named(ctx, clause) if lo <= r.start and r.end <= hi]
     to = [r for r in found if r.mark == "W" and not (ctx.order.final and _elected(clause, r, run[0]))]
+    if ctx.order.final and nth + 1 < len(
+        clause.awards
+    ):  # "to A the flag and to B the certificate": each stands before its own
+        to = [r for r in to if r.end <= run[0].start] or to
     to = to or [r for r in found if r.mark == _BODY][:1]
     found = [r for r in found if r in to or r.mark not in ("W", _BODY)]
     to = _with_row(ctx, clause, to, found)

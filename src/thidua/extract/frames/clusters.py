@@ -195,6 +195,16 @@ def _led(ctx: Context, sentence: Sentence) -> list[Role]:
         near = [b for b in clusters if (b.end <= verb.start if by is not None else b.start >= verb.end)]
         gaps = [ctx.between(sentence, *((b.end, verb.start) if by is not None else (verb.end, b.start))) for b in near]
         body = next((b for b, gap in zip(near, gaps, strict=True) if all(x.tag in "G=oLM#y(" for x in gap)), None)
+        if body is None and ctx.order.final:  # "the cluster's leading X did", "X the cluster's leading did"
+            own = [
+                b
+                for b in clusters
+                if b.end <= verb.start and all(x.tag == "G" for x in ctx.between(sentence, b.end, verb.start))
+            ]
+            out += [
+                Role("cluster_leader", frozenset({"LEADER"}), b, sentence, k, k + 1, b.start, verb.end)
+                for b in own[-1:]
+            ]
         if body is not None:
             end = by.end if by is not None else verb.end
             out.append(Role("cluster_leader", frozenset({"LEADER"}), body, sentence, k, k + 1, verb.start, end))
@@ -273,7 +283,7 @@ def _bracketed(ctx: Context, sentence: Sentence, unit: Unit, stack: Stack) -> bo
 def _begin(ctx: Context, role: Role) -> int:
     """Where a leader's title begins: with its cluster, which a unit may stand before in one phrase with it."""
     own = role.body
-    named = ctx.order.final and own is not None and own.start < own.end <= role.end
+    named = ctx.order.final and own is not None and role.start <= own.start < own.end <= role.end
     return own.start if named and own is not None else role.start
 
 
@@ -283,6 +293,7 @@ def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     dated = any(x.tag == "y" for x in gap)
     return len(gap) <= 5 and all(
         x.tag in ("WTLa-,=yd#Go" if dated else "WTLa-,=yd#")
+        or (x.tag == "E" and ctx.order.final and len(gap) <= 2)
         or (x.tag == "V" and x.has("ASSIGN", "ELECT", "APPOINT"))
         or (x.tag == "o" and len(gap) <= 2)
         for x in gap
