@@ -16,14 +16,13 @@ import pytest
 from thidua.cli.main import main
 from thidua.dossier import Order, gather, gathering, make
 from thidua.dossier import page as pages
-from thidua.draw import find, network, select
+from thidua.dossier.centre import centre_of
+from thidua.draw import find, network
 from thidua.errors import ConfigError
 from thidua.namespaces import PREFIXES
 from thidua.pipeline import build
 from thidua.query.asking import prepare
 from thidua.query.catalogue import question
-from thidua.serve.entities import thing
-from thidua.serve.output import Output
 from thidua.store import open_store
 from thidua.store.sparql import with_base
 from thidua.web import bundled, words_of
@@ -32,7 +31,6 @@ needs_bundle = pytest.mark.skipif(
     "store.wasm" not in bundled(), reason="no web bundle in this install (make bundle): there is no store to put into a dossier"
 )  # fmt: skip
 AROUND = "Lê Hồng Vinh"
-SILENT = Output(lambda *_: None, 0)
 
 
 @pytest.fixture(scope="session")
@@ -48,18 +46,27 @@ def file(store: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [AROUND, "UBND tỉnh Nghệ An", "Thanh Hóa", "Cụm thi đua Bắc Trung Bộ"])
+ABOUT = (AROUND, "Thanh Hóa", "Cụm thi đua Bắc Trung Bộ", "664/QĐ-TTg", "event", "award", "Cờ thi đua của Chính phủ")
+"""A person, a place, a body, an instrument, the first event and act of award of the store by key, a kind of award."""
+
+
+@pytest.mark.parametrize("name", ABOUT)
 def test_what_is_asked_of_the_part_is_answered_as_by_the_whole(store: Any, name: str) -> None:
-    graph = network(store)
-    centre = find(graph, name)
-    quads = gather(store, centre, select(graph, centre, 1, 60)[0])
+    kinds = {"event": "Event", "award": "AwardAct"}
+    if name in kinds:
+        row = next(iter(store.query(f"SELECT ?x {{ GRAPH <graph/fused> {{ ?x a tdu:{kinds[name]} }} }} ORDER BY ?x")))
+        name = row["x"].value.removeprefix(store.base)
+    found = centre_of(store, network(store), name, 1, 60)
+    centre = found.iri
+    assert len(found.part), "there is somebody to draw"
+    quads = gather(store, centre, found.part)
     assert len(quads) == len(set(quads)) and all(quad in store.graph for quad in quads)
     part = ox.Store()
     part.extend(quads)
-    shown = thing(store, {"key": centre.removeprefix(store.base), "lang": "vi"}, SILENT)["sections"]
+    shown = pages.about(store, centre, "vi")["sections"]
     assert shown
     for section in shown:
-        sparql = with_base(prepare(store, question(section["question"]), {section["parameter"]: centre}), store.base)
+        sparql = with_base(prepare(store, question(section["question"]), section["about"]), store.base)
         answers = [
             sorted(str(row) for row in g.query(sparql, base_iri=store.base, prefixes=PREFIXES))
             for g in (store.graph, part)

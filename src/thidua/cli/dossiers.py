@@ -13,7 +13,7 @@ from thidua.errors import ConfigError
 
 _HELP = {
     "store": "The store: a folder (made by `thidua build`), or the address of a SPARQL server that holds one.",
-    "around": "The person, body or place: a key, an IRI, or a name in any script.",
+    "around": "The person, body, place, instrument, event, movement, award or kind of award: a key, an IRI, or a name in any script.",
     "as_of": "The map shows what is known of this day, YYYY-MM-DD. Without it: of all times.",
     "depth": "How many steps from --around.",
     "limit": "Things on the map at most; what is left out is counted there.",
@@ -42,7 +42,11 @@ def dossier(
 
     check((), lang)
     if not around.strip():
-        raise ConfigError("it names nothing", where="--around", hint="Name a person, body or place")
+        raise ConfigError(
+            "it names nothing",
+            where="--around",
+            hint="Name a person, a body, a place, or anything else that has a page",
+        )
     with open_store(store_path) as store:
         made = make(store, Order(around.strip(), as_of, depth, limit, lang, query=not without_query))
     files = {out: made.html}

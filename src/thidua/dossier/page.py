@@ -7,15 +7,16 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 from markupsafe import Markup
 
+from thidua.dossier.centre import centre_of
 from thidua.dossier.gathering import documents_of, gather
-from thidua.draw import add_evidence, find, network, select
+from thidua.draw import add_evidence, network
 from thidua.draw.layout import layout
 from thidua.draw.page import Parts, parts, script, source_hash, styles
 from thidua.errors import ConfigError
@@ -23,11 +24,11 @@ from thidua.explain import explain
 from thidua.explain.page import to_section
 from thidua.explain.style import MARKS
 from thidua.export.quads import sorted_nquads
-from thidua.namespaces import PREFIXES
+from thidua.namespaces import PREFIXES, VOCAB
 from thidua.query.asking import prepare
 from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
-from thidua.serve.entities import thing
+from thidua.serve.entities import term_page, thing
 from thidua.serve.output import Output
 from thidua.store.extraction import extraction_of
 from thidua.store.sparql import with_base
@@ -73,8 +74,8 @@ def make(store: Any, order: Order) -> Dossier:
         )  # fmt: skip
     graph = network(store, as_of=order.as_of)
     around = store.goes_on(order.around) if order.around.removeprefix(store.base).partition("/")[1] else order.around
-    centre = find(graph, around)
-    part, left_out = select(graph, centre, order.depth, order.limit)
+    found = centre_of(store, graph, around, order.depth, order.limit)
+    centre, part, left_out = found.iri, found.part, found.left_out
     add_evidence(part, store)
     drawn = parts(part, layout(part, order.lang), more=(left_out, order.limit), text_of=store.text)
     quads = gather(store, centre, part)
@@ -103,6 +104,14 @@ def _documents(store: Any, iris: Iterable[str]) -> list[dict[str, Any]]:
     return out
 
 
+def about(store: Any, centre: str, lang: str) -> dict[str, Any]:
+    """What the page of the centre shows."""
+    out = Output(lambda *_: None, 0)
+    if centre.startswith(VOCAB):
+        return term_page(store, {"key": centre.removeprefix(VOCAB), "lang": lang}, out) or {}
+    return thing(store, {"key": centre.removeprefix(store.base), "lang": lang}, out) or {}
+
+
 class _Page:
     def __init__(
         self, store: Any, order: Order, centre: str, drawn: Parts, documents: list[dict[str, Any]], nquads: bytes
@@ -116,8 +125,7 @@ class _Page:
             nquads,
         )
         self._words = language_of([order.lang])
-        key = centre.removeprefix(store.base)
-        self._about = thing(store, {"key": key, "lang": order.lang}, Output(lambda *_: None, 0)) or {}
+        self._about = about(store, centre, order.lang)
         self._anchors = {
             **{iri: f"#{row}" for iri, row in drawn.rows.items()},
             **{d["iri"]: f"#{d['id']}" for d in documents},
@@ -143,7 +151,7 @@ class _Page:
         return page(
             "dossier.html", self._words, policy=policy, style=Markup(style), scripts={n: Markup(_whole(t)) for n, t in scripts.items()},
             told=Markup(told), blocks={name: _packed(body) for name, body in blocks.items()}, sums=sums, documents=self._documents,
-            thing=self._about, at=lambda iri: self._anchors.get(iri, ""), map=Markup(self._map()), names=self._order.lang, names_dir=dir_of(self._order.lang),
+            thing=self._about, at=lambda iri: self._anchors.get(iri, ""), map=Markup(self._map()), empty=not self._drawn.rows, names=self._order.lang, names_dir=dir_of(self._order.lang),
             label=self._label(), iri=self._centre, query=self._order.query, questions=self._questions(), state=self._store.generation,
         )  # fmt: skip
 
@@ -166,10 +174,10 @@ class _Page:
     def _questions(self) -> list[dict[str, str]]:
         """First those about this thing, then every stored question as it stands."""
         about = self._about.get("sections", ())
-        out = [self._question(section["question"], {section["parameter"]: self._centre}) for section in about]
+        out = [self._question(section["question"], section["about"]) for section in about]
         return out + [self._question(q.name, {}) for q in questions()]
 
-    def _question(self, name: str, values: dict[str, str]) -> dict[str, str]:
+    def _question(self, name: str, values: Mapping[str, str]) -> dict[str, str]:
         asked = stored(name)
         lang = {"lang": self._order.lang} if asked.parameter("lang") else {}
         sparql = with_base(prepare(self._store, asked, {**lang, **values}), self._store.base)

@@ -18,7 +18,7 @@ from thidua.query.conflicts import conflicts as found_conflicts
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
-from thidua.serve.tables import ways
+from thidua.serve.tables import own_ways, ways
 from thidua.store.reader import Store
 from thidua.web import language_of, page
 from thidua.web.links import address
@@ -26,6 +26,9 @@ from thidua.web.links import address
 MOST = 100
 """Conflicts of a page, and results of a rule: ``thidua conflicts`` and ``thidua check`` have all."""
 _QUOTES = 6
+_NAMED = 100
+"""Things that a query of findings names."""
+_COLUMNS = ("id", "severity", "rule", "title", "thing", "label", "message", "value", "accepted", "document", "quote")
 _LONGEST = 600
 _COUNT = f"BASE <{BASE}> SELECT (COUNT(*) AS ?n) {{ GRAPH <graph/fused> {{ ?d a tdu:Disagreement }} }}"
 
@@ -138,6 +141,41 @@ async def findings_page(request: Request) -> Response:
         if error.status != 503:
             raise
         return Response.html(page("unchecked.html", language, here=here(request), message=error.message), 503)
+    if given.get("format") == "csv":
+        return Response.csv(_COLUMNS, _rows(found["groups"]))
     if request.wants("text/html", "application/json") == "application/json":
         return Response.json(found)
-    return Response.html(page("findings.html", language, here=here(request), base=request.pool.base, **found))
+    told = {"here": here(request), "base": request.pool.base, **found}
+    file = address("/findings", lang=language, format="csv")
+    told["ways"] = _ways([r["iri"] for g in found["groups"] for r in g["results"]], file)
+    told["groups"] = [{**g, "ways": _ways([r["iri"] for r in g["results"]], "")} for g in found["groups"]]
+    return Response.html(page("findings.html", language, **told))
+
+
+def _ways(things: list[str], file: str) -> dict[str, str]:
+    """A query that says all that the graph does of the things in which something was found, and its answer as a file, or another one."""
+    named = list(dict.fromkeys(things))[:_NAMED]
+    values = " ".join(f"<{iri}>" for iri in named)
+    made = own_ways(
+        f"SELECT ?thing ?property ?value {{\n  VALUES ?thing {{ {values} }}\n  GRAPH ?graph {{ ?thing ?property ?value }}\n}} ORDER BY ?thing ?property ?value"
+    )
+    return {**made, "csv": file or made["csv"]} if named else {}
+
+
+def _rows(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a finding, with the words of its first quote."""
+    rows = []
+    for group in groups:
+        for r in group["results"]:
+            quote = next((q for side in r["sides"] for q in side["quotes"]), {"file": "", "text": ""})
+            told = {
+                "severity": group["severity"],
+                "rule": group["id"],
+                "title": group["title"],
+                "document": quote["file"],
+                "quote": quote["text"],
+            }
+            rows.append(
+                {**told, **{k: r[k] for k in ("id", "label", "message", "value", "accepted")}, "thing": r["iri"]}
+            )
+    return rows

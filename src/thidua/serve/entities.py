@@ -182,7 +182,11 @@ def _facts(store: Store, iri: str, kind: str, lang: str) -> list[dict[str, Any]]
         values = [] if property_.id in _UNSHOWN else said_of(store, iri, property_, lang)
         if values:
             made.append(
-                {"id": property_.id, "name": property_.name, "values": [{"text": v.text, "iri": v.iri} for v in values]}
+                {
+                    "id": property_.id,
+                    "name": property_.name,
+                    "values": [{"text": v.text, "iri": v.iri, "lang": "", "read": False} for v in values],
+                }
             )
     return made
 

@@ -21,6 +21,7 @@ from thidua.serve.charting import MEDIA
 from thidua.serve.messages import Request, Response
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
+from thidua.serve.tables import map_ways
 from thidua.times.edtf import day as checked
 from thidua.web import inlined, language_of, page, words_of
 from thidua.web.links import DATA, path_of
@@ -217,7 +218,7 @@ def _values(
         "kept_fields": [(k, v) for k, vs in given.items() for v in vs if k not in ("format", "form", "by", "depth", "limit", "show", "q", *FILTERS)],
         "filtered": sum(bool(given[name]) for name in ("form", *FILTERS)), "openings": found["choices"]["by"],
         "depth": _one(given, "depth", "2"), "limit": _one(given, "limit", str(LIMIT)), "filters": _filters(given, found["choices"], language), "by": _one(given, "by", OFFICES),
-        "steps": {line["id"]: line["steps"] for line in found["lines"].values() if line["key"]}, "since_given": bool(given["since"]),
+        "steps": {line["id"]: line["steps"] for line in found["lines"].values() if line["key"]}, "since_given": bool(given["since"]), "ways": map_ways(found["around"], on, days["since"], language),
     }  # fmt: skip
 
 

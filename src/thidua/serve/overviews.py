@@ -17,6 +17,7 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
+from thidua.serve.tables import own_ways
 from thidua.store.reader import Store
 from thidua.web import language_of, page, static
 
@@ -85,6 +86,14 @@ def file(store: Store, told: dict[str, Any], out: Output) -> None:
         out.write(piece.encode("utf-8"))
 
 
+_BY = {"province": "tdu:jurisdiction", "kind": "tdu:bodyKind"}
+_COUNTED = """SELECT ?group (COUNT(DISTINCT ?body) AS ?bodies) (COUNT(DISTINCT ?holder) AS ?holders) { GRAPH <%(base)sgraph/fused> {
+  ?body a tdu:Body . OPTIONAL { ?body %(by)s ?group }
+  OPTIONAL { ?post tdu:postIn ?body . ?tenure tdu:post ?post ; tdu:holder ?holder }
+} } GROUP BY ?group ORDER BY DESC(?bodies) ?group"""
+"""What the table of the overview counts, asked by itself."""
+
+
 async def overview_page(request: Request) -> Response:
     """``/map/overview?by=province|kind``: the page."""
     told, given = _told(request)
@@ -97,7 +106,7 @@ async def overview_page(request: Request) -> Response:
     rows = [{**g, "link": _link(g["key"], told["by"], told["lang"])} for g in found["groups"]]
     return Response.html(page(
         "map-overview.html", shown, here=here(request), by=told["by"], rows=rows, dots=found["dots"], ties=found["ties"], few=found["dots"] <= MOST,
-        drawing=Markup(_drawing(rows, found["between"])), box=_box(rows), data_lang=told["lang"], bundle="overview.js" in static(),
+        drawing=Markup(_drawing(rows, found["between"])), box=_box(rows), data_lang=told["lang"], bundle="overview.js" in static(), ways=own_ways(_COUNTED % {"base": request.pool.base, "by": _BY[told["by"]]}),
         source=f"/map/overview.json?{urlencode({'by': told['by'], 'lang': told['lang']})}",
     ))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -86,6 +86,25 @@ def ways(question: str, values: Mapping[str, str]) -> dict[str, str]:
         "address": asked, "csv": f"{asked}&format=csv" if values else f"{asked}format=csv",
         "sparql": f"/query?{urlencode({'question': question, **values})}",
     }  # fmt: skip
+
+
+def map_ways(around: Sequence[Mapping[str, str]], on: str, since: str, lang: str) -> dict[str, dict[str, str]]:
+    """The questions behind the tables of a map: who is in office on the day, what changed since, who led the clusters."""
+    centre = around[0] if around else {"key": "", "kind": ""}
+    kind = {"person": "person", "place": "place", "unit": "place", "body": "body", "cluster": "body"}.get(
+        centre["kind"], ""
+    )
+    about = {kind: centre["key"]} if kind else {}
+    held = (
+        ways("offices-over-time", {**about, "lang": lang})
+        if kind == "person"
+        else ways("who-holds-a-post", {**about, "as_of": on, "lang": lang})
+    )
+    changed = ways(
+        "what-changed-between",
+        {"since": min(since, on), "until": max(since, on)} | ({"of_body": centre["key"]} if kind == "body" else {}),
+    )
+    return {"held": held, "changed": changed, "led": ways("cluster-heads-by-year", {"lang": lang})}
 
 
 def own_ways(sparql: str) -> dict[str, str]:

@@ -1,0 +1,115 @@
+"""What a dossier is about: whoever holds an office, a body or place, or anything else that has a page: an instrument, an event, an award."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+
+from thidua.draw import find, select
+from thidua.errors import ConfigError
+from thidua.namespaces import NS, VOCAB
+from thidua.query import names
+from thidua.query.header import Parameter
+
+_ANY = (Parameter("around", names.ANYTHING), Parameter("around", "award-kinds"))
+"""Kinds of what is looked for by its name where nobody on the map is called so."""
+_STEPS = 2
+"""From something said of the centre to who or what else it is said of."""
+_ASIDE = (NS + "supportedBy", NS + "mentionedIn", NS + "inDocument")
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The thing, and the part of the map around it."""
+
+    iri: str
+    part: nx.MultiDiGraph
+    left_out: int
+
+
+def centre_of(store: Any, graph: nx.MultiDiGraph, text: str, depth: int, limit: int) -> Centre:
+    """What ``text`` names (a key, an IRI, a name in any script), with its map. ConfigError where it names nothing, or several things."""
+    try:
+        centre = find(graph, text)
+    except ConfigError as error:
+        iri = _thing(store, text, error)
+        return Centre(iri, *_around(graph, _linked(store, graph, iri), depth, limit))
+    part, left_out = select(graph, centre, depth, limit)
+    return Centre(centre, part, left_out)
+
+
+def _thing(store: Any, text: str, unknown: ConfigError) -> str:
+    if text.startswith(VOCAB) or _said_of(store, text if text.startswith(store.base) else store.base + text):
+        return text if text.startswith((VOCAB, store.base)) else store.base + text
+    found = [iri for parameter in _ANY for iri in names.fitting(store, parameter, text, store.base).things]
+    if not found:
+        raise unknown
+    if len(found) > 1:
+        raise ConfigError(
+            f"{text!r} means {len(found)} things: {', '.join(iri.removeprefix(store.base) for iri in sorted(found)[:8])}",
+            where="--around", hint="Give one of these keys",
+        )  # fmt: skip
+    return found[0]
+
+
+def _said_of(store: Any, iri: str) -> bool:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return any(store.graph.quads_for_pattern(node, None, None, ox.NamedNode(f"{store.base}graph/fused")))
+
+
+def _linked(store: Any, graph: nx.MultiDiGraph, centre: str) -> list[str]:
+    """Who is on the map and has to do with the centre: those named in what is said of it, nearest first; a place by its bodies."""
+    fused = ox.NamedNode(f"{store.base}graph/fused")
+    places: dict[str, list[str]] = {}
+    for node in sorted(graph):
+        places.setdefault(graph.nodes[node]["place"], []).append(node)
+    found: dict[str, None] = {}
+    seen, front = {centre}, [centre]
+    for _ in range(_STEPS + 1):
+        reached: set[str] = set()
+        for iri in front:
+            node = ox.NamedNode(iri)
+            about = [
+                q.object
+                for q in store.graph.quads_for_pattern(node, None, None, fused)
+                if q.predicate.value not in _ASIDE
+            ]
+            if iri == centre or iri not in graph:
+                about += [q.subject for q in store.graph.quads_for_pattern(None, None, node, fused)]
+            reached |= {t.value for t in about if isinstance(t, ox.NamedNode) and t.value.startswith(store.base)}
+        found |= dict.fromkeys(
+            n for iri in sorted(reached) for n in ([iri] if iri in graph else places.get(iri, [])[:1])
+        )
+        # of who is on the map the network tells the rest
+        front = sorted(iri for iri in reached - seen if iri not in graph and iri not in places)
+        seen |= reached
+    return list(found) or _beside(store, graph, centre)
+
+
+def _beside(store: Any, graph: nx.MultiDiGraph, centre: str) -> list[str]:
+    """Where nobody is said to have to do with it: who and what the same documents speak of."""
+    fused, named = ox.NamedNode(f"{store.base}graph/fused"), ox.NamedNode(f"{NS}mentionedIn")
+    documents = [q.object for q in store.graph.quads_for_pattern(ox.NamedNode(centre), named, None, fused)]
+    others = {
+        q.subject.value
+        for document in documents
+        for q in store.graph.quads_for_pattern(None, named, document, fused)
+        if isinstance(q.subject, ox.NamedNode)
+    }
+    return sorted(iri for iri in others if iri in graph)
+
+
+def _around(graph: nx.MultiDiGraph, starts: list[str], depth: int, limit: int) -> tuple[nx.MultiDiGraph, int]:
+    """The union of the maps around some nodes, each a step smaller than asked for: the first step leads to them."""
+    order = dict.fromkeys(starts)
+    for start in starts:
+        order |= dict.fromkeys(select(graph, start, max(1, depth - 1), limit)[0])
+    kept = graph.subgraph(list(order)[:limit]).copy()
+    kept.graph.update(around="", around_place=())
+    return kept, max(0, len(order) - limit)
