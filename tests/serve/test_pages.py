@@ -211,7 +211,12 @@ def test_openrefine_gets_what_it_asks_for(pages: served.Client) -> None:
     assert rows[best["id"]]["body"][0]["name"] == "Ủy ban nhân dân tỉnh Sơn La"
     assert json.loads(pages.ask("/reconcile/suggest/entity?prefix=khu").text)["result"]
     assert json.loads(pages.ask("/reconcile/properties?type=Body").text)["properties"]
-    assert NAME in pages.ask("/reconcile/preview?id=" + quote(best["id"])).text
+    preview = pages.ask("/reconcile/preview?id=" + quote(best["id"]))
+    assert NAME in preview.text and pages.ask("/static/preview.css").status == 200
+    policy = preview.headers["content-security-policy"]
+    assert "style-src 'self';" in policy and "frame-ancestors *" in policy, (
+        "it is shown in a frame of OpenRefine's page"
+    )
 
 
 def test_the_sections_of_pages_are_questions_that_there_are() -> None:

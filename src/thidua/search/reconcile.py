@@ -181,8 +181,7 @@ class Reconciler:
         title = html.escape(names[0].text)
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-            "<style>body{font:14px/1.4 sans-serif;margin:.6em}h1{font-size:1.15em;margin:0 0 .3em}dt{color:#555}dd{margin:0 0 .3em 1em}</style>"
+            '<link rel="stylesheet" href="../static/preview.css">'
             f"</head><body><h1><bdi>{title}</bdi></h1><dl>{''.join(rows)}</dl><p>{count} document{'' if count == 1 else 's'}</p></body></html>"
         )
 

@@ -18,6 +18,8 @@ from thidua.web import LANGUAGES, language_of, page
 from thidua.web.links import address
 
 _LIMIT = 50
+_FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+"""Of the preview: it is there to be shown in a frame of somebody else's page, and nothing in it can be pressed."""
 _opened: dict[str, Searcher] = {}
 """The one searcher of this worker: it has one generation of one store."""
 
@@ -166,9 +168,10 @@ async def proposed_properties(request: Request) -> Response:
 
 async def preview(request: Request) -> Response:
     """``/reconcile/preview``."""
-    return Response.html(
-        await request.job("reconcile", {"do": "preview", "id": dict(request.parameters()).get("id", "")})
-    )
+    shown = await request.job("reconcile", {"do": "preview", "id": dict(request.parameters()).get("id", "")})
+    response = Response.html(shown)
+    response.headers.append(("Content-Security-Policy", _FRAMED))
+    return response
 
 
 def here(request: Request) -> dict[str, Any]:
