@@ -10,6 +10,7 @@ import io
 import ipaddress
 import netrc
 import os
+import re
 import socket
 import time
 import urllib.error
@@ -28,6 +29,8 @@ UPDATE_SECONDS = 1800.0
 USER, PASSWORD = "THIDUA_STORE_USER", "THIDUA_STORE_PASSWORD"
 """Environment variables with the name and the password for a server; without them ``~/.netrc`` is looked into."""
 _CHUNK = 65_536
+_TOO_LARGE = re.compile(r"too large|(?:limited to|at most|maximum|exceeds?)\W+(?:\w+\W+){0,4}?bytes", re.IGNORECASE)
+"""What servers say that call a body that is too large a bad request."""
 _LONG = 50_000
 """Characters of a query from which on it goes as it is, and not as a form: servers limit the size of a form (Fuseki: 200 KB)."""
 _NOTHING = "INSERT { } WHERE { FILTER(false) }"
@@ -209,7 +212,8 @@ def _told(error: urllib.error.HTTPError) -> str:
 
 def _refused(status: int, reason: str, told: str, where: str) -> StoreError:
     said = f": {told}" if told else ""
-    if status == 400:
+    too_large = status == 413 or (status == 400 and _TOO_LARGE.search(told) is not None)
+    if status == 400 and not too_large:
         return QueryError(f"the endpoint cannot read the query{said}", where=where)
     message, hint = f"the endpoint answered {status} {reason}{said}", "Look at the server's own log"
     if status == 404:
@@ -219,8 +223,11 @@ def _refused(status: int, reason: str, told: str, where: str) -> StoreError:
             "the endpoint asks for a password (401)" if status == 401 else f"the endpoint refuses this (403){said}"
         )
         hint = f"Put name and password into {USER} and {PASSWORD}, or into ~/.netrc"
-    elif status == 413:
-        message, hint = "the endpoint takes no request so large (413)", "Raise its limit, or build in smaller steps"
+    elif too_large:
+        message = f"the endpoint takes no request so large ({status}){said}"
+        hint = (
+            "Raise its limit; or let `thidua build PATH... --store URL` write there, some hundred documents a request"
+        )
     elif status == 500:
         message = f"the endpoint failed (500){said}"
     elif 300 <= status < 400:

@@ -88,6 +88,8 @@ def test_prefixes_that_the_text_declares_are_its_own(endpoint: Endpoint) -> None
     ("reply", "kind", "words"),
     [
         ((400, "text/plain", b"line 1: no such thing\x1b[31m"), QueryError, "cannot read the query: line 1: no such thing"),
+        ((400, "text/plain", b"SPARQL body payloads are limited to 134217728 bytes, found 146800680 bytes"), StoreUnavailable, "takes no request so large (400): SPARQL body"),
+        ((413, "text/html", b""), StoreUnavailable, "takes no request so large (413)"),
         ((401, "text/plain", b""), StoreUnavailable, "asks for a password"),
         ((404, "text/html", b"<p>nothing"), StoreUnavailable, "no endpoint at this address"),
         ((500, "text/plain", b"out of memory"), StoreUnavailable, "out of memory"),
