@@ -85,9 +85,9 @@ def document_key(document: str) -> str:
     return f"doc/{document}"
 
 
-def claim_key(document: str, content: str) -> str:
-    """One statement of one document, by its content."""
-    return f"claim/{document}/{digest(content, length=20)}"
+def claim_key(document: str, content: bytes) -> str:
+    """One statement of one document, by its content in UTF-8."""
+    return f"claim/{document}/{hashlib.sha256(content).hexdigest()[:20]}"
 
 
 def event_key(

@@ -52,61 +52,64 @@ def _fields(cls: type[Any]) -> tuple[str, ...]:
 
 
 class Contents:
-    """The content of statements as one string each, by which equal ones are known: the JSON of :func:`row`, keys sorted.
+    """The content of statements in UTF-8, by which equal ones are known: the JSON of :func:`row`, keys sorted.
 
     It is put together piece by piece, since most statements of a document speak of the same few entities.
     """
 
     def __init__(self) -> None:
-        self._entities: dict[int, tuple[Entity, str]] = {}
-        self._strings: dict[str, str] = {}
+        self._entities: dict[int, tuple[Entity, bytes]] = {}
+        self._strings: dict[str, bytes] = {}
+        self._words: dict[str, str] = {}
 
-    def of(self, statement: Statement) -> str:
+    def of(self, statement: Statement) -> bytes:
         """The content of a statement that has no id yet."""
-        parts: list[str] = []
-        for name, lead in _sorted_fields(statement.__class__):
+        parts: list[bytes] = []
+        for name, lead, null in _sorted_fields(statement.__class__):
             value = getattr(statement, name)
             if value is None:
-                parts.append(lead)
-                parts.append("null")
+                parts.append(null)
             elif value or name != "doubts":
                 parts.append(lead)
                 parts.append(self._value(value))
-        parts[0] = "{" + parts[0][2:]
-        parts.append("}")
-        return "".join(parts)
+        parts[0] = b"{" + parts[0][2:]
+        parts.append(b"}")
+        return b"".join(parts)
 
-    def _string(self, value: str) -> str:
-        found = self._strings[value] = _quoted(value)
+    def _string(self, value: str) -> bytes:
+        found = self._strings[value] = _quoted(value).encode()
         return found
 
-    def _value(self, value: Any) -> str:
+    def _value(self, value: Any) -> bytes:
         if value is None:
-            return "null"
+            return b"null"
         if isinstance(value, str):
             return self._strings.get(value) or self._string(value)
         if isinstance(value, bool):
-            return "true" if value else "false"
+            return b"true" if value else b"false"
         if isinstance(value, int):
-            return str(value)
+            return str(value).encode()
         if isinstance(value, Entity):
             known = self._entities.get(id(value))
             if known is None:  # the entity is kept too: its number must not become another's
-                known = self._entities[id(value)] = (value, self._of_entity(value))
+                known = self._entities[id(value)] = (value, self._of_entity(value).encode())
             return known[1]
         if isinstance(value, (tuple, list)):
             return (
-                "[" + ", ".join([self._evidence(v) if v.__class__ is Evidence else self._value(v) for v in value]) + "]"
+                b"["
+                + b", ".join([self._evidence(v) if v.__class__ is Evidence else self._value(v) for v in value])
+                + b"]"
             )
         if isinstance(value, Time):
-            return _of_time(value)
+            return _of_time(value).encode()
         if isinstance(value, Evidence):
             return self._evidence(value)
         if isinstance(value, Participant):
             value = {name: getattr(value, name) for name in _fields(Participant)}
         if isinstance(value, dict):
-            return "{" + ", ".join([f'"{name}": {self._value(value[name])}' for name in sorted(value)]) + "}"
-        return json.dumps(value)
+            each = [f'"{name}": '.encode() + self._value(value[name]) for name in sorted(value)]
+            return b"{" + b", ".join(each) + b"}"
+        return json.dumps(value).encode()
 
     def _of_entity(self, e: Entity) -> str:
         """The JSON of an entity, keys sorted: what ``_plain`` says of it."""
@@ -139,13 +142,16 @@ class Contents:
         return "".join(out)
 
     def _known(self, value: str) -> str:
-        """A string that others of the document may have too."""
-        return self._strings.get(value) or self._string(value)
+        """The JSON of a string that others of the document may have too."""
+        found = self._words.get(value)
+        if found is None:
+            found = self._words[value] = _quoted(value)
+        return found
 
-    def _evidence(self, e: Evidence) -> str:
+    def _evidence(self, e: Evidence) -> bytes:
         if e.row is not None:
             return self._value(_plain(e))
-        return f'{{"end": {e.end}, "part": {self._strings.get(e.part) or self._string(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'
+        return f'{{"end": {e.end}, "part": {self._known(e.part)}, "quote": {_quoted(e.quote)}, "start": {e.start}}}'.encode()
 
 
 _TIMES: Final = (("from", "from_"), ("on", "on"), ("term", "term"), ("until", "until"), ("year", "year"))
@@ -157,13 +163,14 @@ def _of_time(time: Time) -> str:
     return "{" + ", ".join(said) + "}"
 
 
-_SORTED: Final[dict[type[Any], tuple[tuple[str, str], ...]]] = {}
+_SORTED: Final[dict[type[Any], tuple[tuple[str, bytes, bytes], ...]]] = {}
 
 
-def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
-    """What the content of a statement has, by name (its fields and its kind), each with what stands before its value."""
+def _sorted_fields(cls: type[Any]) -> tuple[tuple[str, bytes, bytes], ...]:
+    """What the content of a statement has, by name (its fields and its kind), each with what stands before its value, and with none."""
     if cls not in _SORTED:
-        _SORTED[cls] = tuple((name, f', "{name}": ') for name in sorted({*_fields(cls), "kind"}))
+        names = [(name, f', "{name}": ') for name in sorted({*_fields(cls), "kind"})]
+        _SORTED[cls] = tuple([(name, lead.encode(), f"{lead}null".encode()) for name, lead in names])
     return _SORTED[cls]
 
 

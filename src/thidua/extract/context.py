@@ -50,7 +50,7 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
     places = reading.lexicon.places
     if reading.document.home and (home := places.province(reading.document.home)):
         yield Scope(home, "source")
-    for item in reading.items:
+    for item in reading.marked():
         if item.tag == "~" and (place := of_address(item.value, places)):
             yield Scope(place, "address")
     scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
@@ -60,10 +60,11 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
         for n, x in enumerate(s.items)
         if x.tag == "P" and _telling(s.items, n) and not (_sent_from(s.items, n) and x.value.name in MUNICIPALITIES)
     }
-    acting = [x.value for x in reading.items if id(x) in telling and id(x) not in scenes]
+    told = [x for x in reading.items if x.tag == "P" and id(x) in telling] if telling else []
+    acting = [x.value for x in told if id(x) not in scenes]
     named = acting
     if not any(p.of_province for p in acting):  # where no other province is named, the scene tells
-        named = [x.value for x in reading.items if id(x) in telling]
+        named = [x.value for x in told]
     weights: Counter[str] = Counter()
     for p in named:
         if p.of_province:

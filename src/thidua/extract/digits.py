@@ -34,12 +34,12 @@ _ROMAN: Final = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
 
 
-def roman(s: Stream, out: list[Item]) -> None:
-    """Numbers in Roman digits behind the word for "number": Cụm thi đua số II."""
-    behind = False
-    for x in out:
-        mark, behind = behind, x.tag == "Z"
-        if mark and x.tag in "no" and x.j - x.i == 1 and _ROMAN.fullmatch(s.tokens[x.i].text):
+def roman(s: Stream, out: list[Item], tags: str) -> None:
+    """Numbers in Roman digits behind the word for "number": Cụm thi đua số II. ``tags`` are those of the items."""
+    k = -1
+    while 0 <= (k := tags.find("Z", k + 1)) < len(out) - 1:
+        x = out[k + 1]
+        if x.tag in "no" and x.j - x.i == 1 and _ROMAN.fullmatch(s.tokens[x.i].text):
             digits = [_VALUES[c] for c in s.tokens[x.i].text]
             total = sum(-d if any(e > d for e in digits[n + 1 :]) else d for n, d in enumerate(digits))
             x.tag, x.value, x.atoms = "#", total, ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from typing import Any
 
@@ -73,7 +72,7 @@ class Item:
 class Sentence:
     """A run of items without a sentence end; ``line`` is the number of its line, ``index`` its place in the document."""
 
-    __slots__ = ("_by_tag", "_ends", "_said", "_starts", "_tags", "_unordered", "index", "items", "line")
+    __slots__ = ("_by_tag", "_in_order", "_said", "_tags", "index", "items", "line")
 
     def __init__(self, items: list[Item], index: int, line: int) -> None:
         self.items = items
@@ -81,10 +80,8 @@ class Sentence:
         self.line = line
         self._by_tag: dict[str, list[Item]] | None = None
         self._tags = ""
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        """Where the items begin and end, once they are settled and a place in them is asked for."""
-        self._unordered = False
+        self._in_order: bool | None = None
+        """Whether the items stand in order, once they are settled and a place in them is asked for."""
         self._said: frozenset[str] | None = None
         """The atoms of the verbs, in all their readings, once the items are settled."""
 
@@ -108,53 +105,82 @@ class Sentence:
 
     def _ordered(self) -> bool:
         """Whether the items are settled and in order, so that places in them are found by halves."""
-        if self._starts:
-            return True
-        if self._by_tag is None or self._unordered:
-            return False
-        starts, ends = [x.start for x in self.items], [x.end for x in self.items]
-        in_order = starts == sorted(starts) and ends == sorted(ends)
-        if in_order:
-            self._starts, self._ends = starts, ends
-        self._unordered = not in_order
-        return in_order
+        if self._in_order is None:
+            if self._by_tag is None:
+                return False
+            in_order, start, end = True, 0, 0
+            for x in self.items:
+                if x.start < start or x.end < end:
+                    in_order = False
+                    break
+                start, end = x.start, x.end
+            self._in_order = in_order
+        return self._in_order
+
+    def _from(self, start: int) -> int:
+        """The place of the first item that begins at an offset or behind it. By halves here, since a compiled reader
+        compares the items themselves: lists of numbers for :mod:`bisect` would have to be made first."""
+        items = self.items
+        low, high = 0, len(items)
+        while low < high:
+            middle = (low + high) >> 1
+            if items[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _past(self, end: int) -> int:
+        """The place behind the last item that ends at an offset or before it."""
+        items = self.items
+        low, high = 0, len(items)
+        while low < high:
+            middle = (low + high) >> 1
+            if items[middle].end <= end:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def since(self, start: int) -> list[Item]:
         """The items that begin at an offset or behind it."""
         if not self._ordered():
             return [x for x in self.items if x.start >= start]
-        return self.items[bisect_left(self._starts, start) :]
+        return self.items[self._from(start) :]
 
     def until(self, end: int) -> list[Item]:
         """The items that end at an offset or before it."""
         if not self._ordered():
             return [x for x in self.items if x.end <= end]
-        return self.items[: bisect_right(self._ends, end)]
+        return self.items[: self._past(end)]
 
     def between(self, start: int, end: int) -> list[Item]:
         """The items that lie inside a span."""
         if not self._ordered():
             return [x for x in self.items if start <= x.start and x.end <= end]
-        return self.items[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
+        return self.items[self._from(start) : self._past(end)]
 
     def ending(self, end: int) -> list[Item]:
         """The items that end at an offset."""
         if not self._ordered():
             return [x for x in self.items if x.end == end]
-        return self.items[bisect_left(self._ends, end) : bisect_right(self._ends, end)]
+        last = first = self._past(end)
+        while first and self.items[first - 1].end == end:
+            first -= 1
+        return self.items[first:last]
 
     def first_since(self, start: int) -> Item | None:
         """The first item that begins at an offset or behind it."""
         if not self._ordered():
             return next((x for x in self.items if x.start >= start), None)
-        k = bisect_left(self._starts, start)
+        k = self._from(start)
         return self.items[k] if k < len(self.items) else None
 
     def last_until(self, end: int) -> Item | None:
         """The last item that ends at an offset or before it."""
         if not self._ordered():
             return next((x for x in reversed(self.items) if x.end <= end), None)
-        k = bisect_right(self._ends, end)
+        k = self._past(end)
         return self.items[k - 1] if k else None
 
     def has_tag(self, tags: str) -> bool:

@@ -38,7 +38,7 @@ from thidua.lexicon import Entry, Lexicon
 from thidua.text.glance import recognised
 from thidua.text.tokens import Token, tokens
 
-__all__ = ["HYPHENS", "NAMED", "SIGNS", "Item", "Sentence", "Stream", "known_tokens", "sentences", "stream"]
+__all__ = ["HYPHENS", "NAMED", "SIGNS", "Item", "Sentence", "Stream", "inside", "known_tokens", "sentences", "stream"]
 HYPHENS: Final = frozenset("-\u2010\u2011\u2013")
 SIGNS: Final = {
     ".": ".", "\u0964": ".", "\u0965": ".", "?": ".", "!": ".", "\u06d4": ".", "\u061f": ".", "\u2026": ".",
@@ -84,6 +84,8 @@ class Stream:
     """Which tokens are digits; None where nobody has looked."""
     lone: int | None = None
     """How many words of one Latin letter there are; None where nobody has looked."""
+    at: list[Item | None] = field(default_factory=list)
+    """What ``found`` has by the place of its token, once names are looked for: a list is asked in a fifth of the time."""
 
     def put(self, item: Item) -> None:
         """Record an item over its tokens, unless some of them are taken."""
@@ -114,7 +116,23 @@ _token_start: Final = itemgetter(1)
 
 def stream(text: str, lexicon: Lexicon) -> Stream:
     """Tokens with their lexicon matches; names and signs are still to come."""
-    out = known_tokens(text, lexicon)
+    return _matched(known_tokens(text, lexicon))
+
+
+def inside(whole: Stream, quote: Item) -> Stream | None:
+    """The stream of what stands between two quotation marks, from the tokens of the text; None where the marks are no tokens of their own."""
+    toks, start, end = whole.tokens, quote.start, quote.end
+    if quote.j - quote.i < 2 or quote.j > len(toks):
+        return None
+    first, last = toks[quote.i], toks[quote.j - 1]
+    if first[1] != start or first[2] != start + 1 or last[1] != end - 1 or last[2] != end:
+        return None
+    new, shift = tuple.__new__, start + 1
+    own: list[Token] = [new(Token, (t[0], t[1] - shift, t[2] - shift)) for t in toks[quote.i + 1 : quote.j - 1]]
+    return _matched(_known(whole.text[shift : end - 1], whole.lexicon, own))
+
+
+def _matched(out: Stream) -> Stream:
     _overlay(out)
     _titled_awards(out)
     _lexical(out)
@@ -125,7 +143,10 @@ def stream(text: str, lexicon: Lexicon) -> Stream:
 
 def known_tokens(text: str, lexicon: Lexicon) -> Stream:
     """Tokens, each with what the lexicon knows of it; nothing is found yet."""
-    toks = unglued(tokens(text), lexicon)
+    return _known(text, lexicon, unglued(tokens(text), lexicon))
+
+
+def _known(text: str, lexicon: Lexicon, toks: list[Token]) -> Stream:
     facts = lexicon.facts
     norms: list[str] = []
     names: list[Mapping[str, float]] = []

@@ -21,6 +21,8 @@ from thidua.text.tokens import Token
 
 _HARD: Final = frozenset("GETWC")
 """Particles that end a name whatever they spell."""
+_AHEAD: Final = 5
+"""Tokens past the last that may be asked for: there is nothing at them."""
 _BOUNDS: Final = (",", ";", ".", "(")
 """Signs behind a name that is whole."""
 Choices = Sequence[Mapping[str, float]]
@@ -28,9 +30,13 @@ Choices = Sequence[Mapping[str, float]]
 
 def read_items(s: Stream) -> list[Item]:
     """All items of the stream in order: lexicon matches, names, places, numbers, signs, unknown words."""
+    at: list[Item | None] = [None] * (len(s.tokens) + _AHEAD)
+    for first, x in s.found.items():
+        at[first] = x
+    s.at = at
     runs = _runs(s)
     out: list[Item] = []
-    found, norms, toks, drop, hyphened = s.found, s.norms, s.tokens, s.lexicon.pack.drop, s.lexicon.hyphened
+    norms, toks, drop, hyphened = s.norms, s.tokens, s.lexicon.pack.drop, s.lexicon.hyphened
     k, n = 0, len(toks)
     while k < n:
         end = runs[k]
@@ -38,7 +44,7 @@ def read_items(s: Stream) -> list[Item]:
             out.extend(segment(s, k, end, out[-2:]))
             k = end
             _without_genitive(s, out, k)
-        elif (item := found.get(k)) is not None:
+        elif (item := at[k]) is not None:
             out.append(item)
             k = item.j
             if item.genitive:
@@ -55,8 +61,9 @@ def read_items(s: Stream) -> list[Item]:
             k = end
         if hyphened and out:
             k = _behind_hyphen(s, out, k)
-    roman(s, out)
-    return place_rows(s, out)
+    tags = "".join([x.tag for x in out])
+    roman(s, out, tags)
+    return place_rows(s, out, tags)
 
 
 def _genitive(s: Stream, k: int) -> bool:
@@ -108,7 +115,7 @@ def _runs(s: Stream) -> list[int]:
 
 
 def _hard(s: Stream, k: int) -> bool:
-    here = s.found.get(k)
+    here = s.at[k]
     return here is not None and here.tag in _HARD and not _capital_inside(s, k)
 
 
@@ -136,7 +143,7 @@ def _mark(s: Stream, k: int) -> bool:
 def _weak(s: Stream, k: int) -> bool:
     """A token that is a word of the language first."""
     if s.covered[k]:
-        alone = s.found.get(k)
+        alone = s.at[k]
         if alone is None or alone.j != k + 1 or not _capital_inside(s, k):
             return True
         return not (
@@ -180,7 +187,7 @@ def _may_begin(s: Stream, k: int) -> bool:
     if before == "," and k > 1 and _tag_before(s, k - 1) == "R":
         before = "R"
     if before == "M" and s.lexicon.pack.right:  # a title whose field follows it: وزیر داخلہ دو ...
-        field = next((q for q in range(k - 1, -1, -1) if q in s.found), k)
+        field = next((q for q in range(k - 1, -1, -1) if s.at[q] is not None), k)
         before = _tag_before(s, field)
     if before in "RK;:.(-" and _middle_name(s, k):
         return True
@@ -195,13 +202,13 @@ def _may_begin(s: Stream, k: int) -> bool:
 
 def _place_ahead(s: Stream, k: int) -> bool:
     """A place that begins with a word of the language, before its level (अन गियांग प्रांत)."""
-    two, three = s.found.get(k + 2), s.found.get(k + 3)
+    two, three = s.at[k + 2], s.at[k + 3]
     if (two is None or two.tag not in "LBR") and (three is None or three.tag not in "LBR"):
         return False  # hardly any word has a level there
     for end in (k + 2, k + 3):
         if end >= len(s.tokens) or not all(s.adjacent(q) and s.names[q] and not _hard(s, q) for q in range(k, end)):
             return False
-        level = s.found.get(end)
+        level = s.at[end]
         if level is not None and level.tag in "LBR" and level.among(LOCAL) and s.lexicon.places.find(s.names[k:end]):
             return True
     return False
@@ -224,13 +231,13 @@ def _province_here(s: Stream, k: int) -> bool:
 
 def _tag_at(s: Stream, k: int) -> str:
     """Tag of the item that begins at token ``k``; ``.`` where none does."""
-    here = s.found.get(k)
+    here = s.at[k]
     return here.tag if here is not None else "."
 
 
 def _tag_after(s: Stream, k: int) -> str:
     """Tag of the item that begins right behind token ``k``; ``.`` where none does."""
-    follows = s.found.get(k + 1)
+    follows = s.at[k + 1]
     return follows.tag if follows is not None else "."
 
 
@@ -241,8 +248,8 @@ def _tag_before(s: Stream, k: int) -> str:
     if not s.covered[k - 1]:
         return SIGNS.get(s.tokens[k - 1].text, "o")
     for q in range(k - 1, max(-1, k - 9), -1):
-        if q in s.found:
-            return s.found[q].tag if s.found[q].j == k else "o"
+        if (item := s.at[q]) is not None:
+            return item.tag if item.j == k else "o"
     return SIGNS.get(s.tokens[k - 1].text, "o")
 
 
@@ -279,13 +286,13 @@ def _closing(s: Stream, k: int, end: int) -> int:
         return end
     at, n = end, len(s.tokens)
     while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1):
-        word = s.found.get(at)
+        word = s.at[at]
         if s.covered[at] and (word is None or word.j != at + 1 or word.tag in "GETWC=a" or at - k < 2):
             break  # a word of offices may be the last syllable only: श्री गुयेन वान लोक को
         at += 1
         if word is not None:
             break
-    follows = s.found.get(at)
+    follows = s.at[at]
     bounded = (follows is not None and follows.tag in "EW") or (at < n and s.tokens[at].text in ",;\u060c\u061b")
     return at if bounded and at - k >= 2 else end
 
@@ -296,9 +303,9 @@ def _weak_inside(s: Stream, k: int, at: int) -> bool:
         return False
     if s.adjacent(at) and s.names[at + 1] and not _weak(s, at + 1):
         return True
-    if at in s.found or at - k >= 3:
+    if s.at[at] is not None or at - k >= 3:
         return False
-    follows = s.found.get(at + 1)
+    follows = s.at[at + 1]
     if follows is not None:
         return follows.tag == "E" or (follows.tag == "C" and at - k == 2 and _tag_before(s, k) in "RK")
     return at - k == 2 and s.tokens[at + 1].text in ",;\u060c\u061b" and _tag_before(s, k) in "RK"
@@ -310,14 +317,14 @@ def _tail(s: Stream, k: int, end: int) -> int:
     if not (end < n and end - k == 2 and s.adjacent(end - 1) and s.names[k].keys() & s.lexicon.families):
         return end
     token = s.tokens[end].text
-    if end in s.found or s.covered[end] or not token[0].isalpha():
+    if s.at[end] is not None or s.covered[end] or not token[0].isalpha():
         return end
     follows = (
         "."
         if end + 1 >= n or "\n" in s.text[s.tokens[end].end : s.tokens[end + 1].start]
         else SIGNS.get(s.tokens[end + 1].text, "")
     )
-    particle = s.found.get(end + 1)
+    particle = s.at[end + 1]
     if not (follows in _BOUNDS or (particle is not None and particle.tag in "ETW")):
         return end
     if s.lexicon.pack.case:

@@ -60,6 +60,8 @@ def _named(statements: Sequence[Statement], type_: str) -> list[Entity]:
     for statement in statements:
         for name in _fields(statement.__class__):
             value = getattr(statement, name)
+            if value is None or isinstance(value, str):
+                continue  # most fields; and a class of another module is looked up each time
             if isinstance(value, Entity):
                 if value.type == type_:
                     out.append(value)

@@ -33,11 +33,12 @@ def find_people(reading: Reading) -> None:
         before: Item | None = None
         for k, item in enumerate(sentence.items):
             last, before = before, item
-            if item.tag == "N" and k > 1 and sentence.items[k - 1].tag == "#" and sentence.items[k - 2].tag == "Z":
-                item.tag = "n"  # "No. 5 Tran Hung Dao": a street
-                sentence.changed()
-            elif item.tag == "N" and not item.has(given.GIVEN):
-                _mention(reading, sentence, item)
+            if item.tag == "N":
+                if k > 1 and sentence.items[k - 1].tag == "#" and sentence.items[k - 2].tag == "Z":
+                    item.tag = "n"  # "No. 5 Tran Hung Dao": a street
+                    sentence.changed()
+                elif not item.has(given.GIVEN):
+                    _mention(reading, sentence, item)
             elif last is not None and last.atoms and item.j - item.i == 1 and _may_be_given(reading, item, last):
                 _given_name(reading, sentence, item)
         _bare_name(reading, sentence)

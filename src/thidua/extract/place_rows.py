@@ -20,17 +20,17 @@ _LONGEST: Final = 4
 """Syllables of a place's name at most."""
 
 
-def place_rows(s: Stream, items: list[Item]) -> list[Item]:
-    """The items with every name of such a row made a place of its level."""
-    k = 0
-    while k < len(items):
+def place_rows(s: Stream, items: list[Item], tags: str) -> list[Item]:
+    """The items with every name of such a row made a place of its level; ``tags`` are those of the items."""
+    k = tags.find("L")
+    while k >= 0:
         level = items[k]
-        if level.tag == "L" and level.head in _SMALL:
+        if level.head in _SMALL:
             row = _row(s, items, k + 1) if _several(items, k) else _cut(s, items, k + 1)
             if row:
-                k = _make(s, items, row, level)
-                continue
-        k += 1
+                k = _make(s, items, row, level) - 1
+                tags = "".join([x.tag for x in items])
+        k = tags.find("L", k + 1)
     return items
 
 

@@ -46,6 +46,7 @@ from thidua.model import Document, Entity, Evidence, Finding, RoleStatement, Tim
 if TYPE_CHECKING:
     from thidua.extract.sheets import Sheet
 
+_MARKED: Final = frozenset("~XQ")
 NAME_CUT: Final = "name-cut"
 """The doubt about a name that breaks off before the given name."""
 
@@ -99,6 +100,14 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.text = self.document.text
+
+    _marked: list[Item] | None = field(init=False, default=None)
+
+    def marked(self) -> list[Item]:
+        """The addresses, the codes of instruments and the quotations of the document, in order; gone through once."""
+        if self._marked is None:
+            self._marked = [x for x in self.items if x.tag in _MARKED]
+        return self._marked
 
     def stacks_in(self, sentence: Sentence) -> list[Stack]:
         """The stacks of one sentence, in order."""

@@ -17,7 +17,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.quick import quick
 from thidua.resources import read_text, shown
 from thidua.text.folding import Folded, fold, folded, word_class
-from thidua.text.heads import heads_of
+from thidua.text.heads import heads_of, is_short, lead_of
 from thidua.text.number_words import number_words
 from thidua.text.tables import line_of, toml
 
@@ -85,6 +85,10 @@ class _Shape:
     """What it may begin with: its first character or two, in lower case."""
     n: int | None
     offset: int | None
+    short: bool = False
+    """Begins with a number of one or two digits, behind which no third may stand."""
+    lead: re.Pattern[str] | None = None
+    """How the first word of the month is written that it begins with; None of a shape that begins with anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,18 @@ class Numbers:
     """The shapes that may begin with one or two characters, each with its place in ``shapes``."""
 
     seen: dict[str, tuple[tuple[int, _Shape], ...]] = field(default_factory=dict)
-    """What :meth:`beginning` found, by the two characters as they are written."""
+    """What :meth:`beginning` found, by the characters as they are written."""
 
-    def beginning(self, two: str) -> tuple[tuple[int, _Shape], ...]:
-        """The shapes that may begin with two characters of a text, at a place that ``start`` found."""
-        found = self.seen.get(two)
+    def beginning(self, head: str) -> tuple[tuple[int, _Shape], ...]:
+        """The shapes that may begin with two characters of a text, or three digits, at a place that ``start`` found."""
+        found = self.seen.get(head)
         if found is None:
-            plain = two.casefold()
+            plain = head[:2].casefold()
             found = self.by_head.get(plain[:1], ()) + (self.by_head.get(plain[:2], ()) if len(plain) > 1 else ())
+            if len(head) > 2:
+                found = tuple(pair for pair in found if not pair[1].short)
             if len(self.seen) < 10_000:
-                self.seen[two] = found
+                self.seen[head] = found
         return found
 
 
@@ -206,7 +212,8 @@ def _shape(pattern: dict[str, Any], tables: dict[str, dict[str, int]], where: st
     if (kind == "relative") != ("offset" in pattern):
         raise PackError("pattern: a relative day has an offset, and nothing else has", where=where,
                         hint="offset = 0 is today")  # fmt: skip
-    return _Shape(kind, regex, frozenset(heads), pattern.get("n"), pattern.get("offset"))
+    short, lead = is_short(fold(form)), lead_of(fold(form), tables["months"])
+    return _Shape(kind, regex, frozenset(heads), pattern.get("n"), pattern.get("offset"), short, lead)
 
 
 _last: dict[tuple[str, str], tuple[DateMention, ...]] = {}
@@ -235,7 +242,11 @@ def find_at(text: str, language: str, view: Folded, places: Sequence[int]) -> tu
 def may_begin(token: str, language: str) -> bool:
     """Whether a date may begin with a token, whatever stands before and behind it."""
     pack, written = _known(language), fold(token)
-    return pack.first.match(written) is not None if len(written) < 2 else pack.start.match(written) is not None
+    if len(written) < 2:
+        return pack.first.match(written) is not None
+    if pack.start.match(written) is None:
+        return False
+    return any(shape.lead is None or shape.lead.match(written) for _, shape in pack.beginning(written[:2]))
 
 
 def _found(text: str, language: str, view: Folded, pack: Numbers, heads: Sequence[int]) -> tuple[DateMention, ...]:
@@ -243,8 +254,10 @@ def _found(text: str, language: str, view: Folded, pack: Numbers, heads: Sequenc
     past = [0] * len(pack.shapes)
     written, seen = view.text, pack.seen
     for at in heads:
-        two = written[at : at + 2]
-        for order, shape in seen[two] if two in seen else pack.beginning(two):
+        head = written[at : at + 3]
+        if not head.isdecimal():
+            head = head[:2]
+        for order, shape in seen[head] if head in seen else pack.beginning(head):
             if at >= past[order] and (m := shape.regex.match(written, at)) is not None:
                 past[order] = m.end()
                 if (value := _value(shape, m, pack)) is not None:

@@ -15,6 +15,10 @@ _ATOM: Final = re.compile(
 _YEARS: Final = ("19", "20")
 
 
+_SHORT: Final = re.compile(r"\{(?:d|d2|m)\}(?: \?)?")
+_NO_DIGIT: Final = re.compile(r"(?:[^\W\d_]|[ /,-]|\\[./-])(?![?*]|\{[\d,])")
+
+
 def heads_of(form: str, tables: Mapping[str, dict[str, int]]) -> set[str]:
     """What a form may begin with, one or two characters in lower case; empty where that cannot be told."""
     slots: dict[str, tuple[Sequence[str], str]] = {
@@ -61,3 +65,25 @@ def _branches(form: str, at: int) -> tuple[int, list[str]]:
             depth -= 1
         at += 1
     return at, []
+
+
+def is_short(form: str) -> bool:
+    """Whether a form begins with a number of one or two digits and goes on with what is surely no digit."""
+    m = _SHORT.match(form)
+    return m is not None and _no_digit(form[m.end() :])
+
+
+def _no_digit(form: str) -> bool:
+    if form.startswith("(?:"):
+        inside, _, behind = form[3:].partition(")")
+        return "(" not in inside and behind[:1] not in ("?", "*") and all(map(_no_digit, inside.split("|")))
+    return _NO_DIGIT.match(form) is not None
+
+
+def lead_of(form: str, months: Mapping[str, int]) -> re.Pattern[str] | None:
+    """How the first word of a month begins, where a form begins with a month; a name is cut where a token might end."""
+    cut = [re.match(rf"[{word_class()}]*", re.split(r"\d", name)[0]) for name in months]
+    first = sorted({m[0] for m in cut if m is not None})
+    if not form.startswith("{month}") or form[7:8] in ("?", "*", "|") or not first or not all(first):
+        return None
+    return re.compile("|".join(map(re.escape, first)), re.IGNORECASE)

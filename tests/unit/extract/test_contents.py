@@ -1,4 +1,4 @@
-"""The string by which equal statements are known is the JSON of their row, whichever way it is put together."""
+"""The bytes by which equal statements are known is the JSON of their row, whichever way it is put together."""
 
 import json
 from pathlib import Path
@@ -26,8 +26,8 @@ WHO = Entity("person", "person/a.1", 'A "B" \\ ừ\n\u2028\U0001f600', "a", form
 EVIDENCE = (Evidence("holder", 0, 3, 'a"b'), Evidence("cell", 1, 2, "क", row=4, column="name"))
 
 
-def content(statement: Statement) -> str:
-    return json.dumps(row(statement), ensure_ascii=False, sort_keys=True)
+def content(statement: Statement) -> bytes:
+    return json.dumps(row(statement), ensure_ascii=False, sort_keys=True).encode()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from thidua.errors import PackError
 from thidua.resources import LANGUAGES
 from thidua.text import dates
-from thidua.text.heads import heads_of
+from thidua.text.heads import heads_of, is_short, lead_of
 
 CASES = [
     ("en", "on March 10, 2024 in Vinh", "day", "2024-03-10"),
@@ -135,6 +135,28 @@ def test_every_pack_names_twelve_months() -> None:
 )
 def test_what_a_form_may_begin_with(form: str, heads: set[str]) -> None:
     assert heads_of(form, {"months": {}, "numbers": {}, "ordinals": {}}) == heads
+
+
+@pytest.mark.parametrize("form", ["{d}/{m}", "{d} {m}", r"{d}\.{m}", "{d} ?-{m}", "{d} ?(?:-|to) ?{d2}", "{m}/{y}"])
+def test_no_third_digit_may_stand_behind_a_short_number(form: str) -> None:
+    assert is_short(form)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{y}/{m}", "{d}{m}", "{d} ?{m}", "{d}.{m}", r"{d}\d", "{d}[0-9]", "{d}a?1", "{d}a{0,2}1", r"{d}(?:a|\d)", "{d}(?:a(?:b)?|1)", "{d}(?:a|b)?1"],
+)  # fmt: skip
+def test_where_a_third_digit_may_follow_the_form_is_tried(form: str) -> None:
+    assert not is_short(form)
+
+
+def test_a_month_is_looked_for_only_behind_its_own_beginning() -> None:
+    lead = lead_of("{month} {y}", {"Tue Nhat": 1, "x2": 2})
+    assert lead is not None
+    assert [w for w in ("tue", "TUEs", "x", "tu", "nhat") if lead.match(w)] == ["tue", "TUEs", "x"]
+    assert lead_of("{d} {month}", {"a": 1}) is None
+    assert lead_of("{month}?{y}", {"a": 1}) is None
+    assert lead_of("{month} {y}", {}) is None
 
 
 def test_a_form_whose_beginning_cannot_be_told_is_refused() -> None:

@@ -170,7 +170,7 @@ def _award_item(ctx: Context, x: Item) -> Item | None:
         return x
     if x.tag != "Q" or not _may_name(ctx, x):
         return None
-    inside = ctx.phrase(str(x.value))
+    inside = ctx.phrase(x)
     named = [y for y in inside.found.values() if y.tag == "A"]
     whole = len(named) == 1 and named[0].j - named[0].i == sum(any(c.isalnum() for c in t.text) for t in inside.tokens)
     return (

@@ -10,7 +10,7 @@ from thidua.errors import PackError, ResourceError
 from thidua.extract.frames.clauses import Order, order
 from thidua.extract.frames.paper import Paper, paper_of
 from thidua.extract.frames.when import Dates, read_dates
-from thidua.extract.items import Item, Sentence, Stream, stream
+from thidua.extract.items import Item, Sentence, Stream, inside, stream
 from thidua.extract.mentions import Body, Role, Stack
 from thidua.extract.reading import Reading
 from thidua.model import Entity, Evidence, Finding, Statement
@@ -108,11 +108,14 @@ class Context:
         self.number_of = words_of_numbers(self.reading.document.language)
         self.ordinal_of = words_of_numbers(self.reading.document.language, ordinals=True)
 
-    def phrase(self, text: str) -> Stream:
+    def phrase(self, quote: Item) -> Stream:
         """What the lexicon finds in a quoted name, looked up once."""
+        text = str(quote.value)
         found = self._phrases.get(text)
         if found is None:
-            found = self._phrases[text] = stream(text, self.reading.lexicon)
+            flow = self.reading.flow if self.reading.layout is None else None
+            known = inside(flow, quote) if flow is not None else None
+            found = self._phrases[text] = known or stream(text, self.reading.lexicon)
         return found
 
     def evidence(self, part: str, start: int, end: int) -> Evidence:

@@ -67,8 +67,8 @@ def events(ctx: Context) -> Output:
     for sentence in ctx.reading.sentences:
         told = [
             _mention(ctx, sentence, item, found)
-            for item in sentence.items
-            if item.tag == "k" and item.head in TYPES and not _centre(sentence, item)
+            for item in sentence.of("k")
+            if item.head in TYPES and not _centre(sentence, item)
         ]
         current = told[-1] if told else None
         if current is None and (act := occasion(ctx, sentence, _day(ctx, sentence))) is not None:

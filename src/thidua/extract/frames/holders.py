@@ -28,8 +28,8 @@ def _holders(ctx: Context, sentence: Sentence) -> list[Holder]:
     reading = ctx.reading
     stacks = reading.stacks_in(sentence)
     found: list[Holder] = []
-    for item in sentence.items:
-        person = reading.person_at(item) if item.tag == "N" else None
+    for item in sentence.of("N"):
+        person = reading.person_at(item)
         if person is None or not person.official:
             continue
         own = [s for s in stacks if s.item is item and not s.rule.startswith(_APART)]

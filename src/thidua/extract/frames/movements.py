@@ -13,6 +13,7 @@ from thidua.extract.frames.context import Context, Named, Output
 from thidua.extract.frames.holders import holders
 from thidua.extract.frames.participants import parts_of
 from thidua.extract.frames.quoted import Quoted, quotations
+from thidua.extract.items import Item
 from thidua.model import Entity, Evidence, InstrumentStatement, MovementStatement
 from thidua.text.folding import fold
 
@@ -54,9 +55,9 @@ def movements(ctx: Context) -> Output:
         )  # fmt: skip
 
 
-def title_words(ctx: Context, title: str) -> str | None:
+def title_words(ctx: Context, quote: Item) -> str | None:
     """The vocabulary's words that make up a title, as a slug; None where some word of it is not in the vocabulary."""
-    found = ctx.phrase(title)
+    found = ctx.phrase(quote)
     items = sorted(found.found.values(), key=lambda x: x.i)
     atoms = [a for x in items if x.tag in "LMSBRFt" for a in x.atoms]
     covered = sum(x.j - x.i for x in items)
@@ -64,14 +65,14 @@ def title_words(ctx: Context, title: str) -> str | None:
     return "-".join(sorted(set(atoms))).lower().replace("_", "-") if atoms and covered >= len(words) else None
 
 
-def _key(ctx: Context, title: str) -> str:
-    words = title_words(ctx, title)
-    return f"movement/{words}" if words else f"movement/{iri.slug(fold(title).lower())}"
+def _key(ctx: Context, quote: Item) -> str:
+    words = title_words(ctx, quote)
+    return f"movement/{words}" if words else f"movement/{iri.slug(fold(quote.value).lower())}"
 
 
 def _movement(ctx: Context, quoted: Quoted, found: dict[str, _Movement]) -> None:
     title = quoted.item.value
-    key = _key(ctx, title)
+    key = _key(ctx, quoted.item)
     m = found.setdefault(key, _Movement(key, title, first=quoted))
     m.mentions.append(ctx.evidence("movement", quoted.item.start, quoted.item.end))
     m.forms.add(title)

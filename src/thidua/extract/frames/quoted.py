@@ -35,6 +35,8 @@ def quotations(ctx: Context) -> list[Quoted]:
     """Every quotation of the document that something governs, in order."""
     out: list[Quoted] = []
     for sentence in ctx.reading.sentences:
+        if not sentence.of("Q"):
+            continue
         previous: Quoted | None = None
         for k, x in enumerate(sentence.items):
             if x.tag != "Q":

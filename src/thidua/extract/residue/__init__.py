@@ -25,7 +25,7 @@ def settle(
     uses = Uses(statements, reading.document.published, reading.day)
     found = [p for p in pieces(reading) if p.kind != ADDRESS]
     used = {id(p) for p in found if uses.has(p)}
-    quotations = [(x.start, x.end) for x in reading.items if x.tag == "Q"]
+    quotations = [(x.start, x.end) for x in reading.marked() if x.tag == "Q"]
     made = []
     said_of = [(f.start, f.end) for f in findings if f.severity == "info"]
     for p in found:

@@ -59,7 +59,7 @@ Spans = list[tuple[int, int]]
 def pieces(reading: Reading) -> list[Piece]:
     """Every piece of a document, in order; those of one kind never overlap."""
     taken = _Taken()
-    taken.add([Piece(ADDRESS, x.start, x.end) for x in reading.items if x.tag == "~"])
+    taken.add([Piece(ADDRESS, x.start, x.end) for x in reading.marked() if x.tag == "~"])
     taken.add(_codes(reading))
     taken.add(
         [Piece(DATE, d.start, d.end, d.value, d.kind) for d in dates.find(reading.text, reading.document.language)]
@@ -129,7 +129,7 @@ def _figures(text: str, flow: Stream | None) -> Spans:
 
 
 def _codes(reading: Reading) -> Iterator[Piece]:
-    for x in reading.items:
+    for x in reading.marked():
         if x.tag == "X":
             yield Piece(INSTRUMENT, x.start, x.end, x.value.normal)
         elif x.tag == "Q" and _DIGITS.search(str(x.value)):

@@ -200,7 +200,8 @@ def _values(value: Any, out: list[str]) -> None:
     elif value is not None and not isinstance(value, Evidence):
         cls = value.__class__
         for name in _told[cls] if cls in _told else _fields(cls):
-            _values(getattr(value, name), out)
+            if (part := getattr(value, name)) is not None:
+                _values(part, out)
 
 
 def _forms(value: str) -> list[str]:
