@@ -25,8 +25,8 @@ _TRIES = 4
 _SCALES = (0.5, 0.62, 0.75, 0.88, 1.0)
 """How much of the room that the distances ask for is tried; the least that leaves every label its place is taken."""
 _SLACK = (1.0, 1.25, 1.6)
-_LARGE = 90
-"""Parts in a piece from which only the widest scales are tried: a large map must not take minutes."""
+_LARGE, _DENSE = 90, 5_000
+"""Parts in a piece, and lines times all that each may run into, from which only the widest scales are tried: a large map must not take minutes."""
 Corners = dict[str, tuple[float, float]]
 Free = tuple[str, str, str, dict[str, Any]]
 
@@ -130,7 +130,7 @@ def _arrange(plan: _Plan, links: nx.Graph, free: list[Free]) -> _Piece:
         need = plan.texts[e[2]].width * 0.8 + 26 if e[2] in plan.texts else 34.0
         room[plan.pair(e)] = max(room.get(plan.pair(e), 0.0), need)
     best: _Piece | None = None
-    for _ in range(_TRIES):
+    for _ in range(2 if _heavy(links, free) else _TRIES):
         best = _settled(plan, links, sizes, room, free, best)
         if not best.hidden:
             break
@@ -146,12 +146,16 @@ def _arrange(plan: _Plan, links: nx.Graph, free: list[Free]) -> _Piece:
     return best
 
 
+def _heavy(links: nx.Graph, free: list[Free]) -> bool:
+    return len(links) >= _LARGE or len(free) * (len(free) + len(links)) >= _DENSE
+
+
 def _settled(
     plan: _Plan, links: nx.Graph, sizes: Corners, room: dict[tuple[str, str], float], free: list[Free], best: _Piece | None
 ) -> _Piece:  # fmt: skip
     """The best drawing at any scale, lying or standing; the smallest scale that shows every label ends the search."""
     sketch = stress.sketch(links, sizes, room)
-    large = len(links) >= _LARGE
+    large = _heavy(links, free)
     for turned in (False,) if large else (False, True):
         for scale in _SCALES[-2:] if large else _SCALES:
             piece = _measured(plan, stress.settle(links, sketch, sizes, scale, turned), free)
