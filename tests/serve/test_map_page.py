@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -20,6 +21,10 @@ import pytest
 import served
 
 from thidua.pipeline import build
+from thidua.serve import overviews
+from thidua.serve.jobs import JOBS
+from thidua.serve.messages import Request
+from thidua.serve.wire import packed
 
 PAPERS = {
     "a.txt": (
@@ -285,3 +290,22 @@ def test_the_dots_of_the_overview_come_with_their_places(pages: served.Client) -
 @pytest.mark.parametrize("asked", ["by=colour", "format=exe", "x=1"])
 def test_a_wrong_overview_is_refused(pages: served.Client, asked: str) -> None:
     assert pages.ask(f"/map/overview?{asked}", headers={"Accept": "text/html"}).status == 400
+
+
+def test_the_dots_are_sent_packed_and_only_when_they_are_new(pages: served.Client) -> None:
+    plain = pages.ask("/map/overview.json?lang=en")
+    found = json.loads(plain.text)
+    assert found["dots"] and len(plain.body) < len(json.dumps(found, indent=1))
+    zipped = pages.ask("/map/overview.json?lang=en", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(zipped.body) == plain.body
+    again = pages.ask("/map/overview.json?lang=en", headers={"If-None-Match": plain.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert pages.ask("/map/overview.json?lang=vi", headers={"If-None-Match": plain.headers["etag"]}).status == 200
+
+
+def test_what_is_made_ahead_is_what_a_first_visit_asks_for() -> None:
+    for n, accepted in enumerate(("en-GB,en", "vi-VN")):
+        request = Request("GET", "/map/overview", "", {"accept-language": accepted}, b"", "", None)  # type: ignore[arg-type]
+        told, _ = overviews._told(request)
+        for name in ("map-overview", "map-overview-dots"):
+            assert packed(JOBS[name].ahead[n]) == packed(told)

@@ -169,9 +169,15 @@ _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.45, 0.55, 0.35, 0.65, 0.22, 0.78, 0.15, 0.8
 
 def place_label(line: Path, width: float, height: float, taken: list[Rect], lines: list[Path]) -> Rect | None:
     """A box of that size on the line, or just beside it, that meets nothing taken; it covers as few other lines as can be."""
-    reach, around = width + height + 5, line.bounds  # no label of this line comes further: what lies beyond need not be asked
+    reach, around = (
+        width + height + 5,
+        line.bounds,
+    )  # no label of this line comes further: what lies beyond need not be asked
     about = Rect(around.x - reach, around.y - reach, around.w + 2 * reach, around.h + 2 * reach)
-    taken, lines = [t for t in taken if about.meets(t, 2.0)], [other for other in lines if about.meets(other.bounds, 1.0)]
+    taken, lines = (
+        [t for t in taken if about.meets(t, 2.0)],
+        [other for other in lines if about.meets(other.bounds, 1.0)],
+    )
     best: tuple[int, int, Rect] | None = None
     rank = -1
     ends = Segment(*line.points[0], *line.points[-1])

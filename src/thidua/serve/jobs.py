@@ -33,6 +33,9 @@ class Job:
     warm: str = ""
     """What a reserved worker does for it before it is asked, with the store: the first who asks then waits no longer than others."""
 
+    ahead: tuple[dict[str, Any], ...] = ()
+    """For what the server has it done when it starts, and when the store has a new generation: the value is then kept."""
+
     @property
     def keep(self) -> bool:
         """Whether its value is kept for who asks the same of the same store again: it depends on nothing else."""
@@ -59,6 +62,7 @@ def _named(where: str) -> Callable[..., Any]:
     return found
 
 
+_OVERVIEWS = tuple({"by": "province", "lang": lang} for lang in ("en", "vi"))
 JOBS: dict[str, Job] = {
     "query": Job("thidua.serve.evaluate:query", OPEN),
     "calling": Job("thidua.serve.evaluate:query", CALLING),
@@ -79,8 +83,8 @@ JOBS: dict[str, Job] = {
     "ask": Job("thidua.serve.answering:ask", warm="thidua.serve.answering:warm"),
     "map": Job("thidua.serve.charting:picture"),
     "map-detail": Job("thidua.serve.charting:detail"),
-    "map-overview": Job("thidua.serve.overviews:circles"),
-    "map-overview-dots": Job("thidua.serve.overviews:dots"),
+    "map-overview": Job("thidua.serve.overviews:circles", ahead=_OVERVIEWS),
+    "map-overview-dots": Job("thidua.serve.overviews:dots", ahead=_OVERVIEWS),
     "map-overview-file": Job("thidua.serve.overviews:file"),
     "map-file": Job("thidua.serve.charting:file"),
     "cite": Job("thidua.serve.answering:cite"),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import defaultdict
 from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
+from weakref import WeakKeyDictionary
 
+import brotli
 from markupsafe import Markup
 
+from thidua import __version__
 from thidua.draw.asked import ask, code, language, value
 from thidua.draw.gathering import weights
 from thidua.draw.overview import BY, MOST, Overview, gexf, overview
 from thidua.errors import RequestError
 from thidua.serve.messages import Request, Response
+from thidua.serve.negotiate import encoding
 from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.serve.tables import own_ways
+from thidua.serve.wire import packed
 from thidua.store.reader import Store
 from thidua.web import language_of, page, static
 
@@ -26,9 +32,19 @@ _BETWEEN = 60
 """Lines between groups that are drawn: those along which most are tied."""
 
 
+_MADE: WeakKeyDictionary[Store, dict[str, Overview]] = WeakKeyDictionary()
+"""What is drawn dot by dot is kept: its page and its dots are asked for one after the other, in each language."""
+
+
 def _made(store: Store, by: str) -> Overview:
+    kept = _MADE.setdefault(store, {})
+    if by in kept:
+        return kept[by]
     found = weights(store)
-    return overview(found, ((value(h), value(b)) for h, b in ask(store, "ties", "holder body")), by)
+    made = overview(found, ((value(h), value(b)) for h, b in ask(store, "ties", "holder body")), by)
+    if len(made.dots) <= MOST:
+        kept[by] = made
+    return made
 
 
 def _names(store: Store, things: list[str], lang: str) -> dict[str, str]:
@@ -114,7 +130,21 @@ async def overview_page(request: Request) -> Response:
 async def overview_data(request: Request) -> Response:
     """``/map/overview.json``: the dots with the places that the server computed."""
     told, _ = _told(request)
-    return Response.json(await request.job("map-overview-dots", told))
+    coding = encoding(request.header("accept-encoding"))
+    tag = f'"{request.pool.generation}-{__version__}-{told["by"]}-{told["lang"]}-{coding}"'
+    headers = [
+        ("Content-Type", "application/json"),
+        ("Cache-Control", "no-cache"),
+        ("ETag", tag),
+        ("Vary", "Accept-Encoding, Accept-Language"),
+    ]
+    if request.header("if-none-match") == tag:
+        return Response(304, b"", headers)
+    body = packed(await request.job("map-overview-dots", told))
+    if coding == "identity":
+        return Response(200, body, headers)
+    body = brotli.compress(body, quality=3) if coding == "br" else gzip.compress(body, 3, mtime=0)
+    return Response(200, body, [*headers, ("Content-Encoding", coding)])
 
 
 def _told(request: Request) -> tuple[dict[str, str], dict[str, str]]:

@@ -176,10 +176,13 @@ class Pool:
         if self._count(worker.kind) >= self._wanted[worker.kind]:
             self._let_go(worker)
             return
+        fresh = worker.generation != self.generation
         self.base, self.generation, self.confined = worker.base, worker.generation, worker.confined
         self._workers.add(worker)
         self._idle[worker.kind].append(worker)
         self._serve()
+        if fresh:
+            self._in_background(self._ahead())
 
     async def _replace(self, kind: str) -> None:
         """Start a worker, and try again and again while that fails: a store may come back."""
@@ -190,6 +193,13 @@ class Pool:
             except (StoreError, OSError) as error:
                 self._failure = error if isinstance(error, ThiduaError) else StoreUnavailable(str(error))
                 await asyncio.sleep(_AGAIN)
+
+    async def _ahead(self) -> None:
+        """Have done, one after the other, what the first who asks should not wait for."""
+        wanted = [(n, name, given) for name, job in JOBS.items() for n, given in enumerate(job.ahead)]
+        for _, name, arguments in sorted(wanted, key=lambda one: one[0]):
+            with suppress(ThiduaError):  # who asks for it is told what is wrong
+                await self.value(name, arguments, "")
 
     async def _watch(self) -> None:
         """When the store has a new generation, start workers over it, and let the old ones finish what they do."""

@@ -4,14 +4,13 @@ const button = document.getElementById("switch"), about = document.getElementByI
 const style = getComputedStyle(document.documentElement), colour = (name) => style.getPropertyValue(name).trim();
 
 const palette = (n) => `hsl(${Math.round(n * 137.508) % 360} 55% ${matchMedia("(prefers-color-scheme: dark)").matches ? 66 : 40}%)`;
-const hex = (css) => {  // sigma reads no hsl()
-  const c = document.createElement("canvas").getContext("2d"); c.fillStyle = css; return c.fillStyle;
-};
+const brush = document.createElement("canvas").getContext("2d");
+const hex = (css) => { brush.fillStyle = css; return brush.fillStyle; };  // sigma reads no hsl()
 
 const draw = async () => {
   const [{ Graph, Sigma }, found] = await Promise.all([
     import(stage.dataset.bundle),
-    fetch(stage.dataset.source, { headers: { Accept: "application/json" } }).then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); }),
+    fetch(stage.dataset.source).then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); }),
   ]);
   if (!found.dots.length) return;
   const graph = new Graph({ multi: true, type: "directed" }), line = hex(colour("--line"));
