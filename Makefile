@@ -8,7 +8,7 @@ STORE := $(OUT)/store
 MAP := $(OUT)/map
 BUNDLE := src/thidua/web/bundle
 
-.PHONY: help demo test check format lint types unit smoke lock clean bench servers
+.PHONY: help pictures demo test check format lint types unit smoke lock clean bench servers
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ perhaps-fast:
 .PHONY: bundle
 bundle: $(VENV)/dev ## make the web bundle (needs an npm registry; brings its own Node)
 	THIDUA_BUNDLE=require $(BIN)/python tools/packaging/bundling.py
+
+pictures: $(VENV)/dev ## make the pictures of the README again (wants Chromium)
+	$(BIN)/python tools/make_pictures.py
 
 demo: $(VENV)/run ## load the sample documents, check, ask, draw; says where everything is
 	@rm -rf $(OUT) && mkdir -p $(OUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -37,6 +38,18 @@ def test_a_stored_question_in_the_editor_as_table_chart_and_map(
     assert page.locator(".yasr tbody tr").count() == 12
     assert page.locator(".yasr tbody a[href^='/data/person/']").count() == 12
     shot(page, f"query-table-{language}")
+    told = " ".join(
+        page.locator("#editor [title], #editor [aria-label]").evaluate_all(
+            "all => all.map(e => `${e.title} ${e.ariaLabel}`)"
+        )
+    )
+    if language == "vi":
+        seen = page.locator("#editor .yasr_header").inner_text() + told
+        assert not [said for said in ("Response", "results in", "Run query", "Shows", "Download ") if said in seen]
+    with page.expect_download() as file:
+        page.locator(".yasr_downloadIcon").click()
+    lines = list(csv.reader(file.value.path().read_text("utf-8-sig").splitlines()))
+    assert len(lines) == 13 and any("/data/person/" in cell for cell in lines[1])
     found = serious(page)
     for name in ("query_chart", "query_map"):
         page.locator(".yasr_btn", has_text=words[name]).click()
@@ -96,6 +109,9 @@ def test_without_the_bundle_the_form_answers_in_place(
     monkeypatch.setattr(querying, "bundled", lambda: ())
     page = browse("/query?question=who-chairs-what&lang=vi")
     page.wait_for_selector("#answers tbody tr")
+    with page.expect_download() as file:
+        page.locator("#answers button", has_text="CSV").click()
+    assert len(file.value.path().read_text("utf-8-sig").splitlines()) == 13
     for name in ("query_chart", "query_map"):
         page.locator("#answers button", has_text=words_of("vi")[name]).click()
     assert page.locator("#answers svg.links a").count() == 19

@@ -1,5 +1,5 @@
 // The query page: the form answers in place, and becomes Yasgui where the web bundle is installed. Asks this server only.
-import { VIEWS, element, read, views } from "./results.js";
+import { VIEWS, csv, element, read, views } from "./results.js";
 
 const form = document.getElementById("query-form"), area = form.elements.query, answers = document.getElementById("answers");
 const { words, base, prefixes } = JSON.parse(form.dataset.told);
@@ -33,12 +33,33 @@ function plugin(name, priority) {
     canHandleResults() { return Boolean(this.yasr.results && this.json()); }
     json() { const found = this.yasr.results.getAsJson(); return found && found.head?.vars && found.results ? found : null; }
     draw() { VIEWS[name](this.yasr.resultsEl, read(this.json()), shown); }
+    download(name) { return { contentType: "text/csv", filename: `${name || "thidua"}.csv`, buttonTitle: words.download, getData: () => csv(read(this.json())) }; }
     getIcon() { return element("span", { class: `icon-${name}`, "aria-hidden": "true" }); }
   };
 }
 
+const say = (node, text) => { if (node.data.trim() !== text) node.data = text; };
+
+// what the editor's makers say in English only
+function translate(root) {
+  const name = (e, text) => ["title", "aria-label"].forEach((key) => { if (e.getAttribute(key) !== text) e.setAttribute(key, text); });
+  root.querySelectorAll(".yasqe_queryButton").forEach((e) => name(e, e.classList.contains("busy") ? words.stop : words.run));
+  root.querySelectorAll(".yasr_btn[class*=select_]").forEach((e) => {
+    const own = e.classList.contains("select_response") ? words.response : e.textContent.trim();
+    for (const node of e.querySelectorAll("span")) if (node.firstChild?.nodeType === Node.TEXT_NODE && own) say(node.firstChild, own);
+    name(e, own);
+  });
+  root.querySelectorAll(".yasr_downloadIcon").forEach((e) => name(e, words.download));
+  root.querySelectorAll(".yasr_response_chip").forEach((e) => {
+    const [count, seconds] = [/^\d+/, /[\d.]+(?= second)/].map((form) => form.exec(e.textContent)?.[0]);
+    if (seconds) e.textContent = !count ? "" : words.took.replace("{count}", count).replace("{seconds}", new Intl.NumberFormat(language).format(Number(seconds)));
+  });
+  root.querySelectorAll(".errorMessageContainer, .errorHeader, .error_response").forEach((e) => e.setAttribute("lang", "en"));
+}
+
 // what the editor's makers left without a name, or out of reach of the keyboard
 function mend(root) {
+  translate(root);
   root.querySelectorAll(".CodeMirror textarea").forEach((e) => e.setAttribute("aria-label", words.text));
   root.querySelectorAll(".CodeMirror-scroll").forEach((e) => e.setAttribute("tabindex", "0"));
   root.querySelectorAll(".tabPanel").forEach((e) => ["role", "aria-labelledby"].forEach((name) => e.removeAttribute(name)));

@@ -189,6 +189,15 @@ function links(answer, one, other, shown) {
   return left ? [element("p", { class: "soft" }, shown.words.left_out.replace("{count}", String(left))), picture] : [picture];
 }
 
+// the whole answer as a file for a spreadsheet: things by their names and their addresses
+export function csv(answer) {
+  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const things = answer.columns.map((_, i) => answer.rows.some((row) => row[i]?.iri && row[i]?.named));
+  const columns = answer.columns.flatMap((name, i) => (things[i] ? [name, `${name} IRI`] : [name]));
+  const cells = (row) => row.flatMap((value, i) => (things[i] ? [value?.text ?? "", value?.iri ?? ""] : [value?.text ?? ""]));
+  return [columns, ...answer.rows.map(cells)].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
+}
+
 export const VIEWS = { table, chart, map };
 
 // the three views of an answer, the first shown, as buttons and a panel
@@ -202,6 +211,12 @@ export function views(host, answer, shown) {
     });
     return button;
   });
-  host.replaceChildren(element("div", { class: "views", role: "group", "aria-label": shown.words.shown_as }, ...buttons), panel);
+  const file = element("button", { type: "button", class: "plain", title: shown.words.download }, "CSV");
+  file.addEventListener("click", () => {
+    const address = URL.createObjectURL(new Blob(["\ufeff", csv(answer)], { type: "text/csv" })), link = element("a", { href: address, download: "thidua.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  });
+  host.replaceChildren(element("div", { class: "views", role: "group", "aria-label": shown.words.shown_as }, ...buttons, file), panel);
   buttons[0].click();
 }
