@@ -15,7 +15,7 @@ from thidua.model import Extraction
 from thidua.reading.collect import collect
 from thidua.reading.limits import DEFAULT, Limits
 from thidua.reading.origin import sidecar_of
-from thidua.reading.worker import Workers
+from thidua.reading.worker import Workers, worth
 from thidua.removal import remove
 from thidua.rereading import Anew, Rereading
 from thidua.store.files import sha256_of
@@ -89,7 +89,7 @@ def fingerprint(path: Path, mapping: Path | None) -> str:
 
 def build(
     paths: Iterable[str | os.PathLike[str]], store: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | None = None,
-    base: str | None = None, workers: int = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
+    base: str | None = None, workers: int | None = 1, replace: bool = False, limits: Limits = DEFAULT, progress: Progress | None = None,
     curation: Curation | None = None, model: ModelReader | None = None, reread: bool = True,
 ) -> Report:  # fmt: skip
     """Put the documents of files and folders into a store, and say what came of each.
@@ -99,6 +99,7 @@ def build(
     ``curation`` takes the place of the judgements and corrections that the store has; None leaves those as they are.
     ``store`` may be the address of a SPARQL server that takes updates. ``model`` is asked about each document too. What another version of the program read is read again, from the texts
     that the store keeps, and what differs is in the report; unless ``reread`` is False. Without paths that is all.
+    ``workers`` are the processes that read; None: as many as there is work for, at most one per processor.
     """
     report, paths, store = Report(), list(paths), folder_of(store, create=True)
     inside = store.resolve()
@@ -147,7 +148,7 @@ class _Build:
         """Name and document to the files that gave it in this run, and their places in the order of the paths."""
         self.failed: set[str] = set()
 
-    def run(self, workers: int, limits: Limits, replace: bool) -> None:
+    def run(self, workers: int | None, limits: Limits, replace: bool) -> None:
         """Read what is new, then take out what was replaced, then seal."""
         try:
             self._read_again(workers, limits)
@@ -159,12 +160,12 @@ class _Build:
             raise KeyboardInterrupt(self._kept()) from stop
         self._sum_up()
 
-    def _read(self, paths: list[Path], workers: int, limits: Limits) -> None:
+    def _read(self, paths: list[Path], workers: int | None, limits: Limits) -> None:
         mapping = None if self.mapping is None else str(self.mapping)
         options = {"limits": limits}
         with Workers(
             "thidua.understanding:understand",
-            count=workers,
+            count=workers or worth(sum(p.stat().st_size for p in paths if p.is_file())),
             limits=limits,
             options=options,
             warm="thidua.understanding:warm",
@@ -172,7 +173,7 @@ class _Build:
             for outcome in pool.imap_ordered((str(path), mapping) for path in paths):
                 self._take(Path(outcome.item[0]), outcome.value, outcome.error)
 
-    def _read_again(self, workers: int, limits: Limits) -> None:
+    def _read_again(self, workers: int | None, limits: Limits) -> None:
         """First bring what is stored to this version, in a seal of its own: what differs is then the version's doing."""
         again = self.again
         if again is None:

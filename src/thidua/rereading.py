@@ -21,7 +21,7 @@ from thidua.query import Answer, questions
 from thidua.query.compare import Difference, answers, differences
 from thidua.query.compare import lines as lines_of_answers
 from thidua.reading.limits import Limits
-from thidua.reading.worker import Workers
+from thidua.reading.worker import Workers, worth
 from thidua.rows import row
 from thidua.store import open_store
 from thidua.store.versions import by_model, reading_version, version_again
@@ -208,7 +208,9 @@ class Rereading:
         not be what this version sees in them."""
         return {key for key in given if self.stale.get(key, version if key not in self.left else "") != version}
 
-    def read(self, workers: int, limits: Limits, tick: Callable[[str], None], but: Iterable[tuple[str, str]]) -> None:
+    def read(
+        self, workers: int | None, limits: Limits, tick: Callable[[str], None], but: Iterable[tuple[str, str]]
+    ) -> None:
         """Read again what is to be, from the kept texts. ``but``: what is read from its file."""
         spared = set(but)
         todo = {
@@ -216,8 +218,8 @@ class Rereading:
         }
         kept = ((name, self.note(document, name)) for document, name in todo)
         with Workers(
-            "thidua.understanding:understand_text", count=workers, limits=limits, options={"limits": limits},
-            warm="thidua.understanding:warm",
+            "thidua.understanding:understand_text", count=workers or worth(3000 * len(todo)), limits=limits,
+            options={"limits": limits}, warm="thidua.understanding:warm",
         ) as pool:  # fmt: skip
             for outcome in pool.imap_ordered(kept):
                 name, document = outcome.item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,8 +80,7 @@ def _progress() -> Iterator[pipeline.Progress]:
     "--workers",
     metavar="N",
     type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="one per processor",
+    show_default="as many as there is work for, at most one per processor",
     help="Processes that read documents.",
 )
 @click.option(
@@ -118,7 +116,7 @@ def build(
     curation: tuple[Path, ...],
     mapping: Path | None,
     base: str | None,
-    workers: int,
+    workers: int | None,
     replace: bool,
     reread: bool,
     most: int,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -19,6 +18,7 @@ from thidua.cli.stores import StoreType
 from thidua.cli.words import BOM, counted, plain
 from thidua.errors import ConfigError, ThiduaError
 from thidua.reading import DEFAULT, Workers, collect
+from thidua.reading.worker import worth
 from thidua.rows import table_row
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def extractions(paths: tuple[Path, ...], mapping: Path | None, failed: list[Thid
         raise ConfigError(
             "no document in there", where=", ".join(map(str, paths)), hint="Give files, or a folder of them"
         )
-    count = max(1, min(os.cpu_count() or 1, len(files)))
+    count = worth(sum(Path(path).stat().st_size for path, _ in files if Path(path).is_file()))
     options = {"limits": DEFAULT}
     with Workers(
         "thidua.extract.of_file:extract_file", count=count, options=options, warm="thidua.lexicon:prepare"

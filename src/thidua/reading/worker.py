@@ -39,6 +39,15 @@ from thidua.reading.wire import decode_error, read_frame, safe_loads, write_fram
 _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from thidua.reading.child import main; main()"
 
 
+_WORTH = 200_000
+"""So many bytes are read while another process would start."""
+
+
+def worth(size: int) -> int:
+    """How many processes are worth starting for documents of so many bytes together: at most one per processor."""
+    return min(os.cpu_count() or 1, 1 + size // _WORTH)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one item: its value, or the error that it cost."""

@@ -128,7 +128,7 @@ class Work:
         before = list(self.store.quads_for_pattern(None, None, None, graph))
         self.changes.everything()
         self.store.remove_graph(graph)
-        self.store.extend(reference.reference_quads(self.base))
+        self.store.bulk_extend(reference.reference_quads(self.base))
         # digested as stored: the store writes some typed values in its own way
         after = list(self.store.quads_for_pattern(None, None, None, graph))
         books.change_graph(
