@@ -63,7 +63,7 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 unit: $(VENV)/dev
-	$(BIN)/pytest -n 2 --dist loadfile -q
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 20 -q
 
 servers: $(VENV)/dev ## the tests of stores on real servers: Fuseki (fetched; wants Java 17), and Oxigraph where its program is
 	THIDUA_FUSEKI="$$(tools/fuseki.sh)" $(BIN)/pytest -q -rs tests/cli/test_backends.py tests/unit/store/test_servers_alike.py

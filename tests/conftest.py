@@ -4,6 +4,7 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # tests look into modules and put other functions there, which compiled code would not see: they run on plain Python;
@@ -21,3 +22,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # the same examples in every run, however slow the machine; ``pytest --hypothesis-profile=default`` looks for others
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first: the last one begun is what the other worker waits for."""
+    long = {item.path for item in items if item.get_closest_marker("java") or item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in long, "unit" in item.path.parts))
