@@ -66,7 +66,8 @@ def test_every_answer_says_of_which_documents_it_was_asked(capsys: pytest.Captur
         "No answer" in out
         and "  language: vi 2" in out
         and "  month: 2024-03" in out
-        and "  province:" in out
+        and "  province of the source:" in out
+        and "  provinces spoken of:" in out
         and "  source:" in out
     )
     _, out, _ = run(capsys, "ask", "instruments-counted", "--store", store)

@@ -26,6 +26,7 @@ from thidua.query.deadline import SECONDS, Asked, run_within
 from thidua.query.proved import finish, for_proof, only_stated
 from thidua.query.scope import Scope, scope
 from thidua.query.seats import known_in
+from thidua.query.spoken import spoken_of
 
 FORMATS = ("table", "csv", "json")
 
@@ -128,7 +129,8 @@ def _show(
         rows = "rows rest" if left_out != 1 else "row rests"
         click.echo(f"Left out: {left_out} {rows} on more than what is stated (--stated-only).", err=not table)
     # a table says it below, a file that a program reads must hold nothing else
-    for line in of.lines() if not len(answer) or COUNTS in stored.tags else [of.sentence()]:
+    whole_scope = not len(answer) or COUNTS in stored.tags
+    for line in of.lines(spoken_of(store, base_of(store), of)) if whole_scope else [of.sentence()]:
         click.echo(line, err=not table)
 
 

@@ -97,7 +97,8 @@ def fitting(store: Any, parameter: Parameter, text: str, base: str = BASE) -> Fo
         _add_related(store, parameter, base, candidates)
         best = _best(candidates, fold(text))
     hint = "" if best else _alike(candidates, fold(text))
-    return Found(tuple(best), {i: candidates[i].label for i in best}, hint)
+    # a body that only another one's history tells of has names and no label
+    return Found(tuple(best), {i: candidates[i].label or min(candidates[i].written, default="") for i in best}, hint)
 
 
 def _known(store: Any, parameter: Parameter, given: str, base: str) -> tuple[str, str] | None:

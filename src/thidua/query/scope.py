@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from thidua.store.reader import Store
 UNKNOWN = "unknown"
 DIMENSIONS = ("source", "province", "month", "language")
 """What documents are counted by."""
+_CALLED = {"province": "province of the source"}
 _SHOWN = 6
 _WHOLE: WeakKeyDictionary[Store, dict[str, Scope]] = WeakKeyDictionary()
 """Of stores that are open, by the base: they do not change, and each of their answers says of which documents it was asked."""
@@ -88,14 +89,20 @@ class Scope:
         months = [m for m in self.counts["month"] if m != UNKNOWN]
         span = (months[0] if months[0] == months[-1] else f"{months[0]} to {months[-1]}") if months else "undated"
         sources, provinces = (len(self.counts[d].keys() - {UNKNOWN}) for d in ("source", "province"))
+        silent = self.counts["source"].get(UNKNOWN, 0)
         return (
             f"Asked of {_many(len(self), 'document')} ({self.witnesses} independent): {languages}; {span}; "
-            f"{_many(sources, 'source')}, {_many(provinces, 'province')}."
+            f"{_many(sources, 'source')}{f' (unknown for {silent})' if silent else ''}, {_many(provinces, 'province')}."
         )
 
-    def lines(self) -> list[str]:
-        """The whole denominator for people, a line for each way to count."""
-        return [self.sentence(), *(f"  {name}: {_told(self.counts[name])}" for name in DIMENSIONS if self.documents)]
+    def lines(self, spoken: Mapping[str, int]) -> list[str]:
+        """The whole denominator for people, a line for each way to count; ``spoken`` says of which provinces they speak."""
+        if not self.documents:
+            return [self.sentence()]
+        told = [f"  {_CALLED.get(name, name)}: {_told(self.counts[name])}" for name in DIMENSIONS]
+        at = DIMENSIONS.index("province") + 1
+        # one document may speak of several, so these do not add up
+        return [self.sentence(), *told[:at], f"  provinces spoken of: {_spoken(spoken)}", *told[at:]]
 
 
 def digest_of(hashes: Iterable[str]) -> str:
@@ -137,6 +144,13 @@ def _source(row: Any) -> Source:
 
 def _many(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _spoken(found: Mapping[str, int]) -> str:
+    named = {name: n for name, n in found.items() if name}
+    told = ", ".join(f"{name} {n}" for name, n in list(named.items())[:_SHOWN]) or "none"
+    rest = f", and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    return f"{told}{rest}; {_many(found.get('', 0), 'document')} of none"
 
 
 def _told(found: dict[str, int]) -> str:

@@ -17,6 +17,7 @@ from thidua.query.header import Question
 from thidua.query.proved import finish, for_proof, only_stated
 from thidua.query.rests import claims_of
 from thidua.query.scope import Scope, scope
+from thidua.query.spoken import spoken_of
 from thidua.serve.output import Output
 from thidua.serve.result import answer_page
 from thidua.serve.words import Words
@@ -36,6 +37,11 @@ class Asked:
     evidence: Evidence
     left_out: int
     scope: Scope
+
+    @property
+    def spoken(self) -> dict[str, int]:
+        """How many of these documents speak of each province."""
+        return spoken_of(self.store, self.store.base, self.scope)
 
 
 def ask(store: Store, arguments: dict[str, Any], out: Output) -> None:
@@ -58,8 +64,8 @@ def ask(store: Store, arguments: dict[str, Any], out: Output) -> None:
 
 
 def warm(store: Store) -> None:
-    """Read of which documents every question is asked: it is kept with the open store."""
-    scope(store, store.base)
+    """Read of which documents every question is asked, and of which provinces these speak: it is kept with the open store."""
+    spoken_of(store, store.base, scope(store, store.base))
 
 
 def cite(store: Store, arguments: dict[str, Any], out: Output) -> str:  # noqa: ARG001 - it returns what it has to say
@@ -97,7 +103,10 @@ def _json(asked: Asked) -> str:
     told = {
         "question": asked.question.name, "parameters": asked.values, "columns": list(asked.answer.columns),
         "rows": json.loads(_named(asked).to_json()), "left_out": asked.left_out,
-        "scope": {"documents": len(of), "witnesses": of.witnesses, "counts": of.counts, "sha256": of.digest},
+        "scope": {
+            "documents": len(of), "witnesses": of.witnesses, "counts": of.counts,
+            "provinces_spoken_of": {name or "none": n for name, n in asked.spoken.items()}, "sha256": of.digest,
+        },
         "store": {"generation": asked.store.generation.path.name, "seal_sha256": asked.store.generation.seal_sha256},
         "sparql": asked.answer.sparql,
     }  # fmt: skip

@@ -40,7 +40,7 @@ def answer_page(asked: Asked, answer: Answer, words: Words) -> str:
         body.append(f'<p class="lead">{esc(words("nothing"))}</p>\n{_links(words, here, values)}')
     if asked.left_out:
         body.append(f"<p>{esc(words('left_out', n=asked.left_out))}</p>\n")
-    body += [_denominator(asked.scope, words), _query(asked.answer.sparql, words)]
+    body += [_denominator(asked.scope, asked.spoken, words), _query(asked.answer.sparql, words)]
     title, generation = asked.question.text("title", words.language), asked.store.generation.path.name
     return page(words, title, body, here, values, generation)
 
@@ -170,9 +170,12 @@ def _document(source: Source | None) -> str:
     return name
 
 
-def _denominator(of: Scope, words: Words) -> str:
+def _denominator(of: Scope, spoken: dict[str, int], words: Words) -> str:
     lines = []
-    for name, counts in of.counts.items():
+    silent = {name or words("none_spoken"): n for name, n in spoken.items()}
+    ways = {**of.counts, "spoken": silent}
+    for name in ("source", "province", "spoken", "month", "language"):
+        counts = ways[name]
         found = list(counts.items())
         told = ", ".join(f"<bdi>{esc(words.value(name, k))}</bdi> {n}" for k, n in found[:_COUNTED])
         rest = f", {esc(words('more', n=len(found) - _COUNTED))}" if len(found) > _COUNTED else ""
