@@ -75,7 +75,7 @@ class Maker:
         evidence = (Evidence("whole", 0, len(self.doc.text), self.doc.text),)
         made = cls(document=self.doc.name, evidence=evidence, rule="test", **values)  # type: ignore[arg-type]
         content = repr((cls.kind, sorted((k, repr(v)) for k, v in values.items())))
-        self.statements.append(replace(made, id=iri.claim_key(self.doc.id, content)))
+        self.statements.append(replace(made, id=iri.claim_key(self.doc.id, content.encode())))
 
     def role(
         self,

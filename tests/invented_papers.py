@@ -50,7 +50,7 @@ class Paper:
         made = []
         for kind, fields in self.pending:
             statement = kind(**{k: _own(v, document.id) for k, v in fields.items()})
-            made.append(replace(statement, id=iri.claim_key(document.id, canonical_row(statement))))
+            made.append(replace(statement, id=iri.claim_key(document.id, canonical_row(statement).encode())))
         return Extraction(document, tuple(made), account=self.account)
 
 

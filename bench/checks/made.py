@@ -132,7 +132,7 @@ class Maker:
         found = {}
         for cls, (start, end), values in self.kept:
             evidence = (Evidence("whole", start, end, text[start:end]),)
-            key = iri.claim_key(document.id, repr((cls.kind, start)))
+            key = iri.claim_key(document.id, repr((cls.kind, start)).encode())
             known = {name: _with(value, mine) for name, value in values.items()}
             found[key] = cls(document=self.file, evidence=evidence, rule="made", id=key, **known)
         return Extraction(document, tuple(found[key] for key in sorted(found)))

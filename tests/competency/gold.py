@@ -112,7 +112,7 @@ class _Reader:
             "measures",
         ):
             made.extend(getattr(self, part)())
-        done = tuple(replace(s, id=iri.claim_key(self.document.id, canonical_row(s))) for s in made)
+        done = tuple(replace(s, id=iri.claim_key(self.document.id, canonical_row(s).encode())) for s in made)
         return Extraction(self.document, tuple({s.id: s for s in done}.values()))
 
     def _entities(self) -> None:
