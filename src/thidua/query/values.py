@@ -18,6 +18,8 @@ from thidua.query.header import Parameter, Question, slot, with_base
 OF_ONE = "# of one thing: "
 """Stands in a question before a limit that no answer about one thing reaches. It is there for engines that plan by numbers: without it
 they take what is said of a thing for more than all claims together, and read all claims first."""
+WITH = "# with {}: "
+"""Stands in a question before a pattern that is wanted only where that parameter has a value: where an engine may begin."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
@@ -73,6 +75,8 @@ def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal
     sparql = with_base(question.sparql, base)
     if any(texts.get(p.name) for p in question.parameters if not (p.is_literal or p.is_concept)):
         sparql = sparql.replace(OF_ONE, "")
+    for name in sorted(n for n, text in texts.items() if text):
+        sparql = sparql.replace(WITH.format(name), "")
     # what is asked of all needs no place: engines plan worse around a value that may be anything
     unset = {p.name: "" for p in question.parameters if p.default is None}
     places = {**unset, **{name: f"VALUES ?{name} {{ {text} }}" for name, text in texts.items()}}
