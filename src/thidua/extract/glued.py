@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from thidua.lexicon import Lexicon
 from thidua.text.tokens import Token
 
@@ -12,7 +14,7 @@ def unglued(toks: list[Token], lexicon: Lexicon) -> list[Token]:
     Only where both parts are words of the language or of names; ``VinBus`` and ``MobiFone`` are one word.
     """
     if not lexicon.pack.case:
-        return toks
+        return _unjoined(toks, lexicon) if lexicon.pack.unjoined else toks
     out: list[Token] = []
     for t in toks:
         word = t[0]
@@ -23,4 +25,21 @@ def unglued(toks: list[Token], lexicon: Lexicon) -> list[Token]:
         first, second = Token(word[:at], t[1], t[1] + at), Token(word[at:], t[1] + at, t[2])
         known = at and second.text[1:].islower() and lexicon.knows(first.text) and lexicon.knows(second.text)
         out += [first, second] if known else [t]
+    return out
+
+
+_SHORTEST: Final = 4
+"""Letters that the second of two such words has at least."""
+
+
+def _unjoined(toks: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The same in a script whose letters join, behind one that joins none: two words of offices and bodies (پیپلزکمیٹی)."""
+    out: list[Token] = []
+    for t in toks:
+        word = t[0]
+        at = 0
+        if len(word) > _SHORTEST + 1 and not lexicon.knows(word):
+            inside = (n for n in range(2, len(word) - _SHORTEST + 1) if word[n - 1] in lexicon.pack.unjoined)
+            at = next((n for n in inside if lexicon.is_word(word[:n]) and lexicon.is_word(word[n:])), 0)
+        out += [Token(word[:at], t[1], t[1] + at), Token(word[at:], t[1] + at, t[2])] if at else [t]
     return out

@@ -1,18 +1,19 @@
 """Names of syllables that no table has: those of the peoples of the Central Highlands (H'Yim Kđoh, Điểu K'Ré, A Pớt), and rare ones.
 
-Only where capitals tell names. The first words of such names are data (``loaders/scripts/peoples.tsv``); the words behind one
-belong to the name as far as they are capitals with nothing but a blank between, and are no word that the lexicon knows.
+The first words of such names are data (``loaders/scripts/peoples.tsv``). Where capitals tell names, the words behind one belong to the name as
+far as they are capitals with nothing but a blank between, and are no word that the lexicon knows. In other scripts an honorific must stand before
+it, and what ends a name behind it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from thidua.extract.items import NAMED, Item, Stream
-from thidua.text.normal import toneless
-from thidua.text.syllables import split
+from thidua.text.normal import norm, script_of, toneless
+from thidua.text.syllables import candidates, split
 from thidua.text.tables import rows
 
 _LONGEST: Final = 6
@@ -26,13 +27,23 @@ _CLOSES: Final = frozenset(",;:-().VC=G")
 @functools.cache
 def first_words() -> frozenset[str]:
     """The first words of names of such peoples, toneless; prefixes end in an apostrophe."""
-    return frozenset(cells[0] for _, cells in rows("scripts/peoples.tsv", ("word", "people")))
+    return frozenset(norm(cells[0]) for _, cells in rows("scripts/peoples.tsv", ("word", "people")))
+
+
+@functools.cache
+def _readings() -> dict[str, str]:
+    """Those that are spelled in another script, and what they are in Latin letters."""
+    return {
+        norm(cells[0]): cells[1][3:]
+        for _, cells in rows("scripts/peoples.tsv", ("word", "people"))
+        if cells[1].startswith("as ")
+    }
 
 
 def joined(s: Stream, items: list[Item]) -> list[Item]:
     """The items with each such name as one."""
     if not s.lexicon.pack.case:
-        return items
+        return _behind_honorifics(s, items)
     known = first_words()
     out: list[Item] = []
     k = 0
@@ -53,6 +64,41 @@ def joined(s: Stream, items: list[Item]) -> list[Item]:
         out.append(x)
         k += 1
     return out
+
+
+def _behind_honorifics(s: Stream, items: list[Item]) -> list[Item]:
+    """The same in a script without capitals: the words between an honorific and what ends a name (सुश्री एच'लिम नी और)."""
+    out: list[Item] = []
+    k = 0
+    while k < len(items):
+        end = _last_of(s, items, k) if out and out[-1].tag == "K" and items[k].tag in "noNP" else k
+        if end > k:
+            out.append(_name(s, items[k:end]))
+            k = end
+        else:
+            out.append(items[k])
+            k += 1
+    return out
+
+
+def _last_of(s: Stream, items: Sequence[Item], k: int) -> int:
+    """One past the last item of such a name, or ``k`` where none is there: some word has an apostrophe in it, or the first one is known."""
+    first = items[k]
+    begins = s.norms[first.i] in first_words()
+    end = k
+    while end < len(items) and items[end].tag in "noNP" and items[end].j - first.i <= _LONGEST:
+        x = items[end]
+        latin = script_of(s.tokens[x.i].text) == "latn"
+        if (end > k and not s.adjacent(x.i - 1)) or (x.tag == "P" and not latin):
+            break
+        if s.norms[x.i] in s.lexicon.pack.weak and not (begins and end == k):
+            break
+        end += 1
+    words = [s.tokens[n].text for n in range(first.i, items[end - 1].j)] if end > k else []
+    told = begins or any(c in w[1:-1] for w in words for c in _MARKS)
+    split_up = end - k > 1 or first.tag == "o" or begins
+    closed = end == len(items) or items[end].tag in _CLOSES or items[end].tag in "EWT"
+    return end if told and split_up and closed else k
 
 
 def _goes_on(s: Stream, before: Sequence[Item], x: Item, rest: Item) -> bool:
@@ -131,9 +177,24 @@ def _is_name(s: Stream, before: Sequence[Item], items: Sequence[Item], k: int, e
     return opens and (titled or (bounded and ahead is not None and not line and ahead.tag in "RLPB"))
 
 
+def _as_known(s: Stream, n: int) -> Mapping[str, float]:
+    known = _readings().get(s.norms[n])
+    return {known: 0.0} if known is not None else {}
+
+
+def _unread(word: str) -> Mapping[str, float]:
+    """What a word of a name may be that is no Vietnamese syllable: a prefix and a syllable (एच'लिम)."""
+    if script_of(word) == "latn":
+        return {toneless(word): 0.0}
+    at = next((n for n, c in enumerate(word) if c in _MARKS), 0)
+    prefix = _readings().get(norm(word[:at]) + "'") if at else None
+    rest = candidates(word[at + 1 :]) if prefix else {}
+    return {f"{prefix}{x}": cost for x, cost in rest.items()} or {"?" + word: 2.0}
+
+
 def _name(s: Stream, run: Sequence[Item]) -> Item:
     choices = tuple(
-        s.names[n] or {toneless(s.tokens[n].text): 0.0}
+        _as_known(s, n) or s.names[n] or _unread(s.tokens[n].text)
         for n in range(run[0].i, run[-1].j)
         if s.tokens[n].text not in _MARKS
     )

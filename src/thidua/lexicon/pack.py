@@ -22,6 +22,7 @@ PARTICLES: Final = "GCETWU=aZPcxdnpmsv"
 _ORDER: Final = {"possessor": ("first", "last"), "modifier": ("first", "last"), "titles": ("before", "after", "both")}
 _TYPES: Final = {
     "tag": str, "name": str, "case": bool, "order": dict, "drop": str, "weak": str, "right": str, "of": str, "latin_names": bool, "given": bool,
+    "unjoined": str,
 }  # fmt: skip
 _FEATURES: Final = {"PL", "GEN", ""}
 FILES: Final = ("clauses.toml", "endings.tsv", "numbers.toml", "pack.toml", "particles.tsv")
@@ -81,6 +82,8 @@ class Pack:
     """Words for the English "of" in names of bodies that keep the English order (ڈیپارٹمنٹ آف ہیلتھ)."""
     given: bool = False
     """Whether the given name alone stands for a person named before ("Hung said")."""
+    unjoined: str = ""
+    """Letters that join no letter behind them: a blank lost there is not seen (پیپلزکمیٹی)."""
 
     @property
     def order(self) -> str:
@@ -170,7 +173,7 @@ def load(tag: str) -> Pack:
         tag, data.get("name", tag), bool(data.get("case", False)), order["possessor"], order["modifier"], order["titles"],
         frozenset(norm(w) for w in data.get("drop", "").split()), frozenset(norm(w) for w in data.get("weak", "").split()),
         frozenset(data.get("right", "").split()), particles, _endings(tag), frozenset(norm(w) for w in data.get("of", "").split()),
-        bool(data.get("given", False)),
+        bool(data.get("given", False)), data.get("unjoined", ""),
     )  # fmt: skip
 
 

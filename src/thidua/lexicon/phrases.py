@@ -113,8 +113,13 @@ class Lexicon:
     def knows(self, token: str) -> bool:
         """Whether a token is a word of some phrase, or may be a syllable of a name."""
         plain, syllables = self.facts[token]
-        if syllables:
-            return True
+        return bool(syllables) or self._in_phrase(plain)
+
+    def is_word(self, token: str) -> bool:
+        """Whether a token is a word of some phrase; nothing of it is kept."""
+        return self._in_phrase(norm(token))
+
+    def _in_phrase(self, plain: str) -> bool:
         if self._parts is None:
             self._parts = frozenset(word for options in self.entries.values() for key, _ in options for word in key)
         return plain in self._parts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading import people, titles
+from tests.unit.extract.reading import people, said, titles
 
 FORMER = {
     "vi": "Tại Lai Châu, UBND tỉnh Lai Châu trao quyết định. Ông Đỗ Văn Hậu, nguyên Giám đốc Sở Y tế tỉnh Hưng Yên, đến dự. Giám đốc Sở Nội vụ Hà Văn Bảo phát biểu.",
@@ -136,6 +136,21 @@ def test_headings_give_seats_of_the_board_named_above(language: str) -> None:
         "head", "standing_deputy_head", "deputy_head", "member",
     }  # fmt: skip
     assert len(seats) == 4  # the standing deputy is not a deputy beside
+
+
+CARRIED = {
+    "vi": "Giám đốc Sở Nội vụ đương nhiên là Ủy viên Hội đồng Thi đua - Khen thưởng tỉnh Lai Châu.",
+    "en": "The Director of the Department of Home Affairs is ex officio a member of the Emulation and Reward Council of Lai Chau province.",
+    "hi": "गृह विभाग के निदेशक लाई चाऊ प्रांत की अनुकरण और पुरस्कार परिषद के पदेन सदस्य होंगे।",
+    "ur": "محکمہ داخلہ کا ڈائریکٹر بلحاظ عہدہ لائی چاؤ صوبے کی ایمولیشن اینڈ ریوارڈ کونسل کا رکن ہوگا۔",
+}
+
+
+@pytest.mark.parametrize("language", CARRIED)
+def test_ex_officio_says_that_an_office_carries_the_seat(language: str) -> None:
+    assert any(
+        x.endswith(": member emulation_council Lai Châu (ex_officio)") for x in said(CARRIED[language], language)
+    )
 
 
 COUNCILS = {

@@ -1,4 +1,4 @@
-"""Units that lead clusters in sentences with two of them, and awards that go to each its own; provinces before districts that letters fit too."""
+"""Units that lead clusters in sentences with two of them, awards that go to each its own, decisions read out; provinces before districts."""
 
 from __future__ import annotations
 
@@ -38,3 +38,17 @@ def test_who_stands_before_an_award_is_proposed_for_that_one(language: str) -> N
 def test_letters_that_fit_a_district_better_still_mean_the_province() -> None:
     found = said("ون لانگ صوبائی پیپلز کمیٹی کے چیئرمین مسٹر ہا وان باؤ نے خطاب کیا۔ ون لانگ نے رپورٹ دی۔", "ur")
     assert "person ha van bao: chair peoples_committee Vĩnh Long" in found
+
+
+READ_OUT = {
+    "vi": "Chiều 5/3, tại Lai Châu, Tỉnh ủy công bố quyết định về công tác cán bộ. Theo đó, ông Hà Văn Bảo được điều động giữ chức Bí thư Huyện ủy Minh Sơn.",
+    "en": "On March 5 the Lai Chau provincial Party Committee announced the decision on personnel work. Accordingly, Mr. Ha Van Bao was appointed Secretary of the Minh Son district Party Committee.",
+    "hi": "5 मार्च को सम्मेलन में निर्णय पढ़ा गया। इसके अनुसार श्री हा वान बाओ को लाई चाऊ प्रांतीय पार्टी समिति का सचिव नियुक्त किया गया।",
+    "ur": "5 مارچ کو کانفرنس میں فیصلہ پڑھا گیا۔ اس کے تحت مسٹر ہا وان باؤ کو لائی چاؤ صوبائی پارٹی کمیٹی کا سیکرٹری مقرر کیا گیا۔",
+    "bn": "৫ মার্চ সম্মেলনে সিদ্ধান্ত ঘোষণা করা হয়। তদনুসারে, মিঃ হা ভ্যান বাওকে লাই চাউ প্রাদেশিক পার্টি কমিটির সম্পাদক নিযুক্ত করা হয়।",
+}
+
+
+@pytest.mark.parametrize("language", READ_OUT)
+def test_whom_the_decision_read_out_is_about_is_there_to_take_it(language: str) -> None:
+    assert "person ha van bao received" in said(READ_OUT[language], language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from thidua import iri
+from thidua.extract.frames.announced import announces, taken
 from thidua.extract.frames.context import Context, Holder, Named, Output
 from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.occasions import Occasion, occasion
@@ -84,6 +85,9 @@ def events(ctx: Context) -> Output:
         if len({id(e) for e in told}) > 1 and not ctx.order.final:
             current = _object(sentence, parts, told) or current
         _attach(ctx, sentence, parts, current, found)
+        if found and announces(ctx, sentence):
+            read = current if current is not None else found[-1]
+            read.parts += taken(ctx, sentence) if read.status == "held" else []
     held = [e for e in found if e.status == "held"]
     if len(held) == 1:
         held[0].parts[:0] = [p for p in early if p.part in ("attended", "chaired", "opened", "received")]

@@ -20,7 +20,9 @@ _LIST: Final = 3
 
 
 def takes_charge(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> bool:
-    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "of" or "the post of" between it and the title."""
+    """``सचिव का पद संभालेंगे``: a verb of running with nothing but "of" or "the post of" between it and the title; a charge that is given."""
+    if verb.has("GIVE") and "IN_CHARGE" in stack.roles[-1].words:
+        return not ctx.between(sentence, stack.end, verb.start)
     return verb.has("RUN") and [x.tag for x in ctx.between(sentence, stack.end, verb.start)] in (["a"], ["G"])
 
 

@@ -49,6 +49,13 @@ def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[R
     for x in (x for x in sentence.items if x.tag in "=:") if len(roles) > 1 else ():
         before = [r for r in roles if r.end <= x.start]
         behind = [r for r in roles if r.start >= x.end]
+        if x.head == "EX_OFFICIO":
+            out += [
+                (a, b)
+                for a, b in zip(before[-1:], behind[:1], strict=False)
+                if _by_office(ctx, sentence, a, b) and _office(a)
+            ]
+            continue
         if ctx.order.final and x.tag == "=":
             pair = before[-2:] if len(before) > 1 else []
             ends = [x.start]
@@ -61,6 +68,11 @@ def _paired(ctx: Context, sentence: Sentence, free: list[Stack]) -> list[tuple[R
                 if _office(office) and (office, seat) not in out:
                     out.append((office, seat))
     return out
+
+
+def _by_office(ctx: Context, sentence: Sentence, office: Role, seat: Role) -> bool:
+    """Whether nobody and no act stands between an office and the seat that it carries "ex officio"."""
+    return not any(x.tag in "NVW;" for x in ctx.between(sentence, office.end, seat.start))
 
 
 def _beside(ctx: Context, sentence: Sentence, roles: list[Role], office: Role, seat: Role) -> list[Role]:
