@@ -74,7 +74,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "ways": _ways(store, told["key"], kinds[0], line, lang),
-        "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in of_thing(store, iri, kinds, types, lang) if s["rows"]],
+        "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in (*of_thing(store, iri, kinds, types, lang), *of_said(store, iri, kinds[0], lang)) if s["rows"]],
         "documents": told_of(store, named[:_DOCUMENTS]) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
@@ -115,7 +115,7 @@ def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) ->
     explained = explain(extraction_of(store, record))
     document = explained.document
     about = {
-        "key": key, "title": document.title or document.name, "language": document.language, "url": document.url or "",
+        "key": key, "iri": store.base + key, "title": document.title or document.name, "language": document.language, "url": document.url or "",
         "residue": len(explained.findings), "doubtful": sum(s.status == "doubtful" for s in explained.statements),
         "versions": versions(store, key),
     }  # fmt: skip

@@ -129,7 +129,7 @@ def _cell(
 ) -> dict[str, Any]:
     column, term = answer.columns[at], row[at]
     if term is None:
-        return {"text": "", "iri": "", "quote": False, "lang": "", "read": False, "decided": False}
+        return {"text": "", "iri": "", "quote": False, "file": False, "lang": "", "read": False, "decided": False}
     text = str(term) if isinstance(term, ox.Triple) else term.value
     owner = column.removesuffix("Label").removesuffix("Name")
     iri = ""
@@ -142,7 +142,7 @@ def _cell(
         iri = documents.get(text, "")
     quoted = column.lower().endswith("quote")
     return {
-        "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted,
+        "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted, "file": column.lower().endswith(("document", "file")),
         "lang": (getattr(term, "language", None) or ""), "read": column.endswith("Label") and text in read, "decided": decided,
     }  # fmt: skip
 

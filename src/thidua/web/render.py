@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from thidua.errors import ResourceError
 from thidua.explain.runs import visible
@@ -77,9 +78,14 @@ def _messages() -> Mapping[str, Mapping[str, str]]:
     return read
 
 
+def _seen(value: Any) -> Any:
+    """A text of a page, with what would turn or hide letters shown by a sign; what is markup has been made so already."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @functools.cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.PackageLoader("thidua.web", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_seen,
     )  # fmt: skip

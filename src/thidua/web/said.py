@@ -23,7 +23,7 @@ def said(text: object, tag: str = "") -> Markup:
     words = str(text)
     # a quote has no language of its own here, and may begin with a number
     way = dir_of(tag) if tag else direction(words)
-    language = Markup(' lang="{}"').format(tag) if tag else Markup("")
+    language = Markup(' lang="{}"').format(visible(tag)) if tag else Markup("")
     return Markup('<bdi{} dir="{}">{}</bdi>').format(language, way, isolated(words) if way == "rtl" else visible(words))
 
 
