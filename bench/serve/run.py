@@ -152,6 +152,23 @@ def many(server: Server, paths: list[str], seconds: float, clients: int) -> Aske
     return Asked([s for f in found for s in f.seconds], sum((f.statuses for f in found), Counter()))
 
 
+def huge(server: Server, number: int) -> str:
+    """Bodies of 30 MB, each refused and then read to its end: what the server's own process holds before and after."""
+
+    def held() -> int:
+        return int(Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+    before, told = held(), Asked()
+    for n in range(number):
+        pieces = iter([b"x" * (1 << 20)] * 30)
+        size = {} if n % 2 else {"Content-Length": str(30 << 20)}
+        with contextlib.closing(server.connect("127.0.0.8")) as connection:
+            connection.request("POST", "/sparql", pieces, size, encode_chunked=bool(n % 2))
+            told.statuses[connection.getresponse().status] += 1
+    statuses = " ".join(f"{status}:{count}" for status, count in sorted(told.statuses.items()))
+    return f"{number} bodies of 30 MB, {statuses}: {before} MB held by the server before, {held()} MB after"
+
+
 def measure(store: Path, paths: list[str], seconds: float, kept: int = 8) -> list[str]:
     server = Server(store, "--timeout", "90", "--cache", "0")
     try:
@@ -167,9 +184,10 @@ def measure(store: Path, paths: list[str], seconds: float, kept: int = 8) -> lis
         lines.append(many(server, paths, seconds / 4, 8).line("stored questions by eight clients"))
         time.sleep(seconds / 20)  # workers that were ended are replaced
         memory = f"memory of server and workers: {before >> 20} MB before, {server.memory() >> 20} MB after"
+        bodies = huge(server, max(2, round(seconds)))
     finally:
         server.end()
-    return [*lines, kept_answers(store, paths, seconds / 2, kept), memory]
+    return [*lines, kept_answers(store, paths, seconds / 2, kept), bodies, memory]
 
 
 def kept_answers(store: Path, paths: list[str], seconds: float, kept: int) -> str:

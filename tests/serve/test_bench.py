@@ -35,4 +35,5 @@ def test_a_short_run_has_every_line(bench: ModuleType, numbers_store: Path) -> N
         "stored questions, under pressure",
     ]
     assert all("200:" in line for line in lines[2:4])
+    assert "2 bodies of 30 MB, 413:2" in lines[-2]
     assert "memory" in lines[-1]

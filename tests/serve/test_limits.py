@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import json
 import socket
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
@@ -144,6 +146,23 @@ def test_a_huge_body_is_answered_when_it_was_sent(small: served.Client, chunked:
         assert (response.status, b"larger than 524,288 bytes" in response.read()) == (413, True)
         assert response.getheader("Connection") == "close"
     assert small.query("ASK {}").status == 200
+
+
+def test_a_refused_body_is_forgotten_at_once(small: served.Client) -> None:
+    """Each holds half a megabyte until it is refused; nothing may keep it until somebody collects what holds itself."""
+    pieces = [b"x" * (1 << 16)] * 10
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        for _ in range(8):
+            with closing(http.client.HTTPConnection(small.host, small.port, timeout=30)) as connection:
+                connection.request("POST", "/sparql", iter(pieces), encode_chunked=True)
+                assert connection.getresponse().status == 413
+        assert tracemalloc.get_traced_memory()[0] < 2 << 20
+    finally:
+        tracemalloc.stop()
+        gc.enable()
 
 
 def test_a_stored_job_waits_for_no_query(numbers_store: Path) -> None:

@@ -134,9 +134,8 @@ class Connection:
 
     async def _body(self, head: h11.Request) -> bytes:
         most = self._settings.max_body
-        too_large = RequestError(f"the body is larger than {most:,} bytes", status=413)
         if int(next((v for k, v in head.headers if k == b"content-length"), b"0")) > most:
-            raise too_large
+            raise _too_large(most)
         if self._http.they_are_waiting_for_100_continue:
             await self._write(self._http.send(h11.InformationalResponse(status_code=100, headers=[])))
         pieces: list[bytes] = []
@@ -153,7 +152,8 @@ class Connection:
                         pieces.append(bytes(event.data))
                         size += len(event.data)
                         if size > most:
-                            raise too_large
+                            pieces.clear()
+                            raise _too_large(most)
                     else:
                         return b"".join(pieces)
         except TimeoutError:
@@ -283,6 +283,11 @@ def _bad(error: h11.RemoteProtocolError) -> RequestError:
         return _too_long()
     told = str(error).rstrip(".")
     return RequestError(f"this is no whole HTTP/1.1 request: {told[:200]}", status=error.error_status_hint)
+
+
+def _too_large(most: int) -> RequestError:
+    # made where it is raised: an error held by a frame that it holds itself keeps the body until somebody collects cycles
+    return RequestError(f"the body is larger than {most:,} bytes", status=413)
 
 
 def _too_long() -> RequestError:
