@@ -242,6 +242,8 @@ def _one_council(reading: Reading, stacks: Sequence[Stack]) -> None:
 def _named_further(reading: Reading, body: Body) -> bool:
     """Whether a word with a capital goes on the name of a body, which so is no bare mention of another (Hội đồng Đội)."""
     behind = reading.text[body.end : body.end + 2]
+    if body.sentence is not None and any(x.start == body.end + 1 and x.tag == "N" for x in body.sentence.items):
+        return False  # "Chủ tịch Hội đồng Nguyễn Văn A": who chairs it
     return reading.lexicon.pack.order == "head_first" and behind[:1] == " " and behind[1:].isupper()
 
 

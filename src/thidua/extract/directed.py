@@ -14,6 +14,8 @@ from thidua.extract.reading import Reading
 _DIRECTED: Final = frozenset({"department", "police", "school"})
 _DIRECTORS: Final = frozenset({"DIRECTOR", "RECTOR"})
 _GIVING: Final = ("ELECT", "APPOINT")
+_ROW_OF_POSTS: Final = 1
+"""Sentences back that a row of posts may begin."""
 _AIDES: Final = frozenset({"DEPUTY", "STANDING", "FIRST"})
 """Words that make of a head's title that of one who assists him."""
 
@@ -27,6 +29,22 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
         if role.body is None and _aide(role) and stack.item is None and stack.sentence.says(*_GIVING):
             role.body = _of_head(reading, stacks, stack.sentence, role)
             role.body_from = "context" if role.body is not None else ""
+        elif role.body is None and _aide(role) and stack.rule == "copula" and role is stack.roles[0]:
+            role.body = _of_row(reading, stacks, stack, role)
+            role.body_from = "context" if role.body is not None else ""
+
+
+def _of_row(reading: Reading, stacks: Sequence[Stack], stack: Stack, role: Role) -> Body | None:
+    """ "A is the council's chair. B is first vice chair; C serves as standing vice chair": of the body whose head the row named first."""
+    head = set(role.words) - _AIDES
+    line = reading.text.rfind("\n", 0, role.start)
+    first = stack.sentence.index - _ROW_OF_POSTS
+    for other in sorted((s for s in stacks if s.rule == "copula"), key=lambda s: -s.start):
+        post = other.roles[0]
+        here = line < post.start < role.start and first <= other.sentence.index
+        if here and set(post.words) - _AIDES == head and post.body is not None:
+            return post.body
+    return None
 
 
 def _aide(role: Role) -> bool:

@@ -54,7 +54,11 @@ def acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
         return False
     written = reading.text[rest[name].start : rest[name].end]
     verb = next((x for x in rest[name + 1 :] if x.tag == "V"), None)
-    return written.endswith(tuple(sorted(order.to_endings))) and verb is not None and verb.has(*GIVING, "RELIEVE")
+    return (
+        written.endswith(tuple(sorted(order.to_endings)))
+        and verb is not None
+        and verb.has(*GIVING, "RELIEVE", "GIVE", "CONGRATULATE")
+    )
 
 
 def unread(reading: Reading, start: int, end: int) -> None:

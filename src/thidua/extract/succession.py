@@ -18,7 +18,7 @@ def predecessors(reading: Reading, sentence: Sentence) -> list[Stack]:
     out: list[Stack] = []
     items = sentence.items
     for k, verb in enumerate(items):
-        if verb.tag != "V" or not verb.has(_ACT):
+        if verb.tag != "V" or not (verb.has(_ACT) or _ACT in verb.also):
             continue
         at = _replaced(reading, sentence, k)
         if at is None:
@@ -74,4 +74,4 @@ def _title(reading: Reading, sentence: Sentence, a: int, b: int) -> Stack | None
         return after[0] if after else before[-1] if before else _just_given(reading, sentence)
     if after and all(x.tag in "aTGW" for x in items[b + 1 : after[0].i]):
         return after[0]
-    return before[-1] if before else None
+    return before[-1] if before else _just_given(reading, sentence)

@@ -32,6 +32,7 @@ _WORDS: Final = (
     "till",
     "today",
     "into",
+    "into_endings",
     "votes",
     "expires",
 )
@@ -81,6 +82,8 @@ class Order:
     """Words for the present behind them."""
     into: frozenset[str] = frozenset()
     """Words before what something is merged into."""
+    into_endings: frozenset[str] = frozenset()
+    """Endings of what somebody is taken into, in languages that mark it so."""
     many: frozenset[str] = frozenset()
     """Words for a number that is not given."""
     past: frozenset[str] = frozenset()

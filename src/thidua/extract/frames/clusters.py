@@ -11,7 +11,7 @@ import dataclasses
 from typing import Final
 
 from thidua.extract.frames.context import Context, Output, Unit, after
-from thidua.extract.frames.members import JOINING, firm_unit, member_list, place_unit
+from thidua.extract.frames.members import JOINING, firm_unit, member_list, of_many, place_unit
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Person, Role, Stack
 from thidua.lexicon import Place
@@ -89,9 +89,11 @@ def _meeting(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
     body = _only_cluster(ctx)
     if body is None:
         return []
-    if len(sentence.of("P")) >= _ROW and any(x.plural for x in sentence.of("R")):
+    if len(sentence.of("P")) >= _ROW and any(x.plural or of_many(sentence, x) for x in sentence.of("R")):
         row = _places(ctx, sentence, sentence.start, sentence.end)
-        if len(row) >= _ROW and (any(x.plural for x in sentence.of("L")) or _their_leaders(ctx, sentence, row)):
+        if len(row) >= _ROW and (
+            any(x.plural or of_many(sentence, x, -2) for x in sentence.of("L")) or _their_leaders(ctx, sentence, row)
+        ):
             return [(body, u) for u in row]
     verbs = sentence.of("V")
     here = any(b.final.kind == "emulation_cluster" for b in ctx.reading.bodies_in(sentence)) or any(

@@ -31,6 +31,8 @@ _FEWEST: Final = 2
 _ROW: Final = 3
 _LONGEST: Final = 16
 _SHORT: Final = 3
+_LINK: Final = 5
+"""Items behind a cluster's name among which the list of its members begins."""
 
 
 def member_list(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
@@ -52,7 +54,7 @@ def member_list(ctx: Context, sentence: Sentence) -> list[tuple[Body, Unit]]:
 
 def _spans(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tuple[int, int]]:
     """Where the members may stand, the surest places first."""
-    behind = sentence.since(body.end)
+    behind = _past_provinces(sentence.since(body.end))
     if behind and behind[0].tag in "(-":
         close = ")" if behind[0].tag == "(" else "-"
         ends = [x.start for x in behind[1:] if x.tag == close]
@@ -68,6 +70,13 @@ def _spans(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tuple[int, 
         else:
             yield _past_announcement(ctx, sentence, verb.end, sentence.end)
     yield from _of_membership(ctx, sentence, body)
+
+
+def _past_provinces(behind: list[Item]) -> list[Item]:
+    """What follows a cluster without the words that only say what its members are: "the cluster's (five) provinces (A, B, C)"."""
+    k = next((n for n, x in enumerate(behind[:_LINK]) if x.tag not in "G#vnoL"), 0)
+    told = any(x.tag == "L" and not x.adjective for x in behind[:k]) and behind[k].tag in "(-"
+    return behind[k:] if told else behind
 
 
 def _of_membership(ctx: Context, sentence: Sentence, body: Body) -> Iterator[tuple[int, int]]:
@@ -105,6 +114,12 @@ def _ahead(sentence: Sentence, body: Body) -> Iterator[tuple[int, int]]:
         (x.start for x in sentence.items if start <= x.start < body.start and x.tag in "V=WGRT" and not x.plural), None
     )
     yield start, min(body.start, link if link is not None else body.start)
+
+
+def of_many(sentence: Sentence, x: Item, at: int = 0) -> bool:
+    """Whether a word for "several" stands behind a title, or with ``at`` before a level: ``lãnh đạo các tỉnh``."""
+    k = next(k for k, y in enumerate(sentence.items) if y is x) + 1 + at
+    return 0 <= k < len(sentence.items) and sentence.items[k].tag == "v"
 
 
 def _says_member(x: Item) -> bool:

@@ -225,9 +225,13 @@ def _chain(line: Line, follow: list[Item]) -> list[Item]:
 
 
 def _row(line: Line, holder: Holder, other: Holder) -> bool:
-    """Whether a holder stands in one list with an agent: a sign ends his place in it, and bodies and groups may stand between."""
+    """Whether a holder stands in one list with an agent: a sign ends his place in it, and bodies and groups may stand between.
+
+    "And" ends it too, before a group: "X and the representatives of the ministries ने".
+    """
     inside = line.ctx.between(line.sentence, holder.end, other.start)
-    return bool(inside) and inside[0].tag in ";," and not any(x.tag in "VETW=:" for x in inside)
+    ends = ";,C" if other.entity.kind == "group" else ";,"
+    return bool(inside) and inside[0].tag in ends and not any(x.tag in "VETW=:" for x in inside)
 
 
 def _bare(line: Line, verb: Item) -> bool:
@@ -365,9 +369,11 @@ def _takes_object(line: Line, verb: Item, holder: Holder) -> bool:
 
 def _one_list(line: Line, start: int, end: int) -> bool:
     """Whether nothing between two places ends the list that begins at the first: no verb, place word or mark of another part."""
+    inside = line.ctx.between(line.sentence, start, end)
+    opens = len(inside) > 1 and inside[0].tag == "K" and inside[1].tag == ":"  # "attended by comrades: A, B"
     return not any(
         x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in line.holders)
-        for x in line.ctx.between(line.sentence, start, end)
+        for x in inside[2 * opens :]
     )
 
 

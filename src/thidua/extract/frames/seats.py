@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Final
 
+from thidua.extract.frames.admitted import admitted
 from thidua.extract.frames.appointees import for_whom
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.targets import Target, main_person, names_in
@@ -34,7 +35,8 @@ def seats(ctx: Context) -> Output:
     about: Target | None = None
     for sentence in ctx.reading.sentences:
         if sentence.of("V"):  # each of them has a verb
-            yield from _memberships(ctx, sentence, about)
+            yield from _left(ctx, sentence, about)
+            yield from admitted(ctx, sentence, about)
             yield from _listed(ctx, sentence)
             yield from _in_charge(ctx, sentence)
             yield from _consisting(ctx, sentence)
@@ -42,22 +44,19 @@ def seats(ctx: Context) -> Output:
         about = main_person(ctx, sentence) or about
 
 
-def _memberships(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
-    """``thôi tham gia Ban Chấp hành, Ban Thường vụ``; ``appointed to the Executive Committee``: a seat in each body named."""
+def _left(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
+    """``thôi tham gia Ban Chấp hành, Ban Thường vụ``: a seat lost in each body named."""
     out: list[Statement] = []
-    for verb in sentence.saying("RELIEVE", "INTO"):
+    for verb in sentence.saying("RELIEVE"):
         bodies = _seats(ctx, sentence, verb)
         if not bodies:
             continue
         target = _target_of_verb(ctx, sentence, verb, about)
         if target is None:
             continue
-        mode = "former" if verb.has("RELIEVE") else "appointed"
         for body in bodies:
-            role = Role("member", frozenset({"MEMBER"}), body, sentence, 0, 0, body.start, body.end, mode=mode)
-            out.extend(
-                acts_upon(ctx, sentence, role, target, mode, "relieved" if mode == "former" else "appointed", verb)
-            )
+            role = Role("member", frozenset({"MEMBER"}), body, sentence, 0, 0, body.start, body.end, mode="former")
+            out.extend(acts_upon(ctx, sentence, role, target, "former", "relieved", verb))
     return out
 
 
