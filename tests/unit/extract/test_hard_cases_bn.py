@@ -56,7 +56,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("hau giang merged_into can tho", ),
         ()),
     "proposed-award": ("পাঁচটি সমষ্টিকে সরকারের অনুকরণ পতাকা দেওয়ার প্রস্তাব করা হয়েছে।",
-        ("Government emulation flag proposed to None None", ),
+        ("Government emulation flag proposed to 5 collectives", ),
         ("awarded", )),
     "teaser": ("২ মার্চ ২০২৪ তারিখে লাই চাউ প্রাদেশিক গণ কমিটি সম্মেলন আয়োজন করে।\nআরও পড়ুন:\nসোন লা প্রাদেশিক গণ কমিটির চেয়ারম্যান ডো ভ্যান চি মোক চাউ পরিদর্শন করেন",
         ("body", ),
