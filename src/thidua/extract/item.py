@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 
@@ -141,6 +141,13 @@ class Sentence:
             else:
                 high = middle
         return low
+
+    def may_hold(self, places: Iterable[int]) -> bool:
+        """Whether an item may begin at one of some offsets."""
+        if not self._ordered():
+            return True
+        start, end = self.start, self.end
+        return any(start <= at <= end for at in places)
 
     def since(self, start: int) -> list[Item]:
         """The items that begin at an offset or behind it."""

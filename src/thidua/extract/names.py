@@ -114,6 +114,11 @@ def _runs(s: Stream) -> list[int]:
     return out
 
 
+def _may_be_family(s: Stream, k: int) -> bool:
+    """Whether a token may spell a family name. Asked of the few syllables of the token: keys with ``&`` go through all families."""
+    return not s.lexicon.families.isdisjoint(s.names[k])
+
+
 def _hard(s: Stream, k: int) -> bool:
     here = s.at[k]
     return here is not None and here.tag in _HARD and not _capital_inside(s, k)
@@ -179,7 +184,7 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True  # no particle stands behind another: को का माउ प्रांतीय
     if _province_here(s, k) and _tag_before(s, k) in "WETG.,;:C":
         return True
-    if _hard(s, k) or not s.adjacent(k) or s.lexicon.families.isdisjoint(s.names[k]):
+    if _hard(s, k) or not s.adjacent(k) or not _may_be_family(s, k):
         return False
     if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families).issubset(MIDDLE):
         return False  # a street, and whose name it bears: Đường Nguyễn Huệ
@@ -258,8 +263,8 @@ def _middle_name(s: Stream, k: int) -> bool:
     if k + 2 >= len(s.tokens) or not (s.adjacent(k) and s.adjacent(k + 1) and s.names[k + 2]):
         return False
     return (
-        bool(s.names[k].keys() & s.lexicon.families)
-        and bool(s.names[k + 1].keys() & MIDDLE)
+        _may_be_family(s, k)
+        and not MIDDLE.isdisjoint(s.names[k + 1])
         and not any(_hard(s, q) for q in (k, k + 1, k + 2))
     )
 
@@ -274,7 +279,7 @@ def _extend(s: Stream, k: int) -> int:
     if end - k == 2 and _tag_at(s, end) == "G" and _tag_after(s, end) == "E" and s.adjacent(end - 1) and s.names[end]:
         end += 1  # no particle stands before the mark of an agent: ले वान की ने
     more = end < n and s.adjacent(end - 1) and bool(s.names[end]) and not _hard(s, end)
-    whole = end - k > 2 and bool(s.names[k].keys() & s.lexicon.families) and _tag_after(s, end) not in "LB"
+    whole = end - k > 2 and _may_be_family(s, k) and _tag_after(s, end) not in "LB"
     if more and not whole and any(s.lexicon.places.find(s.names[q : end + 1]) for q in range(max(k, end - 3), end)):
         end += 1  # a place whose last syllable is a word of the language (न्घे आन)
     return _tail(s, k, end)
@@ -282,7 +287,7 @@ def _extend(s: Stream, k: int) -> int:
 
 def _closing(s: Stream, k: int, end: int) -> int:
     """Behind a title and a family name that is no word: up to three words that spell syllables, before the mark of an agent or a comma."""
-    if _tag_before(s, k) not in "RK" or not s.names[k].keys() & s.lexicon.families or _weak(s, k):
+    if _tag_before(s, k) not in "RK" or not _may_be_family(s, k) or _weak(s, k):
         return end
     at, n = end, len(s.tokens)
     while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1):
@@ -314,7 +319,7 @@ def _weak_inside(s: Stream, k: int, at: int) -> bool:
 def _tail(s: Stream, k: int, end: int) -> int:
     """A last syllable that no table has, or that lost its capital, between a name of two syllables and a boundary."""
     n = len(s.tokens)
-    if not (end < n and end - k == 2 and s.adjacent(end - 1) and s.names[k].keys() & s.lexicon.families):
+    if not (end < n and end - k == 2 and s.adjacent(end - 1) and _may_be_family(s, k)):
         return end
     token = s.tokens[end].text
     if s.at[end] is not None or s.covered[end] or not token[0].isalpha():

@@ -110,7 +110,7 @@ def _goes_on(s: Stream, before: Sequence[Item], x: Item, rest: Item) -> bool:
         return False
     word = s.tokens[rest.i].text
     long = x.j - x.i
-    family = bool(s.names[x.i].keys() & s.lexicon.families)
+    family = not s.lexicon.families.isdisjoint(s.names[x.i])
     honoured = bool(before) and before[-1].tag == "K"
     if (
         not family

@@ -188,11 +188,13 @@ def _put_place(f: Frame, place: Place) -> None:
 
 def _close(p: Phrase, item: Item, lexicon: Lexicon, text: str) -> None:
     f, last = p.rest, p.bodies[-1] if p.bodies else None
-    classes = [lexicon.cls(a) for a in item.atoms]
-    for a, cls in zip(item.atoms, classes, strict=True):
+    heads: list[str] = []
+    for a in item.atoms:
+        cls = lexicon.cls(a)
         if cls == "L":
             f.level = a
-    heads = [a for a, cls in zip(item.atoms, classes, strict=True) if cls in "MSB"]
+        elif cls in "MSB":
+            heads.append(a)
     if not heads:
         return
     words = frozenset([*f.words, *heads])

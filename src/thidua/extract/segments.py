@@ -48,7 +48,11 @@ def segment(s: Stream, a: int, b: int, before: Sequence[Item]) -> list[Item]:
             rest = best_of[i + length]
             for score, piece in context.readings(i, i + length):
                 options.append((score - context.joined(piece, rest[1][:1]) + rest[0], (piece, *rest[1])))
-        best_of[i] = max(options, key=lambda x: x[0])
+        chosen = options[0]
+        for option in options:  # as max() with a key does, which would call a function for each
+            if option[0] > chosen[0]:
+                chosen = option
+        best_of[i] = chosen
     return [context.item(p) for p in best_of[a][1]]
 
 
@@ -145,7 +149,7 @@ class Context:
                 # no name of a place that no list has stands before an adjective: "Lam Hai Giang provincial chairman"
                 apart = _adjective(self.next) and (self.tag in "RK" or not self._place_inside(i, j))
                 score -= 0.3 if apart or self._whole(i, j, found) else 2.5 if self._place_inside(i, j) else 1.0
-        if length == 2 and choices[1].keys() & _MIDDLE and j < self.b:
+        if length == 2 and not _MIDDLE.isdisjoint(choices[1]) and j < self.b:
             score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
 

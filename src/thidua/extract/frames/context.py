@@ -144,8 +144,9 @@ class Context:
         if at is None:
             that = self.order.that
             starts = self.reading.starts(self.order.heads_of_that)
-            here = (x for x in sentence.items if x.start in starts) if starts else ()
-            at = next((x.start for x in here if self.says(x, that)), sentence.end)
+            at = sentence.end
+            if sentence.may_hold(starts):
+                at = next((x.start for x in sentence.items if x.start in starts and self.says(x, that)), at)
             self._told[sentence.index] = at
         return at
 
@@ -155,10 +156,17 @@ class Context:
         if found is None:
             found = self._numbers[sentence.index] = []
             text, number_of = self.text, self.number_of
+            toks = self.reading.flow.tokens if self.reading.flow is not None else []
             for k, x in enumerate(sentence.items):
                 if x.tag in ",:;()-/*":
                     continue  # a sign
-                value = number_of[text[x.start : x.end]] if x.tag != "#" else self.value_of(x)
+                i, start, end = x.i, x.start, x.end
+                if x.tag == "#":
+                    value = self.value_of(x)
+                elif x.j == i + 1 and i < len(toks) and toks[i][1] == start and toks[i][2] == end:
+                    value = number_of[toks[i][0]]  # a string whose hash is known
+                else:
+                    value = number_of[text[start:end]]
                 if value is not None:
                     found.append((k, x, value))
         return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -30,6 +31,9 @@ _DIGITS: Final = re.compile(r"\d+")
 _LIKE_A_CODE: Final = re.compile(
     DIGIT + r"(?<![\w/.,-]\d)\d{0,5}[a-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[A-ZĐa-z0-9&]*(?:[-/][A-ZĐ][A-ZĐa-z0-9&]*)*"
 )
+
+_BEHIND_CODES: Final = frozenset({*string.ascii_lowercase, "/", "-"})
+"""What stands behind the digits of what looks like a code."""
 
 
 class Piece:
@@ -100,6 +104,11 @@ class _Taken:
             self.pieces = sorted([*self.pieces, *free], key=_start)
             self.starts = [p.start for p in self.pieces]
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a whole span lies in one of the pieces."""
+        k = bisect_right(self.starts, start)
+        return k > 0 and self.pieces[k - 1].end >= end
+
     def covers(self, start: int, end: int) -> bool:
         """Whether one of the pieces overlaps a span."""
         k = bisect_right(self.starts, start)
@@ -139,7 +148,9 @@ def _codes(reading: Reading) -> Iterator[Piece]:
 
 def _like_codes(text: str, figures: Spans) -> Iterator[Piece]:
     at = 0
-    for start, _ in figures:
+    for start, end in figures:
+        if text[end : end + 1] not in _BEHIND_CODES:
+            continue  # a number with signs between its digits is none either
         if start >= at and (m := _LIKE_A_CODE.match(text, start)) is not None:
             at = m.end()
             yield Piece(INSTRUMENT, m.start(), at, m.group(), "unknown")
@@ -149,6 +160,8 @@ def _numbers(text: str, figures: Spans, taken: _Taken) -> Iterator[Piece]:
     for start, end in figures:
         if not taken.covers(start, end):
             yield _number(text, start, end)
+            continue
+        if taken.holds(start, end):
             continue
         for run in _DIGITS.finditer(text, start, end):
             # a date or code may end inside the run, where digits of another script follow at once

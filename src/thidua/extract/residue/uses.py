@@ -67,11 +67,13 @@ class Uses:
         seen: set[tuple[int, int, str, int]] = set()
         for n, s in enumerate(statements):
             for e in s.evidence:
-                if e.end > e.start:
-                    seen.add((e.start, e.end, e.part, n))
+                start, end = e.start, e.end
+                if end > start:
+                    seen.add((start, end, e.part, n))
             for e in s.mentions if isinstance(s, (PersonStatement, BodyStatement, MovementStatement)) else ():
-                if e.end > e.start:
-                    seen.add((e.start, e.end, e.part, n))
+                start, end = e.start, e.end
+                if end > start:
+                    seen.add((start, end, e.part, n))
             for p in s.participants if isinstance(s, EventStatement) else ():
                 if p.end > p.start:
                     seen.add((p.start, p.end, "holder", n))
@@ -208,7 +210,9 @@ def _forms(value: str) -> list[str]:
     out = [value]
     if "/" in value:
         out += value.split("/")
-    if _DAY.fullmatch(value):
+    if value.isalpha():
+        return out
+    if len(value) == 10 and _DAY.fullmatch(value):
         out.append(f"*{value[4:]}")
     elif value.startswith("--"):
         out.append(f"*{value[1:]}")
