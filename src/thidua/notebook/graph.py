@@ -15,6 +15,8 @@ from thidua.namespaces import NS, PREFIXES
 from thidua.notebook.frames import frame
 from thidua.notebook.shown import ClaimView, MapView, summary
 from thidua.query.answer import Answer, plain
+from thidua.query.proved import ask_proved, only_stated
+from thidua.query.scope import scope
 from thidua.rows import row
 from thidua.store import open_store
 from thidua.store.reader import Store
@@ -54,22 +56,30 @@ class Graph:
 
     # asking
 
-    def ask(self, question: str, /, *, lang: str | None = None, **values: Any) -> pd.DataFrame:
+    def ask(
+        self, question: str, /, *, lang: str | None = None, stated_only: bool = False, **values: Any
+    ) -> pd.DataFrame:
         """The answer to a stored question as a data frame: its columns, with the quote and document of each row.
 
         ``question`` is a name of :meth:`questions`, or the beginning of just one. Things are named as a person would, in any
-        script. ``frame.attrs["sparql"]`` is the query that was run, to be cited.
+        script. ``valueBasis`` says on what each value rests that is not stated where it is quoted; ``stated_only`` leaves such rows
+        out. ``frame.attrs`` has the query that was run (``sparql``), to be cited, and of which documents it was asked (``asked_of``).
         """
-        found = self.answer(question, lang=lang, **values)
+        found = self.answer(question, lang=lang, stated_only=stated_only, **values)
         columns, rows = found.told()
-        return frame(columns, rows, question=self._question(question).name, values=values, sparql=found.sparql)
+        return frame(
+            columns, rows, question=self._question(question).name, values=values, sparql=found.sparql,
+            asked_of=scope(self.store, query.base_of(self.store)).sentence(),
+        )  # fmt: skip
 
-    def answer(self, question: str, /, *, lang: str | None = None, **values: Any) -> Answer:
+    def answer(self, question: str, /, *, lang: str | None = None, stated_only: bool = False, **values: Any) -> Answer:
         """The same without pandas: columns, rows, ``to_csv()``, ``to_json()``."""
         stored = self._question(question)
         if lang is not None and stored.parameter("lang") is not None:
             values["lang"] = lang
-        found = query.ask(self.store, stored.name, **values)
+        found = ask_proved(self.store, stored.name, **values)
+        if stated_only:
+            found = only_stated(self.store, found)
         return found if lang is None else query.in_language(self.store, found, lang)
 
     def questions(self, word: str = "") -> pd.DataFrame:

@@ -40,7 +40,10 @@ def test_a_question_is_a_frame_with_its_evidence(g: Graph) -> None:
     assert len(found) >= 5
     assert {"person", "personLabel", "quote", "document", "documents", "witnesses"} <= set(found.columns)
     assert found["quote"].notna().all()
-    assert "SELECT" in found.attrs["sparql"]
+    assert "SELECT" in found.attrs["sparql"] and "Asked of" in found.attrs["asked_of"]
+    stated = g.ask("who-chairs-what", stated_only=True)
+    assert len(stated) < len(found) and found["valueBasis"].str.contains("same document").any()
+    assert not stated["valueBasis"].fillna("").str.contains("same document").any()
 
 
 def test_a_day_a_language_and_the_beginning_of_a_name(g: Graph) -> None:
