@@ -13,9 +13,9 @@ from unit.explain.test_explained import HOSTILE, TEXTS
 
 from thidua.explain import explain
 from thidua.explain.page import to_html
-from thidua.explain.runs import visible
 from thidua.extract import extract
 from thidua.model import Document
+from thidua.seen import visible
 
 BROWSER = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None

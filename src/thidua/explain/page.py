@@ -13,12 +13,13 @@ from dataclasses import replace
 from html import escape
 
 from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, PLAIN, STATED, Explained, Span
-from thidua.explain.runs import Run, by_cause, direction, letters, quotes, reference, run_at, runs, visible
+from thidua.explain.runs import Run, by_cause, direction, letters, quotes, reference, run_at, runs
 from thidua.explain.saying import kind_in, told
 from thidua.explain.style import STYLE
 from thidua.explain.terminal import tallies
 from thidua.explain.words import Words, words_in
 from thidua.query.coded import ENGLISH, said, word
+from thidua.seen import visible
 
 _FIGURES = re.compile(r"[0-9./\u2013-]+")
 _CLASS = {STATED: "st", DOUBTFUL: "db", FOUND: "fd", KNOWN: "kn"}

@@ -15,18 +15,7 @@ from thidua.explain.explained import DOUBTFUL, FOUND, STATED, Explained, Span
 from thidua.extract.residue import shown
 from thidua.model import Evidence, Finding, Statement
 
-_KEEPS = frozenset("\n\t\u200c\u200d")
-"""Signs without a glyph that a text needs: line ends, tabs, and the joiners of Devanagari, Bengali and Arabic script."""
 _RTL = ("R", "AL")
-
-
-def visible(text: str) -> str:
-    """The text with controls, bidi overrides and other invisible signs made visible, each by one sign: offsets stay."""
-    return "".join(c if c in _KEEPS or c == " " or _glyph(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def _glyph(c: str) -> bool:
-    return unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def direction(text: str) -> str:

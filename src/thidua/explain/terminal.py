@@ -9,8 +9,9 @@ from rich.text import Text
 
 from thidua.account import Account, Tally
 from thidua.explain.explained import DOUBTFUL, FOUND, KNOWN, STATED, Explained
-from thidua.explain.runs import by_cause, direction, letters, quotes, reference, runs, visible
+from thidua.explain.runs import by_cause, direction, letters, quotes, reference, runs
 from thidua.explain.saying import told
+from thidua.seen import visible
 
 NARROWEST = 40
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"

@@ -13,10 +13,11 @@ from html import escape
 from itertools import pairwise
 
 from thidua.drift import Difference, Drift, Passage
-from thidua.explain.runs import direction, visible
+from thidua.explain.runs import direction
 from thidua.explain.words import Words, words_in
 from thidua.model import Document
 from thidua.query import coded
+from thidua.seen import visible
 from thidua.text import codes
 
 _FIGURES = re.compile(r"\d+(?:[./\u2013-]\d+)+")

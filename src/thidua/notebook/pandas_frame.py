@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from thidua.notebook.frames import beside, in_own_direction
+from thidua.seen import visible
 
 QUOTE = 240
 """Signs of a cell that are shown at least."""
@@ -32,7 +33,7 @@ class Frame(pd.DataFrame):
             html = shown.to_html(
                 na_rep="", border=0, notebook=True, max_rows=rows or None, show_dimensions=len(shown) > rows
             )
-        return in_own_direction(html, hidden, escape)
+        return in_own_direction(visible(html), hidden, escape)
 
 
 def made(columns: list[str], rows: list[list[Any]]) -> Frame:

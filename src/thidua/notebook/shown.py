@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from thidua.seen import visible
+
 AROUND = 160
 """Signs of the text that are shown before and after the words of a claim."""
 
@@ -32,9 +34,9 @@ class ClaimView:
 
     def _repr_html_(self) -> str:
         head = " · ".join(filter(None, (self.document, self.published, self.kind, self.status)))
-        body = self._marked() if self.text else f"“{escape(self.quote)}”"
+        body = self._marked() if self.text else f"“{_esc(self.quote)}”"
         return (
-            f'<div><small>{escape(head)}</small><blockquote dir="auto" lang="{escape(self.language)}" '
+            f'<div><small>{_esc(head)}</small><blockquote dir="auto" lang="{_esc(self.language)}" '
             f'style="text-align: start">{body}</blockquote></div>'
         )
 
@@ -43,13 +45,17 @@ class ClaimView:
         text = self.text or ""
         spans = _joined([(start, end) for _, _, start, end in self.evidence])
         if not spans:
-            return escape(self.quote)
+            return _esc(self.quote)
         first, last = max(0, spans[0][0] - AROUND), min(len(text), spans[-1][1] + AROUND)
         out, at = ["… " if first else ""], first
         for start, end in spans:
-            out += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+            out += [_esc(text[at:start]), "<mark>", _esc(text[start:end]), "</mark>"]
             at = end
-        return "".join([*out, escape(text[at:last]), " …" if last < len(text) else ""])
+        return "".join([*out, _esc(text[at:last]), " …" if last < len(text) else ""])
+
+
+def _esc(text: str) -> str:
+    return escape(visible(text))
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,6 +89,6 @@ class MapView:
 def summary(location: str, counts: dict[str, int], languages: dict[str, int]) -> str:
     """What a graph holds, as a small table."""
     told = ", ".join(f"{number} {tag}" for tag, number in sorted(languages.items()))
-    cells = "".join(f"<tr><td>{escape(name)}</td><td>{number}</td></tr>" for name, number in counts.items())
-    note = f"<p><small>documents by language: {escape(told)}</small></p>" if told else ""
-    return f"<p><b>{escape(location)}</b></p><table>{cells}</table>{note}"
+    cells = "".join(f"<tr><td>{_esc(name)}</td><td>{number}</td></tr>" for name, number in counts.items())
+    note = f"<p><small>documents by language: {_esc(told)}</small></p>" if told else ""
+    return f"<p><b>{_esc(location)}</b></p><table>{cells}</table>{note}"

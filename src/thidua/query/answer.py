@@ -14,6 +14,7 @@ from thidua import spreadsheet
 from thidua.errors import ConfigError
 from thidua.namespaces import XSD
 from thidua.query.curated import Decision
+from thidua.seen import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,7 +116,9 @@ class Answer:
         columns, rows = self.told()
         head = "".join(f"<th>{escape(c)}</th>" for c in columns)
         body = "".join(
-            "<tr>" + "".join(f'<td dir="auto">{"" if v is None else escape(str(v))}</td>' for v in row) + "</tr>"
+            "<tr>"
+            + "".join(f'<td dir="auto">{"" if v is None else escape(visible(str(v)))}</td>' for v in row)
+            + "</tr>"
             for row in rows[:SHOWN]
         )
         more = f"<p>{len(rows) - SHOWN} more rows</p>" if len(rows) > SHOWN else ""

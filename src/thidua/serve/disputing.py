@@ -10,11 +10,11 @@ from thidua.check.grouping import EVERYTHING, groups
 from thidua.check.results import SEVERITIES, Quote, Result, Side, text_in
 from thidua.check.words import accepted_by, cited, lost, standing
 from thidua.errors import RequestError
-from thidua.explain.runs import visible
 from thidua.namespaces import BASE
 from thidua.query import coded
 from thidua.query.coded import ENGLISH
 from thidua.query.conflicts import conflicts as found_conflicts
+from thidua.seen import visible
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here

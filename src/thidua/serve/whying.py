@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.explain.runs import visible
 from thidua.query import coded
 from thidua.query.coded import ENGLISH
+from thidua.seen import visible
 from thidua.serve.output import Output
 from thidua.store.reader import Store
 from thidua.web.links import lit_at

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from thidua.errors import ResourceError
-from thidua.explain.runs import visible
+from thidua.seen import visible
 from thidua.web.links import address, lit_at, path_of
 from thidua.web.said import dir_of, said
 from thidua.web.static import link

@@ -6,7 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
-from thidua.explain.runs import direction, visible
+from thidua.explain.runs import direction
+from thidua.seen import visible
 
 RIGHT_TO_LEFT = ("ur", "ar", "fa", "ps", "sd")
 _KEEPS = re.compile(r"[0-9A-ZĐ][0-9A-Za-zÀ-ỹ]*(?:[-/.:][0-9A-Za-zÀ-ỹ]+)+")

@@ -14,11 +14,12 @@ from rich.console import Console
 from thidua.explain import DOUBTFUL, FOUND, KNOWN, PLAIN, STATED, Explained, explain
 from thidua.explain.data import as_row
 from thidua.explain.page import to_html
-from thidua.explain.runs import direction, letters, numbers, visible
+from thidua.explain.runs import direction, letters, numbers
 from thidua.explain.terminal import show
 from thidua.extract import extract
 from thidua.extract.table_rows import from_rows
 from thidua.model import Document
+from thidua.seen import visible
 
 TEXTS = {
     "vi": "Ngày 5/3/2024, ông Lê Hữu Tâm, Chủ tịch UBND tỉnh Nghệ An, chủ trì hội nghị.\nCăn cứ Quyết định số 1526/QĐ-TTg. Có 731 lượt đọc.",
