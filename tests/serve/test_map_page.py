@@ -137,12 +137,17 @@ def test_a_line_leads_to_the_words_and_these_to_the_document_where_they_are_lit(
 
 
 def test_opening_adds_and_takes_nothing_away(pages: served.Client) -> None:
-    small = get(pages, around=AROUND, date="2025-06-05", depth="1")
+    small_address = "/map?" + urlencode({"around": AROUND, "date": "2025-06-05", "depth": "1"})
+    small = Page(pages.ask(small_address, headers={"Accept": "text/html"}).text)
     marked = [a for a in small.of("a", "node") if "open=" in a["href"]]
     assert marked, "somebody here sits elsewhere too"
     wide = Page(pages.ask(marked[0]["href"], headers={"Accept": "text/html"}).text)
     before, after = ({a["data-key"] for a in page.of("a", "node")} for page in (small, wide))
     assert before < after
+    old, new = (
+        boxes(pages.ask(href, headers={"Accept": "text/html"}).text) for href in (small_address, marked[0]["href"])
+    )
+    assert set(old) < set(new), "and what was there stays where it was"
 
 
 def test_a_hidden_state_is_hidden_and_can_be_shown_again(pages: served.Client) -> None:

@@ -43,6 +43,9 @@ class Picture:
     hidden: list[str] = field(default_factory=list)
     """Keys of the edges whose label found no room."""
     lang: str = "en"
+    left: float = 0.0
+    top: float = 0.0
+    """The corner from which width and height count: less than nothing where more came to a picture than it had room for."""
 
     @property
     def labels(self) -> int:

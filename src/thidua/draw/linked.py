@@ -73,7 +73,7 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
             }
         )
     return {
-        "width": picture.width, "height": picture.height, "frames": "".join(frames.out), "nodes": nodes, "lines": lines,
+        "left": picture.left, "top": picture.top, "width": picture.width, "height": picture.height, "frames": "".join(frames.out), "nodes": nodes, "lines": lines,
         "between": [edge_id[e.key] for e in picture.edges if not e.row],
         "inside": [edge_id[e.key] for e in picture.edges if e.row],
     }  # fmt: skip

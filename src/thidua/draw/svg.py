@@ -255,7 +255,7 @@ def svg(
             writer.text(text, round(width - 28 - half if rtl else 28 + half, 2), y, "soft" if i else "t")
             y += text.height + 2
     top = y + 4
-    writer.add(f'<g transform="translate({(width - picture.width) / 2:g} {top:g})">')
+    writer.add(f'<g transform="translate({(width - picture.width) / 2 - picture.left:g} {top - picture.top:g})">')
     body_of(graph, picture, writer)
     writer.add("</g>")
     height = _legend(graph, picture, writer, width, top + picture.height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -12,7 +13,8 @@ from thidua.draw.asked import ask, language, value
 from thidua.draw.evidence import Claim
 from thidua.draw.export import rows
 from thidua.draw.gathering import gather, opened, openings
-from thidua.draw.layout import layout
+from thidua.draw.growing import grown
+from thidua.draw.layout import Picture, layout
 from thidua.draw.linked import pieces
 from thidua.draw.names import node_label, place_name, role_name
 from thidua.draw.quoting import passages
@@ -63,7 +65,7 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
     add_evidence(part, store)
     found = steps(graph, store, part)
     days = changes(found.values())
-    drawn = pieces(part, layout(part, lang), found, dict(chosen.more))
+    drawn = pieces(part, _arranged(store, told, graph, view, part), found, dict(chosen.more))
     names = {n["iri"]: n["id"] for n in drawn["nodes"]}
     line_of = {line["key"]: line["id"] for line in drawn["lines"].values() if line["key"]}
     return {
@@ -73,6 +75,25 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
         "choices": _choices(store, graph, lang, base),
         "newest": max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default=""),
     }  # fmt: skip
+
+
+def _arranged(store: Store, told: dict[str, Any], graph: nx.MultiDiGraph, view: View, part: nx.MultiDiGraph) -> Picture:
+    """The picture of a view: what was there before something was filtered, opened or taken out stays in its place."""
+    lang, filtered = told["lang"], bool(told["keep"] or told["movement"])
+    if not (view.opened or view.removed or filtered):
+        return layout(part, lang)
+    before, plain = _view(store, {**told, "opened": [], "removed": [], "keep": {}, "movement": ""})
+    first = choose(before, plain).part
+    if filtered:
+        passed = choose(graph, replace(view, opened={}, removed=())).part
+        same = sum(n in first for n in passed)
+        made = grown(layout(first, lang), passed, lang) if same * 3 >= len(passed) * 2 else layout(passed, lang)
+    else:
+        made = layout(first, lang)
+    opened_ = list(view.opened.items())
+    for n in range(1, len(opened_) + 1):
+        made = grown(made, choose(graph, replace(view, opened=dict(opened_[:n]), removed=())).part, lang)
+    return grown(made, part, lang) if view.removed else made
 
 
 def _named(graph: nx.MultiDiGraph, iri: str, lang: str, base: str) -> dict[str, str]:
@@ -193,7 +214,7 @@ def file(store: Store, told: dict[str, Any], out: Output) -> None:
         raise RequestError(error.message, status=404, hint=error.hint) from error
     chosen = choose(graph, view)
     part = chosen.part
-    drawn = layout(part, lang)
+    drawn = _arranged(store, told, graph, view, part)
     _dated(part, steps(graph, store, part), told["date"])
     hidden = [(u, v, k) for u, v, k, d in part.edges(keys=True, data=True) if d["state"] in told["hide"]]
     part.remove_edges_from(hidden)

@@ -274,14 +274,14 @@ _LEGIBLE = 0.66
 def _room(found: dict[str, Any], about: str) -> dict[str, Any]:
     """The viewBox of the picture, all of it in the middle; the room that it takes where it can be read, and where in it that lies which it is about."""
     wide, high = max(found["width"], _ROOM[0]), max(found["height"], _ROOM[1])
-    left, top = (found["width"] - wide) / 2, (found["height"] - high) / 2
+    left, top = found["left"] + (found["width"] - wide) / 2, found["top"] + (found["height"] - high) / 2
     nodes = found["nodes"]
     middle = next(
         (
             n["at"]
             for n in (*(n for n in nodes if n["iri"] == about), *(n for n in nodes if n["kind"] in ("body", "cluster")))
         ),
-        [found["width"] / 2, found["height"] / 2],
+        [left + wide / 2, top + high / 2],
     )
     room = {"w": wide, "h": high, "x": middle[0] - left, "y": middle[1] - top}
     shown = {name: round(value * _LEGIBLE, 1) for name, value in room.items()}
