@@ -121,7 +121,7 @@ def test_keys_move_zoom_fit_and_search(browse: Any) -> None:
     page.keyboard.type("nghe an")
     page.wait_for_selector("#names option", state="attached")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("around=nghe"))
+    page.wait_for_url(re.compile("q=nghe"))
     assert "Nghe An" in page.title() or "Nghệ An" in page.title()
 
 
@@ -209,7 +209,7 @@ def test_without_a_script_it_is_a_page_of_links_and_forms(browse: Any, shot: Any
     assert page.inner_text("#day") == "2024-06-01"
     page.fill("#around", "Lê Hồng Vinh")
     page.click(".map-find button")
-    page.wait_for_url(re.compile("around=L"))
+    page.wait_for_url(re.compile("q=L"))
     assert "Lê Hồng Vinh" in page.title()
     shot(page, "map-no-script")
 
