@@ -33,7 +33,7 @@ HERE = Path(__file__).resolve().parent
 ROUNDS = 7
 FACTOR, MORE = 1.3, 0.005
 """The service may take so many times the engine, and so many seconds more."""
-PATIENCE = 10
+PATIENCE = 5
 """Seconds that a slow engine is given for one question."""
 RDFLIB_MOST = 300_000
 """Quads up to which rdflib is asked: it takes hours for more."""

@@ -76,9 +76,10 @@ def main() -> None:
     parser.add_argument("--parts", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
     parser.add_argument("--seconds", type=float, default=60, help="how long eight clients ask")
     parser.add_argument("--add", action="store_true", help="freeze behind what is frozen already")
+    parser.add_argument("--note", default="", help="what a reader should know of the run, for the first line")
     parser.add_argument("--freeze", action="store_true", help=f"write {TABLE.name}")
     told = parser.parse_args()
-    lines = [f"# {machine()}", ""]
+    lines = [f"# {machine()}" + (f"; {told.note}" if told.note else ""), ""]
     print(lines[0], flush=True)
     sizes = told.sizes or list(SIZES)
     with tempfile.TemporaryDirectory() as work:
