@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 
 from thidua.export.quads import check_dump
@@ -16,6 +17,8 @@ SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 def thidua(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    if not environment:
+        return commands.thidua(*arguments)
     command = [sys.executable, "-m", "thidua.cli.main", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False, timeout=300)
 

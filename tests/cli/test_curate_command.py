@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from thidua.cli.main import main as command
 from thidua.curate import load
+from thidua.pipeline import build
 
 BY = ["--by", "A. Researcher", "--on", "2026-01-05", "--reason", "the gazette of the day says so"]
 ONE = "Ngày 5/3/2025, ông Lê Văn Tám, Chủ tịch UBND tỉnh Nghệ An, chủ trì hội nghị tổng kết."
@@ -23,10 +25,6 @@ class Desk:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder, self.capsys = folder, capsys
         self.store, self.curation = folder / "store", folder / "curation"
-        (folder / "papers").mkdir()
-        for name, text in (("one.txt", ONE), ("other.txt", OTHER)):
-            (folder / "papers" / name).write_text(text, encoding="utf-8")
-        self("build", str(folder / "papers"), "--store", str(self.store))
 
     def __call__(self, *args: str, code: int = 0) -> str:
         with pytest.raises(SystemExit) as end:
@@ -58,9 +56,20 @@ class Desk:
         return self("export", "--store", str(self.store), "--out", "-")
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "papers").mkdir()
+    for name, text in (("one.txt", ONE), ("other.txt", OTHER)):
+        (folder / "papers" / name).write_text(text, encoding="utf-8")
+    build([folder / "papers"], folder / "store")
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path, capsys)
+def desk(fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    shutil.copytree(fresh, tmp_path / "desk")
+    return Desk(tmp_path / "desk", capsys)
 
 
 def test_a_correction_shows_in_the_answers_that_rest_on_it_and_in_no_other(desk: Desk) -> None:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import thidua
 
 from thidua.export.quads import check_dump
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "documents"
 BY = {"reason": "one man: the council's list of members", "by": "A researcher", "on": "2026-02-03"}
-
-
-def thidua(*arguments: object) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "thidua.cli.main", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, env=dict(os.environ), check=False, timeout=300)
 
 
 def digest(folder: Path) -> str:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from thidua.resources import walk
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [(path, file.read_text(encoding="utf-8")) for path, file in walk("queries", ".rq")]
 STORED = questions()
+prepared = cache(prepareQuery)
 
 
 def _declared() -> set[str]:
@@ -42,7 +44,7 @@ def test_there_are_enough_of_them() -> None:
 def test_file_parses_on_two_engines_and_passes_the_guard(path: str, text: str) -> None:
     guard.check(text, path)
     ox.Store().query(text)
-    prepareQuery(text)
+    prepared(text)
 
 
 @pytest.mark.parametrize(("path", "text"), FILES, ids=[p for p, _ in FILES])
@@ -116,7 +118,7 @@ def _optionals(node: Any) -> list[CompValue]:
 @pytest.mark.parametrize("stored", STORED, ids=lambda q: q.name)
 def test_what_is_optional_hangs_on_something_known(stored: Any) -> None:
     """An OPTIONAL that shares no bound variable with what stands before it multiplies every row by the whole graph."""
-    for optional in _optionals(prepareQuery(stored.sparql).algebra):
+    for optional in _optionals(prepared(stored.sparql).algebra):
         assert _hangs_on(optional), f"{stored.name}: OPTIONAL on {sorted(_certain(optional.p2))}"
 
 
@@ -135,7 +137,7 @@ def _bound(node: Any, optional: bool = False) -> Iterator[tuple[str, bool]]:
 @pytest.mark.parametrize("stored", STORED, ids=lambda q: q.name)
 def test_what_is_asked_for_is_no_answer_by_being_asked(stored: Question) -> None:
     """A value that only an OPTIONAL could match stays bound where nothing matches: every act would be of the year asked for."""
-    found = set(_bound(prepareQuery(stored.sparql).algebra))
+    found = set(_bound(prepared(stored.sparql).algebra))
     for parameter in stored.parameters:
         name = parameter.name
         assert name == "lang" or (name, False) in found or (name, True) not in found, f"?{name} is optional"

@@ -161,11 +161,11 @@ def test_taking_scripts_out_ends_and_never_adds(html):
 def test_many_open_comments_are_no_quadratic_trap():
     import time
 
-    began = time.perf_counter()
+    began = time.process_time()
     _without_scripts("<!--" * 400_000)
     _without_scripts("<script>" * 200_000)
     _without_scripts("<script></script>" * 100_000)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 20  # of quadratic time it would be hours
 
 
 def test_a_table_in_a_page_is_kept(document):
