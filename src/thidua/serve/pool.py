@@ -64,10 +64,14 @@ class Pool:
     async def start(self) -> None:
         """Start every worker; the error of the first that cannot."""
         self._take_in(await Worker.start(self.settings, OPEN))
-        for kind, count in self._wanted.items():
-            for _ in range(count - (kind == OPEN)):
-                self._in_background(self._replace(kind))
+        self._in_background(self._others())
         self._in_background(self._watch())
+
+    async def _others(self) -> None:
+        """Start the workers that are still wanted: the reserved ones before those that would be slow to start beside greedy queries."""
+        for kind in (STORED, CALLING, OPEN):
+            wanted = self._wanted[kind] - self._count(kind)
+            await asyncio.gather(*(self._replace(kind) for _ in range(wanted)))
 
     async def close(self) -> None:
         """End every worker."""
