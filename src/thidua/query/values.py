@@ -16,7 +16,7 @@ from thidua.namespaces import XSD
 from thidua.query.header import Parameter, Question, slot, with_base
 
 OF_ONE = "# of one thing: "
-"""Stands in a question before a limit that no answer about one thing reaches. It is there for engines that plan by numbers: without it
+"""Stands in a question before a limit that no answer about one thing reaches (see ``whole.py``). It is there for engines that plan by numbers: without it
 they take what is said of a thing for more than all claims together, and read all claims first."""
 WITH = "# with {}: "
 """Stands in a question before a pattern that is wanted only where that parameter has a value: where an engine may begin."""
