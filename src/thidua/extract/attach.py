@@ -207,6 +207,13 @@ class _Attacher:
 
     def _name_before(self, stack: Stack) -> tuple[int, str] | None:
         k, tags = self._before_term(stack.i - 1), ""
+        if (
+            self._tag(k) == "T"
+            and self._tag(k - 1) == "V"
+            and self._tag(k - 2) == "G"
+            and self.items[k - 1].has("LEAD")
+        ):
+            return (k - 3, ",") if self._tag(k - 3) == "N" else None  # "led by X, member of ...": titles behind
         while self._tag(k) in ",-(=" and len(tags) < 2:
             tags = self._tag(k) + tags
             k -= 1
@@ -301,7 +308,14 @@ class _Attacher:
             to_be = end == "V" and self.items[stack.j].has("WILL")
             subject = not adverb and (k == 0 or (k == 1 and self._tag(0) == "K"))
             free = k not in self.titled and not any(s.item is self.items[k] for s in self.stacks)
-            if being or to_be or (free and subject and end == "."):
+            verbless = (
+                end == "."
+                and adverb == 0
+                and k in self.titled
+                and k == stack.i - 1
+                and not any(x.tag in "V=E" for x in self.items)
+            )
+            if being or to_be or verbless or (free and subject and end == "."):
                 self._give(stack, k, "copula")
                 for role in stack.roles if to_be else ():
                     role.mode = "appointed"
@@ -375,6 +389,8 @@ class _Attacher:
                 continue
             k = names[0]
             gap = self.items[stack.j : k] if k >= stack.j else self.items[k + 1 : stack.i]
+            if k < stack.i and k in self.titled and any(x.tag == "C" for x in gap):
+                continue  # "director X and members of the council were there": others
             if not gap and k < stack.i and receives(self.reading, self.items[k]):
                 continue  # "Mr. A [him] vice chair elected": the post that he gets
             if len(gap) <= 2 and all(x.tag in ",-KC" for x in gap):

@@ -69,6 +69,12 @@ def is_province(x: Item) -> bool:
     return x.tag == "P" and isinstance(x.value, Place) and x.value.kind == "province"
 
 
+def leads_beside(items: Sequence[Item], k: int, i: int, j: int) -> bool:
+    """Whether the items ``i:j`` before a bare "head" or "deputy head" at ``k`` are a unit, and a cluster that it leads stands before them."""
+    unit = items[k].has("HEAD") and i < j and all(x.tag in "PL" for x in items[i:j])
+    return unit and any(x.tag == "B" and x.has("CLUSTER", "BLOCK") for x in items[:i])
+
+
 _SMALL: Final = frozenset({"COMMUNE", "WARD", "DISTRICT", "TOWN", "SPECIAL_ZONE"})
 
 

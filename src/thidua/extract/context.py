@@ -178,7 +178,9 @@ def _the_city(reading: Reading, body: Body) -> Place | None:
     """ "The municipal committee": of the only city named before in the paragraph, else of the document's city, where it speaks of one only."""
     line = reading.text.rfind("\n", 0, body.start)
     near: set[Place] = {
-        x.value for x in reading.items if x.tag == "P" and line < x.start < body.start and _a_city(x.value)
+        x.value
+        for n, x in enumerate(reading.items)
+        if x.tag == "P" and line < x.start < body.start and _a_city(x.value) and not _of_level(reading.items, n, _SMALL)
     }
     if len(near) == 1:
         return next(iter(near))
@@ -186,6 +188,11 @@ def _the_city(reading: Reading, body: Body) -> Place | None:
         return reading.scope.place
     cities = {x.value for x in reading.items if x.tag == "P" and _a_city(x.value)}
     return next(iter(cities)) if len(cities) == 1 else None
+
+
+def _of_level(items: Sequence[Item], n: int, levels: frozenset[str]) -> bool:
+    """Whether a level beside a place says that it is one of those: "Thuy Nguyen district"."""
+    return any(x.tag == "L" and x.head in levels for x in (*items[max(0, n - 1) : n], *items[n + 1 : n + 2]))
 
 
 def _a_city(place: Place) -> bool:
@@ -307,6 +314,8 @@ def _from_before(reading: Reading, sentence: Sentence) -> Place | None:
         tags = reading.sentences[index].tags
         if "N" in tags and "R" in tags and not ("V" in tags or "=" in tags):
             continue  # a picture's caption between two sentences is not what they speak of
+        if tags[0] == "p" and "N" not in tags:
+            continue  # "he was chair of Yen Bai": of somebody's life
         roles = [r.body for r in reading.roles.get(index, ()) if r.body is not None]
         over = gone(reading, index)
         found = [

@@ -343,12 +343,15 @@ def _one_department(reading: Reading, stacks: Sequence[Stack]) -> None:
             body.same_as = near[0]
 
 
+_COMMISSION: Final = (frozenset({"COMMISSION"}), frozenset({"BOARD"}))
+
+
 def _one_commission(reading: Reading, stacks: Sequence[Stack]) -> None:
     """ "The commission" is the Party's commission that the text named last before."""
     bodies = sorted(all_bodies(reading, stacks), key=lambda b: b.start)
     named = [b for b in bodies if b.kind == "party_commission" and b.topic and not b.plural]
     for body in bodies if named else ():
-        if body.words == frozenset({"COMMISSION"}) and body.kind == "other" and body.place_basis != "stated":
+        if body.words in _COMMISSION and body.kind == "other" and body.place_basis != "stated":
             body.same_as = next((b for b in reversed(named) if b.start < body.start), None)
 
 

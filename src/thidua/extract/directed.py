@@ -25,13 +25,23 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     bare = [(s, r) for s in stacks for r in s.roles if r.body is None]
     if any(r.words & _DIRECTORS for _, r in bare):
         _one_director(reading, stacks)
+    starts = [s.roles[-1].start for s in stacks]
+    many = {x for x in starts if starts.count(x) > 1}  # one title of several
     for stack, role in bare:
-        if role.body is None and _aide(role) and stack.item is None and stack.sentence.says(*_GIVING):
-            role.body = _of_head(reading, stacks, stack.sentence, role)
-            role.body_from = "context" if role.body is not None else ""
+        if role.body is None and _aide(role) and (stack.item is None or role.start in many):
+            body = _of_head(reading, stacks, stack.sentence, role)
+            if body is not None and _meant(stack.sentence, body, together=role.start in many):
+                role.body, role.body_from = body, "context"
         elif role.body is None and _aide(role) and stack.rule == "copula" and role is stack.roles[0]:
             role.body = _of_row(reading, stacks, stack, role)
             role.body_from = "context" if role.body is not None else ""
+
+
+def _meant(sentence: Sentence, body: Body, *, together: bool) -> bool:
+    """Whether a bare deputy's title means the body of the head before it: where an act gives it, of a cluster, or in one breath with its head."""
+    here = body.sentence is sentence  # "Chairman A of the council, together with Vice Chairmen B and C"
+    led = body.final.kind == "emulation_cluster"
+    return sentence.says(*_GIVING) or (here and (led or (together and ";" not in sentence.tags)))
 
 
 def _of_row(reading: Reading, stacks: Sequence[Stack], stack: Stack, role: Role) -> Body | None:

@@ -16,6 +16,7 @@ from thidua.extract.place_rows import place_rows
 from thidua.extract.segments import LOCAL, MIDDLE, inflected, segment
 from thidua.text.agreement import likelihoods, parts
 from thidua.text.normal import script_of, toneless
+from thidua.text.spellings import spellings
 from thidua.text.syllables import best, candidates, inventory
 from thidua.text.tokens import Token
 
@@ -184,7 +185,7 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True  # no particle stands behind another: को का माउ प्रांतीय
     if _province_here(s, k) and _tag_before(s, k) in "WETG.,;:C":
         return True
-    if _hard(s, k) or not s.adjacent(k) or not _may_be_family(s, k):
+    if _hard(s, k) or not s.adjacent(k) or not _may_be_family(s, k) or _no_family(s, k):
         return False
     if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families).issubset(MIDDLE):
         return False  # a street, and whose name it bears: Đường Nguyễn Huệ
@@ -217,6 +218,16 @@ def _place_ahead(s: Stream, k: int) -> bool:
         if level is not None and level.tag in "LBR" and level.among(LOCAL) and s.lexicon.places.find(s.names[k:end]):
             return True
     return False
+
+
+def _no_family(s: Stream, k: int) -> bool:
+    """A word of offices whose tones are those of no family name: Vụ (department) is no Vũ."""
+    word = s.tokens[k].text
+    plain = toneless(word)
+    if not s.covered[k] or script_of(word) != "latn" or not s.lexicon.pack.case or word.isascii():
+        return False
+    known = spellings(plain, "family")
+    return bool(known) and word.title() not in known
 
 
 def _province_here(s: Stream, k: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from thidua.extract.items import NAMED, Item, Stream
+from thidua.extract.segments import MIDDLE
 from thidua.text.normal import norm, script_of, toneless
 from thidua.text.syllables import candidates, split
 from thidua.text.tables import rows
@@ -93,12 +94,24 @@ def _last_of(s: Stream, items: Sequence[Item], k: int) -> int:
             break
         if s.norms[x.i] in s.lexicon.pack.weak and not (begins and end == k):
             break
+        if x.tag == "o" and end > k and items[end - 1].tag == "N" and not begins:
+            break  # behind a whole name the sentence goes on
         end += 1
     words = [s.tokens[n].text for n in range(first.i, items[end - 1].j)] if end > k else []
     told = begins or any(c in w[1:-1] for w in words for c in _MARKS)
     split_up = end - k > 1 or first.tag == "o" or begins
     closed = end == len(items) or items[end].tag in _CLOSES or items[end].tag in "EWT"
-    return end if told and split_up and closed else k
+    return end if told and split_up and closed else _by_middle(s, items, k)
+
+
+def _by_middle(s: Stream, items: Sequence[Item], k: int) -> int:
+    """One past a name whose family name is no syllable, told by Thi or Van behind it (محترمہ کرونگ تھی ہا), or ``k``."""
+    n = items[k].i
+    if items[k].tag != "o" or n + 2 >= len(s.tokens) or MIDDLE.isdisjoint(s.names[n + 1]) or not s.names[n + 2]:
+        return k
+    end = next((q + 1 for q in range(k, min(k + 3, len(items))) if items[q].j == n + 3), k)
+    whole = s.adjacent(n) and s.adjacent(n + 1) and all(x.tag in "no" for x in items[k:end])
+    return end if whole and (end == len(items) or items[end].tag in _CLOSES or items[end].tag in "EWT") else k
 
 
 def _goes_on(s: Stream, before: Sequence[Item], x: Item, rest: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province
+from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province, leads_beside
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.givers import receives
@@ -100,6 +100,7 @@ class _Finder:
             q = max((n + 1 for n in range(q, left) if is_province(items[n])), default=q)
         while q < left and items[q].tag in "GC-T#Zm":
             q += 1
+        q = left if leads_beside(items, k, q, left) else q
         self.region = items[q:left]
         self.mods += [a for x in self.region if x.tag == "D" for a in x.atoms]
         self.i = q

@@ -154,7 +154,10 @@ def _with_row(ctx: Context, clause: Clause, marked: list[Recipient], found: list
             while 0 <= k < len(found):
                 a, b = (found[k], found[k - step]) if step < 0 else (found[k - step], found[k])
                 between = [x for x in clause.items if a.end <= x.start and x.end <= b.start]
-                if not all(x.tag in ",CLKD" or _in(titles, x.start) for x in between):
+                listed = (
+                    between[:1] and between[0].tag in ",C(" if ctx.order.final else any(x.tag in ",C" for x in between)
+                )
+                if not listed or not all(x.tag in ",CLKD" or _in(titles, x.start) for x in between):
                     break
                 if found[k] not in keep:
                     keep.append(found[k])

@@ -39,6 +39,8 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     """Whether a verb that needs an object or a place in the sentence to show a part has it."""
     if verb.has("READ_OUT") and (nxt := after(sentence, verb.end)) is not None and nxt.tag == "=":
         return True  # "who read it was X"
+    if verb.has("ATTEND") and _is_being(ctx, sentence, verb):
+        return False
     if verb.has("GIVE") and _names_event(sentence, verb):
         return False
     if verb.has("ASSIGN", "RECEIVE", "READ_OUT"):
@@ -51,6 +53,13 @@ def shows(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     if verb.has("SALUTE"):
         return next((x for x in sentence.items if x.tag not in '-*"'), None) is verb
     return True
+
+
+def _is_being(ctx: Context, sentence: Sentence, verb: Item) -> bool:
+    """Whether a word both for being and for being there stands right behind a title, where the verb stands last: ``সম্পাদক ছিলেন``."""
+    before = sentence.last_until(verb.start)
+    alone = verb.j == verb.i + 1
+    return ctx.order.final and alone and before is not None and before.tag == "R"
 
 
 def _names_event(sentence: Sentence, verb: Item) -> bool:
