@@ -143,3 +143,6 @@ def test_what_the_ontology_says_in_english_is_said_in_vietnamese_too() -> None:
     assert len(sources) > 10 and all(said("sources", s, "vi") for s in sources)
     assert all(labels.get("vi") for labels in _terms().values())
     assert sum(1 for _ in walk("ontology", ".ttl", "modules")) > 10
+    assert not [
+        q.name for q in questions() for key in ("title", "question", "explanation") if f"{key}@vi" not in dict(q.texts)
+    ]

@@ -12,7 +12,7 @@ from thidua.search import KINDS, Hit, Searcher, open_searcher
 from thidua.search.reconcile import Reconciler, manifest
 from thidua.serve.messages import Request, Response, decode_form
 from thidua.serve.output import Output
-from thidua.serve.terms import called
+from thidua.serve.terms import called, reconstructed
 from thidua.store.reader import Store
 from thidua.web import LANGUAGES, language_of, page
 from thidua.web.links import address
@@ -43,7 +43,7 @@ def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
         found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
     things = [hit.iri for hit in found if hit.kind in ("Body", "Post", "Event", "Place", "Unit")]
     names = called(store, things, told["lang"]) if told["lang"] in LANGUAGES else {}
-    return [dataclasses.asdict(_named(hit, names)) for hit in found]
+    return [dataclasses.asdict(_named(hit, names)) | {"reconstructed": reconstructed(store, hit.iri)} for hit in found]
 
 
 def _named(hit: Hit, names: Mapping[str, tuple[str, str]]) -> Hit:

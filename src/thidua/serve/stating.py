@@ -17,7 +17,7 @@ from thidua.namespaces import NS, RDF, SKOS, VOCAB
 from thidua.query.coded import term
 from thidua.serve.charting import claim_of
 from thidua.serve.tables import own_ways
-from thidua.serve.terms import SCHEMES, award, called, code
+from thidua.serve.terms import SCHEMES, award, called, code, reconstructed
 from thidua.serve.words import Words
 from thidua.store.reader import Store
 
@@ -130,7 +130,7 @@ def _value(store: Store, property_: str, value: Any, names: Names, lang: str) ->
             value.value.removeprefix(store.base).removeprefix(VOCAB).removeprefix(NS),
             "",
         )
-        return {"text": text, "iri": value.value, "lang": tag, "read": _read(store, value)}
+        return {"text": text, "iri": value.value, "lang": tag, "read": reconstructed(store, value.value)}
     if property_ == "awardName":
         text, kind = award(store, value.value, lang)
         return {"text": text, "iri": kind, "lang": lang if kind else "", "read": False}
@@ -144,15 +144,6 @@ def _value(store: Store, property_: str, value: Any, names: Names, lang: str) ->
 
 def _starred(value: dict[str, Any]) -> str:
     return f"{value['text']}*" if value["read"] else str(value["text"])
-
-
-def _read(store: Store, node: ox.NamedNode) -> bool:
-    """Whether no document writes the name so: it was read out of another script."""
-    basis, graph = ox.NamedNode(f"{NS}nameBasis"), ox.NamedNode(f"{store.base}graph/fused")
-    made = ox.Literal("reconstructed")
-    return node.value.startswith(f"{store.base}person/") and any(
-        store.graph.quads_for_pattern(node, basis, made, graph)
-    )
 
 
 def _claims(store: Store, iri: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from thidua.query.answer import Answer
 
 _QUOTE = 280
 """Characters of a quote that a table shows."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ACT = "act"
 _SAID = ("award", "status")
 """Columns of words from which a row leads to the page of what it says."""
@@ -129,7 +131,16 @@ def _cell(
 ) -> dict[str, Any]:
     column, term = answer.columns[at], row[at]
     if term is None:
-        return {"text": "", "iri": "", "quote": False, "file": False, "lang": "", "read": False, "decided": False}
+        return {
+            "text": "",
+            "iri": "",
+            "quote": False,
+            "file": False,
+            "day": False,
+            "lang": "",
+            "read": False,
+            "decided": False,
+        }
     text = str(term) if isinstance(term, ox.Triple) else term.value
     owner = column.removesuffix("Label").removesuffix("Name")
     iri = ""
@@ -142,7 +153,7 @@ def _cell(
         iri = documents.get(text, "")
     quoted = column.lower().endswith("quote")
     return {
-        "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted, "file": column.lower().endswith(("document", "file")),
+        "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted, "file": column.lower().endswith(("document", "file")), "day": bool(_DAY.fullmatch(text)),
         "lang": (getattr(term, "language", None) or ""), "read": column.endswith("Label") and text in read, "decided": decided,
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.namespaces import RDFS, SKOS, VOCAB
+from thidua.namespaces import NS, RDFS, SKOS, VOCAB
 from thidua.query.naming import names_of
 
 SCHEMES = {
@@ -48,6 +48,14 @@ def called(store: Any, things: Iterable[str], lang: str) -> dict[str, tuple[str,
         elif said:
             found[iri] = min(said, key=lambda one: (_rank(one[1], lang), one))
     return found
+
+
+def reconstructed(store: Any, iri: str) -> bool:
+    """Whether no document writes a person's name as it is shown: it was read out of another script."""
+    if not iri.startswith(f"{store.base}person/"):
+        return False
+    basis, graph = ox.NamedNode(f"{NS}nameBasis"), ox.NamedNode(f"{store.base}graph/fused")
+    return any(store.graph.quads_for_pattern(ox.NamedNode(iri), basis, ox.Literal("reconstructed"), graph))
 
 
 def _rank(tag: str, lang: str) -> int:
