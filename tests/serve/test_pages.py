@@ -196,6 +196,14 @@ def test_search_answers_as_one_types(pages: served.Client) -> None:
     assert text == "khuat v" and names[0] == NAME and kinds[0] == "Person" and "/person/" in iris[0]
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/suggest", "/documents", "/conflicts", "/findings", "/data/person/nobody"]
+)
+def test_a_parameter_that_nobody_knows_is_not_passed_over(pages: served.Client, path: str) -> None:
+    reply = pages.ask(path + "?lang=en&colour=red")
+    assert (reply.status, "no parameter 'colour' is known here. Known are " in reply.text) == (400, True), reply.text
+
+
 def test_openrefine_gets_what_it_asks_for(pages: served.Client) -> None:
     manifest = json.loads(pages.ask("/reconcile").text)
     assert (

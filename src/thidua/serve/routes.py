@@ -23,6 +23,8 @@ class Route:
     pattern: str
     """As in ``/ask/{name}``."""
     handler: Handler
+    known: tuple[str, ...] | None = None
+    """The parameters that an address of it may have; None where the handler looks at that itself."""
 
     def match(self, path: str) -> dict[str, str] | None:
         """What stands in the places of the pattern; None where the path is another."""
@@ -60,7 +62,7 @@ class Router:
             if values is None:
                 continue
             if route.method in (method, "GET" if method == "HEAD" else method):
-                return route.handler, values
+                return route.handler if route.known is None else _only(route.handler, route.known), values
             allowed |= {route.method} | ({"HEAD"} if route.method == "GET" else set())
         if not allowed:
             raise RequestError(f"there is nothing at {path[:200]!r}", status=404, hint="'/' lists what there is")
@@ -70,6 +72,18 @@ class Router:
         raise RequestError(
             f"{method[:20]} is not answered here", status=405, hint=f"Use one of {listed}", headers=(("Allow", listed),)
         )
+
+
+def _only(handler: Handler, known: tuple[str, ...]) -> Handler:
+    """The handler for who asks with these parameters; for others an error: what is passed over is taken for done."""
+
+    async def checked(request: Request) -> Response:
+        for name, _ in request.parameters():
+            if name not in known:
+                raise RequestError(f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(known)}")
+        return await handler(request)
+
+    return checked
 
 
 def _options(allowed: set[str]) -> Handler:
