@@ -53,12 +53,12 @@ def _scopes(reading: Reading, stacks: Sequence[Stack]) -> Iterable[Scope]:
     for item in reading.marked():
         if item.tag == "~" and (place := of_address(item.value, places)):
             yield Scope(place, "address")
-    scenes = {id(x) for s in reading.sentences for n, x in enumerate(s.items) if x.tag == "P" and _scene(s.items, n)}
+    placed = [(s.items, n, x) for s in reading.sentences if s.of("P") for n, x in enumerate(s.items) if x.tag == "P"]
+    scenes = {id(x) for items, n, x in placed if _scene(items, n)}
     telling = {
         id(x)
-        for s in reading.sentences
-        for n, x in enumerate(s.items)
-        if x.tag == "P" and _telling(s.items, n) and not (_sent_from(s.items, n) and x.value.name in MUNICIPALITIES)
+        for items, n, x in placed
+        if _telling(items, n) and not (_sent_from(items, n) and x.value.name in MUNICIPALITIES)
     }
     told = [x for x in reading.items if x.tag == "P" and id(x) in telling] if telling else []
     acting = [x.value for x in told if id(x) not in scenes]

@@ -53,11 +53,15 @@ def find_people(reading: Reading) -> None:
 
 def _may_be_given(reading: Reading, item: Item, before: Item) -> bool:
     """Whether one word behind a title or honorific may be a given name; behind "Mr." and "Ms." also a word of the language."""
+    if before.tag not in _TITLED and not before.one_of(_CALLED_SO):
+        return False
     if item.tag in "BLSVFkuAI" and reading.lexicon.pack.case:
-        return before.has("MISTER", "MADAM", "COMRADE") and reading.text[item.start].isupper()
+        return before.one_of(_CALLED_SO) and reading.text[item.start].isupper()
     return (item.tag in "nPo" and before.tag in "KR") or (item.tag in "M#U" and before.has("MISTER", "MADAM"))
 
 
+_TITLED: Final = frozenset("KR")
+_CALLED_SO: Final = ("MISTER", "MADAM", "COMRADE")
 _SAYS: Final = ("SPEAK", "REQUEST", "REPORT")
 
 

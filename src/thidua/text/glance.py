@@ -36,18 +36,12 @@ _ODD: Final = 64
 _OF_ADDRESS: Final = re.compile(r"@|/|.*www\Z|(?:vn|com|org|net)\b")
 
 
-class _Kinds(dict[str, int]):
-    """What each token may be; begun anew when it has grown large, so that memory stays flat."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-
-    def __missing__(self, token: str) -> int:
-        if len(self) >= 65_536:
-            self.clear()
-        kind = self[token] = _kind(token, self.language)
-        return kind
+def _learned(kinds: dict[str, int], token: str, language: str) -> int:
+    """What a token may be that was not met yet; the table is begun anew when it has grown large, so that memory stays flat."""
+    if len(kinds) >= 65_536:
+        kinds.clear()
+    kind = kinds[token] = _kind(token, language)
+    return kind
 
 
 def _kind(token: str, language: str) -> int:
@@ -72,8 +66,8 @@ def _kind(token: str, language: str) -> int:
 
 
 @functools.cache
-def _kinds(language: str) -> _Kinds:
-    return _Kinds(language)
+def _kinds(language: str) -> dict[str, int]:  # noqa: ARG001 - each language has a table of its own
+    return {}
 
 
 class Glance:
@@ -113,7 +107,8 @@ def glance(text: str, toks: Sequence[Token], language: str) -> Glance | None:
     addressed = False
     lone = 0
     for k, token in enumerate(toks):
-        kind = kinds[token[0]]
+        known = kinds.get(token[0])
+        kind = known if known is not None else _learned(kinds, token[0], language)
         if kind == 0:
             continue
         start = token[1]

@@ -82,8 +82,8 @@ def _no_digit(form: str) -> bool:
 
 def lead_of(form: str, months: Mapping[str, int]) -> re.Pattern[str] | None:
     """How the first word of a month begins, where a form begins with a month; a name is cut where a token might end."""
+    if not form.startswith("{month}") or form[7:8] in ("?", "*", "|"):
+        return None
     cut = [re.match(rf"[{word_class()}]*", re.split(r"\d", name)[0]) for name in months]
     first = sorted({m[0] for m in cut if m is not None})
-    if not form.startswith("{month}") or form[7:8] in ("?", "*", "|") or not first or not all(first):
-        return None
-    return re.compile("|".join(map(re.escape, first)), re.IGNORECASE)
+    return re.compile("|".join(map(re.escape, first)), re.IGNORECASE) if first and all(first) else None
