@@ -158,7 +158,7 @@ class _Attacher:
                     self.titles == "both" and self._holds_back(stack, k)
                 ):
                     continue
-                alone = self.titles == "before" and not self._name_before(stack)
+                alone = self.titles != "after" and not self._name_before(stack)
                 if (between == "-" and not alone) or self._given_to(stack, k):
                     continue
             if between == "=" and self._tag(k + 1) == "," and stack.roles[-1].role not in UNIQUE:

@@ -69,3 +69,34 @@ def test_a_department_is_no_family_name() -> None:
 def test_who_hands_an_award_over_does_not_receive_it() -> None:
     text = "লাই চাউ প্রাদেশিক পার্টি কমিটির সম্পাদক হা ভ্যান বাও প্রাদেশিক পুলিশকে প্রথম শ্রেণীর শ্রম পদক প্রদান করেন।"
     assert not any("awarded to ha van bao" in line for line in said(text, "bn"))
+
+
+DATED = {
+    "hi": "प्रांत से योजना संख्या 3120/KH-UBND दिनांक 14 अगस्त, 2025 को लागू करने का अनुरोध किया गया।",
+    "ur": "صوبے سے منصوبہ نمبر 3120/KH-UBND مورخہ 14 اگست 2025 کو نافذ کرنے کی درخواست کی گئی۔",
+}
+
+
+@pytest.mark.parametrize("language", DATED)
+def test_the_day_behind_dated_is_of_issue_though_it_is_to_be_applied(language: str) -> None:
+    assert any(x.startswith("plan 3120/KH-UBND of 2025-08-14, effective None") for x in said(DATED[language], language))
+
+
+def test_titles_with_a_dash_before_their_names() -> None:
+    found = titles("ভিন লং প্রাদেশিক পার্টির সম্পাদক - হা ভ্যান বাও প্রাদেশিক পিপলস কমিটির চেয়ারম্যান - লে ভ্যান নামকে ফুল দেন।", "bn")
+    assert {
+        "ha van bao / secretary / party_committee / Vĩnh Long",
+        "le van nam / chair / peoples_committee / Vĩnh Long",
+    } <= found
+
+
+AGREED = {
+    "hi": "परिषद ने 5 समूहों को सरकार का अनुकरण ध्वज देने पर सहमति जताई।",
+    "ur": "کونسل نے 5 اجتماعات کو حکومتی ایمولیشن فلیگ دینے پر اتفاق کیا۔",
+    "bn": "পরিষদ ৫টি সমষ্টিকে সরকারের অনুকরণ পতাকা দেওয়ার বিষয়ে সম্মত হয়।",
+}
+
+
+@pytest.mark.parametrize("language", AGREED)
+def test_what_a_council_agrees_to_give_is_proposed(language: str) -> None:
+    assert "Government emulation flag proposed to 5 collectives" in said(AGREED[language], language)

@@ -82,9 +82,15 @@ def draft_of(ctx: Context, document: Dated) -> Item | None:
 
 def _days(ctx: Context, sentence: Sentence, said: frozenset[str], but: frozenset[str]) -> Iterator[DateMention]:
     """The full days of a sentence that stand with words of effect, each once."""
-    days = [m for m in ctx.dates.of(sentence) if m.kind == "day" and not m.partial]
+    days = [m for m in ctx.dates.of(sentence) if m.kind == "day" and not m.partial and not _of_issue(sentence, m)]
     words = list(_said(ctx, sentence, said, but)) if days else []
     yield from (day for day in days if any(_stands_with(ctx, sentence, day, *w) for w in words))
+
+
+def _of_issue(sentence: Sentence, day: DateMention) -> bool:
+    """Whether "dated" stands right before a day: that of issue, whatever follows ("plan no. 3 dated 4 May, to be applied")."""
+    before = sentence.last_until(day.start)
+    return before is not None and before.tag == "V" and before.has("DATED")
 
 
 def _stands_with(ctx: Context, sentence: Sentence, day: DateMention, start: int, end: int) -> bool:
