@@ -36,7 +36,7 @@ LIMIT, MOST = 80, 500
 _ZOOMS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 _DRAWN = ("Person", "Body", "Place", "Unit", "UnnamedHolder")
 _KEY = re.compile(r"[a-z]+/[^\s<>\"{}|\\^`]+\Z")
-_SHEETS = ("fonts.css", "style.css", "map.css")
+_SHEETS = ("letters.css", "style.css", "map.css")
 _KEYS = ("open", "fold", "show", "province", "movement")
 Given = dict[str, list[str]]
 

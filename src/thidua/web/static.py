@@ -32,6 +32,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 _FOLDERS = (("thidua.web", "static"), ("thidua.draw", "fonts"))
+_LATIN = '"Thidua Sans"'
+"""The family that a page can wait for, as every reader has letters for it; those of other scripts may be boxes until their fonts come."""
 _FACES = (
     ("Thidua Sans", "NotoSans-Regular.ttf", ""),
     ("Thidua Devanagari", "NotoSansDevanagari-Regular.ttf", "U+0900-097F, U+1CD0-1CFF, U+A8E0-A8FF"),
@@ -64,6 +66,8 @@ def static() -> Mapping[str, Static]:
     for name in bundled():
         if _suffix(name) in _TYPES:  # the store of a dossier runs in no page of the server
             found[name] = _made(name, bundle_file(name))
+    faces = re.findall(r"@font-face \{[^}]*\}", found["fonts.css"].body.decode())
+    found["letters.css"] = _made("letters.css", "\n".join(f for f in faces if _LATIN not in f).encode())
     return found
 
 

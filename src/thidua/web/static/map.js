@@ -319,9 +319,13 @@ let whole = false;
 const settle = () => {
   if (whole) return;
   whole = true; unfold(document); roomy(); ready(!pan.touched);
-  main.classList.add("live");
+  // our Latin letters, for which the first picture did not wait: it was drawn with those of the reader
+  const fonts = Object.assign(document.createElement("link"), { rel: "stylesheet", href: $("view").dataset.fonts });
+  fonts.onload = fonts.onerror = () => { stage().getBoundingClientRect(); document.fonts.ready.then(() => main.classList.add("live")); };
+  document.head.append(fonts);
 };
 if (main && $("map")) {
   // what nobody sees at first waits until the picture is on the screen
-  requestAnimationFrame(() => (window.requestIdleCallback ?? setTimeout)(settle, { timeout: 500 }));
+  const frames = (n, then) => requestAnimationFrame(() => (n > 1 ? frames(n - 1, then) : then()));
+  frames(3, () => (window.requestIdleCallback ? requestIdleCallback(settle, { timeout: 500 }) : setTimeout(settle)));
 }
