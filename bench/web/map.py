@@ -240,7 +240,7 @@ def compared(browser: Any, site: str, other: str, bare: Path, size: int, rounds:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 150, 300, 500], help="nodes at most")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 150, 500], help="nodes at most")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--freeze", action="store_true", help=f"write {TABLE.name}")
     told = parser.parse_args()
