@@ -36,6 +36,7 @@ def addresses(site: served.Client) -> dict[str, str]:
         "person": first("Nguyen", "person"),
         "document-vi": by_language["vi"],
         "document-ur": by_language["ur"],
+        "kind-of-award": "/vocab/award-kinds/government_emulation_flag",
         "questions": "/ask",
         "answer": "/ask/who-chairs-what?as_of=2025-10-20",
         "form": "/ask/who-chairs-what",
@@ -49,7 +50,7 @@ def addresses(site: served.Client) -> dict[str, str]:
 
 
 PAGES = (
-    "start", "search", "nothing-found", "documents", "conflicts", "findings", "body", "person", "document-vi", "document-ur", "questions",
+    "start", "search", "nothing-found", "documents", "conflicts", "findings", "body", "person", "document-vi", "document-ur", "kind-of-award", "questions",
     "answer", "form", "map", "map-of-all", "overview",
 )  # fmt: skip
 
