@@ -90,7 +90,9 @@ def _one_body(reading: Reading, stack: Stack) -> None:
         final = reading.lexicon.pack.order == "head_last"
         general = b.body_from == "implied" and "GENSEC" in b.words and final and "DEPUTY" in a.words
         dashed = gap == "-" and a.body is None and reading.lexicon.pack.titles == "both"
-        if gap != "C" and not dashed and not (gap in (",", "-") and general):
+        head = b.body is not None and b.body.kind in _BESIDE_SECRETARIES and "SECRETARY" in a.words
+        party = gap == "," and not final and head and a.body is None and b.body_from == "phrase"
+        if gap != "C" and not dashed and not party and not (gap in (",", "-") and general):
             continue
         if final:
             general = b.body_from == "implied" and "GENSEC" in b.words

@@ -30,7 +30,9 @@ def settle(reading: Reading, stacks: Sequence[Stack]) -> None:
     for stack, role in bare:
         if role.body is None and _aide(role) and (stack.item is None or role.start in many):
             body = _of_head(reading, stacks, stack.sentence, role)
-            if body is not None and _meant(stack.sentence, body, together=role.start in many):
+            if body is not None and (
+                stack.governor == "as" or _meant(stack.sentence, body, together=role.start in many)
+            ):
                 role.body, role.body_from = body, "context"
         elif role.body is None and _aide(role) and stack.rule == "copula" and role is stack.roles[0]:
             role.body = _of_row(reading, stacks, stack, role)

@@ -31,7 +31,8 @@ def joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     bridged = (
         tags[:1] == ","
         and 1 < len(tags) <= 9
-        and not set(tags) & _BRIDGE
+        and not set(tags)
+        & (_BRIDGE - {"Q"} if tags.endswith("Go") else _BRIDGE)  # ["a movement" for] the head of a board
         and (tags.count(",") == 1 or (tags.count(",") == 2 and tags.endswith(",")))
     )
     if reading.lexicon.pack.titles == "before" and bridged:

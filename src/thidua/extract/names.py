@@ -181,6 +181,8 @@ def _may_begin(s: Stream, k: int) -> bool:
         return s.tokens[k - 1].end != s.tokens[k].start  # an ending
     if not _weak(s, k):
         return True
+    if s.covered[k] and (known := s.at[k]) is not None and known.tag == "P" and known.j > k + 1:
+        return False  # a place that has a label of its own
     if _place_ahead(s, k) and (not _hard(s, k) or _tag_before(s, k) in "WETG.,;:C"):
         return True  # no particle stands behind another: को का माउ प्रांतीय
     if _province_here(s, k) and _tag_before(s, k) in "WETG.,;:C":

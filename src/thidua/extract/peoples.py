@@ -8,6 +8,7 @@ it, and what ends a name behind it.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ from thidua.text.tables import rows
 
 _LONGEST: Final = 6
 """Tokens of the longest name, with its prefix."""
+_LATIN: Final = re.compile(r"[A-Z][a-z']")
 _MARKS: Final = "'\u2019\u02bc"
 _OPENS: Final = frozenset("KRLPB,;:(-C")
 """What may stand before such a name: an honorific, a title, a sign of a list."""
@@ -44,7 +46,9 @@ def _readings() -> dict[str, str]:
 def joined(s: Stream, items: list[Item]) -> list[Item]:
     """The items with each such name as one."""
     if not s.lexicon.pack.case:
-        return _behind_honorifics(s, items)
+        items = _behind_honorifics(s, items)
+        if not _LATIN.search(s.text):
+            return items  # no name in letters that have capitals
     known = first_words()
     out: list[Item] = []
     k = 0

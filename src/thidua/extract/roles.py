@@ -262,7 +262,7 @@ class _Finder:
         if x.tag == "-":
             return before in "MS" and after in "MSB"
         if x.tag == "G":
-            return after in "BMSLPUn"
+            return after in "BMSLPUn" or self._ordinal(q + 1)  # "of the 17th Provincial Council"
         if x.tag == "D":
             return x.has("FORMER") and after in "PLB"  # "of the former Ha Tay province"
         if x.tag == "T":

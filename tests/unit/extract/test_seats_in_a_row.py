@@ -142,3 +142,60 @@ THERE = {
 def test_those_of_a_list_were_there(language: str) -> None:
     found = {line for line in said(THERE[language], language) if line.startswith("person") and " attended" in line}
     assert len(found) == 2, found
+
+
+SIDES = {
+    "en": "On May 5 a conference was held. Comrade Le Van Minh attended. Representatives of Hai Phong city were Chairman of the City People's Committee Lo Van Hai; Director of the Department of Health Le Thi Nga.",
+    "ur": "5 مئی کو کانفرنس منعقد ہوئی۔ کانفرنس میں کامریڈ لی وان من نے شرکت کی۔ ہائی فونگ شہر کے مندوبین میں سٹی پیپلز کمیٹی کے چیئرمین لو وان ہائی؛ محکمہ صحت کی ڈائریکٹر لی تھی نگا۔",
+}
+
+
+@pytest.mark.parametrize("language", SIDES)
+def test_those_of_one_side_of_a_list_were_there(language: str) -> None:
+    found = {line for line in said(SIDES[language], language) if line.startswith("person") and " attended" in line}
+    assert len(found) == 3, found
+
+
+def test_of_two_persons_and_a_head_and_his_deputy_each_has_one_post() -> None:
+    text = "Mr. Lo Van Hai and Ms. Le Thi Nga were dismissed from the positions of Head and Deputy Head of the Ethnic Committee of the 17th Lai Chau Provincial People's Council."
+    assert titles(text, "en") == {
+        "lo van hai / head / council_board / Lai Châu / former",
+        "le thi nga / deputy_head / council_board / Lai Châu / former",
+    }
+
+
+PLACES = {
+    "vi": ("Chủ tịch UBND tỉnh Đắc Lắc Lò Văn Hải phát biểu.", "Đắk Lắk"),
+    "en": ("Chairman of Thua Thien Hue Provincial People's Committee Lo Van Hai spoke.", "Thừa Thiên Huế"),
+    "hi": ("क्वांग ट्राइ प्रांतीय जन समिति के अध्यक्ष लो वान हाई ने कहा।", "Quảng Trị"),
+    "bn": ("এন গিয়াং প্রাদেশিক গণ কমিটির চেয়ারম্যান লো ভ্যান হাই বলেন।", "An Giang"),
+}
+
+
+@pytest.mark.parametrize("language", PLACES)
+def test_provinces_are_known_under_their_other_spellings(language: str) -> None:
+    text, place = PLACES[language]
+    assert titles(text, language) == {f"lo van hai / chair / peoples_committee / {place}"}
+
+
+NAMED = {
+    "ur": ("کانفرنس میں پارٹی کی مرکزی کمیٹی کے رکن Y Ha Nie Kdam، گیا لائی صوبائی پارٹی کمیٹی کے سیکرٹری نے کہا۔", "y ha nie kdam / secretary / party_committee / Gia Lai"),
+    "hi": ("लाई चाऊ प्रांतीय जन समिति के अध्यक्ष हुइन्ह थान लाम ने कहा।", "huynh thanh lam / chair / peoples_committee / Lai Châu"),
+    "bn": ("মিঃ লো ভ্যান হাইকেও লাই চাউ প্রাদেশিক গণ কমিটির চেয়ারম্যান পদে নিযুক্ত করা হয়েছে।", "lo van hai / chair / peoples_committee / Lai Châu / appointed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_names_are_read_whole(language: str) -> None:
+    text, line = NAMED[language]
+    assert line in titles(text, language)
+
+
+def test_a_title_may_say_for_which_movement_its_board_is() -> None:
+    text = 'कॉमरेड लो वान हाई - लाई चाऊ प्रांतीय पार्टी समिति के उप सचिव, "कुशल जन जुटाव" अनुकरण आंदोलन के लिए प्रांतीय संचालन समिति के प्रमुख ने बैठक की अध्यक्षता की।'
+    assert "lo van hai / head / steering_committee / Lai Châu" in titles(text, "hi")
+
+
+def test_a_secretary_beside_the_chair_of_a_council_is_of_the_party_committee_there() -> None:
+    text = "Bà Lò Thị Nga, Phó Bí thư, Chủ tịch HĐND tỉnh Lai Châu, phát biểu."
+    assert "lo thi nga / deputy_secretary / party_committee / Lai Châu" in titles(text, "vi")

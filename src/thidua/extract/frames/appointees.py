@@ -20,6 +20,8 @@ _FAR: Final = 20
 """Items between a title and the one it is taken from or given to, where "for" stands before the name."""
 _OWN: Final = frozenset(",-()CmTy#YK")
 """Signs and years that may stand between a name, its own titles and the next name."""
+_AIDES: Final = frozenset({"DEPUTY", "STANDING", "FIRST"})
+"""Words that make of a head's title that of one who assists him."""
 _MARKS: Final = frozenset("#-*():;")
 """Signs before the first word of a line of a list."""
 
@@ -104,11 +106,16 @@ def _own(reading: Reading, sentence: Sentence, a: Item, b: Item, *, behind: bool
 
 
 def respectively(stack: Stack, targets: Sequence[Target]) -> list[tuple[Target, Role]]:
-    """ "A and B are made secretary of X and secretary of Y": as many persons as seats of one role, each the one of his place."""
+    """ "A and B are made secretary of X and secretary of Y": as many persons as seats of one role, each the one of his place.
+
+    So too "A and B head and deputy head": nobody is his own deputy.
+    """
     seats = [(r.role, r.body.final.kind, r.start) for r in stack.roles if r.body is not None]
     same = len({role for role, _, _ in seats}) == 1 and stack.roles[0].role in UNIQUE
     fits = len(targets) > 1 and len(seats) == len(stack.roles) == len(targets)
-    return list(zip(targets, stack.roles, strict=True)) if same and fits else []
+    told = {r.words for r in stack.roles}
+    apart = len(told) == len(stack.roles) and len({w - _AIDES for w in told}) == 1
+    return list(zip(targets, stack.roles, strict=True)) if (same or apart) and fits else []
 
 
 def for_whom(ctx: Context, gap: Sequence[Item]) -> bool:

@@ -70,7 +70,7 @@ from thidua.model import Finding, Statement
 
 _ACTS: Final = {
     "ELECT": ("appointed", "elected"), "APPOINT": ("appointed", "appointed"), "TRANSFER": ("appointed", "transferred"), "RELIEVE": ("former", "relieved"),
-    "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"),
+    "ASSIGN": ("acting", "assigned"), "FORMERLY": ("former", ""), "INTO": ("appointed", "appointed"), "ADDED": ("appointed", "appointed"),
     "APPROVE": ("appointed", "approved"), "TAKE_POST": ("appointed", "appointed"), "HAND_OVER": ("appointed", "handed_over"),
 }  # fmt: skip
 

@@ -78,6 +78,7 @@ def of_decision(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     k = sentence.items.index(verb)
     if ctx.order.final:
         beside = sentence.items[max(0, k - _BETWEEN) : k][::-1]
+        beside = beside[1:] if beside and beside[0].tag == "G" else beside  # "the decision's reading made"
         first = next((n for n, x in enumerate(beside) if x.tag == "I"), None)
         if first is None:
             return _opens_with_decision(sentence, k)

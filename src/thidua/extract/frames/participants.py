@@ -14,7 +14,7 @@ from thidua.extract.frames.context import Context, Holder, after, before
 from thidua.extract.frames.deeds import hands_over, part_of, sends, shows, turns_away
 from thidua.extract.frames.holders import holders
 from thidua.extract.frames.line import Line
-from thidua.extract.frames.scenes import caption, scene
+from thidua.extract.frames.scenes import caption, delegates, scene
 from thidua.extract.items import Item, Sentence
 from thidua.quick import quick
 from thidua.text.normal import norm
@@ -53,7 +53,7 @@ def parts_of(ctx: Context, sentence: Sentence) -> list[Part]:
     ]
     here = [h for h in own if h.start < end and not sends(sentence, verbs, h.end)]
     if not verbs:
-        if (event := scene(sentence)) is not None:
+        if (event := scene(sentence) or delegates(ctx, sentence)) is not None:
             return [Part(h, "attended", event) for h in here if h.start > event.start]
         if (credit := caption(ctx, sentence)) is not None:
             return [Part(h, "attended", credit) for h in here if h.entity.kind == "person"]
@@ -310,7 +310,7 @@ def _with(line: Line, holder: Holder, other: Holder) -> bool:
     inside = line.ctx.between(line.sentence, holder.end, other.start)
     if not inside or any(x.tag in "VEW=:" for x in inside):
         return False
-    return inside[0].tag == ";" or (inside[0].tag == "C" and not any(x.tag == ";" for x in inside))
+    return ";" in (inside[0].tag, inside[-1].tag) or (inside[0].tag == "C" and not any(x.tag == ";" for x in inside))
 
 
 def _reaches(line: Line, head: Item, holder: Holder) -> bool:

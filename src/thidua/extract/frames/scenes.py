@@ -37,3 +37,18 @@ def scene(sentence: Sentence) -> Item | None:
         return None
     near = items[max(0, k - 1) : k] + items[k + 1 : k + 2]
     return items[k] if any(x.tag == "T" for x in near) else None
+
+
+def delegates(ctx: Context, sentence: Sentence) -> Item | None:
+    """The word that opens the part of a list of those present that comes from one side: "representatives of the city were X; Y",
+    "among the city's delegates X; Y"; only behind a sentence that says who was there."""
+    before = ctx.reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or not before.says("ATTEND") or sentence.has_tag("VAX"):
+        return None
+    head = next((k for k, x in enumerate(sentence.items) if x.tag not in "LPGMB"), 0)
+    word = sentence.items[head]
+    behind = "".join(x.tag for x in sentence.items[head + 1 :])
+    if not word.has("REPRESENTATIVE", "DELEGATES") or not (word.plural or word.tag == "u"):
+        return None
+    opened = behind.startswith("T") if ctx.order.final else "=" in behind.partition("N")[0].partition("R")[0]
+    return word if opened else None
