@@ -280,12 +280,7 @@ class _Attacher:
             if stack.item is not None or stack.governor or stack.roles[-1].plural or not last.rule.startswith("post"):
                 continue
             gap = self.items[last.j : stack.i]
-            aimed = (
-                len(gap) > 2 and gap[0].tag == "," and [x.tag for x in gap[-2:]] == ["G", "o"]
-            )  # "X, [the movement for] head of"
-            over = (
-                0 < len(gap) <= 8 and (gap[-1].tag in ",C" or aimed) and not any(x.tag in "NRVKE=;:.()Wp" for x in gap)
-            )
+            over = 0 < len(gap) <= 8 and gap[-1].tag in ",C" and not any(x.tag in "NRVKE=;:.()Wp" for x in gap)
             follows = self._name_after(stack.j)
             if over and last.item is not None and not (follows is not None and follows[1] in ("", "K")):
                 stack.item, stack.rule = last.item, last.rule
