@@ -21,6 +21,8 @@ from thidua.serve.settings import Settings
 from thidua.store import folder, generations, ledger
 
 GRAPH = "https://example.org/graph/"
+PATIENCE = 180.0
+"""Seconds until what does not come is a failure: more than a machine needs that does ten things besides."""
 
 
 def write_store(root: Path, quads: Iterable[ox.Quad], base: str = BASE) -> Path:
@@ -73,7 +75,7 @@ class Client:
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> Reply:
-        with closing(http.client.HTTPConnection(self.host, self.port, timeout=30)) as connection:
+        with closing(http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)) as connection:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()
             found = {k.lower(): v for k, v in response.getheaders()}
@@ -86,7 +88,7 @@ class Client:
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
         return self.ask("/sparql", "POST", urlencode(pairs).encode(), headers)
 
-    def raw(self, data: bytes, *, half_close: bool = False, timeout: float = 10) -> bytes:
+    def raw(self, data: bytes, *, half_close: bool = False, timeout: float = PATIENCE) -> bytes:
         """What comes back for these very bytes until the server closes."""
         with socket.create_connection((self.host, self.port), timeout) as sock:
             sock.sendall(data)
@@ -125,7 +127,7 @@ def serving(store: Path, **settings: Any) -> Iterator[Client]:
     thread = threading.Thread(target=run)
     thread.start()
     try:
-        started.wait(30)
+        assert started.wait(PATIENCE), "the server has not started"
         if isinstance(ready[0], BaseException):
             raise ready[0]
         yield Client(ready[0])
@@ -133,6 +135,6 @@ def serving(store: Path, **settings: Any) -> Iterator[Client]:
         if loops:
             loop, end = loops[0]
             loop.call_soon_threadsafe(end.set)
-        thread.join(30)
+        thread.join(PATIENCE)
     if len(ready) > 1 and isinstance(ready[1], BaseException):
         raise ready[1]

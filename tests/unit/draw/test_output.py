@@ -39,6 +39,7 @@ def graph(nodes: int = 30) -> nx.MultiDiGraph:
 
 
 @cache
+@cache
 def rendered(format: str, lang: str = "en", nodes: int = 30) -> str:
     return render(graph(nodes), format, lang=lang).decode("utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,17 @@ def state(folder: Path) -> dict[str, tuple[object, ...]]:
     return out
 
 
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("old")
+    build(write(folder, OLD), folder / "store")
+    return folder / "store"
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    build(write(tmp_path, OLD), tmp_path / "store")
+def store(old: Path, tmp_path: Path) -> Path:
+    write(tmp_path, OLD)
+    shutil.copytree(old, tmp_path / "store")
     return tmp_path / "store"
 
 
