@@ -244,8 +244,9 @@ def _from_sentence(reading: Reading, sentence: Sentence, body: Body) -> tuple[Pl
     if "P" not in sentence.tags:
         return None, ""
     over = gone(reading, sentence.index)
-    if within(over, body.start):
-        over = []
+    if within(over, body.start):  # of its own holder's former posts, not of those of who is named behind
+        people = [x.start for x in sentence.of("N")]
+        over = [s for s in over if any(body.start < n < s[0] for n in people)]
     at = next((n for n, x in enumerate(items) if x.end > body.start), 0)
     b = next((n for n in range(at, len(items)) if items[n].tag == ";"), len(items))
     while b > 0:

@@ -199,3 +199,11 @@ def test_a_title_may_say_for_which_movement_its_board_is() -> None:
 def test_a_secretary_beside_the_chair_of_a_council_is_of_the_party_committee_there() -> None:
     text = "Bà Lò Thị Nga, Phó Bí thư, Chủ tịch HĐND tỉnh Lai Châu, phát biểu."
     assert "lo thi nga / deputy_secretary / party_committee / Lai Châu" in titles(text, "vi")
+
+
+def test_the_province_of_anothers_former_post_is_not_that_of_ones_own() -> None:
+    text = "লাই চাউ প্রাদেশিক পার্টি কমিটি অনুষ্ঠান আয়োজন করে। প্রাদেশিক গণ পরিষদের প্রাক্তন ভাইস চেয়ারম্যান মিঃ লো ভ্যান হাইকে এবং হা তিন প্রদেশের পিপলস কমিটির প্রাক্তন চেয়ারম্যান মিঃ লে ভ্যান লামকে শ্রম পদক প্রদান করা হয়।"
+    assert titles(text, "bn") == {
+        "lo van hai / vice_chair / peoples_council / Lai Châu / former",
+        "le van lam / chair / peoples_committee / Hà Tĩnh / former",
+    }
