@@ -6,6 +6,7 @@ and ``Võ Văn Hưng`` find the same man. Vietnamese marks are never needed; whe
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import unicodedata
 from collections.abc import Sequence
@@ -77,7 +78,7 @@ class Searcher:
         if not found:
             groups = [(w, *standing_for(w), *self._near(w)) for w in wanted]
             found = self._matching(groups, among, begun) or self._matching([sum(groups, ())], among, begun)
-        hits = [self._weigh(n, text, wanted, language) for n in sorted(found)]
+        hits = self._weighed(sorted(found), text, wanted, language)
         hits.sort(key=lambda h: (-h.score, -h.documents, len(h.label), h.label, h.iri))
         return hits[: max(1, min(limit, MOST))]
 
@@ -87,7 +88,7 @@ class Searcher:
             f"SELECT t.n FROM things t WHERE t.documents > 0{_numbers(kinds)} ORDER BY t.n LIMIT ?",
             (max(1, min(limit, MOST)),),
         ).fetchall()
-        return [self._weigh(n, "", [], language) for (n,) in rows]
+        return self._weighed([n for (n,) in rows], "", [], language)
 
     def like(self, text: str) -> list[str]:
         """Words of the index that are like those of ``text`` which it does not have: for "did you mean"."""
@@ -122,26 +123,20 @@ class Searcher:
         near = process.extract(word, known, scorer=fuzz.ratio, limit=20, score_cutoff=_LIKE)
         return [term for term, _, _ in sorted(near, key=lambda hit: (-hit[1], hit[0]))[:6]]
 
-    def _weigh(self, n: int, text: str, wanted: list[str], language: str) -> Hit:
-        iri, kind, label, lang, documents, about = self._db.execute(
-            "SELECT iri, kind, label, lang, documents, about FROM things WHERE n = ?", (n,)
-        ).fetchone()
-        names = self._db.execute(
-            "SELECT text, lang, folded, title FROM names WHERE thing = ? ORDER BY title, text, lang", (n,)
-        ).fetchall()
-        score, name = max(
-            ((_score(text, wanted, name, folded), name) for name, _, folded, _ in names), key=lambda x: x[0]
-        )
-        if score < TOLD and all(
-            any(w in own for own in (about.split(), *(f.split() for _, _, f, _ in names))) for w in wanted
+    def _weighed(self, numbers: Sequence[int], text: str, wanted: list[str], language: str) -> list[Hit]:
+        """The things of those numbers, in that order, each with its score: two questions to the index for all of them."""
+        among = ", ".join(map(str, numbers))
+        things = {
+            n: row for n, *row in self._db.execute(
+                f"SELECT n, iri, kind, label, lang, documents, about FROM things WHERE n IN ({among})"
+            )
+        }  # fmt: skip
+        names: dict[int, list[tuple[str, str, str, int]]] = {n: [] for n in numbers}
+        for n, *row in self._db.execute(
+            f"SELECT thing, text, lang, folded, title FROM names WHERE thing IN ({among}) ORDER BY thing, title, text, lang"
         ):
-            score = TOLD
-        if not documents and KINDS[kind] != "Document":
-            score = max(1, score - _UNSPOKEN)
-        if language:
-            own = [(t, tag) for t, tag, _, title in names if tag.split("-")[0] == language and title <= 1]
-            label, lang = own[0] if own else (label, lang)
-        return Hit(iri, KINDS[kind], label, lang, name, score, documents)
+            names[n].append(tuple(row))
+        return [_weigh(things[n], names[n], text, wanted, language) for n in numbers]
 
     def close(self) -> None:
         """Let the index go."""
@@ -163,6 +158,7 @@ def open_searcher(store: Any) -> Searcher:
     return Searcher(*index_of(store))
 
 
+@functools.lru_cache(256)  # a word is held against hundreds of names
 def _forms(word: str) -> tuple[str, ...]:
     return (word, *standing_for(word))
 
@@ -177,6 +173,23 @@ def _numbers(kinds: Sequence[str]) -> str:
             )
     chosen = sorted({by_name[k.lower()] for k in kinds})
     return f" AND t.kind IN ({', '.join(map(str, chosen))})" if chosen else ""
+
+
+def _weigh(
+    thing: Sequence[Any], names: list[tuple[str, str, str, int]], text: str, wanted: list[str], language: str
+) -> Hit:
+    iri, kind, label, lang, documents, about = thing
+    score, name = max(((_score(text, wanted, name, folded), name) for name, _, folded, _ in names), key=lambda x: x[0])
+    if score < TOLD and all(
+        any(w in own for own in (about.split(), *(f.split() for _, _, f, _ in names))) for w in wanted
+    ):
+        score = TOLD
+    if not documents and KINDS[kind] != "Document":
+        score = max(1, score - _UNSPOKEN)
+    if language:
+        own = [(t, tag) for t, tag, _, title in names if tag.split("-")[0] == language and title <= 1]
+        label, lang = own[0] if own else (label, lang)
+    return Hit(iri, KINDS[kind], label, lang, name, score, documents)
 
 
 def _score(text: str, wanted: list[str], name: str, folded: str) -> int:
