@@ -74,6 +74,9 @@ def http_table(folder: Path) -> Iterator[str]:
     server = service().Server(folder, "--cache", "0", "--timeout", "60")
     address = f"http://127.0.0.1:{server.port}/sparql"
     try:
+        # the bound is for a service that has started: what it reckons by itself at its start comes first
+        urllib.request.urlopen(f"http://127.0.0.1:{server.port}/map/overview.json?lang=en").read()
+        time.sleep(5)
         with open_store(folder) as store:
             for name, (_, sparql) in questions().items():
                 inside, outside = in_turn(

@@ -195,7 +195,7 @@ const roomy = () => {  // a line is thin: around it there is room that can be po
 };
 const ready = (fresh) => {
   const view = $("view");
-  steps = JSON.parse(view.dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
+  steps = JSON.parse(document.getElementById("legend").dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
   words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
   const slider = $("slider");
   slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
