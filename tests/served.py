@@ -6,7 +6,7 @@ import asyncio
 import http.client
 import socket
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from urllib.parse import urlencode, urlsplit
 import pyoxigraph as ox
 
 from thidua.namespaces import BASE
+from thidua.pipeline import build
 from thidua.serve.server import Server
 from thidua.serve.settings import Settings
 from thidua.store import folder, generations, ledger
@@ -138,3 +139,13 @@ def serving(store: Path, **settings: Any) -> Iterator[Client]:
         thread.join(PATIENCE)
     if len(ready) > 1 and isinstance(ready[1], BaseException):
         raise ready[1]
+
+
+@contextmanager
+def papers(top: Path, texts: Mapping[str, str]) -> Iterator[Client]:
+    """A server over a store of documents: their file names and what they say."""
+    for name, text in texts.items():
+        (top / name.replace("/", "\u2215")).write_text(text, encoding="utf-8")
+    build([top], top / "store")
+    with serving(top / "store", timeout=60.0) as found:
+        yield found

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import brotli
@@ -15,7 +14,6 @@ import pyoxigraph as ox
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.resources import read_text
 from thidua.search import KINDS
 from thidua.serve.sectioning import around, sections
@@ -31,11 +29,7 @@ NAME = "Khuất Văn Tuấn"
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("pages")
-    for name, text in PAPERS.items():
-        (top / name.replace("/", "\u2215")).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=60.0) as found:
+    with served.papers(tmp_path_factory.mktemp("pages"), PAPERS) as found:
         yield found
 
 

@@ -7,13 +7,11 @@ import io
 import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.web import words_of
 
 PAPERS = {
@@ -25,11 +23,7 @@ KIND = "/vocab/award-kinds/government_emulation_flag"
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("said")
-    for name, text in PAPERS.items():
-        (top / name).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=60.0) as found:
+    with served.papers(tmp_path_factory.mktemp("said"), PAPERS) as found:
         yield found
 
 
