@@ -110,7 +110,7 @@ def serving(store: Path, **settings: Any) -> Iterator[Client]:
 
     async def main() -> None:
         end = asyncio.Event()
-        async with Server(Settings(store, port=0, **{"workers": 2, **settings})) as server:
+        async with Server(Settings(store, port=0, **{"workers": 2, "check_wait": PATIENCE, **settings})) as server:
             loops.append((asyncio.get_running_loop(), end))
             ready.append(server.address)
             started.set()

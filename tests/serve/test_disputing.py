@@ -61,21 +61,33 @@ def test_a_conflict_has_both_sides_with_their_words_and_names_no_markup(pages: s
     assert [c["question"] for c in told["conflicts"]] == ["signatory"]
 
 
-def test_findings_are_counted_once_they_were_looked_for_and_the_accepted_one_says_by_whom(
-    pages: served.Client, store: Path
-) -> None:
+def test_a_check_of_the_store_goes_on_behind_the_pages_which_say_so_until_it_is_there(store: Path) -> None:
     words = words_of("en")
-    assert words["start_check"] in html(pages, "/")  # nobody has checked this state yet, and a page does not pretend so
-    text = html(pages, "/findings")
-    assert "Accepted by Lan, 2024-06-01: the issuer is on the scan" in text and "NumberedInstrument" in text
-    with open_store(store) as found:
-        report = check(found, engine="kept")
-    wanted = len(report.results) - report.accepted
-    assert report.accepted == 1 and wanted > 0
-    with served.serving(store, timeout=30.0) as again:
-        start = html(again, "/")
-        assert f"<strong>{wanted}</strong> {words['start_findings']}" in start
+    with served.serving(store, check_wait=0.0) as pages:
+        assert words["start_check"] in html(
+            pages, "/"
+        )  # nobody has checked this state yet, and a page does not pretend so
+        shown = pages.ask("/findings?lang=vi", headers={"Accept": "text/html"})
+        assert shown.status == 202 and shown.headers["retry-after"] and 'http-equiv="refresh"' in shown.text
+        assert words_of("vi")["checking_again"] in shown.text and "2 tài liệu" in shown.text
+        while (told := pages.ask("/findings", headers={"Accept": "application/json"})).status == 503:
+            assert told.headers["retry-after"]  # it was waited for as long as any answer is
+        found = json.loads(told.text)
+        assert "Accepted by Lan, 2024-06-01: the issuer is on the scan" in html(pages, "/findings")
+        start = html(pages, "/")
+        assert f"<strong>{found['open']}</strong> {words['start_findings']}" in start and found["open"] > 0
         assert f"<strong>1</strong> {words['start_conflicts']}" in start
+    assert not (store / "checks").exists()  # who serves a store writes nothing into it
+    with open_store(store) as opened:
+        report = check(opened)
+    assert found["accepted"] == report.accepted == 1 and found["open"] == len(report.results) - 1
+
+
+def test_a_check_that_takes_too_long_is_ended_and_the_page_says_what_to_do(store: Path) -> None:
+    with served.serving(store, check_seconds=0.0, workers=1, reserved=0) as pages:
+        shown = pages.ask("/findings", headers={"Accept": "text/html"})
+        assert shown.status == 503 and words_of("en")["findings_by_hand"] in shown.text
+        assert "longer than 0 seconds" in pages.ask("/findings?format=csv").text
 
 
 def test_findings_are_told_in_vietnamese(pages: served.Client) -> None:

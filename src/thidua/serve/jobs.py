@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-OPEN, STORED, CALLING = "open", "stored", "calling"
-"""What comes from outside; what is shipped and known to be quick, for which workers are kept free; and what asks other
-servers, which only workers with a network can do."""
+OPEN, STORED, CALLING, CHECKING = "open", "stored", "calling", "checking"
+"""What comes from outside; what is shipped and known to be quick, for which workers are kept free; what asks other servers, which
+only workers with a network can do; and the check of the whole store, for which a worker is started and ended (:mod:`thidua.serve.checks`)."""
 SERVED = {OPEN: (STORED, OPEN), STORED: (STORED,), CALLING: (CALLING,)}
 """Which lanes the workers of each lane serve, the first first."""
 
@@ -78,7 +78,8 @@ JOBS: dict[str, Job] = {
     "start": Job("thidua.serve.listing:start"),
     "beside": Job("thidua.serve.versions:beside"),
     "conflicts": Job("thidua.serve.disputing:conflicts"),
-    "findings": Job("thidua.serve.disputing:findings"),
+    "check": Job("thidua.serve.finding:findings", CHECKING),
+    "size": Job("thidua.serve.finding:size"),
     "documents": Job("thidua.serve.listing:documents"),
     "ask": Job("thidua.serve.answering:ask", warm="thidua.serve.answering:warm"),
     "map": Job("thidua.serve.charting:picture"),

@@ -88,6 +88,8 @@ async def start_page(request: Request) -> Response:
         )
     language = language_of([dict(request.parameters()).get("lang", "")], request.header("accept-language"))
     found = await request.job("start", {})
+    if found["findings"] is None and (every := request.pool.checks.begun(request.pool.generation)) is not None:
+        found["findings"] = every[language]["open"]
     return Response.html(
         page(
             "start.html",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from thidua.serve.asking import answered, cited, listed
-from thidua.serve.disputing import conflicts_page, findings_page
+from thidua.serve.disputing import conflicts_page
 from thidua.serve.entities import entity_page, vocabulary_page
+from thidua.serve.finding import findings_page
 from thidua.serve.listing import documents_page, start_page
 from thidua.serve.mapping import map_page
 from thidua.serve.overviews import overview_data, overview_page

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError
+from thidua.serve.checks import Checks
 from thidua.serve.fair import Place, Turns
 from thidua.serve.jobs import CALLING, JOBS, OPEN, SERVED, STORED
 from thidua.serve.kept import Kept
@@ -60,6 +61,8 @@ class Pool:
         self._failure: ThiduaError | None = None
         self._kept = Kept(settings.kept)
         self._closed = False
+        self.checks = Checks(settings)
+        """What a check of the store finds."""
 
     async def start(self) -> None:
         """Start every worker; the error of the first that cannot."""
@@ -76,6 +79,7 @@ class Pool:
     async def close(self) -> None:
         """End every worker."""
         self._closed = True
+        await self.checks.close()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

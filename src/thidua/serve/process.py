@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from thidua.errors import RequestError, StoreError, StoreUnavailable
-from thidua.serve.jobs import STORED
+from thidua.serve.jobs import CHECKING
 from thidua.serve.settings import Settings
 from thidua.serve.wire import DATA, ERROR, HEAD, HEADER, JOB, MAX_FRAME, frame, packed, unpacked
 from thidua.serve.worker import BOOT, NICE
@@ -37,8 +37,8 @@ class Worker:
         path = json.dumps([p for p in sys.path if isinstance(p, str)])
         told = json.dumps(
             {
-                "store": str(settings.store), "memory": settings.memory, "max_bytes": settings.max_bytes,
-                "kind": kind,
+                "store": str(settings.store), "max_bytes": settings.max_bytes, "kind": kind,
+                "memory": settings.check_memory if kind == CHECKING else settings.memory,
             }
         )  # fmt: skip
         process = await asyncio.create_subprocess_exec(
@@ -47,7 +47,7 @@ class Worker:
             BOOT,
             path,
             told,
-            "0" if kind == STORED else str(NICE),
+            str(NICE[kind]),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )

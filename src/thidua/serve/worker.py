@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from thidua.errors import RequestError, StoreError, ThiduaError
 from thidua.reading.sandbox import confine, end_with_parent, limit_memory
-from thidua.serve.jobs import CALLING, JOBS
+from thidua.serve.jobs import CALLING, CHECKING, JOBS, OPEN, STORED
 from thidua.serve.messages import status_of, unexpected
 from thidua.serve.output import Output
 from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
@@ -27,8 +27,9 @@ BOOT = (
     "import os, sys, json; os.nice(int(sys.argv[3])); sys.path[:] = json.loads(sys.argv[1]); "
     "from thidua.serve.worker import main; main()"
 )
-NICE = 10
-"""What is known to be quick comes before what is not, and before its start: loading the program takes longer than most answers."""
+NICE = {STORED: 0, OPEN: 10, CALLING: 10, CHECKING: 19}
+"""What is known to be quick comes before what is not, and before its start: loading the program takes longer than most answers. The
+check of a whole store comes after all."""
 _KEEP = 384 << 20
 """A worker that has grown beyond this is not used again, so that memory goes back."""
 

@@ -46,10 +46,16 @@ def page(template: str, language: str, **values: Any) -> str:
             lit_at=lit_at,
             visible=visible,
             dir_of=dir_of,
+            number=functools.partial(number, language),
             said=said,
             **values,
         )
     )
+
+
+def number(language: str, value: int) -> str:
+    """A count as a reader of the language writes it: ``1,127,206``, ``1.127.206``."""
+    return f"{value:,}".replace(",", "." if language == "vi" else ",")
 
 
 def words_of(language: str) -> Mapping[str, str]:
