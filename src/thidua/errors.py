@@ -24,10 +24,38 @@ To catch anything from this library::
     except thidua.errors.ThiduaError as error:
         print(error)
 
+A message with values in it is made by :func:`worded`, which keeps the words and the values apart, so that whoever shows it to a person can say
+it in that person's language.
+
 What is wrong *inside* a readable document is not an exception: it is a :class:`thidua.model.Finding`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Worded(str):
+    """A sentence that knows what it was made of: the words, which can be said in another language, and the values in them."""
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, str | int | float]
+
+    def __new__(cls, template: str, values: Mapping[str, str | int | float]) -> Worded:
+        """The template with the values in it."""
+        made = super().__new__(cls, template.format_map(values))
+        made.template, made.values = template, dict(values)
+        return made
+
+    def __reduce__(self) -> tuple[type[Worded], tuple[str, Mapping[str, str | int | float]]]:
+        return Worded, (self.template, self.values)
+
+
+def worded(template: str, /, **values: object) -> Worded:
+    """A sentence with values in it: ``worded("no store at {path!r}", path=path)``; one of the values may be such a sentence itself."""
+    return Worded(template, {k: v if isinstance(v, (str, int, float)) else str(v) for k, v in values.items()})
 
 
 class ThiduaError(Exception):

@@ -14,7 +14,7 @@ from thidua.draw.asked import ask, code, value
 from thidua.draw.evidence import add_evidence
 from thidua.draw.projection import network
 from thidua.draw.views import MOST, View, ordered
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.query import values as terms_of
 from thidua.query.asking import base_of
 from thidua.query.header import Question, parse
@@ -49,7 +49,11 @@ def openings() -> dict[str, Question]:
 def opened(store: Any, thing: str, by: str) -> tuple[str, ...]:
     """What comes with a node that is opened by a stored question."""
     if by not in openings():
-        raise ConfigError(f"no opening called {by[:80]!r}", where="open", hint=f"There are {', '.join(openings())}")
+        raise ConfigError(
+            worded("no opening called {by!r}", by=by[:80]),
+            where="open",
+            hint=worded("There are {known}", known=", ".join(openings())),
+        )
     sparql = terms_of.fill(openings()[by], {"thing": [terms_of.iri(thing)]}, base_of(store))
     return tuple(dict.fromkeys(value(row["other"]) for row in store.query(sparql)))
 

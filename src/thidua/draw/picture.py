@@ -12,7 +12,7 @@ from thidua.draw.names import LANGUAGES
 from thidua.draw.page import page
 from thidua.draw.png import png
 from thidua.draw.svg import svg
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 
 FORMATS = ("html", "svg", "png", "graphml", "gexf", "csv")
 
@@ -44,6 +44,14 @@ def check(formats: Iterable[str], lang: str) -> None:
     """:class:`ConfigError` for a format or language that the map does not know."""
     for format_ in formats:
         if format_ not in FORMATS:
-            raise ConfigError(f"no format {format_!r}", where="--format", hint=f"One of {', '.join(FORMATS)}")
+            raise ConfigError(
+                worded("no format {format!r}", format=format_),
+                where="--format",
+                hint=worded("One of {known}", known=", ".join(FORMATS)),
+            )
     if lang not in LANGUAGES:
-        raise ConfigError(f"no words in language {lang!r}", where="--lang", hint=f"One of {', '.join(LANGUAGES)}")
+        raise ConfigError(
+            worded("no words in language {lang!r}", lang=lang),
+            where="--lang",
+            hint=worded("One of {known}", known=", ".join(LANGUAGES)),
+        )

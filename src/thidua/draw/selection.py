@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from thidua.draw.holders import role_rank
 from thidua.draw.names import node_name
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.iri import latin
 
 
@@ -49,15 +49,26 @@ def find(graph: nx.MultiDiGraph, reference: str) -> str:
             if len(hits) == 1:
                 return str(hits[0])
             raise ConfigError(
-                f"{reference!r} means {len(hits)} things: {_listed(graph, hits)}",
+                worded(
+                    "{reference!r} means {count} things: {listed}",
+                    reference=reference,
+                    count=len(hits),
+                    listed=_listed(graph, hits),
+                ),
                 where="--around",
                 hint="Give one of these keys",
             )
     names = {(n, i): s for n in sorted(graph) for i, s in enumerate([*folded[n], latin(graph.nodes[n]["label"])]) if s}
     near = process.extract(wanted, names, scorer=fuzz.WRatio, limit=20, score_cutoff=70)
     nearest = list(dict.fromkeys(key[0] for _, _, key in near))[:5]
-    hint = f"Did you mean {_listed(graph, nearest)}" if nearest else "`thidua map` without --around shows who is there"
-    raise ConfigError(f"no holder or body called {reference!r}", where="--around", hint=hint)
+    hint = (
+        worded("Did you mean {listed}", listed=_listed(graph, nearest))
+        if nearest
+        else "`thidua map` without --around shows who is there"
+    )
+    raise ConfigError(
+        worded("no holder or body called {reference!r}", reference=reference), where="--around", hint=hint
+    )
 
 
 def _jurisdictions(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
@@ -130,7 +141,9 @@ def select(
     """The part to draw, and how many nodes the limit left out. Does not depend on the day asked for."""
     if depth < 1 or limit < 2:
         raise ConfigError(
-            f"depth {depth}, limit {limit}", where="--depth, --limit", hint="At least depth 1 and limit 2"
+            worded("depth {depth}, limit {limit}", depth=depth, limit=limit),
+            where="--depth, --limit",
+            hint="At least depth 1 and limit 2",
         )
     if around and around in _jurisdictions(graph):
         order = _around_place(graph, around, depth)

@@ -14,7 +14,7 @@ from thidua.drift.data import ADDED, CHANGED, LOST, Difference, Drift, Passage, 
 from thidua.drift.pieces import NUMBER, STRONG, Piece, Version, version
 from thidua.drift.texts import Side
 from thidua.drift.things import Things, called, match
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.extract import extract
 from thidua.model import Document, Extraction, InstrumentStatement, MovementStatement
 from thidua.text.agreement import SURE, agreement_of
@@ -50,8 +50,7 @@ def drift(one: Extraction, other: Extraction) -> Drift:
     measure = likeness(pairs)
     if measure < LEAST:
         raise ConfigError(
-            f"these are not two versions of one article: of the names, numbers and dates that translations keep they share {measure:.2f} at the same places "
-            f"(1 is all, from {LEAST} on they are compared)",
+            worded("these are not two versions of one article: of the names, numbers and dates that translations keep they share {measure:.2f} at the same places (1 is all, from {least} on they are compared)", measure=measure, least=LEAST),
             where=f"{one.document.name}, {other.document.name}", hint="Name two versions of one article",
         )  # fmt: skip
     rows = tuple(_row(left, right, *pair, n) for n, pair in pairs)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from thidua.errors import StoreError
+from thidua.errors import StoreError, worded
 from thidua.namespaces import DCTERMS, NS, OA, PROV, RDF, RDFS, SKOS, VOCAB, XSD
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, "ox.NamedNode | ox.Literal"]
@@ -37,7 +37,7 @@ def term(name: str) -> ox.NamedNode:
     """A property or class by its prefixed name: ``tdu:holder``."""
     prefix, local = name.split(":", 1)
     if not _CODE.fullmatch(local):
-        raise StoreError(f"{name!r} is no name of a term")
+        raise StoreError(worded("{name!r} is no name of a term", name=name))
     return ox.NamedNode(_NAMESPACES[prefix] + local)
 
 
@@ -45,7 +45,7 @@ def term(name: str) -> ox.NamedNode:
 def concept(scheme: str, code: str) -> ox.NamedNode:
     """A concept of a vocabulary: ``concept("modes", "holds")``."""
     if not (_CODE.fullmatch(scheme) and _CODE.fullmatch(code)):
-        raise StoreError(f"{scheme}/{code} is no code of a vocabulary")
+        raise StoreError(worded("{scheme}/{code} is no code of a vocabulary", scheme=scheme, code=code))
     return ox.NamedNode(f"{VOCAB}{scheme}/{code}")
 
 
@@ -53,7 +53,7 @@ def concept(scheme: str, code: str) -> ox.NamedNode:
 def node(base: str, key: str) -> ox.NamedNode:
     """The IRI of a key. A key of other signs than ours is refused: it could end an IRI and begin a statement."""
     if not _KEY.fullmatch(key):
-        raise StoreError(f"{key!r} is no key of an entity")
+        raise StoreError(worded("{key!r} is no key of an entity", key=key))
     return ox.NamedNode(base + key)
 
 

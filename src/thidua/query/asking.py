@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.errors import ConfigError, QueryError
+from thidua.errors import ConfigError, QueryError, worded
 from thidua.namespaces import BASE
 from thidua.query import guard
 from thidua.query.answer import Answer
@@ -44,12 +44,18 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
         parameter = question.parameter(name)
         if parameter is None:
             known = "; ".join(str(p) for p in question.parameters) or "no parameters"
-            raise ConfigError(f"{question.name} takes no parameter {name!r}", hint=f"It takes {known}")
+            raise ConfigError(
+                worded("{name} takes no parameter {key!r}", name=question.name, key=name),
+                hint=worded("It takes {known}", known=known, names=", ".join(p.name for p in question.parameters)),
+            )
         many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         if not many:
-            raise ConfigError(f"{name} has no value", hint="Leave it out to ask for all")
+            raise ConfigError(worded("{parameter} has no value", parameter=name), hint="Leave it out to ask for all")
         if (longest := max(len(str(one)) for one in many)) > MAX_VALUE:
-            raise ConfigError(f"{name} has {longest} characters", hint=f"At most {MAX_VALUE} are looked up")
+            raise ConfigError(
+                worded("{parameter} has {count} characters", parameter=name, count=longest),
+                hint=worded("At most {most} are looked up", most=MAX_VALUE),
+            )
         terms[name] = [
             literal(parameter, one) if parameter.is_literal else find(store, parameter, str(one), base)
             for one in sorted(many, key=str)
@@ -67,7 +73,10 @@ def _one_day(value: Any) -> str:
     """The one day that is asked for: what holds of two days is two questions."""
     days = sorted({str(v) for v in value}) if isinstance(value, (list, tuple, set, frozenset)) else [str(value)]
     if len(days) > 1:
-        raise ConfigError(f"as_of has {len(days)} days: {', '.join(days)}", hint="Ask for each day by itself")
+        raise ConfigError(
+            worded("as_of has {count} days: {listed}", count=len(days), listed=", ".join(days)),
+            hint="Ask for each day by itself",
+        )
     return days[0]
 
 
@@ -139,7 +148,7 @@ def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Tr
             raise malformed(error.__cause__, where) from error
         raise
     except (RuntimeError, OSError) as error:
-        raise QueryError(f"the query failed: {error}", where=where) from error
+        raise QueryError(worded("the query failed: {error}", error=error), where=where) from error
 
 
 def malformed(error: SyntaxError, where: str) -> QueryError:
@@ -150,4 +159,6 @@ def malformed(error: SyntaxError, where: str) -> QueryError:
     message = _POSITION.sub("", text).replace("error :", "").strip()
     if len(message) > 200:
         message = message[:200] + " ..."
-    return QueryError(f"malformed SPARQL: {message}", where=":".join(x for x in (where, at) if x))
+    return QueryError(
+        worded("malformed SPARQL: {message}", message=message), where=":".join(x for x in (where, at) if x)
+    )

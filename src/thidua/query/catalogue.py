@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from functools import cache
 
-from thidua.errors import ConfigError, QueryHeaderError
+from thidua.errors import ConfigError, QueryHeaderError, worded
 from thidua.query.header import Question, parse
 from thidua.resources import walk
 
@@ -31,7 +31,7 @@ def question(name: str) -> Question:
     found = {q.name: q for q in questions()}
     if name in found:
         return found[name]
-    raise ConfigError(f"no question named {name[:80]!r}", hint=_near(name[:80], list(found)))
+    raise ConfigError(worded("no question named {name!r}", name=name[:80]), hint=_near(name[:80], list(found)))
 
 
 _SMALL = frozenset({"a", "an", "and", "at", "by", "in", "is", "of", "on", "the", "to", "what", "who", "which"})
@@ -45,4 +45,4 @@ def _near(name: str, names: list[str]) -> str:
     near += [n for n in difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.55) if n not in near]
     if not near:
         return "'thidua questions' lists them"
-    return f"Did you mean {' or '.join(near[:3])}? 'thidua questions' lists all"
+    return worded("Did you mean {listed}? 'thidua questions' lists all", listed=", ".join(near[:3]))

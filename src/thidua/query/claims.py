@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.model import Statement
 from thidua.query.header import with_base
 from thidua.query.values import iri
@@ -51,11 +51,16 @@ def claim(store: Any, base: str, words: str) -> Claim:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise ConfigError(f"no claim is or has {words!r}", hint="'thidua curate claims WORDS' lists what there is")
+        raise ConfigError(
+            worded("no claim is or has {words!r}", words=words), hint="'thidua curate claims WORDS' lists what there is"
+        )
     listed = "; ".join(f"{c.key} ({c.statement.kind}, {c.document})" for c in found[:MAX_LISTED])
-    more = f" and {len(found) - MAX_LISTED} more" if len(found) > MAX_LISTED else ""
+    more = worded(" and {count} more", count=len(found) - MAX_LISTED) if len(found) > MAX_LISTED else ""
     raise ConfigError(
-        f"{words!r} could be {len(found)} claims: {listed}{more}", hint="Give the key of the one you mean"
+        worded(
+            "{words!r} could be {count} claims: {listed}{more}", words=words, count=len(found), listed=listed, more=more
+        ),
+        hint="Give the key of the one you mean",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from thidua.errors import QueryError, ThiduaError
+from thidua.errors import QueryError, ThiduaError, worded
 from thidua.query.answer import Answer
 from thidua.query.asking import run
 from thidua.store.remote import open_any
@@ -46,7 +46,7 @@ def run_within(asked: Asked) -> Answer | bool | tuple[ox.Triple, ...]:
             out, told = process.communicate(pickle.dumps(asked, protocol=5), timeout=asked.seconds)
         except subprocess.TimeoutExpired as error:
             raise QueryError(
-                f"no answer within {asked.seconds:g} seconds, and the query was ended", where=asked.where,
+                worded("no answer within {seconds:g} seconds, and the query was ended", seconds=asked.seconds), where=asked.where,
                 hint="Name more of what is asked for, add LIMIT, or give more time with --timeout",
             ) from error  # fmt: skip
         finally:
@@ -64,11 +64,14 @@ def _ended(code: int, told: str, where: str) -> QueryError:
     last = told.strip().splitlines()[-1:] or [""]
     if code == -signal.SIGABRT or "MemoryError" in last[0] or "memory allocation" in told:
         return QueryError(
-            f"the query needs more than {MEMORY >> 30} GB of memory, and was ended", where=where,
+            worded("the query needs more than {memory} GB of memory, and was ended", memory=MEMORY >> 30), where=where,
             hint="Name more of what is asked for, or add LIMIT",
         )  # fmt: skip
     name = signal.Signals(-code).name if code < 0 else f"status {code}"
-    return QueryError(f"the process that asked ended unexpectedly ({name}) {last[0][:200]}".rstrip(), where=where)
+    return QueryError(
+        worded("the process that asked ended unexpectedly ({name})", name=f"{name}: {last[0][:200]}".rstrip(": ")),
+        where=where,
+    )
 
 
 def child() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from thidua.errors import QueryError, QueryRefused
+from thidua.errors import QueryError, QueryRefused, worded
 from thidua.store.sparql import place, refuse_calls
 
 MAX_CHARACTERS = 100_000
@@ -47,7 +47,12 @@ def check(sparql: str, where: str = "", hosts: Collection[str] = ()) -> None:
     ``hosts`` are those that it may ask by SERVICE.
     """
     if len(sparql) > MAX_CHARACTERS:
-        raise QueryError(f"the query has {len(sparql)} characters; at most {MAX_CHARACTERS} are read", where=where)
+        raise QueryError(
+            worded(
+                "the query has {count:,} characters; at most {most:,} are read", count=len(sparql), most=MAX_CHARACTERS
+            ),
+            where=where,
+        )
     refuse_calls(sparql, where, hosts)
     form, before, size = "", "", _Size()
     for match in _TOKEN.finditer(sparql):
@@ -55,15 +60,15 @@ def check(sparql: str, where: str = "", hosts: Collection[str] = ()) -> None:
         word = token.upper() if kind == "word" and not form else ""
         if word in _WRITES:
             raise QueryRefused(
-                f"refused: {word} changes the graph, and only questions are answered",
+                worded("refused: {word} changes the graph, and only questions are answered", word=word),
                 where=place(sparql, match.start(), where),
             )
         form = word if word in _READS else form
         why = size.grow(kind, token)
         if kind == "iri" and _MAYBE_OPERATOR.match(token) and not (_DECLARES.search(before) or _is_small(sparql)):
-            why = f"{token[:80]} can be read in two ways; write the whole IRI, or spaces around '<'"
+            why = worded("{token} can be read in two ways; write the whole IRI, or spaces around '<'", token=token[:80])
         if why:
-            raise QueryError(f"refused: {why}", where=place(sparql, match.start(), where))
+            raise QueryError(worded("refused: {why}", why=why), where=place(sparql, match.start(), where))
         if kind != "comment":
             before = f"{before[-80:]} {token[-40:]}"
     if not form:
@@ -89,10 +94,12 @@ class _Size:
         self._patterns += token == "."
         self._parts += word in _PARTS
         if self._depth > MAX_DEPTH:
-            return f"brackets are nested deeper than {MAX_DEPTH}"
+            return worded("brackets are nested deeper than {most}", most=MAX_DEPTH)
         if self._operators > MAX_OPERATORS or self._patterns > MAX_PATTERNS:
-            return f"more than {MAX_OPERATORS} operators or {MAX_PATTERNS} patterns"
-        return f"more than {MAX_PARTS} clauses, sums or columns" if self._parts > MAX_PARTS else ""
+            return worded(
+                "more than {operators} operators or {patterns} patterns", operators=MAX_OPERATORS, patterns=MAX_PATTERNS
+            )
+        return worded("more than {most} clauses, sums or columns", most=MAX_PARTS) if self._parts > MAX_PARTS else ""
 
 
 def _is_small(sparql: str) -> bool:

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.iri import latin
 from thidua.namespaces import BASE, NS, PREFIXES, VOCAB
 from thidua.query.header import Parameter, with_base
@@ -66,20 +66,37 @@ def find(store: Any, parameter: Parameter, text: str, base: str = BASE) -> ox.Na
     """The thing (or the concept) that ``text`` names, for a parameter that is looked up."""
     text = text.strip()
     if not text:
-        raise ConfigError(f"{parameter.name} is empty")
+        raise ConfigError(worded("{parameter} is empty", parameter=parameter.name))
     found = fitting(store, parameter, text, base)
     best = found.things
     if len(best) == 1:
         return iri(best[0])
     if not best:
         raise ConfigError(
-            f"{parameter.name}={text!r}: the graph has no {_what(parameter)} of that name", hint=found.hint
+            worded(
+                "{parameter}={text!r}: the graph has no {what} of that name",
+                parameter=parameter.name,
+                text=text,
+                what=_what(parameter),
+            ),
+            hint=found.hint,
         )
     listed = "; ".join(f"{found.labels[i]} ({short(i, base)})" for i in best[:MAX_LISTED])
-    more = f" and {len(best) - MAX_LISTED} more" if len(best) > MAX_LISTED else ""
+    more = worded(" and {count} more", count=len(best) - MAX_LISTED) if len(best) > MAX_LISTED else ""
     raise ConfigError(
-        f"{parameter.name}={text!r} could be {len(best)} things: {listed}{more}",
-        hint=f"Write more of the name, or the key in brackets: {parameter.name}={short(best[0], base)}",
+        worded(
+            "{parameter}={text!r} could be {count} things: {listed}{more}",
+            parameter=parameter.name,
+            text=text,
+            count=len(best),
+            listed=listed,
+            more=more,
+        ),
+        hint=worded(
+            "Write more of the name, or the key in brackets: {name}={key}",
+            name=parameter.name,
+            key=short(best[0], base),
+        ),
     )
 
 
@@ -143,12 +160,12 @@ def _alike(candidates: dict[str, _Candidate], wanted: str) -> str:
     things = list(dict.fromkeys(key[0] for _, _, key in near))
     labels = list(dict.fromkeys(candidates[t].label or next(iter(sorted(candidates[t].written))) for t in things))
     if labels:
-        return f"Did you mean {'; '.join(labels[:MAX_LISTED])}?"
+        return worded("Did you mean {listed}?", listed="; ".join(labels[:MAX_LISTED]))
     spoken_of = sorted({c.label for c in candidates.values() if c.label and c.spoken_of})
     if not spoken_of:
-        return f"None of its {len(candidates)} is like it"
+        return worded("None of its {count} is like it", count=len(candidates))
     shown = "; ".join(spoken_of[:MAX_LISTED]) + ("; ..." if len(spoken_of) > MAX_LISTED else "")
-    return f"None is like it. The documents speak of {len(spoken_of)}: {shown}"
+    return worded("None is like it. The documents speak of {count}: {listed}", count=len(spoken_of), listed=shown)
 
 
 def short(thing: str, base: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.namespaces import XSD
 from thidua.query.header import Parameter, Question, slot, with_base
 
@@ -30,26 +30,33 @@ def literal(parameter: Parameter, value: object) -> ox.Literal:
     text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
     if parameter.choices and text not in parameter.choices:
         raise ConfigError(
-            f"{parameter.name}={text!r} is not one of the values it takes",
-            hint=f"One of {', '.join(parameter.choices)}",
+            worded("{parameter}={text!r} is not one of the values it takes", parameter=parameter.name, text=text),
+            hint=worded("One of {known}", known=", ".join(parameter.choices)),
         )
     kind = parameter.type.removeprefix("xsd:")
     if kind == "string":
         if not text:
-            raise ConfigError(f"{parameter.name} is empty")
+            raise ConfigError(worded("{parameter} is empty", parameter=parameter.name))
         return _checked(text, None, parameter)
     if kind == "date":
         if _DATE.fullmatch(text):
             try:
                 datetime.date.fromisoformat(text)
             except ValueError:
-                raise ConfigError(f"{parameter.name}={text!r} is no day of the calendar") from None
+                raise ConfigError(
+                    worded("{parameter}={text!r} is no day of the calendar", parameter=parameter.name, text=text)
+                ) from None
         else:
-            raise ConfigError(f"{parameter.name}={text!r} is not a day", hint="Write it as 2024-03-14")
+            raise ConfigError(
+                worded("{parameter}={text!r} is not a day", parameter=parameter.name, text=text),
+                hint="Write it as 2024-03-14",
+            )
     elif kind == "gYear" and not _YEAR.fullmatch(text):
-        raise ConfigError(f"{parameter.name}={text!r} is not a year", hint="Write it as 2024")
+        raise ConfigError(
+            worded("{parameter}={text!r} is not a year", parameter=parameter.name, text=text), hint="Write it as 2024"
+        )
     elif kind == "integer" and not _INTEGER.fullmatch(text):
-        raise ConfigError(f"{parameter.name}={text!r} is not a whole number")
+        raise ConfigError(worded("{parameter}={text!r} is not a whole number", parameter=parameter.name, text=text))
     return _checked(text, XSD + kind, parameter)
 
 
@@ -57,7 +64,9 @@ def _checked(text: str, datatype: str | None, parameter: Parameter) -> ox.Litera
     try:
         return ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text)
     except ValueError as error:
-        raise ConfigError(f"the value of {parameter.name} is not valid text ({error})") from error
+        raise ConfigError(
+            worded("the value of {parameter} is not valid text ({error})", parameter=parameter.name, error=error)
+        ) from error
 
 
 def iri(text: str) -> ox.NamedNode:
@@ -65,7 +74,7 @@ def iri(text: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(text)
     except ValueError as error:
-        raise ConfigError(f"{text!r} is not an IRI ({error})") from error
+        raise ConfigError(worded("{text!r} is not an IRI ({error})", text=text, error=error)) from error
 
 
 def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal]], base: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.errors import QueryError
+from thidua.errors import QueryError, worded
 
 MOST = 1_000_000
 """The limit in stored questions (``queries/README.md``)."""
@@ -22,7 +22,7 @@ def refuse_cut(store: Any, sparql: str, most: int = MOST, where: str = "") -> No
         rows = int(next(iter(store.query(f"{before}SELECT (COUNT(*) AS ?n) WHERE {part}")))["n"].value)
         if rows >= most:
             raise QueryError(
-                f"there is more to look through than the {most:,} rows that are read for one thing", where=where,
+                worded("there is more to look through than the {most:,} rows that are read for one thing", most=most), where=where,
                 hint="Name more of what is asked for, or leave the thing out and ask for all",
             )  # fmt: skip
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.search.index import KINDS, index_of
 from thidua.search.words import LONGEST, MOST_WORDS, standing_for, words
 from thidua.text.agreement import MEETS, agreement_of
@@ -169,7 +169,8 @@ def _numbers(kinds: Sequence[str]) -> str:
     for kind in kinds:
         if kind.lower() not in by_name:
             raise ConfigError(
-                f"no kind of thing is called {kind!r}", hint=f"One of {', '.join(k.lower() for k in KINDS)}"
+                worded("no kind of thing is called {kind!r}", kind=kind),
+                hint=worded("One of {known}", known=", ".join(k.lower() for k in KINDS)),
             )
     chosen = sorted({by_name[k.lower()] for k in kinds})
     return f" AND t.kind IN ({', '.join(map(str, chosen))})" if chosen else ""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua import cache
-from thidua.errors import StoreError
+from thidua.errors import StoreError, worded
 from thidua.namespaces import BASE, NS, PREFIXES
 from thidua.search.words import standing_for, words
 
@@ -89,7 +89,8 @@ def index_of(store: Any) -> tuple[sqlite3.Connection, Path | None]:
         return _open(passing), passing
     except sqlite3.DatabaseError as error:
         raise StoreError(
-            f"the index of names cannot be made ({error})", hint="Search needs a Python whose SQLite has FTS5"
+            worded("the index of names cannot be made ({error})", error=error),
+            hint="Search needs a Python whose SQLite has FTS5",
         ) from error
 
 

@@ -11,7 +11,7 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.namespaces import NS
 from thidua.search.about import Property, Value, kinds_of, properties, told
 from thidua.search.finding import MOST, SAME, Hit, Searcher
@@ -58,7 +58,8 @@ class Reconciler:
         batch = _object(queries, "queries")
         if len(batch) > BATCH:
             raise ConfigError(
-                f"{len(batch)} queries in one batch", hint=f"At most {BATCH}; the manifest says so as batchSize"
+                worded("{count} queries in one batch", count=len(batch)),
+                hint=worded("At most {most}; the manifest says so as batchSize", most=BATCH),
             )
         return {key: {"result": self._candidates(_object(query, key), key)} for key, query in batch.items()}
 
@@ -126,7 +127,9 @@ class Reconciler:
                     if begun in f"{p.id} {' '.join(words(p.name))}"
                 ]
             }
-        raise ConfigError(f"nothing of the kind {what!r} is suggested", hint="entity, type or property")
+        raise ConfigError(
+            worded("nothing of the kind {what!r} is suggested", what=what), hint="entity, type or property"
+        )
 
     def proposed(self, kind: str, limit: int = 20) -> dict[str, Any]:
         """The properties that things of a kind can be extended with."""
@@ -144,7 +147,11 @@ class Reconciler:
         if not isinstance(ids, list) or not isinstance(wanted, list) or not all(isinstance(i, str) for i in ids):
             raise ConfigError("ids is a list of texts and properties a list of objects", where="extend")
         if len(ids) > BATCH * 10:
-            raise ConfigError(f"{len(ids)} things in one request", where="extend", hint=f"At most {BATCH * 10}")
+            raise ConfigError(
+                worded("{count} things in one request", count=len(ids)),
+                where="extend",
+                hint=worded("At most {most}", most=BATCH * 10),
+            )
         chosen = [_known(str(_object(p, "extend").get("id", ""))) for p in wanted]
         rows = {i: {p.id: [self._cell(v) for v in told(self._store, self._iri(i), p)] for p in chosen} for i in ids}
         return {"meta": [{"id": p.id, "name": p.name} for p in chosen], "rows": rows}
@@ -158,7 +165,7 @@ class Reconciler:
         iri = key if key.startswith(("http://", "https://")) else self._base + key
         if any(c in '<>"{}|\\^`' or c <= " " for c in iri):
             raise ConfigError(
-                f"{key[:80]!r} is no identifier",
+                worded("{key!r} is no identifier", key=key[:80]),
                 hint="An id is what the service gave, as in person/vo-van-hung.14db3c109917a451",
             )
         return iri
@@ -168,7 +175,7 @@ class Reconciler:
         iri = self._iri(key)
         names = told(self._store, iri, properties()["label"])
         if not names:
-            raise ConfigError(f"there is no {key[:80]!r}")
+            raise ConfigError(worded("there is no {key!r}", key=key[:80]))
         rows = []
         for property_ in properties().values():
             values = [] if property_.id in ("label", "document", "same_as") else told(self._store, iri, property_)
@@ -198,7 +205,10 @@ def _kinds(given: Sequence[Any]) -> list[str]:
 
 def _known(pid: str) -> Property:
     if pid not in properties():
-        raise ConfigError(f"no property is called {pid[:80]!r}", hint=f"One of {', '.join(properties())}")
+        raise ConfigError(
+            worded("no property is called {pid!r}", pid=pid[:80]),
+            hint=worded("One of {known}", known=", ".join(properties())),
+        )
     return properties()[pid]
 
 

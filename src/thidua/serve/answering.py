@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.proof import cite_answer, cite_statement, proof_of
 from thidua.query.answer import Answer
 from thidua.query.asking import in_language, prepare, select
@@ -73,7 +73,7 @@ def cite(store: Store, arguments: dict[str, Any], out: Output) -> str:  # noqa: 
     key = arguments["claim"]
     found = claims_of(store, store.base, [store.base + key]) if key.startswith("claim/") else {}
     if not found:
-        raise RequestError(f"there is no statement {key[:100]!r}", status=404)
+        raise RequestError(worded("there is no statement {key!r}", key=key[:100]), status=404)
     claim = found[store.base + key]
     source = scope(store, store.base, [claim.document]).documents[0]
     return cite_statement(source, key, json.loads(claim.content), arguments["form"])

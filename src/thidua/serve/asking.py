@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.errors import RequestError, ThiduaError
+from thidua.errors import RequestError, ThiduaError, worded
 from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
 from thidua.query.header import Question
@@ -74,7 +74,10 @@ def _given(request: Request, known: tuple[str, ...] | None) -> dict[str, list[st
     given: dict[str, list[str]] = {}
     for name, value in request.parameters():
         if known is not None and name not in known:
-            raise RequestError(f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(known)}")
+            raise RequestError(
+                worded("no parameter {name!r} is known here", name=name[:80]),
+                hint=worded("Known are {known}", known=", ".join(known)),
+            )
         given.setdefault(name, []).append(value)
     return given
 
@@ -83,7 +86,9 @@ def _language(request: Request, given: dict[str, list[str]]) -> str:
     asked = given.get(LANG, [""])[0]
     found = chosen(request.header("accept-language"), asked)
     if asked and found != asked:
-        raise RequestError(f"no page is in the language {asked[:40]!r}", hint="There are en, vi, hi and ur")
+        raise RequestError(
+            worded("no page is in the language {asked!r}", asked=asked[:40]), hint="There are en, vi, hi and ur"
+        )
     return found
 
 
@@ -91,7 +96,10 @@ def _form(request: Request, given: dict[str, list[str]], offered: tuple[str, ...
     asked = given.get(FORMAT, [""])[0]
     if asked:
         if asked not in offered:
-            raise RequestError(f"there is no form {asked[:40]!r}", hint=f"There are {', '.join(offered)}")
+            raise RequestError(
+                worded("there is no form {form!r}", form=asked[:40]),
+                hint=worded("There are {known}", known=", ".join(offered)),
+            )
         return asked
     wanted = request.wants(*(MEDIA[form] for form in offered if form in MEDIA))
     return next(form for form, kind in MEDIA.items() if kind == wanted)

@@ -20,8 +20,9 @@ from thidua.draw.names import node_label, place_name, role_name
 from thidua.draw.quoting import passages
 from thidua.draw.steps import Steps, at, changes, steps
 from thidua.draw.views import View, choose
-from thidua.errors import ConfigError, RequestError
+from thidua.errors import ConfigError, RequestError, worded
 from thidua.serve.output import Output
+from thidua.serve.wire import taken
 from thidua.store.reader import Store
 
 MEDIA = {
@@ -48,7 +49,8 @@ def _view(store: Store, told: dict[str, Any]) -> tuple[nx.MultiDiGraph, View]:
     for one, starts in view.around.items():
         if not any(n in graph for n in starts):
             raise ConfigError(
-                f"nothing is said of an office of {one.removeprefix(base)[:100]!r}", hint="Look for another name"
+                worded("nothing is said of an office of {one!r}", one=one.removeprefix(base)[:100]),
+                hint="Look for another name",
             )
     return graph, view
 
@@ -59,7 +61,7 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
     try:
         graph, view = _view(store, told)
     except ConfigError as error:
-        return {"wrong": error.message, "name": told["around"][-1] if told["around"] else ""}
+        return {"wrong": taken(error.message), "name": told["around"][-1] if told["around"] else ""}
     chosen = choose(graph, view)
     part = chosen.part
     add_evidence(part, store)

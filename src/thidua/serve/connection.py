@@ -13,7 +13,7 @@ from typing import Any
 
 import h11
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.messages import SECURITY, Request, Response, decode, error_response
 from thidua.serve.settings import Settings
 from thidua.serve.spool import Budget, Spool
@@ -124,7 +124,10 @@ class Connection:
                 if not started:
                     return h11.ConnectionClosed()
                 raise RequestError(
-                    f"the head of the request did not come within {limits.header_seconds:g} seconds", status=408
+                    worded(
+                        "the head of the request did not come within {seconds:g} seconds", seconds=limits.header_seconds
+                    ),
+                    status=408,
                 ) from None
             if data and not started:
                 started, ends = True, clock() + limits.header_seconds
@@ -158,7 +161,11 @@ class Connection:
                         return b"".join(pieces)
         except TimeoutError:
             raise RequestError(
-                f"the body of the request did not come within {self._settings.body_seconds:g} seconds", status=408
+                worded(
+                    "the body of the request did not come within {seconds:g} seconds",
+                    seconds=self._settings.body_seconds,
+                ),
+                status=408,
             ) from None
 
     # waiting for the answer
@@ -282,12 +289,14 @@ def _bad(error: h11.RemoteProtocolError) -> RequestError:
     if error.error_status_hint == 431:
         return _too_long()
     told = str(error).rstrip(".")
-    return RequestError(f"this is no whole HTTP/1.1 request: {told[:200]}", status=error.error_status_hint)
+    return RequestError(
+        worded("this is no whole HTTP/1.1 request: {why}", why=told[:200]), status=error.error_status_hint
+    )
 
 
 def _too_large(most: int) -> RequestError:
     # made where it is raised: an error held by a frame that it holds itself keeps the body until somebody collects cycles
-    return RequestError(f"the body is larger than {most:,} bytes", status=413)
+    return RequestError(worded("the body is larger than {most:,} bytes", most=most), status=413)
 
 
 def _too_long() -> RequestError:

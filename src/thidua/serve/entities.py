@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from thidua.draw.names import word
 from thidua.draw.times import STATES
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.namespaces import NS, PREFIXES, VOCAB
 from thidua.query import coded
 from thidua.query.seats import seats
@@ -154,7 +154,7 @@ def _iri(store: Store, key: str) -> str:
     try:
         ox.NamedNode(iri)
     except ValueError as error:
-        raise RequestError(f"{key[:100]!r} is no key", status=404) from error
+        raise RequestError(worded("{key!r} is no key", key=key[:100]), status=404) from error
     return iri
 
 
@@ -206,7 +206,7 @@ def data(store: Store, told: dict[str, Any], out: Output) -> None:
         for subject in sorted(assertions):
             quads += (q.triple for q in store.graph.quads_for_pattern(ox.NamedNode(subject), None, None, name))
     if not quads:
-        raise RequestError(f"the graph says nothing of {told['key'][:100]!r}", status=404)
+        raise RequestError(worded("the graph says nothing of {key!r}", key=told["key"][:100]), status=404)
     form = next(f for f in GRAPHS if told["form"] in f.media_types)
     assert isinstance(form.format, ox.RdfFormat)
     out.begin(f"{told['form']}; charset=utf-8" if form.charset else told["form"])

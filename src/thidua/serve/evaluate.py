@@ -6,7 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.errors import QueryError, RequestError
+from thidua.errors import QueryError, RequestError, worded
 from thidua.namespaces import PREFIXES
 from thidua.query import guard
 from thidua.query.asking import malformed
@@ -29,7 +29,7 @@ def query(store: Store, told: dict[str, Any], out: Output) -> None:
     except SyntaxError as error:
         raise malformed(error, "") from error
     except (OSError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(worded("the query failed: {error}", error=error)) from error
 
 
 def _dataset(told: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _graph(name: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(name)
     except ValueError as error:
-        raise RequestError(f"the name of a graph is no absolute IRI: {name[:200]!r}") from error
+        raise RequestError(worded("the name of a graph is no absolute IRI: {name!r}", name=name[:200])) from error
 
 
 def _write(result: Any, told: dict[str, Any], out: Output) -> None:
@@ -62,5 +62,7 @@ def _form(offered: tuple[Form, ...], told: dict[str, Any]) -> tuple[str, Form]:
     found = chosen(offered, told["accept"], told["format"])
     if found is None:
         known = ", ".join(form.media_types[0] for form in offered)
-        raise RequestError("no form of this answer is acceptable", status=406, hint=f"There is {known}")
+        raise RequestError(
+            "no form of this answer is acceptable", status=406, hint=worded("There is {known}", known=known)
+        )
     return found

@@ -6,7 +6,7 @@ from collections import Counter, OrderedDict, deque
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.jobs import SERVED, STORED
 
 T = TypeVar("T")
@@ -43,12 +43,12 @@ class Turns(Generic[T]):
         """Stand in line; a :class:`RequestError` where the line is full."""
         if self._waiting[place.client] >= self._most_of_one:
             raise RequestError(
-                f"{self._most_of_one} requests of yours are waiting already", status=429, hint="Wait for their answers",
+                worded("{count} requests of yours are waiting already", count=self._most_of_one), status=429, hint="Wait for their answers",
                 headers=(("Retry-After", "5"),),
             )  # fmt: skip
         if len(self) >= self._most:
             raise RequestError(
-                f"{self._most} requests are waiting already", status=503, hint="Try again in some seconds",
+                worded("{count} requests are waiting already", count=self._most), status=503, hint="Try again in some seconds",
                 headers=(("Retry-After", "10"),),
             )  # fmt: skip
         self._lines[place.lane].setdefault(place.client, deque()).append(place)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from thidua.errors import ThiduaError
 from thidua.query.header import Parameter, Question
 from thidua.query.shown import text_of
+from thidua.serve.saying import said
 from thidua.serve.words import Words, languages
 from thidua.web import language_of
 from thidua.web import page as rendered
@@ -97,8 +98,12 @@ def form_page(
     """The form by itself, or with what was wrong with what it was given."""
     told = ""
     if error is not None:
-        hint = f"<br>{esc(error.hint)}" if error.hint else ""
-        told = f'<div class="error" role="alert"><strong>{esc(words("wrong"))}</strong><p lang="en" dir="auto">{esc(error.message)}{hint}</p></div>\n'
+        found = said(error, words.language)
+        hint = f"<br>{esc(found.hint)}" if found.hint else ""
+        told = f'<div class="error" role="alert"><strong>{esc(words("wrong"))}</strong><p lang="{found.lang}" dir="auto">{esc(found.message)}{hint}</p>'
+        if found.original:
+            told += f'<p lang="en" dir="ltr">{esc(found.original)}</p>'
+        told += "</div>\n"
     shown = {**values, **({STATED: ["yes"]} if stated_only else {})}
     return page(
         words,

@@ -15,13 +15,15 @@ from thidua.draw.names import LANGUAGES, word
 from thidua.draw.page import quoted
 from thidua.draw.times import STATES
 from thidua.draw.views import SHARED
-from thidua.errors import ConfigError, RequestError
+from thidua.errors import ConfigError, RequestError, worded
 from thidua.iri import latin
 from thidua.serve.charting import MEDIA
 from thidua.serve.messages import Request, Response
+from thidua.serve.saying import said
 from thidua.serve.searching import here
 from thidua.serve.sparql import streamed
 from thidua.serve.tables import map_ways
+from thidua.serve.wire import made
 from thidua.times.edtf import day as checked
 from thidua.web import inlined, language_of, page, words_of
 from thidua.web.links import DATA, path_of
@@ -51,7 +53,10 @@ async def map_page(request: Request) -> Response:
     told = _told(given, shown)
     form = _one(given, "format")
     if form and form not in (*MEDIA, "html", "json"):
-        raise RequestError(f"there is no form {form[:40]!r}", hint=f"There are html, json, {', '.join(MEDIA)}")
+        raise RequestError(
+            worded("there is no form {form!r}", form=form[:40]),
+            hint=worded("There are html, json, {known}", known=", ".join(MEDIA)),
+        )
     found = await request.job("map", told)
     if "wrong" in found:
         return await _choice(request, given, found, language)
@@ -81,7 +86,11 @@ async def _choice(request: Request, given: Given, found: dict[str, Any], languag
         {"name": h["label"], "lang": h["language"], "kind": h["kind"], "link": link(around=link.key(h["iri"]), open=[], fold=[])}
         for h in hits if h["kind"] in _DRAWN
     ]  # fmt: skip
-    told = {"wrong": found["wrong"], "choices": choices, "name": found["name"]}
+    told = {
+        "wrong": said(RequestError(made(found["wrong"])), language) if found["wrong"] else None,
+        "choices": choices,
+        "name": found["name"],
+    }
     return Response.html(page("map-choice.html", language, here=here(request), **told), 404)
 
 
@@ -90,11 +99,15 @@ def _given(request: Request) -> Given:
     for name, value in request.parameters():
         if name not in given:
             raise RequestError(
-                f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(sorted(given))}"
+                worded("no parameter {name!r} is known here", name=name[:80]),
+                hint=worded("Known are {known}", known=", ".join(sorted(given))),
             )
         key = value.strip().rpartition(":")[2] if name == "open" else value.strip()
         if name in _KEYS and key and not _KEY.match(key):
-            raise RequestError(f"{name}: {key[:80]!r} is no key", hint="A key is such as body/peoples-committee.son-la")
+            raise RequestError(
+                worded("{name}: {key!r} is no key", name=name, key=key[:80]),
+                hint="A key is such as body/peoples-committee.son-la",
+            )
         if value.strip():
             given[name].append(value.strip())
     given["around"] += given.pop("q")  # what is typed into the search field of the map
@@ -109,7 +122,9 @@ def _told(given: Given, lang: str) -> dict[str, Any]:
     """The arguments of the job: nothing of a day, so that its value serves for all days."""
     form = _one(given, "form")
     if form not in ("", SHARED):
-        raise RequestError(f"there is no view {form[:40]!r}", hint=f"There is {SHARED}")
+        raise RequestError(
+            worded("there is no view {form!r}", form=form[:40]), hint=worded("There is {known}", known=SHARED)
+        )
     return {
         "around": given["around"][:20], "opened": _opened(given), "removed": given["fold"][:MOST], "form": form,
         "depth": _number(given, "depth", 2, 1, 6), "limit": _number(given, "limit", LIMIT, 2, MOST), "keep": _keep(given), "lang": lang,
@@ -121,7 +136,10 @@ def _keep(given: Given) -> dict[str, list[str]]:
     """What the filters let pass."""
     for name, known in (("level", LEVELS), ("sphere", tuple(spheres())), ("certainty", CERTAINTY)):
         if given[name] and _one(given, name) not in known:
-            raise RequestError(f"there is no {name} {_one(given, name)[:40]!r}", hint=f"There are {', '.join(known)}")
+            raise RequestError(
+                worded("there is no {name} {given!r}", name=name, given=_one(given, name)[:40]),
+                hint=worded("There are {known}", known=", ".join(known)),
+            )
     kinds = set(given["kind"])
     if given["sphere"]:
         inside = set(spheres()[_one(given, "sphere")])
@@ -165,7 +183,10 @@ async def _resolved(request: Request, given: Given) -> str | None:
 def _number(given: Given, name: str, otherwise: int, low: int, high: int) -> int:
     text = _one(given, name, str(otherwise))
     if not text.isascii() or not text.isdigit() or not low <= int(text[:6]) <= high:
-        raise RequestError(f"{name} is {text[:40]!r}", hint=f"Give a whole number from {low} to {high}")
+        raise RequestError(
+            worded("{name} is {text!r}", name=name, text=text[:40]),
+            hint=worded("Give a whole number from {low} to {high}", low=low, high=high),
+        )
     return int(text)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
-from thidua.errors import RequestError, ThiduaError
+from thidua.errors import RequestError, ThiduaError, worded
 from thidua.serve.negotiate import best
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class Request:
         chosen = best(self.header("accept"), offered)
         if chosen is None:
             raise RequestError(
-                "nothing here is of a form that this request accepts", status=406, hint="There is " + ", ".join(offered)
+                "nothing here is of a form that this request accepts",
+                status=406,
+                hint=worded("There is {known}", known=", ".join(offered)),
             )
         return chosen
 
@@ -141,20 +143,28 @@ def decode(data: bytes) -> str:
     try:
         return unquote_to_bytes(data).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RequestError(f"not UTF-8: byte {error.start} of {len(error.object)} in a parameter or path") from error
+        raise RequestError(
+            worded(
+                "not UTF-8: byte {start} of {size} in a parameter or path", start=error.start, size=len(error.object)
+            )
+        ) from error
 
 
-def error_response(error: ThiduaError, accept: str = "") -> Response:
+def error_response(error: ThiduaError, accept: str = "", language: str = "en") -> Response:
     """The answer that says what was wrong, where, and what to do: in JSON for who wants JSON, else as a line of text."""
-    status = status_of(error)
+    from thidua.serve.saying import line, said
+
+    status, found = status_of(error), said(error, language)
     if best(accept, ("text/plain", "application/problem+json", "application/json")) in (
         "application/problem+json", "application/json",
     ):  # fmt: skip
-        told = {"status": status, "title": error.message, "code": error.code, "where": error.where, "hint": error.hint}
+        told = {"status": status, "title": found.message, "code": error.code, "where": error.where, "hint": found.hint}
+        told["detail"] = found.original
         response = Response.json({k: v for k, v in told.items() if v != ""}, status)
         response.headers = [("Content-Type", "application/problem+json")]
     else:
-        response = Response.text(f"{error}\n", status)
+        response = Response.text(f"{line(error, language)}\n", status)
+    response.headers.append(("Content-Language", found.lang))
     if isinstance(error, RequestError):
         response.headers += error.headers
     return response

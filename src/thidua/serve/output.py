@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import brotli
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.wire import DATA, HEAD, packed
 
 PIECE = 64 << 10
@@ -76,7 +76,7 @@ class Output:
         self._size += len(data)
         if self._size > self._max:
             raise RequestError(
-                f"the answer is larger than {self._max:,} bytes, and was not sent whole", status=413,
+                worded("the answer is larger than {most:,} bytes, and was not sent whole", most=self._max), status=413,
                 hint="Ask for less: name more of what is asked for, or take it in parts by ORDER BY, LIMIT and OFFSET",
             )  # fmt: skip
         self._held.append(data)

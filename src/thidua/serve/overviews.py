@@ -16,7 +16,7 @@ from thidua import __version__
 from thidua.draw.asked import ask, code, language, value
 from thidua.draw.gathering import weights
 from thidua.draw.overview import BY, MOST, Overview, gexf, overview
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.messages import Request, Response
 from thidua.serve.negotiate import encoding
 from thidua.serve.output import Output
@@ -150,12 +150,19 @@ async def overview_data(request: Request) -> Response:
 def _told(request: Request) -> tuple[dict[str, str], dict[str, str]]:
     given = dict(request.parameters())
     if unknown := sorted(set(given) - {"by", "lang", "format"}):
-        raise RequestError(f"no parameter {unknown[0][:80]!r} is known here", hint="Known are by, lang, format")
+        raise RequestError(
+            worded("no parameter {name!r} is known here", name=unknown[0][:80]), hint="Known are by, lang, format"
+        )
     by = given.get("by", "") or BY[0]
     if by not in BY:
-        raise RequestError(f"by is {by[:40]!r}", hint=f"There are {', '.join(BY)}")
+        raise RequestError(
+            worded("{name} is {text!r}", name="by", text=by[:40]),
+            hint=worded("There are {known}", known=", ".join(BY)),
+        )
     if given.get("format", "html") not in ("html", "gexf"):
-        raise RequestError(f"there is no form {given['format'][:40]!r}", hint="There are html and gexf")
+        raise RequestError(
+            worded("there is no form {form!r}", form=given["format"][:40]), hint="There are html and gexf"
+        )
     lang = given.get("lang", "")
     return {"by": by, "lang": lang if lang in _NAMED else language_of([lang], request.header("accept-language"))}, given
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError
+from thidua.errors import RequestError, StoreError, StoreUnavailable, ThiduaError, worded
 from thidua.serve.checks import Checks
 from thidua.serve.fair import Place, Turns
 from thidua.serve.jobs import CALLING, JOBS, OPEN, SERVED, STORED
@@ -119,7 +119,7 @@ class Pool:
         worker = await self._turn(place)
         limit = self.settings.timeout
         late = RequestError(
-            f"no answer within {limit:g} seconds, and the query was ended", status=503,
+            worded("no answer within {seconds:g} seconds, and the query was ended", seconds=limit), status=503,
             hint="Name more of what is asked for, or add LIMIT",
         )  # fmt: skip
         alarm = asyncio.get_running_loop().call_later(limit, worker.kill, late)
@@ -144,7 +144,7 @@ class Pool:
             if isinstance(error, asyncio.CancelledError):
                 raise
             raise RequestError(
-                f"no worker was free within {self.settings.queue_seconds:g} seconds", status=503,
+                worded("no worker was free within {seconds:g} seconds", seconds=self.settings.queue_seconds), status=503,
                 hint="Try again later", headers=(("Retry-After", "10"),),
             ) from error  # fmt: skip
 

@@ -8,10 +8,10 @@ import signal
 import sys
 from typing import Any
 
-from thidua.errors import RequestError, StoreError, StoreUnavailable
+from thidua.errors import RequestError, StoreError, StoreUnavailable, worded
 from thidua.serve.jobs import CHECKING
 from thidua.serve.settings import Settings
-from thidua.serve.wire import DATA, ERROR, HEAD, HEADER, JOB, MAX_FRAME, frame, packed, unpacked
+from thidua.serve.wire import DATA, ERROR, HEAD, HEADER, JOB, MAX_FRAME, frame, made, packed, unpacked
 from thidua.serve.worker import BOOT, NICE
 
 _START_SECONDS = 60.0
@@ -58,7 +58,8 @@ class Worker:
         except (asyncio.IncompleteReadError, TimeoutError) as error:
             await worker.end()
             raise StoreUnavailable(
-                f"a worker did not start (status {process.returncode})", where=str(settings.store)
+                worded("a worker did not start (status {returncode})", returncode=process.returncode),
+                where=str(settings.store),
             ) from error
         except BaseException:
             await worker.end()
@@ -66,7 +67,7 @@ class Worker:
         head = unpacked(payload)
         if letter == ERROR:
             await worker.end()
-            raise StoreError(head["message"], where=head["where"], hint=head["hint"])
+            raise StoreError(made(head["message"]), where=head["where"], hint=made(head["hint"]))
         worker.generation, worker.base, worker.confined = head["generation"], head["base"], head["confined"]
         return worker
 
@@ -97,7 +98,7 @@ class Worker:
             self.retired |= bool(value.get("retire"))
         if kind == ERROR:
             raise RequestError(
-                value["message"], status=value["status"], where=value["where"], hint=value["hint"], code=value["code"],
+                made(value["message"]), status=value["status"], where=value["where"], hint=made(value["hint"]), code=value["code"],
                 headers=(("Retry-After", "30"),) if value["status"] == 503 else (),
             )  # fmt: skip
         return kind, value
@@ -122,7 +123,9 @@ class Worker:
             )  # fmt: skip
         name = signal.Signals(-code).name if code < 0 else f"status {code}"
         return RequestError(
-            f"the process that asked ended unexpectedly ({name})", status=500, hint="Write the query in a simpler way"
+            worded("the process that asked ended unexpectedly ({name})", name=name),
+            status=500,
+            hint="Write the query in a simpler way",
         )
 
     def kill(self, because: RequestError | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.errors import QueryError, RequestError, ThiduaError
+from thidua.errors import QueryError, RequestError, ThiduaError, worded
 from thidua.namespaces import PREFIXES
 from thidua.query import guard
 from thidua.query.asking import malformed, prepare
@@ -19,6 +19,7 @@ from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
 from thidua.serve.messages import Request, Response, decode_form, status_of
 from thidua.serve.output import Output
+from thidua.serve.saying import said
 from thidua.serve.searching import here
 from thidua.store.reader import Store
 from thidua.store.sparql import with_base
@@ -47,7 +48,7 @@ def rows(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG00
     except SyntaxError as error:
         raise malformed(error, "") from error
     except (OSError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(worded("the query failed: {error}", error=error)) from error
     return {
         "columns": columns,
         "rows": [[_cell(term) for term in row] for row in found[:SHOWN]],
@@ -99,7 +100,7 @@ async def query_page(request: Request) -> Response:
     words = {key.removeprefix("query_"): said for key, said in words_of(language).items() if key.startswith("query_")}
     shown = page(
         "query.html", language, here=here(request), base=request.pool.base, text=text, answer=answer, editor=editor,
-        wrong={"message": wrong.message, "hint": wrong.hint} if wrong else None, words=words, prefixes=PREFIXES,
+        wrong=said(wrong, language) if wrong else None, words=words, prefixes=PREFIXES,
         stored=sorted((q.text("title", language), q.name) for q in questions()), chosen=given.get("question", ""),
     )  # fmt: skip
     return Response.html(shown, status_of(wrong) if wrong else 200)

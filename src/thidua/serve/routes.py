@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.messages import Request, Response
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -65,12 +65,17 @@ class Router:
                 return route.handler if route.known is None else _only(route.handler, route.known), values
             allowed |= {route.method} | ({"HEAD"} if route.method == "GET" else set())
         if not allowed:
-            raise RequestError(f"there is nothing at {path[:200]!r}", status=404, hint="'/' lists what there is")
+            raise RequestError(
+                worded("there is nothing at {path!r}", path=path[:200]), status=404, hint="'/' lists what there is"
+            )
         if method == "OPTIONS":
             return _options(allowed), {}
         listed = ", ".join(sorted(allowed | {"OPTIONS"}))
         raise RequestError(
-            f"{method[:20]} is not answered here", status=405, hint=f"Use one of {listed}", headers=(("Allow", listed),)
+            worded("{method} is not answered here", method=method[:20]),
+            status=405,
+            hint=worded("Use one of {known}", known=listed),
+            headers=(("Allow", listed),),
         )
 
 
@@ -80,7 +85,10 @@ def _only(handler: Handler, known: tuple[str, ...]) -> Handler:
     async def checked(request: Request) -> Response:
         for name, _ in request.parameters():
             if name not in known:
-                raise RequestError(f"no parameter {name[:80]!r} is known here", hint=f"Known are {', '.join(known)}")
+                raise RequestError(
+                    worded("no parameter {name!r} is known here", name=name[:80]),
+                    hint=worded("Known are {known}", known=", ".join(known)),
+                )
         return await handler(request)
 
     return checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.output import Output
 
 _MARKS = {"json": b"},{", "xml": b"<result>", "tsv": b"\n", "ntriples": b"\n", "nquads": b"\n"}
@@ -31,7 +31,7 @@ class Counting:
         self._rows += self._count(data)
         if self._rows > self._most:
             raise RequestError(
-                f"the answer has more than {self._most:,} rows, and was not sent whole", status=413,
+                worded("the answer has more than {most:,} rows, and was not sent whole", most=self._most), status=413,
                 hint="Ask for less: name more of what is asked for, or take it in parts by ORDER BY, LIMIT and OFFSET",
             )  # fmt: skip
         return self._out.write(data)

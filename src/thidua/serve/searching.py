@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from thidua.errors import RequestError, StoreUnavailable
+from thidua.errors import RequestError, StoreUnavailable, worded
 from thidua.search import KINDS, Hit, Searcher, open_searcher
 from thidua.search.reconcile import Reconciler, manifest
 from thidua.serve.messages import Request, Response, decode_form
@@ -184,7 +184,7 @@ def _number(given: dict[str, str], name: str, otherwise: int) -> int:
     if not text:
         return otherwise
     if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise RequestError(f"{name} is not a whole number: {text[:40]!r}")
+        raise RequestError(worded("{name} is not a whole number: {text!r}", name=name, text=text[:40]))
     return int(text)
 
 
@@ -192,4 +192,4 @@ def _json(text: str, name: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise RequestError(f"{name} is no JSON: {str(error)[:120]}") from error
+        raise RequestError(worded("{name} is no JSON: {error}", name=name, error=str(error)[:120])) from error

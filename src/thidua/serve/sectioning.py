@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.errors import ConfigError, StoreError
+from thidua.errors import ConfigError, StoreError, worded
 from thidua.namespaces import NS, RDF
 from thidua.query import ask
 from thidua.query.asking import in_language
@@ -52,7 +52,10 @@ def around() -> dict[str, list[tuple[str, dict[str, tuple[str, ...]]]]]:
 
 def _checked(kind: str, name: str, parameter: str, where: str) -> None:
     if question(name).parameter(parameter) is None:
-        raise ConfigError(f"{kind}: {name} takes no parameter {parameter}", where=where)
+        raise ConfigError(
+            worded("{kind}: {name} takes no parameter {parameter}", kind=kind, name=name, parameter=parameter),
+            where=where,
+        )
 
 
 def of_thing(

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from urllib.parse import urlsplit
 
-from thidua.errors import ConfigError, RequestError, ThiduaError
+from thidua.errors import ConfigError, RequestError, ThiduaError, worded
 from thidua.serve.connection import Connection
-from thidua.serve.failing import error_page
-from thidua.serve.messages import Request, Response, error_response, unexpected
+from thidua.serve.failing import failed
+from thidua.serve.messages import Request, Response, unexpected
 from thidua.serve.pages import ROUTES
 from thidua.serve.pool import Pool
 from thidua.serve.routes import Route, Router
@@ -67,7 +67,7 @@ class Server:
         except OSError as error:
             await self.pool.close()
             raise ConfigError(
-                f"cannot listen at {self.settings.host} port {self.settings.port} ({(error.strerror or str(error)).lower()})",
+                worded("cannot listen at {host} port {port} ({why})", host=self.settings.host, port=self.settings.port, why=(error.strerror or str(error)).lower()),
                 hint="Give another --port, or 0 for a free one",
             ) from error  # fmt: skip
         except ThiduaError:
@@ -130,18 +130,15 @@ class Server:
             handler, request.values = self._router.find(request.method, request.path)
             response = await handler(request)
         except ThiduaError as error:
-            response = self._failed(error, request)
+            response = failed(error, request)
         except Exception:  # noqa: BLE001 - a fault of ours must not look like a fault of the line
             traceback.print_exc()
-            response = self._failed(unexpected(), request)
-        response.headers.append(("Vary", "Accept, Accept-Encoding, Origin"))
+            response = failed(unexpected(), request)
+        response.headers.append(("Vary", "Accept, Accept-Encoding, Accept-Language, Origin"))
         response.headers += self._cors(request)
         if self._log is not None:
             self._log(f"{request.client} {request.method} {request.path[:200]!r} {response.status}")
         return response
-
-    def _failed(self, error: ThiduaError, request: Request) -> Response:
-        return error_page(error, request) or error_response(error, request.header("accept"))
 
     def _behind(self, request: Request) -> str:
         """Who asks: the one before the last proxy of ours, or who is connected."""
@@ -163,7 +160,9 @@ class Server:
         if name in own or name.endswith(".localhost") or _is_address(name) or not host:
             return
         raise RequestError(
-            f"this server is not {name[:100]!r}", status=421, hint="Give the name with --name when starting it"
+            worded("this server is not {name!r}", name=name[:100]),
+            status=421,
+            hint="Give the name with --name when starting it",
         )
 
     def _cors(self, request: Request) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from typing import Any
 
-from thidua.errors import QueryRefused, RequestError
+from thidua.errors import QueryRefused, RequestError, worded
 from thidua.serve.messages import Request, Response, decode_form
 from thidua.serve.negotiate import encoding
 from thidua.serve.pool import Running
@@ -49,18 +49,24 @@ def _posted(request: Request) -> list[tuple[str, str]]:
     kind = kind.strip().lower()
     charset = next((p.partition("=")[2] for p in parameters.lower().replace('"', "").split(";") if "charset=" in p), "")
     if charset.strip() not in ("", "utf-8", "utf8", "us-ascii"):
-        raise RequestError(f"the charset {charset[:40]!r} is not read", status=415, hint="Send UTF-8")
+        raise RequestError(
+            worded("the charset {charset!r} is not read", charset=charset[:40]), status=415, hint="Send UTF-8"
+        )
     if kind == _FORM:
         return decode_form(request.body)
     if kind == _QUERY:
         try:
             return [("query", request.body.decode("utf-8"))]
         except UnicodeDecodeError as error:
-            raise RequestError(f"the query is not UTF-8: byte {error.start}") from error
+            raise RequestError(worded("the query is not UTF-8: byte {start}", start=error.start)) from error
     if kind == _UPDATE:
         raise _no_update()
-    said = f"the content type {kind[:80]!r} is not read" if kind else "the request does not say its content type"
-    raise RequestError(said, status=415, hint=f"Send {_QUERY}, or a form as {_FORM}")
+    said = (
+        worded("the content type {kind!r} is not read", kind=kind[:80])
+        if kind
+        else "the request does not say its content type"
+    )
+    raise RequestError(said, status=415, hint=worded("Send {query}, or a form as {form}", query=_QUERY, form=_FORM))
 
 
 def _told(request: Request, pairs: list[tuple[str, str]]) -> dict[str, Any]:
@@ -79,8 +85,8 @@ def _told(request: Request, pairs: list[tuple[str, str]]) -> dict[str, Any]:
             told["format"] = told["format"] or value
         elif name != "query":
             raise RequestError(
-                f"no parameter {name[:80]!r} is known here",
-                hint=f"Known are query, {', '.join(_GRAPHS)} and {', '.join(_SHORT)}",
+                worded("no parameter {name!r} is known here", name=name[:80]),
+                hint=worded("Known are {known}", known=", ".join(["query", *_GRAPHS, *_SHORT])),
             )
         elif told["query"] is not None:
             raise RequestError("the request holds more than one query", hint="Send one")
@@ -88,7 +94,12 @@ def _told(request: Request, pairs: list[tuple[str, str]]) -> dict[str, Any]:
             told["query"] = value
     if len(told["query"] or "") > settings.max_query:
         raise RequestError(
-            f"the query has {len(told['query']):,} characters; at most {settings.max_query:,} are read", status=413
+            worded(
+                "the query has {count:,} characters; at most {most:,} are read",
+                count=len(told["query"]),
+                most=settings.max_query,
+            ),
+            status=413,
         )
     return told
 

@@ -10,7 +10,7 @@ import contextlib
 import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 
 _IN_MEMORY = 1 << 20
 _PIECE = 64 << 10
@@ -96,7 +96,7 @@ class Spool:
         except RequestError as error:
             self._error = error
         except OSError as error:
-            self._error = RequestError(f"the answer cannot be kept ({error.strerror})", status=503)
+            self._error = RequestError(worded("the answer cannot be kept ({why})", why=error.strerror), status=503)
         finally:
             self._ended = True
             self._news.set()

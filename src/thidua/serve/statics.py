@@ -7,7 +7,7 @@ import gzip
 
 import brotli
 
-from thidua.errors import RequestError
+from thidua.errors import RequestError, worded
 from thidua.serve.messages import Request, Response
 from thidua.serve.negotiate import encoding
 from thidua.web import static
@@ -20,7 +20,7 @@ async def static_file(request: Request) -> Response:
     """A file by its name; with its version in the address a browser may keep it for good."""
     found = static().get(request.values["name"])
     if found is None:
-        raise RequestError(f"there is no file {request.values['name'][:100]!r}", status=404)
+        raise RequestError(worded("there is no file {name!r}", name=request.values["name"][:100]), status=404)
     packs = found.media_type.startswith(_TEXTS) and len(found.body) > _SMALL
     coding = encoding(request.header("accept-encoding")) if packs else "identity"
     tag = f'"{found.version}-{coding}"'

@@ -53,6 +53,11 @@ class Words:
         found: str = self._own.get(plain) or heading(name).replace("_", " ")
         return found
 
+    def parameter(self, name: str) -> str:
+        """What a parameter is called on a page, the name in the address where no list knows it."""
+        found: str = self._own.get(name.replace("-", "_"), name)
+        return found
+
     def value(self, column: str, text: str) -> str:
         """The word for a code in a column; words of documents, names and codes that no list knows stay as they are."""
         if self.language == FIRST or column in _OF_DOCUMENTS or column.endswith(("Label", "Name", "Quote", "Document")):

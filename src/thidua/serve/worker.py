@@ -14,12 +14,12 @@ import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from thidua.errors import RequestError, StoreError, ThiduaError
+from thidua.errors import RequestError, StoreError, ThiduaError, worded
 from thidua.reading.sandbox import confine, end_with_parent, limit_memory
 from thidua.serve.jobs import CALLING, CHECKING, JOBS, OPEN, STORED
 from thidua.serve.messages import status_of, unexpected
 from thidua.serve.output import Output
-from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, unpacked
+from thidua.serve.wire import END, ERROR, HEAD, HEADER, JOB, frame, packed, taken, unpacked
 from thidua.store import open_store
 from thidua.store.reader import Store
 
@@ -88,10 +88,10 @@ def _told(error: BaseException) -> dict[str, Any]:
             hint="Name more of what is asked for, or add LIMIT",
         )  # fmt: skip
     elif not isinstance(error, ThiduaError):
-        error = StoreError(f"the store cannot be read ({error})", hint="Run `thidua verify`")
+        error = StoreError(worded("the store cannot be read ({error})", error=error), hint="Run `thidua verify`")
     return {
-        "status": status_of(error), "code": error.code, "message": error.message, "where": error.where,
-        "hint": error.hint,
+        "status": status_of(error), "code": error.code, "message": taken(error.message), "where": error.where,
+        "hint": taken(error.hint),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from thidua.errors import QueryError, StoreError, StoreUnavailable
+from thidua.errors import QueryError, StoreError, StoreUnavailable, worded
 from thidua.namespaces import BASE, PREFIXES
 from thidua.store import ledger as books
 from thidua.store.folder import refuse_foreign
@@ -56,7 +56,9 @@ class Store:
         found = len(self.graph)
         if found != wanted:
             raise StoreError(
-                f"damaged: it holds {found} quads where {wanted} were stored", where=str(self.path), hint=_DAMAGED
+                worded("damaged: it holds {found} quads where {wanted} were stored", found=found, wanted=wanted),
+                where=str(self.path),
+                hint=_DAMAGED,
             )
 
     @property
@@ -84,9 +86,11 @@ class Store:
         try:
             return self.graph.query(text, **options)
         except SyntaxError as error:
-            raise QueryError(f"the query is malformed: {error}") from error
+            raise QueryError(worded("the query is malformed: {error}", error=error)) from error
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be read ({error})", where=str(self.path), hint=_DAMAGED) from error
+            raise StoreError(
+                worded("the store cannot be read ({error})", error=error), where=str(self.path), hint=_DAMAGED
+            ) from error
 
     def iri(self, key: str) -> str:
         """The IRI of a key (``graph/fused``, ``doc/<id>``, ``body/...``) in this store."""
@@ -98,7 +102,9 @@ class Store:
         try:
             yield from self.graph.quads_for_pattern(None, None, None, name)
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be read ({error})", where=str(self.path), hint=_DAMAGED) from error
+            raise StoreError(
+                worded("the store cannot be read ({error})", error=error), where=str(self.path), hint=_DAMAGED
+            ) from error
 
     def documents(self) -> list[books.Record]:
         """Every document, by name."""
@@ -115,7 +121,9 @@ class Store:
         found = books.record(self.ledger, document.removeprefix(self.base).removeprefix("doc/"))
         if found is None:
             raise StoreError(
-                f"no document {document}", where=str(self.path), hint="`thidua verify` lists what is stored"
+                worded("no document {document}", document=document),
+                where=str(self.path),
+                hint="`thidua verify` lists what is stored",
             )
         return load_text(self.path, found.sha256)
 
@@ -174,5 +182,7 @@ def _open_graph(generation: Generation) -> ox.Store:
         return ox.Store.read_only(str(generation.graph))
     except (OSError, RuntimeError) as error:
         raise StoreError(
-            f"damaged: the database cannot be opened ({error})", where=str(generation.path), hint=_DAMAGED
+            worded("damaged: the database cannot be opened ({error})", error=error),
+            where=str(generation.path),
+            hint=_DAMAGED,
         ) from error

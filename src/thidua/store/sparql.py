@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from thidua.errors import QueryRefused
+from thidua.errors import QueryRefused, worded
 from thidua.namespaces import BASE
 
 _GAP = r"(?:\s|\#[^\r\n]*+)*+"
@@ -37,12 +37,13 @@ def refuse_calls(sparql: str, where: str = "", hosts: Collection[str] = ()) -> N
         for found in _CALL.finditer(plain):
             if found["call"] is not None and _host(found["target"]) not in hosts:
                 why = (
-                    f"only {', '.join(sorted(hosts))} may be asked, by a whole IRI"
+                    worded("only {known} may be asked, by a whole IRI", known=", ".join(sorted(hosts)))
                     if hosts
                     else "this tool calls nobody"
                 )
                 raise QueryRefused(
-                    f"refused: SERVICE asks another server, and {why}", where=place(plain, found.start(), where)
+                    worded("refused: SERVICE asks another server, and {why}", why=why),
+                    where=place(plain, found.start(), where),
                 )
 
 

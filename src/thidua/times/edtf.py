@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?\Z")
 NEVER, FOREVER = "0000-00-00", "9999-99-99"
@@ -68,7 +68,9 @@ def day(text: str, where: str = "--on") -> str:
             return date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    raise ConfigError(f"{text!r} is not a day", where=where, hint="Write it as YYYY-MM-DD, for example 2024-03-14")
+    raise ConfigError(
+        worded("{text!r} is not a day", text=text), where=where, hint="Write it as YYYY-MM-DD, for example 2024-03-14"
+    )
 
 
 def asked(text: str) -> str:
@@ -140,6 +142,6 @@ def _single(text: str) -> When:
 
 def _refused(text: str, why: str) -> ConfigError:
     return ConfigError(
-        f"{text[:60]!r} is not a date that can be used: {why}",
+        worded("{text!r} is not a date that can be used: {why}", text=text[:60], why=why),
         hint="EDTF, level 0 or 1: 2024, 2024-03, 2024-03-14, 2024?, 202X, 2020-03-18/2025-01-03, 2024/.., ../2024",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.iri import latin
 from thidua.query.header import Parameter
 from thidua.query.names import ANYTHING, PERSON, Found, fitting, fold, short
@@ -85,7 +85,10 @@ def _one(store: Store, text: str, found: list[Thing]) -> Thing:
     lines = [f"{t.key}  {t.name}{_seen(quoting, t)}" for t in found[:_MOST]]
     more = [f"and {len(found) - _MOST} more"] if len(found) > _MOST else []
     listed = "".join(f"\n  {line}" for line in (*lines, *more))
-    raise ConfigError(f"{text!r} fits {len(found)} things", hint=f"Give the key of the one that is meant:{listed}")
+    raise ConfigError(
+        worded("{text!r} fits {count} things", text=text, count=len(found)),
+        hint=worded("Give the key of the one that is meant:{listed}", listed=listed),
+    )
 
 
 def _seen(quoting: Quoting, thing: Thing) -> str:

@@ -16,7 +16,7 @@ async function run() {
   answers.replaceChildren(element("p", { role: "status" }, words.running));
   try {
     const accept = "application/sparql-results+json,text/turtle;q=0.9";
-    const response = await fetch("/sparql", { method: "POST", headers: { Accept: accept }, body: new URLSearchParams({ query: area.value }) });
+    const response = await fetch("/sparql", { method: "POST", headers: { Accept: accept, "Accept-Language": language }, body: new URLSearchParams({ query: area.value }) });
     if (!response.ok) throw new Error(await response.text());
     const graph = !response.headers.get("content-type").startsWith("application/sparql-results+json");
     if (graph) answers.replaceChildren(element("pre", { tabindex: "0" }, await response.text()));
@@ -54,7 +54,7 @@ function translate(root) {
     const [count, seconds] = [/^\d+/, /[\d.]+(?= second)/].map((form) => form.exec(e.textContent)?.[0]);
     if (seconds) e.textContent = !count ? "" : words.took.replace("{count}", count).replace("{seconds}", new Intl.NumberFormat(language).format(Number(seconds)));
   });
-  root.querySelectorAll(".errorMessageContainer, .errorHeader, .error_response").forEach((e) => e.setAttribute("lang", "en"));
+  root.querySelectorAll(".errorHeader").forEach((e) => e.setAttribute("lang", "en"));
 }
 
 // what the editor's makers left without a name, or out of reach of the keyboard
@@ -73,7 +73,7 @@ function editor() {
   host.hidden = false;
   form.hidden = true;
   const yasgui = new Yasgui(host, {
-    requestConfig: { endpoint: new URL("/sparql", location.href).href, method: "POST" },
+    requestConfig: { endpoint: new URL("/sparql", location.href).href, method: "POST", headers: { "Accept-Language": language } },
     endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => {} },
     populateFromUrl: false, persistenceId: null, copyEndpointOnNewTab: true, autofocus: false, tabName: words.tab,
     yasqe: { value: area.value, persistenceId: null, editorHeight: "16rem", createShareableLink: null, autocompleters: ["prefixes", "variables"] },
