@@ -46,7 +46,7 @@ def prepare(store: Any, question: Question, values: dict[str, Any]) -> str:
             known = "; ".join(str(p) for p in question.parameters) or "no parameters"
             raise ConfigError(
                 worded("{name} takes no parameter {key!r}", name=question.name, key=name),
-                hint=worded("It takes {known}", known=known, names=", ".join(p.name for p in question.parameters)),
+                hint=worded("It takes {known}", known=known, parameters=", ".join(p.name for p in question.parameters)),
             )
         many = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
         if not many:

@@ -64,8 +64,8 @@ def _sentence(text: str, lang: str) -> tuple[str, str]:
 
 
 def _value(name: str, value: str | float, lang: str) -> str | float:
-    if name == "parameter":
-        return Words(lang).parameter(str(value))
+    if name in ("parameter", "parameters"):
+        return ", ".join(Words(lang).parameter(one) for one in str(value).split(", "))
     if isinstance(value, Worded) or (name in _FRAGMENTS and isinstance(value, str)):
         return _sentence(value, lang)[0] or value
     return value
