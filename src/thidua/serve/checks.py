@@ -10,7 +10,7 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
-from thidua.errors import RequestError, StoreError, ThiduaError
+from thidua.errors import RequestError, StoreError, ThiduaError, worded
 from thidua.serve.jobs import CHECKING
 from thidua.serve.process import Worker
 from thidua.serve.settings import Settings
@@ -84,7 +84,7 @@ class Checks:
                         pieces.append(frame[1])
         except TimeoutError as error:
             raise RequestError(
-                f"the check took longer than {self._settings.check_seconds:g} seconds, and was ended", status=503,
+                worded("the check took longer than {seconds:g} seconds, and was ended", seconds=self._settings.check_seconds), status=503,
                 hint="Run `thidua check` on the store: it may take its time, and keeps what it finds for this page",
             ) from error  # fmt: skip
         finally:
