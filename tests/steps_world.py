@@ -54,6 +54,7 @@ def steps(paper: Paper) -> None:
     say(RoleStatement, "Sen, chair of the committee from 2016 to 2021.", holder=sen, role="chair", body=PC,
         time=Time(from_="2016-06-01", until="2021-05-31"))  # fmt: skip
     say(RoleStatement, "Hải, chair since 2023.", holder=hai, role="chair", body=PC, time=Time(on="2023-05-05"))
+    say(RoleStatement, "The Prime Minister chairs the committee by his office.", holder=PREMIER, role="chair", body=PC, mode="ex_officio", time=Time(on="2024-12-30"))  # fmt: skip
     say(RoleStatement, "Sen, deputy head.", holder=sen, role="deputy_head", body=STEER, time=Time(on="2024-01-15"))
 
 

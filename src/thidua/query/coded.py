@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ _SCHEMES = (
     "identity-rules", "role-kinds", "instrument-kinds", "body-kinds",
 )  # fmt: skip
 """Vocabularies whose codes stand as texts; what two of them have, the first says."""
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+", re.ASCII)
+"""What is a code and no word: with a line or a capital letter in it."""
 Names = Mapping[str, Mapping[str, str]]
 
 
@@ -85,6 +88,17 @@ def word(text: str, lang: str) -> str:
         return ""
     labels = _coded().get(text) or _coded().get(text.replace(" ", "_")) or _terms().get(NS + text) or {}
     return said("codes", text, lang) or labels.get(lang) or named_award(text, lang, "")
+
+
+def plain(text: str) -> str:
+    """A text in English with its codes as people write them: ``Member, ex_officio`` is "Member, ex officio"; words of no vocabulary stay."""
+    return ", ".join(_spelled(part) for part in text.split(", "))
+
+
+def _spelled(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        return text
+    return _coded().get(text, {}).get(ENGLISH) or _terms().get(NS + text, {}).get(ENGLISH) or text
 
 
 def named_award(name: str, lang: str, otherwise: str | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -12,26 +12,35 @@ import pyoxigraph as ox
 from thidua.errors import ConfigError, StoreError, worded
 from thidua.namespaces import NS, RDF
 from thidua.query import ask
+from thidua.query.answer import Answer
 from thidua.query.asking import in_language
 from thidua.query.catalogue import question
 from thidua.query.names import ANYTHING
 from thidua.resources import read_text
+from thidua.serve.folding import folded
 from thidua.serve.tables import places, table, ways
+from thidua.serve.terms import called
 from thidua.serve.words import Words
 from thidua.store.reader import Store
 from thidua.web.links import lit_at
 
+Without = Mapping[str, Sequence[str]]
+"""Values of columns whose rows are left out."""
+_NONE: Without = {}
 MOST_ROWS = 40
 """Of one table; the question behind it gives all."""
 
 
 @functools.cache
-def sections() -> dict[str, list[tuple[str, str]]]:
-    """Question and parameter of each table, by kind. ConfigError where the list names a question that is not there."""
+def sections() -> dict[str, list[tuple[str, str, Without]]]:
+    """Question, parameter and the rows to leave out of each table, by kind. ConfigError where the list names a question that is not there."""
     read = tomllib.loads(read_text("queries", "pages.toml"))
-    made = {kind: [(name, parameter) for name, parameter in told["sections"]] for kind, told in read.items()}
+    made = {
+        kind: [(name, parameter, rest[0] if rest else {}) for name, parameter, *rest in told["sections"]]
+        for kind, told in read.items()
+    }
     for kind, each in made.items():
-        for name, parameter in each:
+        for name, parameter, _ in each:
             _checked(kind, name, parameter, "queries/pages.toml")
     return made
 
@@ -64,13 +73,13 @@ def of_thing(
     """The tables about a thing of these kinds, each question once."""
     made, seen = _Sections(store, lang), set()
     for kind in kinds:
-        for name, parameter in sections().get(kind, ()):
+        for name, parameter, without in sections().get(kind, ()):
             wanted = question(name).parameter(parameter)
             if name in seen or wanted is None:
                 continue
             seen.add(name)
             if wanted.type == ANYTHING or wanted.is_concept or NS + wanted.type.removeprefix("tdu:") in types:
-                yield made.of(name, {parameter: iri})
+                yield made.of(name, {parameter: iri}, without)
 
 
 def of_said(store: Store, iri: str, kind: str, lang: str) -> Iterator[dict[str, Any]]:
@@ -100,6 +109,13 @@ def _at(store: Store, iri: str, path: Iterable[str]) -> str:
     return at
 
 
+def _without(answer: Answer, without: Without) -> Answer:
+    for column, values in without.items():
+        at = answer.columns.index(column)
+        answer = answer.part([n for n, row in enumerate(answer.rows) if row[at] not in values])
+    return answer
+
+
 class _Sections:
     """Makes tables of one page: the texts in which their quotes are lit are read once."""
 
@@ -108,17 +124,26 @@ class _Sections:
         self._documents = {record.name: f"{store.base}doc/{record.id}" for record in store.documents()}
         self._texts: dict[str, str] = {}
 
-    def of(self, name: str, about: Mapping[str, str]) -> dict[str, Any]:
+    def of(self, name: str, about: Mapping[str, str], without: Without = _NONE) -> dict[str, Any]:
         """The table of a question with these values (IRIs)."""
         store, lang, asked = self._store, self._lang, question(name)
         values = {**about} | ({"lang": lang} if asked.parameter("lang") else {})
-        answer = in_language(store, ask(store, name, **values), lang)
+        answer = in_language(store, _without(ask(store, name, **values), without), lang)
         keys = {p: v.removeprefix(store.base) for p, v in values.items()}
         parameter, thing = next(iter(about.items()))
         return {
             "title": asked.text("title", lang), "question": name, "parameter": parameter, "about": dict(about), "more": max(0, len(answer) - MOST_ROWS),
-            **ways(name, keys), **table(answer, MOST_ROWS, {thing}, self._documents, self._words.column, self._lit, self._words.value),
+            **ways(name, keys), **self._table(answer, thing),
         }  # fmt: skip
+
+    def _table(self, answer: Answer, thing: str) -> dict[str, Any]:
+        words = self._words
+        made = table(answer, MOST_ROWS, {thing}, self._documents, words.column, self._lit, words.value)
+        bare = [cell for row in made["rows"] for cell in row if cell["iri"] and cell["bare"]]
+        names = called(self._store, (cell["iri"] for cell in bare), self._lang)
+        for cell in bare:
+            cell["text"], cell["lang"] = names.get(cell["iri"], (cell["text"], cell["lang"]))
+        return folded(made, words)
 
     def _lit(self, document: str, quote: str) -> str:
         if document not in self._texts:

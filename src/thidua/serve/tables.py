@@ -64,7 +64,9 @@ def table(
             if bare is not None:
                 bare["iri"] = said.value
         made.append(cells)
-    return {"columns": [(name or _heading)(answer.columns[i]) for i in shown], "rows": made}
+    return {
+        "columns": [(name or _heading)(answer.columns[i]) for i in shown], "ids": [answer.columns[i] for i in shown], "rows": made,
+    }  # fmt: skip
 
 
 def places(text: str, quote: str) -> list[tuple[int, int]]:
@@ -131,23 +133,15 @@ def _cell(
 ) -> dict[str, Any]:
     column, term = answer.columns[at], row[at]
     if term is None:
-        return {
-            "text": "",
-            "iri": "",
-            "quote": False,
-            "file": False,
-            "day": False,
-            "lang": "",
-            "read": False,
-            "decided": False,
-        }
+        blank = dict.fromkeys(("quote", "file", "day", "read", "decided", "bare"), False)
+        return {"text": "", "code": "", "iri": "", "lang": "", "at": "", "evidence": None, **blank}
     text = str(term) if isinstance(term, ox.Triple) else term.value
     owner = column.removesuffix("Label").removesuffix("Name")
-    iri = ""
+    iri, bare = "", False
     named = row[answer.columns.index(owner)] if owner != column and owner in answer.columns else None
     if isinstance(named, ox.NamedNode):
         iri = named.value
-    elif isinstance(term, ox.NamedNode):
+    elif bare := isinstance(term, ox.NamedNode):
         iri, text = text, text.rpartition("/")[2]
     elif column.lower().endswith("document"):
         iri = documents.get(text, "")
@@ -155,6 +149,7 @@ def _cell(
     return {
         "text": text[:_QUOTE] + " …" if quoted and len(text) > _QUOTE else text, "iri": iri, "quote": quoted, "file": column.lower().endswith(("document", "file")), "day": bool(_DAY.fullmatch(text)),
         "lang": (getattr(term, "language", None) or ""), "read": column.endswith("Label") and text in read, "decided": decided,
+        "code": text, "at": "", "bare": bare, "evidence": None,
     }  # fmt: skip
 
 

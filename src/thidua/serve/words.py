@@ -60,8 +60,10 @@ class Words:
 
     def value(self, column: str, text: str) -> str:
         """The word for a code in a column; words of documents, names and codes that no list knows stay as they are."""
-        if self.language == FIRST or column in _OF_DOCUMENTS or column.endswith(("Label", "Name", "Quote", "Document")):
+        if column in _OF_DOCUMENTS or column.endswith(("Label", "Name", "Quote", "Document")):
             return text
+        if self.language == FIRST:
+            return coded.plain(text)
         if column == "source":
             return coded.said("sources", text, self.language) or coded.said("codes", text, self.language) or text
         found = coded.word(text, self.language)
