@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from thidua.extract.beside import has_been, past_brackets
+from thidua.extract.beside import for_another, has_been, past_brackets
 from thidua.extract.bodies import parse_region
 from thidua.extract.coloured import (
     apart_from,
@@ -264,7 +264,10 @@ class _Attacher:
                 acts = self._tag(stack.j + (self._tag(stack.j) == ",")) in "EW"
                 if (k in self.titled and not acts) or (follows is not None and follows[1] in ("", "K")):
                     continue
-            if between == "," and k in self.titled and self._of_next(stack):
+            if between == "," and (
+                (k in self.titled and self._of_next(stack))
+                or for_another(self.items, stack.j, self.reading.lexicon.pack.order)
+            ):
                 continue
             self._give(stack, k, _POST[between])
             if "=" in between and self.items[stack.i - 1].has("BECOME"):

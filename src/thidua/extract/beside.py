@@ -105,3 +105,11 @@ def cut_short(items: Sequence[Item], i: int, j: int) -> bool:
 def has_been(items: Sequence[Item], stack: Stack) -> bool:
     """ "He has been A, B and C": several posts behind a present perfect are those of a life, and over."""
     return len(stack.roles) > 2 and stack.i > 0 and items[stack.i - 1].has("HAS_BEEN")
+
+
+def for_another(items: Sequence[Item], j: int, order: str) -> bool:
+    """ "Dismissed chair for A, vice chair for B": whether "for" gives a title that ends at ``j`` to the name behind it."""
+    k = j + 1
+    while k < len(items) and items[k].tag == "K":
+        k += 1
+    return order == "head_first" and j < k < len(items) and items[j].tag == "W" and items[k].tag == "N"

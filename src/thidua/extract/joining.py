@@ -9,6 +9,7 @@ from thidua.extract.beside import without_brackets
 from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.items import Sentence
 from thidua.extract.mentions import Role
+from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
 from thidua.model import Finding
 
@@ -44,10 +45,10 @@ def joins(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
 def acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     """``the Prime Minister | the province's chair Mr A [him] dismissed``: an office right before the title of a receiver acts.
 
-    Only where the language marks the receiver and not the doer, and the first title is an office without a body of its own.
+    Only where the language marks the receiver and not the doer, and the first title is an office that one holds.
     """
     order = clause_order(reading.document.language)
-    if a.j != b.i or not order.to_endings or order.marked or a.body_from != "implied":
+    if a.j != b.i or not order.to_endings or order.marked or (a.body_from != "implied" and a.role not in UNIQUE):
         return False
     rest = sentence.items[b.j :]
     name = next((k for k, x in enumerate(rest) if x.tag in "NV.;"), len(rest))  # past further titles of his
@@ -58,7 +59,7 @@ def acts_on(reading: Reading, sentence: Sentence, a: Role, b: Role) -> bool:
     return (
         written.endswith(tuple(sorted(order.to_endings)))
         and verb is not None
-        and verb.has(*GIVING, "RELIEVE", "GIVE", "CONGRATULATE")
+        and verb.has(*GIVING, "TRANSFER", "ASSIGN", "RELIEVE", "GIVE", "CONGRATULATE")
     )
 
 

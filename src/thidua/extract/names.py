@@ -20,8 +20,8 @@ from thidua.text.spellings import spellings
 from thidua.text.syllables import best, candidates, inventory
 from thidua.text.tokens import Token
 
-_HARD: Final = frozenset("GETWC")
-"""Particles that end a name whatever they spell."""
+_HARD: Final = frozenset("GETWCp")
+"""Particles and pronouns that end a name whatever they spell."""
 _AHEAD: Final = 5
 """Tokens past the last that may be asked for: there is nothing at them."""
 _BOUNDS: Final = (",", ";", ".", "(")

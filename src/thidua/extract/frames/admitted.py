@@ -21,7 +21,7 @@ _INTO: Final = ("INTO", "ADDED")
 _JOINING: Final = (*_INTO, "ATTEND")
 _STANDING: Final = frozenset({"party_standing_committee", "party_standing_board"})
 _PARTY: Final = frozenset({"PARTY", "COMMITTEE"})
-_REACH: Final = 16
+_REACH: Final = 24
 """Items between a row and the verb that gives its seats, where the verb stands last."""
 
 
@@ -100,8 +100,8 @@ def _behind(ctx: Context, sentence: Sentence, row: list[Body]) -> Item | None:
         return behind[0]
     if not behind[0].has("ATTEND", "IN_ORDER_TO"):
         return None
-    verb = next((x for x in behind[1:] if x.tag in "NE;" or x.one_of(_GIVING)), None)
-    return verb if verb is not None and verb.tag == "V" else None
+    verb = next((x for x in behind[1:] if x.tag in "NE;" or x.one_of((*_GIVING, "RELIEVE"))), None)
+    return verb if verb is not None and verb.one_of(_GIVING) else None
 
 
 def _target(ctx: Context, sentence: Sentence, row: list[Body], about: Target | None) -> Target | None:

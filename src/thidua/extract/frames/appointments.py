@@ -21,7 +21,7 @@ from thidua.extract.frames.appointees import (
     passive_agent,
     respectively,
 )
-from thidua.extract.frames.being import holds_now, naming_of, next_in_row
+from thidua.extract.frames.being import holds_now, naming_of, next_in_row, row_before, share_body
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.governing import (
     NEAR,
@@ -197,7 +197,8 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
     behind = bool(after) and not after[0].has("FORMERLY") and touching(ctx, sentence, stack.end, after[0].start)
     if stack.governor == "as" and behind:  # "took the post of chair before that" says when
         return after[0]
-    return None
+    row = row_before(ctx, sentence, stack)
+    return _act(ctx, sentence, row) if row is not None else None
 
 
 def _decided_before(verbs: list[Item], modal: Item) -> bool:
@@ -240,6 +241,8 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
     if verb is not None and (denied(ctx, sentence, verb) or both_ways(sentence, verb)):
         return []
     targets = _targets(ctx, sentence, stack, about, verb)
+    if verb is not None and targets:
+        share_body(ctx, sentence, stack)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
     mode, act = (being, "") if being is not None else _mode(ctx, sentence, stack, verb)

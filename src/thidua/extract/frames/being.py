@@ -9,18 +9,62 @@ from thidua.extract.frames.context import Context
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 
-_ROW: Final = re.compile(r"[,C;]+K?N(?:\([^)]*\))?W[^NV]*")
-"""Between the titles of "A को minister, B को head, C को director appointed"."""
+_ROW: Final = re.compile(r"G?a?T?o?[,C;]+K?N(?:\([^)]*\))?W?[^NV]*")
+"""Between the titles of "A को minister, B को head, C को director appointed", "A को minister's post from, B को ... relieved"."""
+_FOR: Final = re.compile(r"WK*N[,C;]+[va]*")
+"""Between the titles of "dismissed chair for A, vice chair for B"."""
+_SHARED: Final = re.compile(r"G?a?T?o?[,C;]+K?N(?:W|Ga?|a)?")
+"""Between two titles that one body is named for: "A of the post of chair and B of that of vice chair of it"."""
 
 
 def next_in_row(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
     """The next title of a row of receivers and titles that one verb ends."""
     items = sentence.items
-    if stack.i < 2 or items[stack.i - 1].tag != "W" or stack.governor:
+    if stack.i < 2 or not _receives(ctx, items[stack.i - 1]) or (stack.governor and not _taken(items[stack.j :])):
         return None
     later = [s for s in ctx.reading.stacks_in(sentence) if s.i >= stack.j and s.item is None]
     nxt = min(later, key=lambda s: s.i, default=None)
     return nxt if nxt is not None and _ROW.fullmatch("".join(x.tag for x in items[stack.j : nxt.i])) else None
+
+
+def _receives(ctx: Context, before: Item) -> bool:
+    """Whether "to" stands right before a title, or a name that has its ending."""
+    ends = ctx.order.to_endings
+    return before.tag == "W" or (
+        before.tag == "N" and ctx.text[before.start : before.end].endswith(tuple(sorted(ends)) or "\0")
+    )
+
+
+def _taken(behind: list[Item]) -> bool:
+    """Whether "the post" and a word more stand there, before a sign or "and": a post that is taken from somebody."""
+    return [x.tag for x in behind[:2]] in (["a", "o"], ["a", "T"]) and len(behind) > 2 and behind[2].tag in ",C;"
+
+
+def row_before(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
+    """The title before one in "dismissed chair for A, vice chair for B": it is taken or given by the same act."""
+    items, k = sentence.items, stack.j
+    behind = "".join(x.tag for x in items[k : k + 4])
+    if ctx.order.final or not re.match(r"WK*N", behind):
+        return None
+    earlier = [s for s in ctx.reading.stacks_in(sentence) if s.j <= stack.i and s.item is None]
+    last = max(earlier, key=lambda s: s.j, default=None)
+    return last if last is not None and _FOR.fullmatch("".join(x.tag for x in items[last.j : stack.i])) else None
+
+
+def share_body(ctx: Context, sentence: Sentence, stack: Stack) -> None:
+    """Give a title without a body that of the title beside it in a row of persons whom one act is about."""
+    role = stack.roles[0]
+    if len(stack.roles) != 1 or role.body is not None:
+        return
+    for other in ctx.reading.stacks_in(sentence):
+        a, b = (stack, other) if stack.j <= other.i else (other, stack)
+        tags = "".join(x.tag for x in sentence.items[a.j : b.i])
+        body = other.roles[0].body
+        if other is stack or body is None or other.item is not None or not _SHARED.fullmatch(tags):
+            continue
+        if named := ctx.reading.lexicon.kinds.role(role.words, body.kind, body.words):
+            role.role, role.body, role.body_from = named, body, "context"
+            return
 
 
 def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:

@@ -70,7 +70,7 @@ def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
     bodies = [b for b in bodies if not any(s <= b.start < e for s, e in titles)]
     out: list[Body] = []
     if ctx.order.final:
-        at = verb.start
+        at = _shared(sentence, verb).start
         for body in sorted((b for b in bodies if b.end <= verb.start), key=lambda b: -b.end):
             if not all(x.tag in ",CTG" for x in ctx.between(sentence, body.end, at)):
                 break
@@ -84,6 +84,16 @@ def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
         out.append(body)
         at = body.end
     return [_beside_post(ctx, sentence, b, at) for b in out]
+
+
+def _shared(sentence: Sentence, verb: Item) -> Item:
+    """ "From joining A and from holding the post of B barred": where the verb stands last, the verb of joining that "and" ties to it."""
+    at = next(n for n, x in enumerate(sentence.items) if x is verb)
+    ahead = sentence.items[:at]
+    last = next((n for n in reversed(range(at)) if ahead[n].tag in "VNE;"), 0)
+    link = next((x.tag for x in ahead[last + 1 :] if x.tag != "o"), "")
+    tied = link == "C" and ahead[last].tag == "V"
+    return ahead[last] if tied and ahead[last].has("ATTEND", "INTO") else verb
 
 
 def _beside_post(ctx: Context, sentence: Sentence, body: Body, end: int) -> Body:
