@@ -68,6 +68,8 @@ def test_a_page_has_no_serious_fault(
     shot(page, f"{name}-{language}-{'dark' if dark else 'light'}")
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.lang") == language
+    if page.locator("main.map #below").count():
+        page.wait_for_selector("main.live")  # with the tables, which come when the picture is drawn
     assert not serious(page)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
@@ -75,6 +75,17 @@ def get(pages: served.Client, **given: str | list[str]) -> Page:
     return Page(reply.text)
 
 
+def key_of(node: dict[str, str]) -> str:
+    """What a node of the picture is: choosing it shows what is said of it."""
+    return parse_qs(urlsplit(node["href"]).query)["show"][0]
+
+
+def tables(pages: served.Client, **given: str) -> Page:
+    reply = pages.ask("/map/table?" + urlencode(given), headers={"Accept": "text/html"})
+    assert reply.status == 200, reply.text
+    return Page(reply.text)
+
+
 def drawing(pages: served.Client, **given: str) -> str:
     text = pages.ask("/map?" + urlencode(given), headers={"Accept": "text/html"}).text
     return text[text.index('<g id="pan">') : text.index("</svg>", text.index('<g id="pan">'))]
@@ -107,20 +118,23 @@ def test_the_sheet_in_the_page_is_the_one_that_the_policy_names(pages: served.Cl
 
 
 def test_the_states_of_two_days_and_the_list_between_them(pages: served.Client) -> None:
-    page = get(pages, around=AROUND, date="2025-06-05", since="2024-04-03")
+    page = tables(pages, around=AROUND, date="2025-06-05", since="2024-04-03")
     table = page.said[page.said.index("What changed") : page.said.index("The same as a table")]
     assert "Khuất Văn Tuấn" in table and "Quàng Văn Lò" in table
-    same = get(pages, around=AROUND, date="2025-06-05", since="2025-06-05")
+    same = tables(pages, around=AROUND, date="2025-06-05", since="2025-06-05")
     assert "Nothing that is known changed" in same.said
 
 
 def test_every_line_and_node_is_a_link_and_every_line_a_row(pages: served.Client) -> None:
     page = get(pages, around=AROUND, date="2025-06-05")
     lines, nodes = page.of("a", "edge"), page.of("a", "node")
-    rows = [a["id"] for t, a in page.elements if t == "tr" and a.get("id", "").startswith("r-")]
+    twin = tables(pages, around=AROUND, date="2025-06-05")
+    rows = [a["id"] for t, a in twin.elements if t == "tr" and a.get("id", "").startswith("r-")]
     assert sorted(rows) == sorted(f"r-{a['id']}" for a in lines) and len(lines) >= 3
     assert all(a["href"].startswith("/map?") for a in (*lines, *nodes))
-    for a in (lines[0], nodes[0]):
+    twins = [a for t, a in page.elements if t == "a" and a.get("href", "").startswith("/map/table?")]
+    assert twins, "it leads to them without a script"
+    for a in (lines[0], nodes[0], twins[0]):
         assert pages.ask(a["href"], headers={"Accept": "text/html"}).status == 200
 
 
@@ -142,7 +156,7 @@ def test_opening_adds_and_takes_nothing_away(pages: served.Client) -> None:
     marked = [a for a in small.of("a", "node") if "open=" in a["href"]]
     assert marked, "somebody here sits elsewhere too"
     wide = Page(pages.ask(marked[0]["href"], headers={"Accept": "text/html"}).text)
-    before, after = ({a["data-key"] for a in page.of("a", "node")} for page in (small, wide))
+    before, after = ({key_of(a) for a in page.of("a", "node")} for page in (small, wide))
     assert before < after
     old, new = (
         boxes(pages.ask(href, headers={"Accept": "text/html"}).text) for href in (small_address, marked[0]["href"])
@@ -225,7 +239,7 @@ def test_a_wrong_address_says_what_to_do(pages: served.Client, given: dict[str, 
     ],
 )
 def test_filters_leave_what_passes(pages: served.Client, given: dict[str, str], gone: str, kept: str) -> None:
-    keys = " ".join(a["data-key"] for a in get(pages, date="2025-06-05", **given).of("a", "node"))
+    keys = " ".join(key_of(a) for a in get(pages, date="2025-06-05", **given).of("a", "node"))
     assert kept in keys and gone not in keys
     chosen = [
         a["value"] for t, a in get(pages, date="2025-06-05", **given).elements if t == "option" and "selected" in a
@@ -239,27 +253,27 @@ def test_a_filter_that_nothing_passes_says_so(pages: served.Client) -> None:
 
 @pytest.mark.parametrize("by", ["offices", "leaders", "colleagues", "same-post", "one-place", "structure"])
 def test_each_way_of_opening_keeps_what_was_there(pages: served.Client, by: str) -> None:
-    small = {a["data-key"] for a in get(pages, around=AROUND, date="2025-06-05", depth="1").of("a", "node")}
+    small = {key_of(a) for a in get(pages, around=AROUND, date="2025-06-05", depth="1").of("a", "node")}
     someone = next(k for k in small if k.startswith("person/"))
     wide = get(pages, around=AROUND, date="2025-06-05", depth="1", open=f"{by}:{someone}")
-    assert small <= {a["data-key"] for a in wide.of("a", "node")}
+    assert small <= {key_of(a) for a in wide.of("a", "node")}
 
 
 def test_what_two_have_in_common(pages: served.Client) -> None:
-    keys = [a["data-key"] for a in get(pages, around=AROUND, date="2025-06-05").of("a", "node")]
+    keys = [key_of(a) for a in get(pages, around=AROUND, date="2025-06-05").of("a", "node")]
     people = [k for k in keys if k.startswith("person/")]
-    shared = {a["data-key"] for a in get(pages, around=people[:2], form="shared", date="2025-06-05").of("a", "node")}
+    shared = {key_of(a) for a in get(pages, around=people[:2], form="shared", date="2025-06-05").of("a", "node")}
     assert shared == {*people[:2], AROUND}
 
 
 def test_a_name_is_enough_and_one_that_means_nobody_is_answered_with_a_page(pages: served.Client) -> None:
     page = get(pages, q="Quang Van Lo", date="2025-06-05")
     assert "Quàng Văn Lò" in page.said
-    assert {a["data-key"] for a in page.of("a", "node")} >= {AROUND}
+    assert {key_of(a) for a in page.of("a", "node")} >= {AROUND}
 
 
 def test_a_place_is_around_its_bodies(pages: served.Client) -> None:
-    keys = {a["data-key"] for a in get(pages, around="place/son-la", date="2025-06-05").of("a", "node")}
+    keys = {key_of(a) for a in get(pages, around="place/son-la", date="2025-06-05").of("a", "node")}
     assert {AROUND, "body/party-committee.son-la"} <= keys
 
 

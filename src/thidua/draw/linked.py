@@ -5,6 +5,7 @@ Light on purpose: a browser draws it about as fast as bare boxes and letters.
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import Any
 
@@ -19,11 +20,11 @@ from thidua.draw.svg import Writer, edge_shape, esc, ids, node_shape, path, plai
 
 
 class LightWriter(Writer):
-    """A text in one font is one element, which tells its language where it is not that of the whole picture."""
+    """A text in one font is one element, which tells its language where it is not that of what it stands in, ``around``."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, around: str = "") -> None:
         super().__init__()
-        self._lang = lang
+        self._lang, self._around = lang, around or lang
 
     def text(self, text: Text, centre: float, top: float, css: str) -> None:
         """The lines of a label around ``centre``."""
@@ -34,17 +35,18 @@ class LightWriter(Writer):
             return
         family = runs[0][0]
         self.used.append(whole)
-        tag = f' lang="{esc(text.lang)}"' if text.lang not in ("", self._lang) else ""
-        css = f"{css} f{list(fonts.FILES).index(family)}"
+        lang = text.lang or self._lang
+        # what most texts are has no class, and the letters are those of the whole picture
+        more = (f' class="{css}"' if css != "t" else "") + (f' lang="{esc(lang)}"' if lang != self._around else "")
         for line, down in zip(text.lines, text.baselines, strict=True):
             self.add(
-                f'<text class="{css}" x="{round(centre, 1):g}" y="{round(top + down, 1):g}" '
-                f'font-size="{fonts.size_of(family, text.size):g}"{tag}>{escape(line)}</text>'
+                f'<text x="{round(centre, 1):g}" y="{round(top + down, 1):g}" '
+                f'font-size="{fonts.size_of(family, text.size):g}"{more}>{escape(line)}</text>'
             )
 
 
 def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], more: dict[str, int]) -> dict[str, Any]:
-    """What a page needs to draw: lines between cards, cards, lines in cards, nodes, in this order."""
+    """What a page needs to draw: lines between cards, cards, lines in cards, nodes, in this order; ``tongue`` is the language of most of these."""
     node_id, edge_id = ids(graph)
     lines = {edge_id[e.key]: _line(graph, picture, e, edge_id, node_id, steps) for e in picture.edges}
     frames = LightWriter(picture.lang)
@@ -55,8 +57,10 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
         for text, box in f.headings:
             frames.text(text, box.x + box.w / 2, box.y, "soft")
     nodes = []
+    tongues = Counter(n.text.lang or picture.lang for n in picture.nodes)
+    tongue = min(tongues, key=lambda t: (-tongues[t], t), default=picture.lang)
     for n in picture.nodes:
-        writer = LightWriter(picture.lang)
+        writer = LightWriter(picture.lang, tongue)
         node_shape(writer, n)
         if more.get(n.iri):
             writer.add(_mark(n.box, f"+{more[n.iri]}"))
@@ -69,11 +73,12 @@ def pieces(graph: nx.MultiDiGraph, picture: Picture, steps: dict[str, Steps], mo
                 "title": title,
                 "at": [round(n.box.x + n.box.w / 2, 1), round(n.box.y + n.box.h / 2, 1)],
                 "more": more.get(n.iri, 0),
+                "broken": len(n.text.lines) > 1,
                 "markup": "".join(writer.out),
             }
         )
     return {
-        "left": picture.left, "top": picture.top, "width": picture.width, "height": picture.height, "frames": "".join(frames.out), "nodes": nodes, "lines": lines,
+        "left": picture.left, "top": picture.top, "width": picture.width, "height": picture.height, "frames": "".join(frames.out), "nodes": nodes, "tongue": tongue, "lines": lines,
         "between": [edge_id[e.key] for e in picture.edges if not e.row],
         "inside": [edge_id[e.key] for e in picture.edges if e.row],
     }  # fmt: skip

@@ -22,7 +22,7 @@ from thidua.draw.steps import Steps, at, changes, steps
 from thidua.draw.views import View, choose
 from thidua.errors import ConfigError, RequestError, worded
 from thidua.serve.output import Output
-from thidua.serve.wire import taken
+from thidua.serve.wire import packed, taken
 from thidua.store.reader import Store
 
 MEDIA = {
@@ -73,7 +73,8 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
     return {
         **drawn, "left_out": chosen.left_out, "days": days, "documents": len(part.graph["documents"]),
         "around": [_named(graph, iri, lang, base) for iri in view.around],
-        "rows": [_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)],
+        # as text: who draws the picture need not read what only the tables say
+        "rows": packed([_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)]).decode("utf-8", "surrogatepass"),
         "choices": _choices(store, graph, lang, base),
         "newest": max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default=""),
     }  # fmt: skip

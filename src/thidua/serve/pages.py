@@ -7,7 +7,7 @@ from thidua.serve.disputing import conflicts_page
 from thidua.serve.entities import entity_page, vocabulary_page
 from thidua.serve.finding import findings_page
 from thidua.serve.listing import documents_page, start_page
-from thidua.serve.mapping import map_page
+from thidua.serve.mapping import map_page, table_page
 from thidua.serve.overviews import overview_data, overview_page
 from thidua.serve.querying import query_page
 from thidua.serve.routes import Route
@@ -38,6 +38,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/reconcile/properties", proposed_properties),
     Route("GET", "/reconcile/preview", preview),
     Route("GET", "/map", map_page),
+    Route("GET", "/map/table", table_page),
     Route("GET", "/map/overview", overview_page),
     Route("GET", "/map/overview.json", overview_data),
     Route("GET", "/ask", listed),

@@ -64,25 +64,32 @@ const choose = (element) => {
   stage().classList.toggle("picked", Boolean(element));
   if (!element) return;
   element.classList.add("chosen");
-  const lines = element.classList.contains("edge") ? [element] : [...picture().querySelectorAll(`.edge[data-s="${element.id}"], .edge[data-t="${element.id}"]`)];
-  for (const line of lines) {
-    line.classList.add("near");
-    for (const end of [line.dataset.s, line.dataset.t]) $(end)?.classList.add("near");
+  for (const [id, { ends }] of Object.entries(lines)) if (id === element.id || ends.includes(element.id)) {
+    $(id).classList.add("near");
+    for (const end of ends) $(end)?.classList.add("near");
   }
   $(`r-${element.id}`)?.classList.add("chosen");
 };
+const keyOf = (link) => new URL(link.href.baseVal, location).searchParams.get("show");
 const shown = (url = new URL(location)) => {
   const key = url.searchParams.get("show"); if (!key) return null;
-  return nodeOf(key) ?? [...picture().querySelectorAll("a.edge")].find((e) => new URL(e.href.baseVal, location).searchParams.get("show") === key);
+  return nodeOf(key) ?? [...picture().querySelectorAll("a.edge")].find((e) => keyOf(e) === key);
 };
 
 /* The day: lines change where they stand, nothing moves. */
-let steps = {};
+let lines = {};  // by id: the nodes at its ends, and its states, each with the day from which on it is so
+const read = (told) => Object.fromEntries(told.split("|").filter(Boolean).map((line) => {
+  const [id, from, to, first, ...later] = line.split(" "), steps = [["", first]];
+  for (let i = 0; i < later.length; i += 2) steps.push([later[i], later[i + 1]]);
+  return [`e${id}`, { ends: [`n${from}`, `n${to}`], steps }];
+}));
+const hiding = (url = location) => new URL(url).searchParams.getAll("hide");
 const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 const draw = (day) => {
-  const hidden = new Set(new URL(location).searchParams.getAll("hide")), counts = {};
-  for (const [id, each] of Object.entries(steps)) {
-    const state = stateOn(each, day), line = $(id);
+  const hidden = new Set(hiding()), counts = {};
+  for (const [id, { steps }] of Object.entries(lines)) {
+    const state = stateOn(steps, day), line = $(id);
+    if (state === "structure") continue;
     counts[state] = (counts[state] ?? 0) + 1;
     const css = ["edge", state, hidden.has(state) && "off", ...["chosen", "near"].filter((c) => line.classList.contains(c))].filter(Boolean).join(" ");
     if (line.getAttribute("class") === css) continue;  // the server drew it so, or nothing changed: what is not touched is not drawn again
@@ -94,7 +101,14 @@ const draw = (day) => {
     line.setAttribute("aria-label", line.getAttribute("aria-label").replace(/ \([^()]*\)$/, ` (${word})`));
     line.querySelector(":scope > title")?.remove();
   }
-  for (const item of document.querySelectorAll("#legend a")) write(item.querySelector("b"), String(counts[item.dataset.state] ?? 0));
+  for (const item of document.querySelectorAll("#legend a")) {
+    const { state } = item.dataset, off = hidden.has(state), url = new URL(location);
+    write(item.querySelector("b"), String(counts[state] ?? 0));
+    item.setAttribute("aria-checked", String(!off));
+    url.searchParams.delete("hide");
+    for (const other of off ? hidden : [...hidden, state]) if (!off || other !== state) url.searchParams.append("hide", other);
+    item.setAttribute("href", url.pathname + url.search);
+  }
   write($("day"), day); $("day").dateTime = day; $("date").value = day; $("slider").value = ordinal(day);
   $("slider").setAttribute("aria-valuetext", day);
   const at = days.findIndex((d) => d > day);
@@ -103,12 +117,17 @@ const draw = (day) => {
 let days = [], words = {};
 const today = () => $("date").value;
 const withDay = (url, day = today()) => { const u = new URL(url, location); u.searchParams.set("date", day); return u; };
+const asSeen = (url) => {  // with the day and the states that are seen now, which are others than when the links of the picture were made
+  const u = withDay(url); u.searchParams.delete("hide");
+  for (const state of hiding()) u.searchParams.append("hide", state);
+  return u;
+};
 const setDay = (day, rest = 350) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return;
   draw(day);
   clearTimeout(resting);
   // the address changes when the slider rests: one step back is one day chosen
-  resting = setTimeout(() => go(withDay(location, day), { only: ["changes", "table", "files", "legend"] }), rest);
+  resting = setTimeout(() => go(withDay(location, day), { only: TABLES }), rest);
 };
 const ticks = () => {
   const box = document.querySelector(".ticks"), first = ordinal($("view").dataset.first), last = ordinal($("view").dataset.last), wide = box.getBoundingClientRect().width || 600;
@@ -128,7 +147,25 @@ const ticks = () => {
 /* Fetching another view. */
 const place = (node) => { const b = node.getBBox(); return [b.x + b.width / 2, b.y + b.height / 2]; };
 const places = () => new Map([...picture().querySelectorAll("a.node")].map((n) => [n.dataset.key, place(n)]));
-const PARTS = ["changes", "table", "files", "legend"];
+const TABLES = ["changes", "leaders", "table", "files"];
+const tabled = (url) => { const u = new URL(url, location); u.pathname = $("below").dataset.source; return u; };
+const fetched = async (url, signal) => {
+  const answer = await fetch(url, { headers: { Accept: "text/html" }, signal });
+  return new DOMParser().parseFromString((await answer.text()).replace(/<style>.*?<\/style>/s, ""), "text/html");  // its sheet is that of this page
+};
+// the same as tables comes when the picture is there, so that the picture need not wait for it
+let telling = null;
+const put = (page) => $("below").replaceChildren(...TABLES.map((id) => page.getElementById(id)).filter(Boolean));
+const below = async () => {
+  telling?.abort(); const mine = telling = new AbortController(), place = $("below");
+  place.setAttribute("aria-busy", "true");
+  try {
+    put(await fetched(tabled(location), mine.signal));
+    ready(false);
+  } catch (error) {
+    if (error.name !== "AbortError") place.replaceChildren(Object.assign(document.createElement("p"), { textContent: $("view").dataset.failed }));
+  } finally { if (mine === telling) place.removeAttribute("aria-busy"); }
+};
 const unfold = (root) => {  // in a page that was fetched it holds elements, in the one that was opened text
   for (const held of root.querySelectorAll("noscript.later"))
     held.replaceWith(...(held.childElementCount ? held : new DOMParser().parseFromString(held.textContent, "text/html").body).childNodes);
@@ -139,13 +176,13 @@ const go = async (url, { push = true, only = null, anchor = "" } = {}) => {
   asked?.abort(); asked = new AbortController();
   stage().classList.add("wait"); stage().setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: asked.signal });
-    const page = new DOMParser().parseFromString((await answer.text()).replace(/<style>.*?<\/style>/s, ""), "text/html");  // its sheet is that of this page
+    const page = await fetched(only === TABLES ? tabled(url) : url, asked.signal);
     unfold(page); settle();
     if (!page.getElementById("view")) { location.href = url; return; }
     if (push && url.href !== location.href) { depth += 1; history.pushState({ depth }, "", url); }
-    document.title = page.title;
-    if (only) { for (const id of only) take(page, id); hidden(page); ready(false); } else swap(page, anchor);
+    document.title = page.getElementById("view").dataset.title ?? page.title;
+    if (only === TABLES) { telling?.abort(); put(page); } else for (const id of only ?? []) take(page, id);
+    if (only) { hidden(page); ready(false); } else swap(page, anchor);
   } catch (error) {
     if (error.name !== "AbortError") $("panel").textContent = $("view").dataset.failed, document.querySelector(".plate").classList.add("open");
   } finally { stage()?.classList.remove("wait"); stage()?.removeAttribute("aria-busy"); }
@@ -163,7 +200,7 @@ const swap = (page, anchor) => {
   // what was under the pointer stays under it
   const held = anchor && nodeOf(anchor), was = before.get(anchor);
   if (held && was) { const now = place(held); pan.x += (was[0] - now[0]) * pan.k; pan.y += (was[1] - now[1]) * pan.k; }
-  ready(!same && !(held && was));
+  ready(!same && !(held && was)); below();
   if (!calm.matches) for (const node of picture().querySelectorAll("a.node")) {
     const from = before.get(node.dataset.key);
     if (!from) { node.animate([{ opacity: 0 }, { opacity: 1 }], 400); continue; }
@@ -174,7 +211,7 @@ const swap = (page, anchor) => {
   (nodeOf(focus) ?? (focus && $(focus)))?.focus({ preventScroll: true });
 };
 const panel = async (url) => {
-  url = withDay(url);
+  url = asSeen(url);
   await go(url, { only: ["panel"] });
   document.querySelector(".plate").classList.toggle("open", url.searchParams.has("show"));
   base = null; apply();
@@ -188,14 +225,20 @@ const seen = (element) => {
 };
 
 /* Wiring, anew for every picture. */
-const roomy = () => {  // a line is thin: around it there is room that can be pointed at
+const roomy = () => {  // what the markup leaves out, so that it is drawn soon
+  const kinds = Object.fromEntries([...document.querySelectorAll(".kinds [data-kind]")].map((e) => [e.dataset.kind, e.textContent]));
+  for (const node of picture().querySelectorAll("a.node")) {
+    node.dataset.key = keyOf(node);
+    if (!node.hasAttribute("aria-label")) node.setAttribute("aria-label", `${node.textContent} (${kinds[node.classList[1]]})`);
+  }
+  // a line is thin: around it there is room that can be pointed at
   for (const line of picture().querySelectorAll("a.edge > .line")) {
     const hit = line.cloneNode(); hit.setAttribute("class", "hit"); line.before(hit);
   }
 };
 const ready = (fresh) => {
   const view = $("view");
-  steps = JSON.parse(document.getElementById("legend").dataset.steps); days = view.dataset.ticks.split(" ").filter(Boolean);
+  lines = read(document.getElementById("legend").dataset.lines); days = view.dataset.ticks.split(" ").filter(Boolean);
   words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
   const slider = $("slider");
   slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
@@ -227,8 +270,8 @@ main.addEventListener("click", (event) => {
   if (url.origin !== location.origin || url.pathname !== location.pathname) return;
   event.preventDefault();
   if (moved > 4) return;
-  const to = withDay(url);
-  if (link.closest("#legend")) { history.pushState({ depth: ++depth }, "", to); go(to, { push: false, only: PARTS }); return; }
+  if (link.closest("#legend")) { const other = withDay(url); history.pushState({ depth: ++depth }, "", other); draw(today()); go(other, { push: false, only: TABLES }); return; }
+  const to = asSeen(url);
   if (differs(to)) go(to, { anchor: link.dataset.key ?? "" }).then(() => shown()?.focus({ preventScroll: true }));
   else panel(to).then(() => { if (!link.closest("#map")) $("panel").focus({ preventScroll: false }); });
 });
@@ -236,7 +279,7 @@ main.addEventListener("submit", (event) => {
   if (!event.target.matches(".map-time, .map-filter")) return;
   event.preventDefault();
   const url = new URL(event.target.action); url.search = new URLSearchParams(new FormData(event.target));
-  go(url);
+  go(asSeen(url));
 });
 main.addEventListener("input", (event) => {
   if (event.target.id === "slider") setDay(dayOf(+event.target.value));
@@ -244,7 +287,7 @@ main.addEventListener("input", (event) => {
 });
 main.addEventListener("change", (event) => {
   if (event.target.id === "date") setDay(event.target.value, 100);
-  if (event.target.id === "since" && event.target.value) { const u = withDay(location); u.searchParams.set("since", event.target.value); go(u, { only: PARTS }); }
+  if (event.target.id === "since" && event.target.value) { const u = withDay(location); u.searchParams.set("since", event.target.value); go(u, { only: TABLES }); }
 });
 window.addEventListener("popstate", (event) => { depth = event.state?.depth ?? 0; go(location, { push: false }); });
 window.addEventListener("resize", () => { base = null; if (pan.touched) apply(); else start(); ticks(); });
@@ -321,8 +364,9 @@ const settle = () => {
   whole = true; unfold(document); roomy(); ready(!pan.touched);
   // our Latin letters, for which the first picture did not wait: it was drawn with those of the reader
   const fonts = Object.assign(document.createElement("link"), { rel: "stylesheet", href: $("view").dataset.fonts });
-  fonts.onload = fonts.onerror = () => { stage().getBoundingClientRect(); document.fonts.ready.then(() => main.classList.add("live")); };
+  const letters = new Promise((done) => { fonts.onload = fonts.onerror = done; }).then(() => { stage().getBoundingClientRect(); return document.fonts.ready; });
   document.head.append(fonts);
+  Promise.all([letters, below()]).then(() => main.classList.add("live"));
 };
 if (main && $("map")) {
   // what nobody sees at first waits until the picture is on the screen
