@@ -14,12 +14,22 @@ _MARKS: Final = frozenset("#-*+()/.")
 """Signs before the first word of a line of a list."""
 _BOARDS: Final = frozenset({"steering_committee", "emulation_council", "emulation_board", "council_board"})
 """Kinds of bodies whose members are listed seat by seat."""
+_ROWS: Final = 2
+"""Lines that make a list."""
 _FAR: Final = 12
 """Sentences back to where the body of such a list is named."""
 
 
+ELECTING: Final = frozenset({"front_committee", "mass_organisation", "association"})
+"""Kinds of bodies that elect their own leaders, whose titles a list gives without the body."""
+
+
 def settle(reading: Reading) -> None:
-    """Give a title that heads a list of names, one a line, to everybody who is named there."""
+    """Give a title that heads a list of names, one a line, to everybody who is named there; and bare titles in the lines of
+    who was elected the body that elected them."""
+    for head in reading.sentences:
+        if head.items and head.items[-1].tag == ":" and _elects(head):
+            _elected(reading, head)
     for stack in list(reading.stacks):
         items = stack.sentence.items
         if stack.item is not None or stack.governor or items[-1].tag != ":" or stack.j != len(items) - 1:
@@ -45,6 +55,31 @@ def settle(reading: Reading) -> None:
                 reading.stacks.append(Stack(roles, stack.sentence, person=person, rule="heading"))
 
 
+def _elects(head: Sentence) -> bool:
+    return head.says("ELECT", "INCLUDE") or any(x.has("ELECTION") for x in head.items)
+
+
+def _elected(reading: Reading, head: Sentence) -> None:
+    """ "The committee elected its board, consisting of: 1. Mr. A, ... - chairman": the titles without a body are of the committee."""
+    body = last_named(reading, head.index, ELECTING)
+    if body is None or len(rows := _rows(reading, head)) < _ROWS:
+        return
+    for line, _ in rows:
+        for role in (r for s in reading.stacks_in(line) for r in s.roles if r.body is None and r.words):
+            _seat(reading, role, body)
+            if role.mode == "holds" and not head.says("INCLUDE"):
+                role.mode = "appointed"
+
+
+def last_named(reading: Reading, index: int, kinds: frozenset[str], far: int = _FAR) -> Body | None:
+    """The body of some kinds that the text has named last, up to the end of a sentence."""
+    for s in reversed(reading.sentences[max(0, index - far) : index + 1]):
+        named = [b for b in reading.bodies_in(s) if b.final.kind in kinds and not b.plural]
+        if named:
+            return named[-1].final
+    return None
+
+
 def _board(reading: Reading, head: Sentence) -> Body | None:
     """The board or council that the text has named last before a heading, whose seats its lists give."""
     for s in reversed(reading.sentences[max(0, head.index - _FAR) : head.index]):
@@ -64,8 +99,8 @@ def _bare(role: Role) -> bool:
 
 
 def _seat(reading: Reading, role: Role, board: Body) -> None:
-    role.body, role.body_from = board, "context"
-    role.role = reading.lexicon.kinds.role(role.words, board.kind, board.words)
+    if named := reading.lexicon.kinds.role(role.words, board.kind, board.words):
+        role.role, role.body, role.body_from = named, board, "context"
 
 
 def _own_seat(reading: Reading, line: Sentence, head: Role, board: Body) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from thidua.extract.mentions import Body
+from thidua.extract.items import Item, Sentence
+from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame
+from thidua.extract.reading import Reading
 from thidua.extract.segments import LOCAL
 from thidua.lexicon import COUNTRY, Lexicon, Place
+from thidua.text.normal import script_of
 
 IMPLIED: Final = {
     "PM": ("GOVERNMENT", "government"), "GENSEC": ("PARTY COMMITTEE", "party_committee"), "PRESIDENT": ("STATE", "presidency"),
@@ -94,3 +97,45 @@ def party_of(lexicon: Lexicon, body: Body) -> Body:
     words = frozenset({"PARTY", "COMMITTEE"})
     kind = lexicon.kinds.body(words, "COMMITTEE", body.kind).code
     return Body(words, kind, body.start, body.end, place=body.place, place_basis=body.place_basis, parent=body)
+
+
+_OF_FIRMS: Final = frozenset({"DIRECTOR", "GENDIRECTOR"})
+"""Words of titles that those who lead firms have."""
+_SHORTEST: Final = 4
+
+
+def short_named(reading: Reading, sentence: Sentence, role: Role) -> Role:
+    """Give a director without a body the firm that a proper name beside his title names alone (``Tổng Giám đốc Viettel Nghệ An``).
+
+    Only a word in Latin letters with a capital and small letters that no lexicon has: an acronym may be that of any body.
+    """
+    if role.body is not None or role.plural or not role.words & _OF_FIRMS:
+        return role
+    items, order = sentence.items, reading.lexicon.pack.order
+    if order == "head_last":
+        end = role.i - 1 if role.i > 1 and items[role.i - 1].tag == "G" else role.i
+        start = end
+        while start and _is_proper(reading.text, items[start - 1]):
+            start -= 1
+    else:
+        start = end = role.j + (order == "mixed" and role.j < len(items) and items[role.j].tag == "G")
+        while end < len(items) and (_is_proper(reading.text, items[end]) or (end > start and items[end].tag == "P")):
+            end += 1
+    run = items[start:end]
+    if not run or not _is_proper(reading.text, run[0]):
+        return role
+    place = next((x.value for x in run if isinstance(x.value, Place) and x.value.kind == "province"), None)
+    name = " ".join(reading.text[run[0].start : run[-1].end].split())
+    role.body = Body(frozenset({"COMPANY"}), "enterprise", run[0].start, run[-1].end, sentence, place=place, name=name)
+    role.body.place_basis = "stated" if place is not None else None
+    role.body_from = "phrase"
+    role.role = reading.lexicon.kinds.role(role.words, "enterprise", role.body.words)
+    role.i, role.j = min(role.i, start), max(role.j, end)
+    role.start, role.end = min(role.start, run[0].start), max(role.end, run[-1].end)
+    return role
+
+
+def _is_proper(text: str, item: Item) -> bool:
+    word = text[item.start : item.end]
+    own = item.tag == "o" and len(word) >= _SHORTEST and word[0].isupper() and not word.isupper()
+    return own and script_of(word) == "latn"

@@ -305,14 +305,20 @@ def _closing(s: Stream, k: int, end: int) -> int:
     at, n = end, len(s.tokens)
     while at < n and at - k < 4 and s.names[at] and s.adjacent(at - 1):
         word = s.at[at]
-        if s.covered[at] and (word is None or word.j != at + 1 or word.tag in "GETWC=a" or at - k < 2):
+        inner = _between_syllables(s, k, at)
+        if not inner and s.covered[at] and (word is None or word.j != at + 1 or word.tag in "GETWC=a" or at - k < 2):
             break  # a word of offices may be the last syllable only: श्री गुयेन वान लोक को
         at += 1
-        if word is not None:
+        if word is not None and not inner:
             break
     follows = s.at[at]
     bounded = (follows is not None and follows.tag in "EW") or (at < n and s.tokens[at].text in ",;\u060c\u061b")
     return at if bounded and at - k >= 2 else end
+
+
+def _between_syllables(s: Stream, k: int, at: int) -> bool:
+    """A verb of being right behind a family name and before a word that is none of the language: a syllable (काओ थे हुई ने)."""
+    return at == k + 1 and _tag_at(s, at) == "=" and s.adjacent(at) and bool(s.names[at + 1]) and not s.covered[at + 1]
 
 
 def _weak_inside(s: Stream, k: int, at: int) -> bool:

@@ -56,7 +56,7 @@ def joined(s: Stream, items: list[Item]) -> list[Item]:
         x = items[k]
         end = k
         if x.tag in "noN":
-            if _begins(s, x, known):
+            if _begins(s, x, known) or _ends_unread(s, out, items, k):
                 end = _end(s, items, k)
             if end > k and _is_name(s, out, items, k, end):
                 out.append(_name(s, items[k:end]))
@@ -76,7 +76,9 @@ def _behind_honorifics(s: Stream, items: list[Item]) -> list[Item]:
     out: list[Item] = []
     k = 0
     while k < len(items):
-        end = _last_of(s, items, k) if out and out[-1].tag == "K" and items[k].tag in "noNP" else k
+        end = k
+        if out and items[k].tag in "noNP":
+            end = _last_of(s, items, k) if out[-1].tag == "K" else _behind_title(s, out, items, k)
         if end > k:
             out.append(_name(s, items[k:end]))
             k = end
@@ -118,6 +120,17 @@ def _by_middle(s: Stream, items: Sequence[Item], k: int) -> int:
     return end if whole and (end == len(items) or items[end].tag in _CLOSES or items[end].tag in "EWT") else k
 
 
+def _behind_title(s: Stream, before: Sequence[Item], items: Sequence[Item], k: int) -> int:
+    """One past a name of four words behind a title, whose first two are no family name, told by Thi or Van behind them (পি নাং থি হোন)."""
+    n, end = items[k].i, k + 4
+    if before[-1].tag != "R" or items[k].tag != "n" or end > len(items) or s.norms[n] not in first_words():
+        return k
+    run = items[k:end]
+    plain = all(x.tag == "n" and x.i == n + q and x.j == x.i + 1 and not x.atoms for q, x in enumerate(run))
+    told = plain and not MIDDLE.isdisjoint(s.names[n + 2]) and all(s.adjacent(n + q) for q in range(3))
+    return end if told else k
+
+
 def _goes_on(s: Stream, before: Sequence[Item], x: Item, rest: Item) -> bool:
     """Whether a last syllable that no table has, but that may be one, belongs to the name before it: Nguyễn Đài Thy.
 
@@ -151,6 +164,17 @@ def _begins(s: Stream, x: Item, known: frozenset[str]) -> bool:
     at = next((n for n, c in enumerate(first) if c in _MARKS), 0)
     plain = toneless(first[:at]) + "'" if at else first.lower()
     return plain in known or (plain + "'" in known and _marked(s, x))
+
+
+def _ends_unread(s: Stream, before: Sequence[Item], items: Sequence[Item], k: int) -> bool:
+    """Whether behind an honorific a family name goes on with words that are no syllables, up to a sign (ông Thạch Sok Xane, ...)."""
+    x = items[k]
+    if x.tag not in "Nn" or not (before and before[-1].tag == "K") or s.lexicon.families.isdisjoint(s.names[x.i]):
+        return False
+    end = _end(s, items, k)
+    if end == k + 1 or not any(y.tag == "o" for y in items[k + 1 : end]):
+        return False
+    return end == len(items) or items[end].tag in ",-(" or "\n" in s.text[items[end - 1].end : items[end].start]
 
 
 def _marked(s: Stream, x: Item) -> bool:

@@ -9,7 +9,7 @@ from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_provin
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.givers import receives
-from thidua.extract.implied import implied_body, made_body, party_of
+from thidua.extract.implied import implied_body, made_body, party_of, short_named
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
@@ -67,7 +67,7 @@ class _Finder:
             self._head_first()
         else:
             self._mixed()
-        return _build(self)
+        return short_named(self.reading, self.sentence, _build(self))
 
     def _tag(self, n: int) -> str:
         return self.items[n].tag if 0 <= n < len(self.items) else "."

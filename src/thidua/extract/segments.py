@@ -149,6 +149,8 @@ class Context:
                 # no name of a place that no list has stands before an adjective: "Lam Hai Giang provincial chairman"
                 apart = _adjective(self.next) and (self.tag in "RK" or not self._place_inside(i, j))
                 score -= 0.3 if apart or self._whole(i, j, found) else 2.5 if self._place_inside(i, j) else 1.0
+        if length == 2 and found is not None and self.tag in "onBMT" and self._toned(i, j):
+            score -= 0.5  # inside a name or behind "at" a place that is written so with its tones: Nhiệt điện Uông Bí
         if length == 2 and not _MIDDLE.isdisjoint(choices[1]) and j < self.b:
             score -= 3  # "Trần Thị" goes on
         return score - self._no_person(i, j, cost), _Piece("N", i, j, cost)
@@ -267,6 +269,13 @@ class Context:
         ):
             return 1.4 + 0.4 * length, _Piece("p", i, j)
         return None
+
+    def _toned(self, i: int, j: int) -> bool:
+        """Whether Vietnamese letters with tones are written there."""
+        return any(
+            script_of(t.text) == "latn" and n != toneless(n)
+            for t, n in zip(self.s.tokens[i:j], self.s.norms[i:j], strict=True)
+        )
 
     def _is_place(self, i: int, j: int, key: tuple[str, ...], typed: bool) -> bool:
         """Huệ is no Huế where tones are written; Hồ Chí Minh is a place only with its level."""

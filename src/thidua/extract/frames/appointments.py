@@ -21,7 +21,7 @@ from thidua.extract.frames.appointees import (
     passive_agent,
     respectively,
 )
-from thidua.extract.frames.being import holds_now, naming_of, next_in_row, row_before, share_body
+from thidua.extract.frames.being import holds_now, in_row, naming_of, next_in_row, row_before, share_body
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.governing import (
     NEAR,
@@ -242,7 +242,7 @@ def _of_stack(ctx: Context, sentence: Sentence, stack: Stack, about: Target | No
         return []
     targets = _targets(ctx, sentence, stack, about, verb)
     if verb is not None and targets:
-        share_body(ctx, sentence, stack)
+        share_body(ctx, sentence, stack, verb)
     if not targets or (len(targets) == 1 and any(r.plural for r in stack.roles)):
         return []
     mode, act = (being, "") if being is not None else _mode(ctx, sentence, stack, verb)
@@ -280,7 +280,8 @@ def _targets(ctx: Context, sentence: Sentence, stack: Stack, about: Target | Non
     if target is None:
         return []
     name = next((x for x in sentence.of("N") if x.start == target.start), None)
-    more = joined(ctx.reading, sentence, name, stack) if name is not None else []
+    alone = name is None or (ctx.order.final and in_row(ctx, sentence, stack))
+    more = joined(ctx.reading, sentence, name, stack) if name is not None and not alone else []
     return [*(Target(p, x.start, x.end) for x in more if (p := people(x)) is not None), target]
 
 

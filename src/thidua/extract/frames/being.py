@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from thidua.extract.frames.context import Context
+from thidua.extract.headings import ELECTING, last_named
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Stack
 
@@ -15,16 +16,28 @@ _FOR: Final = re.compile(r"WK*N[,C;]+[va]*")
 """Between the titles of "dismissed chair for A, vice chair for B"."""
 _SHARED: Final = re.compile(r"G?a?T?o?[,C;]+K?N(?:W|Ga?|a)?")
 """Between two titles that one body is named for: "A of the post of chair and B of that of vice chair of it"."""
+_BEFORE: Final = 2
+"""Sentences back to where the body is named that elects."""
+_OF_STATE: Final = frozenset({"presidency", "government", "national_assembly"})
+"""Bodies beside whose heads a vice president is that of the State."""
 
 
 def next_in_row(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
     """The next title of a row of receivers and titles that one verb ends."""
     items = sentence.items
-    if stack.i < 2 or not _receives(ctx, items[stack.i - 1]) or (stack.governor and not _taken(items[stack.j :])):
+    named = stack.i > 0 and items[stack.i - 1].tag == "N"  # "A chair and B vice chair are elected"
+    if not stack.i or not (named or _receives(ctx, items[stack.i - 1])):
+        return None
+    if stack.governor and not _taken(items[stack.j :]):
         return None
     later = [s for s in ctx.reading.stacks_in(sentence) if s.i >= stack.j and s.item is None]
     nxt = min(later, key=lambda s: s.i, default=None)
     return nxt if nxt is not None and _ROW.fullmatch("".join(x.tag for x in items[stack.j : nxt.i])) else None
+
+
+def in_row(ctx: Context, sentence: Sentence, stack: Stack) -> bool:
+    """Whether a title is the next one of such a row: those named before it have theirs."""
+    return any(next_in_row(ctx, sentence, s) is stack for s in ctx.reading.stacks_in(sentence) if s.j <= stack.i)
 
 
 def _receives(ctx: Context, before: Item) -> bool:
@@ -51,10 +64,14 @@ def row_before(ctx: Context, sentence: Sentence, stack: Stack) -> Stack | None:
     return last if last is not None and _FOR.fullmatch("".join(x.tag for x in items[last.j : stack.i])) else None
 
 
-def share_body(ctx: Context, sentence: Sentence, stack: Stack) -> None:
-    """Give a title without a body that of the title beside it in a row of persons whom one act is about."""
+def share_body(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> None:
+    """Give a title without a body that of the title beside it in a row of persons whom one act is about.
+
+    Who is elected chair where nothing says of what is that of the union or the front committee that the sentences before elect for.
+    """
     role = stack.roles[0]
-    if len(stack.roles) != 1 or role.body is not None:
+    of_state = role.body is not None and role.body_from == "implied" and role.body.kind == "presidency"
+    if len(stack.roles) != 1 or not (role.body is None or of_state):
         return
     for other in ctx.reading.stacks_in(sentence):
         a, b = (stack, other) if stack.j <= other.i else (other, stack)
@@ -62,9 +79,15 @@ def share_body(ctx: Context, sentence: Sentence, stack: Stack) -> None:
         body = other.roles[0].body
         if other is stack or body is None or other.item is not None or not _SHARED.fullmatch(tags):
             continue
+        if of_state and body.kind in _OF_STATE:
+            continue
         if named := ctx.reading.lexicon.kinds.role(role.words, body.kind, body.words):
             role.role, role.body, role.body_from = named, body, "context"
             return
+    bare = role.body is None and verb.has("ELECT") and "CHAIR" in role.words
+    body = last_named(ctx.reading, sentence.index, ELECTING, _BEFORE) if bare else None
+    if body is not None and (named := ctx.reading.lexicon.kinds.role(role.words, body.kind, body.words)):
+        role.role, role.body, role.body_from = named, body, "context"
 
 
 def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:

@@ -339,7 +339,8 @@ def _leads(ctx: Context, sentence: Sentence, role: Role, body: Body, unit: Unit)
         then = [v for v in verbs if acts and v.start > verbs[acts[0]].end]
         verbs = [v for v in verbs if v not in then or not ctx.between(sentence, verbs[acts[0]].end, v.start)]
     elected = any(v.has("ELECT", "APPOINT") or _votes_in(ctx, sentence, v) for v in verbs)
-    proposed = any(v.has("PROPOSE") or (v.has("VOTE") and not _votes_in(ctx, sentence, v)) for v in verbs)
+    how = elected and ctx.order.final  # "by a vote A was elected": how it was done
+    proposed = any(v.has("PROPOSE") or (v.has("VOTE") and not how and not _votes_in(ctx, sentence, v)) for v in verbs)
     as_ = next(
         (s for s in ctx.reading.stacks_in(sentence) if s.governor == "as" and any(r is role for r in s.roles)), None
     )

@@ -196,13 +196,13 @@ def _one_head(ctx: Context, sentence: Sentence, units: list[Unit]) -> list[Unit]
 
 
 def _named_alone(ctx: Context, sentence: Sentence, piece: list[Item], pieces: list[list[Item]]) -> bool:
-    """``Vietcombank Hue;``: a name without a head, in a list whose semicolons leave no doubt where it begins and ends."""
+    """``Vietcombank Hue;``: a name without a head, in a list whose semicolons, or a line whose dash, show where it begins and ends."""
+    row = len(pieces) >= _ROW and ";" in sentence.tags
     return (
-        len(pieces) >= _ROW
-        and ";" in sentence.tags
+        (row or (len(pieces) == 1 and sentence.items[0].tag in "-*+#"))
         and bool(piece)
         and len(piece) <= _LONGEST // 2
-        and all(x.tag in "onPMBL" for x in piece)
+        and all(x.tag in "onPMBLs" for x in piece)
         and ctx.text[piece[0].start].isupper()
     )
 
