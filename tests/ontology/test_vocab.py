@@ -11,6 +11,7 @@ import pytest
 
 from thidua.lexicon.labels import labels
 from thidua.namespaces import DCTERMS, NS, SKOS, VOCAB
+from thidua.resources import walk
 
 FOLDER = Path(__file__).resolve().parents[2] / "ontology" / "vocab"
 # Schemes and the smallest number of concepts and labels that each may have.
@@ -98,6 +99,16 @@ def test_codes_are_those_agreed_and_stand_in_the_iri(scheme: tuple[str, ox.Store
     assert len(codes) == len(concepts(store, name))
 
 
+def test_what_is_defined_in_english_is_defined_in_vietnamese() -> None:
+    """Pages show definitions: in Vietnamese too, those of single words as well."""
+    for path, file in walk("ontology", ".ttl", "vocab"):
+        said: dict[str, set[str]] = {"en": set(), "vi": set()}
+        for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value == SKOS + "definition":
+                said[quad.object.language].add(str(quad.subject))
+        assert said["en"] == said["vi"], path
+
+
 def test_every_concept_has_four_languages_a_definition_an_example_and_a_source(scheme: tuple[str, ox.Store]) -> None:
     name, store = scheme
     wrong = []
@@ -106,7 +117,12 @@ def test_every_concept_has_four_languages_a_definition_an_example_and_a_source(s
         if not {"en", "vi", "hi", "ur"} <= set(preferred) or len(preferred) != len(set(preferred)):
             wrong.append((concept.value, "prefLabel", preferred))
         definition = values(store, concept, SKOS + "definition")
-        if len(definition) != 1 or len(definition[0].value) < 20 or not definition[0].value.endswith("."):
+        told = {v.language: v.value for v in definition}
+        if (
+            told.keys() != {"en", "vi"}
+            or len(definition) != 2
+            or any(len(v) < 12 or not v.endswith(".") for v in told.values())
+        ):
             wrong.append((concept.value, "definition", definition))
         if not values(store, concept, SKOS + "example"):
             wrong.append((concept.value, "example", []))

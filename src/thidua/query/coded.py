@@ -55,10 +55,10 @@ def _labels(text: str | bytes, property_: str) -> list[tuple[str, ox.Literal]]:
 
 
 @functools.cache
-def _scheme(name: str) -> Names:
-    """The names of the concepts of a vocabulary, by code."""
+def _scheme(name: str, property_: str = "prefLabel") -> Names:
+    """The names of the concepts of a vocabulary, or what they mean, by code."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for node, label in _labels(read_text("ontology", f"vocab/{name}.ttl"), f"{SKOS}prefLabel"):
+    for node, label in _labels(read_text("ontology", f"vocab/{name}.ttl"), f"{SKOS}{property_}"):
         found[node.rpartition("/")[2]][label.language or ""] = label.value
     return found
 
@@ -106,6 +106,6 @@ def named_award(name: str, lang: str, otherwise: str | None = None) -> str:
     return _awards().get(name, {}).get(lang) or (name if otherwise is None else otherwise)
 
 
-def rule(scheme: str, notation: str, lang: str) -> str:
-    """What a rule is called (``default-rules``, ``more-witnesses``); empty where the language has no name of it."""
-    return _scheme(scheme).get(notation, {}).get(lang, "")
+def definition(scheme: str, notation: str, lang: str) -> str:
+    """What a concept means (``default-rules``, ``more-witnesses``); empty where the language does not say it."""
+    return _scheme(scheme, "definition").get(notation, {}).get(lang, "")

@@ -77,7 +77,7 @@ class Conflict:
 def conflicts(store: Any, question: str | None = None, lang: str = coded.ENGLISH) -> list[Conflict]:
     """Everything on which the documents of a store disagree, or only one kind of question (``chair``, ``date`` ...), in words of ``lang``."""
     sentences = (
-        {code: coded.rule("default-rules", code, lang) or text for code, text in _rules(store).items()}
+        {code: coded.definition("default-rules", code, lang) or text for code, text in _rules(store).items()}
         if lang != coded.ENGLISH
         else _rules(store)
     )

@@ -80,9 +80,17 @@ def concept(store: Store, iri: str, lang: str) -> dict[str, Any] | None:
     return {
         "said": "Concept", "word": called(store, [scheme], lang).get(scheme, ("", ""))[0], "label": label, "language": tag, "scheme": scheme.removeprefix(VOCAB),
         "names": [{"text": text, "lang": of} for text, of in sorted(spelled, key=lambda n: n[::-1])],
-        "facts": [{"name": term(p, lang), "key": p, "values": [_value(store, p, v, names, lang) for v in values]} for p, values in told.items() if values],
+        "facts": [{"name": term(p, lang), "key": p, "values": [_value(store, p, v, names, lang) for v in _in(values, lang)]} for p, values in told.items() if values],
         "claims": [], "unshown": 0, "about": [], **own_ways(_query(store, iri, "reference")),
     }  # fmt: skip
+
+
+def _in(values: list[Any], lang: str) -> list[Any]:
+    """Of texts that say one thing in several languages, those in the reader's, else those in English."""
+    for tag in (lang, "en"):
+        if found := [v for v in values if getattr(v, "language", None) == tag]:
+            return found
+    return values
 
 
 def _query(store: Store, iri: str, graph: str) -> str:

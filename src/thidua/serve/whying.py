@@ -11,7 +11,7 @@ from thidua.serve.output import Output
 from thidua.store.reader import Store
 from thidua.web.links import lit_at
 from thidua.why import Quote, Step, why
-from thidua.why.reasons import Feature
+from thidua.why.reasons import Feature, sentence
 
 MOST = 12
 """Merges that a page shows; ``thidua why`` shows all."""
@@ -34,7 +34,7 @@ def reasons(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
 
 def _step(step: Step, lang: str) -> dict[str, Any]:
     return {
-        "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": coded.rule("identity-rules", step.rule, lang) if lang != ENGLISH else "", "told": step.sentence,
+        "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": sentence(step.rule, lang),
         "weighed": " ".join(coded.said("features", w, lang) or w for w in step.weighed.split(" ")),
         "features": [_feature(f, lang) for f in step.features],
         "sides": [[_quote(q) for q in quotes] for quotes in (step.left_quotes, step.right_quotes)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -38,27 +39,28 @@ class Feature:
 
 
 @cache
-def _rules() -> dict[str, str]:
-    """Code to sentence, from the vocabulary of the rules of identity."""
+def _rules(lang: str) -> dict[str, str]:
+    """Code to sentence, from the vocabulary of the rules of identity; in English where the language has none."""
     codes: dict[str, str] = {}
-    sentences: dict[str, str] = {}
+    said: dict[str, dict[str, str]] = defaultdict(dict)
     raw = read_text("ontology", "vocab/identity-rules.ttl").encode("utf-8")
     for quad in ox.parse(raw, format=ox.RdfFormat.TURTLE):
         if quad.predicate.value == SKOS + "notation":
             codes[str(quad.subject)] = quad.object.value
         elif quad.predicate.value == SKOS + "definition":
-            sentences[str(quad.subject)] = quad.object.value
+            said[quad.object.language][str(quad.subject)] = quad.object.value
+    sentences = {**said["en"], **said[lang]}
     return {code: sentences[concept] for concept, code in sorted(codes.items())}
 
 
-def sentence(rule: str) -> str:
+def sentence(rule: str, lang: str = "en") -> str:
     """What a rule says; its code where the vocabulary does not know it."""
-    return _rules().get(rule, rule)
+    return _rules(lang).get(rule, rule)
 
 
 def rules() -> dict[str, str]:
     """Every rule of identity by its code, with what it says."""
-    return dict(_rules())
+    return dict(_rules("en"))
 
 
 def features(judgement: Judgement, named: Callable[[str], str]) -> tuple[Feature, ...]:
