@@ -306,6 +306,14 @@ def test_the_dots_of_the_overview_come_with_their_places(pages: served.Client) -
     assert len(graph) == len(found["dots"])
 
 
+@pytest.mark.parametrize("name", ["Ủy ban Mặt trận Tổ quốc", "Sơn La", "Bà Rịa - Vũng Tàu", "x" * 40, "a b c d e f g"])
+def test_the_name_of_a_group_stands_whole_inside_its_circle(name: str) -> None:
+    lines, size = overviews._broken(name, 20.0, 6.0)
+    assert " ".join(lines) == name and 0 < size <= 6.0
+    wide, high = max(map(len, lines)) * 0.56 * size, (len(lines) + 0.8) * 1.15 * size
+    assert wide**2 + high**2 <= 40.0**2
+
+
 @pytest.mark.parametrize("asked", ["by=colour", "format=exe", "x=1"])
 def test_a_wrong_overview_is_refused(pages: served.Client, asked: str) -> None:
     assert pages.ask(f"/map/overview?{asked}", headers={"Accept": "text/html"}).status == 400

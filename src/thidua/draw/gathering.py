@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -65,8 +66,20 @@ def spheres() -> dict[str, tuple[str, ...]]:
     return {name: tuple(told["kinds"]) for name, told in read.items()}
 
 
+_WEIGHED: WeakKeyDictionary[Any, list[Weight]] = WeakKeyDictionary()
+"""Of stores that stay as they are while they are open."""
+
+
 def weights(store: Any) -> list[Weight]:
     """Every body with holders, those with most first."""
+    if not hasattr(store, "generation"):
+        return _weighed(store)
+    if store not in _WEIGHED:
+        _WEIGHED[store] = _weighed(store)
+    return _WEIGHED[store]
+
+
+def _weighed(store: Any) -> list[Weight]:
     rows = ask(store, "weights", "body place kind holders")
     return [
         Weight(value(b), value(p) if p is not None else "", code(k) if k is not None else "", int(value(n)))
@@ -84,7 +97,19 @@ def levels(store: Any, places: Collection[str]) -> dict[str, str]:
 
 def gather(store: Any, view: View, movement: str = "") -> tuple[nx.MultiDiGraph, View]:
     """The network around what a view names, and the view with the places where it begins."""
-    view = _begun(store, view, movement)
+    if view.around:
+        return _around(store, _placed(store, view), movement)
+    chosen, enough = _chosen(store, view, movement), 2 * view.limit
+    while True:
+        start = _first(chosen[: view.limit], enough)
+        begun = replace(view, start=tuple(start), beyond=len(chosen) - len(start))
+        graph, found = _around(store, begun, movement)
+        if len(start) == min(len(chosen), view.limit) or len(ordered(graph, found)) > view.limit:
+            return graph, found
+        enough *= 4  # many hold offices in several of these bodies, or a filter took their lines away
+
+
+def _around(store: Any, view: View, movement: str) -> tuple[nx.MultiDiGraph, View]:
     # what is opened counts with all that comes with it, or "+3" would count what is there
     known: set[str] = {*view.start, *(n for starts in view.around.values() for n in starts), *_all(view.opened)}
     graph = _marked(store, network(store, only=known), movement)
@@ -101,13 +126,16 @@ def _all(opened_: Any) -> Iterable[str]:
     return [n for node, found in opened_.items() for n in (node, *found)][:MOST]
 
 
-def _begun(store: Any, view: View, movement: str) -> View:
-    """Where the surroundings of each thing begin: of a place, at its bodies; of nothing, at the bodies with most holders."""
-    if view.around:
-        bodies: dict[str, list[str]] = {}
-        for place, body, _ in ask(store, "bodies-of-place", "place body holders", place=view.around):
-            bodies.setdefault(value(place), []).append(value(body))
-        return replace(view, around={one: tuple(bodies.get(one, (one,))) for one in view.around})
+def _placed(store: Any, view: View) -> View:
+    """Where the surroundings of each thing begin: of a place, at its bodies."""
+    bodies: dict[str, list[str]] = {}
+    for place, body, _ in ask(store, "bodies-of-place", "place body holders", place=view.around):
+        bodies.setdefault(value(place), []).append(value(body))
+    return replace(view, around={one: tuple(bodies.get(one, (one,))) for one in view.around})
+
+
+def _chosen(store: Any, view: View, movement: str) -> list[Weight]:
+    """Where nothing is named: the bodies that pass the filters, those with most holders first."""
     named = (
         {value(body) for _, body in ask(store, "movement", "document body", movement=[movement]) if body is not None}
         if movement
@@ -115,12 +143,24 @@ def _begun(store: Any, view: View, movement: str) -> View:
     )
     every = [w for w in weights(store) if named is None or w.body in named]
     known = levels(store, {w.place for w in every}) if view.keep.get("level") else {}
-    chosen = [
-        w.body
-        for w in every
+    fitting = {
+        w.body: w
+        for w in reversed(every)
         if view.fits({"place": w.place, "body_kind": w.kind, "level": known.get(w.place, "local")})
-    ]
-    return replace(view, start=tuple(dict.fromkeys(chosen))[: view.limit])
+    }
+    return list(fitting.values())[::-1]
+
+
+def _first(chosen: list[Weight], enough: int) -> list[str]:
+    """The first of them, until they and who holds an office in them are enough: a large store is not asked for what no limit lets be seen."""
+    start: list[str] = []
+    room = 0
+    for weight in chosen:
+        if room >= enough:
+            break
+        start.append(weight.body)
+        room += 1 + weight.holders
+    return start
 
 
 def _marked(store: Any, graph: nx.MultiDiGraph, movement: str) -> nx.MultiDiGraph:

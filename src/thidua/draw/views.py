@@ -27,6 +27,8 @@ class View:
     """Persons, bodies, places, and where the surroundings of each begin: itself, or the bodies of a place."""
     start: tuple[str, ...] = ()
     """Where there is nothing to be around: the bodies to begin with, the first the most important."""
+    beyond: int = 0
+    """Bodies that might have been begun with as well, and were not."""
     opened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What was opened beside that, and what came with each."""
     removed: tuple[str, ...] = ()

@@ -71,7 +71,7 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
     names = {n["iri"]: n["id"] for n in drawn["nodes"]}
     line_of = {line["key"]: line["id"] for line in drawn["lines"].values() if line["key"]}
     return {
-        **drawn, "left_out": chosen.left_out, "days": days, "documents": len(part.graph["documents"]),
+        **drawn, "left_out": chosen.left_out, "beyond": view.beyond, "days": days, "documents": len(part.graph["documents"]),
         "around": [_named(graph, iri, lang, base) for iri in view.around],
         # as text: who draws the picture need not read what only the tables say
         "rows": packed([_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)]).decode("utf-8", "surrogatepass"),

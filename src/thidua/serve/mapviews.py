@@ -54,7 +54,7 @@ def pictured(given: Given, found: dict[str, Any], days: dict[str, str], link: Li
     kinds = dict.fromkeys(sorted(n["kind"] for n in found["nodes"]))
     return {
         "drawing": Markup(drawing(found, on, hidden, link)), **_room(found, found["around"][0]["iri"] if found["around"] else ""), "zoom": zoom,
-        "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "ticks": found["days"], "left_out": found["left_out"],
+        "zooms": [(f"{z:g}", link(zoom=f"{z:g}")) for z in _ZOOMS], "ticks": found["days"], "left_out": found["left_out"], "beyond": found["beyond"],
         "legend": [
             {"state": s, "word": word(s, lang), "count": counts[s], "hidden": s in hidden, "link": link.toggled("hide", s)}
             for s in STATES if s in hidden or s in known

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from collections import defaultdict
 from html import escape
+from math import hypot
+from textwrap import wrap
 from typing import Any
 from urllib.parse import quote, urlencode
 from weakref import WeakKeyDictionary
@@ -67,7 +69,8 @@ def _groups(store: Store, found: Overview, by: str, lang: str) -> list[str]:
             if language(n) == lang and "/body-kinds/" in value(c)
         }
         named = {k: concepts.get(k, k.replace("_", " ")) for k in keys}
-    return [named.get(k, "") or "–" for k in keys]
+    found_names = [named.get(k, "") or "–" for k in keys]
+    return [name[:1].upper() + name[1:] for name in found_names]
 
 
 def circles(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
@@ -122,7 +125,7 @@ async def overview_page(request: Request) -> Response:
     rows = [{**g, "link": _link(g["key"], told["by"], told["lang"])} for g in found["groups"]]
     return Response.html(page(
         "map-overview.html", shown, here=here(request), by=told["by"], rows=rows, dots=found["dots"], ties=found["ties"], few=found["dots"] <= MOST,
-        drawing=Markup(_drawing(rows, found["between"])), box=_box(rows), data_lang=told["lang"], bundle="overview.js" in static(), ways=own_ways(_COUNTED % {"base": request.pool.base, "by": _BY[told["by"]]}),
+        drawing=Markup(_drawing(rows, found["between"])), box=" ".join(f"{n:g}" for n in _extent(rows)), data_lang=told["lang"], bundle="overview.js" in static(), ways=own_ways(_COUNTED % {"base": request.pool.base, "by": _BY[told["by"]]}),
         source=f"/map/overview.json?{urlencode({'by': told['by'], 'lang': told['lang']})}",
     ))  # fmt: skip
 
@@ -175,12 +178,33 @@ def _link(key: str, by: str, lang: str) -> str:
     )
 
 
-def _box(rows: list[dict[str, Any]]) -> str:
+def _extent(rows: list[dict[str, Any]]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the circles."""
     if not rows:
-        return "0 0 100 100"
+        return 0.0, 0.0, 100.0, 100.0
     x0, y0 = min(g["x"] - g["r"] for g in rows), min(g["y"] - g["r"] for g in rows)
     x1, y1 = max(g["x"] + g["r"] for g in rows), max(g["y"] + g["r"] for g in rows)
-    return f"{x0 - 4:g} {y0 - 4:g} {x1 - x0 + 8:g} {y1 - y0 + 8:g}"
+    return x0 - 4, y0 - 4, x1 - x0 + 8, y1 - y0 + 8
+
+
+_WIDE, _HIGH, _COUNTS = 0.56, 1.15, 0.8
+"""Width of a letter and height of a line, in sizes of the font; and the size of the counts below a name."""
+
+
+def _broken(name: str, r: float, most: float) -> tuple[list[str], float]:
+    """A name in the lines that fill a circle best with its counts below them, and the size of its letters."""
+    words, found = name.split() or ["–"], [(0.0, [name])]
+    for lines in range(1, min(4, len(words)) + 1):
+        for wide in sorted(
+            {len(" ".join(words[a:b])) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+        ):
+            made = wrap(name, wide, break_long_words=False, break_on_hyphens=False)
+            if len(made) <= lines:
+                break
+        half = max(map(len, made)) * _WIDE / 2, (len(made) + _COUNTS) * _HIGH / 2
+        found.append((round(min(most, 0.9 * r / hypot(*half)), 2), made))
+    size, made = max(found, key=lambda one: one[0])
+    return made, size
 
 
 def _drawing(rows: list[dict[str, Any]], between: list[list[int]]) -> str:
@@ -190,13 +214,18 @@ def _drawing(rows: list[dict[str, Any]], between: list[list[int]]) -> str:
         f'<path class="between" d="M{rows[a]["x"]:g} {rows[a]["y"]:g}L{rows[b]["x"]:g} {rows[b]["y"]:g}" stroke-width="{0.4 + 2.2 * n / most:.2f}"><title>{n}</title></path>'
         for a, b, n in between
     ]
+    largest = max(_extent(rows)[2:]) / 50
     for g in rows:
-        name = escape(g["name"], quote=True)
-        size = max(0.8, min(5.0, g["r"] * 0.3, 3.1 * g["r"] / max(4, len(g["name"]))))
+        lines, size = _broken(g["name"], g["r"], largest)
+        down = g["y"] - (len(lines) + _COUNTS) * _HIGH * size / 2 + 0.9 * size
+        text = "".join(
+            f'<text x="{g["x"]:g}" y="{down + n * _HIGH * size:.2f}" font-size="{size:g}">{escape(line)}</text>'
+            for n, line in enumerate(lines)
+        )
+        counts = f"{g['bodies']} + {g['holders']}"
         inner = (
-            f'<title>{name}: {g["bodies"]} + {g["holders"]}</title><circle class="group" cx="{g["x"]:g}" cy="{g["y"]:g}" r="{g["r"]:g}"/>'
-            f'<text x="{g["x"]:g}" y="{g["y"]:g}" font-size="{size:.2f}">{name}</text>'
-            f'<text class="soft" x="{g["x"]:g}" y="{g["y"] + size * 1.35:g}" font-size="{size * 0.8:.2f}">{g["bodies"]} + {g["holders"]}</text>'
+            f'<title>{escape(g["name"])}: {counts}</title><circle class="group" cx="{g["x"]:g}" cy="{g["y"]:g}" r="{g["r"]:g}"/>{text}'
+            f'<text class="soft" x="{g["x"]:g}" y="{down + len(lines) * _HIGH * size:.2f}" font-size="{size * _COUNTS:.2f}">{counts}</text>'
         )
         out.append(f'<a href="{escape(g["link"], quote=True)}">{inner}</a>' if g["link"] else f"<g>{inner}</g>")
     return "\n".join(out)

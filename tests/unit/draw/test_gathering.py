@@ -7,7 +7,7 @@ import pytest
 import question_world
 
 from thidua.draw import network
-from thidua.draw.gathering import gather, opened, openings, spheres
+from thidua.draw.gathering import gather, opened, openings, spheres, weights
 from thidua.draw.views import MOST, View, choose, neighbours
 from thidua.errors import ConfigError
 from thidua.query.asking import base_of
@@ -49,6 +49,17 @@ def test_without_a_centre_it_begins_with_the_fullest_bodies(world, whole) -> Non
     first = whole.in_degree(view.start[0])
     assert all(whole.has_node(n) for n in view.start) and first >= 2
     assert len(choose(graph, view).part) == 12
+
+
+def test_bodies_that_no_limit_lets_be_seen_are_not_asked_for(world, whole) -> None:
+    every = weights(world)
+    graph, view = gather(world, View(limit=6))
+    assert 0 < len(view.start) < 6 and len(view.start) + view.beyond == len(every) and len(graph) < len(whole)
+    of_all = choose(whole, View(start=tuple(w.body for w in every), limit=6))
+    assert sorted(choose(graph, view).part) == sorted(of_all.part)
+    # a filter that takes the lines of the first away: others come in their place
+    _, sparse = gather(world, View(limit=6, keep={"certainty": ("doubtful",)}))
+    assert len(sparse.start) == 6
 
 
 def test_opening_stays_below_the_most(world, whole) -> None:
