@@ -150,6 +150,18 @@ def test_a_line_leads_to_the_words_and_these_to_the_document_where_they_are_lit(
     assert all(re.sub(r"<[^>]+>", "", each) in re.sub(r"<[^>]+>", "", text) for each in lit)
 
 
+def test_the_panel_says_what_holds_on_the_day_and_why(pages: served.Client) -> None:
+    """Of 2024 the chair is attested on one day only; before and after it no document speaks, and the panel says so."""
+    row = next(r for r in json.loads(pages.ask(f"/map?around={AROUND}&format=json").text)["rows"] if "Tuấn" in r["holder"]["name"])  # fmt: skip
+    for day, state, why in (("2024-04-03", "held", "attested that day"), ("2024-04-04", "attested", "attested on other days only")):  # fmt: skip
+        page = pages.ask(f"/map?around={AROUND}&show={row['key']}&date={day}&lang=en", headers={"Accept": "text/html"}).text  # fmt: skip
+        told = page.partition('<p class="standing">')[2].partition("</p>")[0]
+        assert f"On {day}:" in told and f'class="state {state}"' in told and why in told
+    panel = pages.ask(f"/map?around={AROUND}&show={AROUND}&date=2024-04-03&lang=en", headers={"Accept": "text/html"}).text  # fmt: skip
+    offices = panel.partition('<ul class="offices">')[2].partition("</ul>")[0]
+    assert 'class="state held"' in offices and "Seen on" in offices
+
+
 def test_opening_adds_and_takes_nothing_away(pages: served.Client) -> None:
     small_address = "/map?" + urlencode({"around": AROUND, "date": "2025-06-05", "depth": "1"})
     small = Page(pages.ask(small_address, headers={"Accept": "text/html"}).text)

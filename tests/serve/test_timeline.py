@@ -121,7 +121,7 @@ def test_every_table_leads_to_its_file_and_to_the_query_behind_it(pages: served.
     files = [unescape(at) for at in re.findall(r'href="([^"]+)">CSV<', page)]
     queries = [unescape(at) for at in re.findall(r'href="([^"]+)">SPARQL<', page)]
     # and so does the list of documents
-    assert len(files) == len(queries) == page.count('<div class="wide"') + 1 >= 5
+    assert len(files) == len(queries) == page.count('<div class="wide"') + 1 >= 4
     for at in files:
         reply = pages.ask(at)
         assert reply.headers["content-type"].startswith("text/csv") and reply.text.count("\n") > 1, at

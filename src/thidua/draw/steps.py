@@ -22,6 +22,8 @@ BEGINNING = "0001-01-01"
 """The day of the first step: what holds before any date is known."""
 Steps = list[tuple[str, str, str]]
 """(from this day on, how the line is drawn, what holds), sorted by day."""
+Step = tuple[str, str, str]
+"""(from this day on, how the line is drawn, by which rule of time): of a membership, which no rule judges, the rule is empty."""
 
 
 def steps(graph: nx.MultiDiGraph, store: Any, part: nx.MultiDiGraph) -> dict[str, Steps]:
@@ -39,6 +41,24 @@ def steps(graph: nx.MultiDiGraph, store: Any, part: nx.MultiDiGraph) -> dict[str
             if key in wanted:
                 found[key] = _merged([(day, *_judged(seat, holder, data, day)) for day in days])
     return found
+
+
+def reasons(graph: nx.MultiDiGraph, store: Any, edge: tuple[str, str, str]) -> list[Step]:
+    """How one line of ``graph`` is drawn over time, and why."""
+    _, body, key = edge
+    data = graph.edges[edge]
+    if data["kind"] != "tenure":
+        return _merged([(day, _plain(data, day)[0], "") for day in _days(_dates(data["spells"]))])
+    for seat, held in seats(graph, store, graph.graph["acts"], {body}):
+        for holder, each, said in held:
+            if each == key:
+                return _merged([(day, *_reason(seat, holder, said, day)) for day in _days(_of_seat(seat))])
+    return []
+
+
+def _reason(seat: Seat, holder: str, data: dict[str, Any], day: str) -> tuple[str, str]:
+    verdict = standing(seat, holder, day)
+    return _judged(seat, holder, data, day)[0], verdict.reasons[0].rule if verdict.reasons else "no-statement"
 
 
 def at(found: Steps, day: str) -> tuple[str, str]:

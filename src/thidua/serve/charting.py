@@ -18,9 +18,10 @@ from thidua.draw.layout import Picture, layout
 from thidua.draw.linked import pieces
 from thidua.draw.names import node_label, place_name, role_name
 from thidua.draw.quoting import passages
-from thidua.draw.steps import Steps, at, changes, steps
+from thidua.draw.steps import Steps, at, changes, reasons, steps
 from thidua.draw.views import View, choose
 from thidua.errors import ConfigError, RequestError, worded
+from thidua.serve.coursing import course, newest_first, sentences
 from thidua.serve.output import Output
 from thidua.serve.wire import packed, taken
 from thidua.store.reader import Store
@@ -164,6 +165,7 @@ def _document(part: nx.MultiDiGraph, iri: str, base: str) -> dict[str, str]:
 def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
     """What is said of one line or one node, ``told["show"]``, with the words that say so; None of what is not there."""
     lang, base, iri = told["lang"], store.base, store.base + store.canonical(told["show"])
+    on = told.get("on", "")
     graph = network(store, only=[iri])
     if iri in graph:
         ends = [*graph.out_edges(iri, keys=True, data=True), *graph.in_edges(iri, keys=True, data=True)]
@@ -177,8 +179,12 @@ def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
         }
         found = steps(graph, store, part)
         part.graph["documents"] = {}
-        offices = [_row(part, edge, lang, base, {}, {}, found) for edge in rows(part, lang)]
-        return {"node": _named(graph, iri, lang, base) | about, "offices": offices}
+        offices = [
+            _row(part, edge, lang, base, {}, {}, found) | {"state": at(found[edge[2]], on)[0] if on else ""}
+            for edge in rows(part, lang)
+        ]
+        of_one = any(office["holder"]["iri"] == iri for office in offices)
+        return {"node": _named(graph, iri, lang, base) | about, "offices": newest_first(offices, of_one)}
     holders = [value(holder) for _, holder in ask(store, "line", "line holder", line=[iri])]
     if not holders:
         return None
@@ -193,8 +199,9 @@ def detail(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
     data = part.edges[hit]
     row = _row(part, (*hit, data), lang, base, {}, {}, steps(graph, store, part))
     return {
-        "line": row,
-        "claims": [claim_of(store, part, c, base) for c in data["claims"][:_CLAIMS]],
+        "on": on,
+        "line": row | {"course": course(reasons(graph, store, hit), lang, on)},
+        "claims": [claim_of(store, part, c, base) for c in sentences(data["claims"][:_CLAIMS], store.text)],
         "unshown": max(0, len(data["claims"]) - _CLAIMS),
     }
 

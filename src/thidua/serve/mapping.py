@@ -64,7 +64,8 @@ async def map_page(request: Request) -> Response:
             {"date": days["date"], "rows": rows, **{k: found[k] for k in ("around", "days", "left_out")}}
         )
     show = one(given, "show")
-    detail = await request.job("map-detail", {"show": show, "lang": told["lang"]}) if show else None
+    asked_of = {"show": show, "lang": told["lang"], "on": days["date"]}
+    detail = await request.job("map-detail", asked_of) if show else None
     link = Links(given, told["lang"], request.pool.base)
     values = common(given, found, days, link, language) | pictured(given, found, days, link, language)
     made, source = sheet(values["room"])

@@ -127,8 +127,10 @@ const setDay = (day, rest = 350) => {
   draw(day);
   clearTimeout(resting);
   // the address changes when the slider rests: one step back is one day chosen
-  resting = setTimeout(() => go(withDay(location, day), { only: TABLES }), rest);
+  resting = setTimeout(() => go(withDay(location, day), { only: TABLES }).then(again), rest);
 };
+// the panel says what holds on the day: it follows the slider
+const again = () => new URL(location).searchParams.has("show") && go(location, { push: false, only: ["panel"] });
 const ticks = () => {
   const box = document.querySelector(".ticks"), first = ordinal($("view").dataset.first), last = ordinal($("view").dataset.last), wide = box.getBoundingClientRect().width || 600;
   box.replaceChildren();
