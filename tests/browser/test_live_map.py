@@ -80,6 +80,13 @@ def test_a_line_leads_to_the_words_and_to_the_document_where_they_are_lit(browse
     words = page.locator("#panel mark").first.inner_text()
     assert page.locator("#map .edge.chosen").count() == 1 and page.locator("tr.chosen").count() == 1
     shot(page, "map-line")
+    before = page.inner_text("#panel .standing")
+    page.click("#earlier")  # what holds on the day is said of the new day too
+    until(
+        page,
+        "document.querySelector('#panel .standing').textContent.includes(document.getElementById('day').textContent)",
+    )
+    assert page.inner_text("#panel .standing") != before
     page.locator("#panel .from a").first.click()
     page.wait_for_selector("mark.lit")
     lit = "".join(page.locator("mark.lit").all_text_contents())
