@@ -18,7 +18,7 @@ def course(found: Sequence[Step], lang: str, on: str) -> list[dict[str, Any]]:
     after = [day for day, *_ in found[1:]] + ["9999-12-31"]
     return [
         {
-            "from": day if day != BEGINNING else "", "before": end, "state": state, "why": coded.rule("time-rules", rule, lang) if rule else "",
+            "from": day if day != BEGINNING else "", "before": end, "state": state, "why": coded.definition("time-rules", rule, lang) if rule else "",
             "now": bool(on) and day <= on < end,
         }
         for (day, state, rule), end in zip(found, after, strict=True)
