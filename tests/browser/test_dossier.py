@@ -161,6 +161,26 @@ def test_a_changed_part_is_found_out(browse: Any, file: Path, tmp_path: Path) ->
     assert words_of("vi")["dossier_sums_wrong"] in said and "told.json" in said
 
 
+@pytest.mark.slow
+def test_it_may_be_about_a_document_or_about_what_nobody_on_the_map_has_to_do_with(
+    browse: Any, store: Any, tmp_path: Path
+) -> None:
+    about = next(iter(store.query("SELECT ?x { GRAPH ?g { ?x a tdu:Document } } ORDER BY ?x LIMIT 1")))["x"].value
+    (tmp_path / "document.html").write_bytes(make(store, Order(about, lang="vi", query=False)).html)
+    (tmp_path / "one.txt").write_text(
+        "Ngày 9/8/2024, UBND tỉnh Sơn La ban hành Quyết định số 77/QĐ-UBND.", encoding="utf-8"
+    )
+    build([tmp_path / "one.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        (tmp_path / "nobody.html").write_bytes(make(opened, Order("77/QĐ-UBND", lang="vi", query=False)).html)
+    page = browse((tmp_path / "document.html").as_uri(), offline=True)
+    title = page.locator("details.document summary bdi").first.inner_text()
+    assert title and title in page.locator("h1").inner_text()
+    page = browse((tmp_path / "nobody.html").as_uri(), offline=True)
+    assert page.locator(".note").inner_text() == words_of("vi")["map_empty"]
+    assert page.locator("#map").count() == 0 and page.locator("#d-about tbody tr, #d-about dd").count()
+
+
 @needs_bundle
 @pytest.mark.slow
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (820, True), (1440, True)])
@@ -170,6 +190,8 @@ def test_it_bears_every_width(
     page = browse(file.as_uri(), width=width, dark=dark, offline=True)
     page.locator("details.document summary").first.click()
     shot(page, f"dossier-{width}")
+    picture, table = (page.locator(part).first.bounding_box() for part in ("#stage", "#tables"))
+    assert picture["y"] + picture["height"] <= table["y"], "no row of the table lies under the picture"
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,6 +22,8 @@ HOSTILE = """SELECT ?a ?b ?c {
   VALUES (?a ?b ?c) {
     ("<img src=x onerror=alert(1)><script>alert(1)</script>" <javascript:alert(1)> "سیاسی بیورو کی ہدایت نمبر 34-CT/TW جاری"@ur)
     ("ab\\u202Ecd" <data:text/html,x> "1526/QĐ-TTg"@vi)
+    ("=1+1" <data:,x> "\\u0001\\u2028")
+    (-5 <data:,x> "@SUM(A1)")
   } }"""
 PERSONS = "SELECT ?person ?personLabel ?post { GRAPH <graph/fused> { ?t tdu:holder ?person ; tdu:post ?post . ?person rdfs:label ?personLabel } } ORDER BY ?personLabel"
 
@@ -96,7 +99,15 @@ def test_what_an_answer_holds_is_text(browse: Any, monkeypatch: pytest.MonkeyPat
     page.wait_for_selector("tbody tr")
     table = page.locator("table:has(tbody td)").last
     assert "<img src=x onerror=alert(1)>" in table.inner_text()
-    assert "⟨U+202E⟩" in table.inner_text()
+    assert all(sign in table.inner_text() for sign in ("⟨U+202E⟩", "⟨U+0001⟩", "⟨U+2028⟩"))
+    with page.expect_download() as file:
+        page.locator(".yasr_downloadIcon" if editor else "#answers .views button >> nth=-1").click()
+    cells = [
+        cell
+        for line in csv.reader(io.StringIO(file.value.path().read_bytes().decode("utf-8-sig"), newline=""))
+        for cell in line
+    ]
+    assert {"'=1+1", "'@SUM(A1)", "-5"} < set(cells), "a number is one, and no text is a formula"
     assert table.locator("a, img, script").count() == 0
     number = table.locator("bdi[lang=ur] bdi[dir=ltr]")
     assert number.text_content() == "34-CT/TW" and number.evaluate("e => getComputedStyle(e).direction") == "ltr"

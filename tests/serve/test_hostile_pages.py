@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -15,9 +17,11 @@ import served
 
 from thidua.namespaces import BASE, NS, PREFIXES
 from thidua.pipeline import build
+from thidua.spreadsheet import TRIGGERS
 from thidua.store import open_store
 
 EVIL = "\u202e\u200b'\"><script>alert(1)</script><img src=x onerror=alert(1)>]]>{{7*7}}\u2066"
+FORMULAS = ("=1+1", "@SUM(A1)", "\t=1", "\r=1+1", '=1","2')
 WHERE = "javascript:alert(1)"
 PAPERS = {
     "a.txt": "Ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Thái Bình, dự hội nghị ngày 3/4/2024. Thái Bình được đề nghị tặng Cờ thi đua của Chính phủ. "
@@ -53,14 +57,19 @@ def spoilt(quads: list[ox.Quad]) -> Iterator[ox.Quad]:
     for quad in quads:
         if quad.predicate.value == _RDFS_LABEL and quad.graph_name == fused:
             yield ox.Quad(quad.subject, quad.predicate, ox.Literal(EVIL, language="vi"), fused)
-            yield ox.Quad(quad.subject, spelt, ox.Literal(EVIL), fused)
+            for name in (EVIL, *FORMULAS):
+                yield ox.Quad(quad.subject, spelt, ox.Literal(name), fused)
+            if "/person/" in quad.subject.value:
+                yield ox.Quad(quad.subject, quad.predicate, ox.Literal("=1+1", language="vi-x-shown"), fused)
             yield ox.Quad(quad.subject, match, ox.NamedNode(WHERE), fused)
         elif quad.predicate.value == f"{NS}awardStatus":
             yield ox.Quad(quad.subject, ox.NamedNode(f"{NS}recipientUnit"), ox.Literal(EVIL), fused)
         elif quad.object == ox.NamedNode(f"{NS}Document"):
             for term in ("publisher", "source", "language"):
                 yield ox.Quad(quad.subject, ox.NamedNode(PREFIXES["dcterms"] + term), ox.Literal(EVIL), quad.graph_name)
-            yield ox.Quad(quad.subject, ox.NamedNode(f"{NS}headline"), ox.Literal(EVIL), quad.graph_name)
+            yield ox.Quad(
+                quad.subject, ox.NamedNode(f"{NS}headline"), ox.Literal("=HYPERLINK(1)" + EVIL), quad.graph_name
+            )
 
 
 class Page(HTMLParser):
@@ -137,3 +146,38 @@ def test_no_page_is_moved_by_what_it_shows(pages: served.Client) -> None:
         ]
     assert len(seen) > 25 and shown > 10, (len(seen), shown)
     assert not found, found
+
+
+def test_no_file_for_a_spreadsheet_holds_a_formula(pages: served.Client) -> None:
+    links, left = (
+        {"/map?format=csv"},
+        ["/", "/search?q=thai+binh", "/search?kind=person", "/documents", "/findings", "/map/overview"],
+    )
+    seen = set[str]()
+    while left:
+        path = left.pop(0)
+        if path in seen or len(seen) > 25:
+            continue
+        seen.add(path)
+        reply = pages.ask(path, headers={"Accept": "text/html"})
+        found = [a.get("href", "") for tag, a in Page(reply.text).elements if tag == "a"]
+        links |= {href for href in found if re.search("format=(csv|spreadsheet)", href)}
+        left += [href.partition("#")[0] for href in found if href.startswith("/data/") and "format=" not in href]
+    assert {urlsplit(link).path.split("/")[1] for link in links} >= {"ask", "search", "findings", "sparql"}
+    met = 0
+    for link in sorted(links):
+        reply = pages.ask(link)
+        assert reply.status == 200, (link, reply.text[:200])
+        for row in csv.reader(io.StringIO(reply.text, newline="")):
+            met += sum("=1+1" in cell or "=HYPERLINK" in cell for cell in row)
+            assert not [cell for cell in row if cell.startswith(TRIGGERS)], link
+    assert met > 10
+
+
+def test_the_protocol_gives_texts_as_they_are(pages: served.Client) -> None:
+    asked = quote("SELECT ?a ?b { VALUES (?a ?b) { ('=1+1' -5) ('\\r=1,\"\\n=2\"' 'x') } }")
+    for form, wanted in (("csv", ["=1+1", '\r=1,"\n=2"']), ("spreadsheet", ["'=1+1", '\'\r=1,"\n=2"'])):
+        reply = pages.ask(f"/sparql?query={asked}&format={form}")
+        assert reply.headers["content-type"].startswith("text/csv")
+        rows = list(csv.reader(io.StringIO(reply.text, newline="")))
+        assert rows == [["a", "b"], [wanted[0], "-5"], [wanted[1], "x"]]

@@ -60,7 +60,10 @@ def _said_of(store: Any, iri: str) -> bool:
         node = ox.NamedNode(iri)
     except ValueError:
         return False
-    return any(store.graph.quads_for_pattern(node, None, None, ox.NamedNode(f"{store.base}graph/fused")))
+    fused = ox.NamedNode(f"{store.base}graph/fused")
+    # of a document nothing may be said there but that others are mentioned in it
+    said = (store.graph.quads_for_pattern(*asked, fused) for asked in ((node, None, None), (None, None, node)))
+    return any(quad for quads in said for quad in quads)
 
 
 def _linked(store: Any, graph: nx.MultiDiGraph, centre: str) -> list[str]:

@@ -80,7 +80,7 @@ def make(store: Any, order: Order) -> Dossier:
     drawn = parts(part, layout(part, order.lang), more=(left_out, order.limit), text_of=store.text)
     quads = gather(store, centre, part)
     nquads = b"".join(sorted_nquads(quads))
-    documents = _documents(store, documents_of(quads, store.base))
+    documents = _documents(store, sorted(documents_of(quads, store.base), key=lambda iri: iri != centre))
     html = _Page(store, order, centre, drawn, documents, nquads).html()
     return Dossier(html.encode("utf-8"), nquads, len(part), len(documents), left_out)
 
@@ -98,7 +98,7 @@ def _documents(store: Any, iris: Iterable[str]) -> list[dict[str, Any]]:
             {
                 "iri": iri, "id": f"doc-{record.id}", "title": document.title or document.name, "language": document.language,
                 "about": " · ".join(a for a in about if a), "marked": Markup(to_section(explained, me=f"doc-{record.id}")),
-                "sha256": record.sha256, "name": record.name,
+                "sha256": record.sha256, "name": record.name, "url": document.url or "",
             }
         )  # fmt: skip
     return out
@@ -109,7 +109,15 @@ def about(store: Any, centre: str, lang: str) -> dict[str, Any]:
     out = Output(lambda *_: None, 0)
     if centre.startswith(VOCAB):
         return term_page(store, {"key": centre.removeprefix(VOCAB), "lang": lang}, out) or {}
-    return thing(store, {"key": centre.removeprefix(store.base), "lang": lang}, out) or {}
+    found = thing(store, {"key": centre.removeprefix(store.base), "lang": lang}, out) or {}
+    if (document := found.get("document")) is not None:
+        return {
+            "label": document["title"],
+            "language": document["language"],
+            "names": (),
+            "sections": (),
+        }  # its text is among the documents
+    return found
 
 
 class _Page:
@@ -213,7 +221,7 @@ class _Page:
             _IMPORT.sub("", _EXPORT.sub("", static()[name].body.decode("utf-8")))
             for name in ("results.js", "dossier.js")
         ]
-        held = {"map.js": script()}
+        held = {"map.js": script()} if self._drawn.rows else {}
         if self._order.query:
             held["store.js"] = bundle_file("store.js").decode("utf-8")
         return {**held, "dossier.js": "\n".join(own)}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,7 +15,7 @@ from thidua.draw.markup import Edge, Node
 from thidua.draw.names import MARK, is_reading, node_label, node_name, role_name
 from thidua.draw.placing import Rect
 from thidua.draw.times import Spell
-from thidua.spreadsheet import defused
+from thidua.spreadsheet import defused, line
 from thidua.times.edtf import earliest, latest
 
 Boxes = Mapping[str, Rect]
@@ -123,9 +121,7 @@ def _basis(data: dict[str, Any], lang: str) -> str:
 
 def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
     """CSV, one line an office or membership."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    lines = [line(COLUMNS)]
     documents = graph.graph.get("documents", {})
     for u, v, _, d in rows(graph, lang):
         files = sorted({documents.get(c.document, {}).get("title") or c.document for c in d["claims"]})
@@ -136,8 +132,8 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
             d["begins"], d["ends"], " ".join(d["attested"]), " ".join(d["years"]), d["certainty"], "; ".join(files), " | ".join(quotes),
             d["role"], u, v, " ".join(c.iri for c in d["claims"]), "; ".join(d["curated"]),
         ]  # fmt: skip
-        writer.writerow([defused(value) for value in values])
-    return out.getvalue()
+        lines.append(line([defused(value) for value in values]))
+    return "".join(lines)
 
 
 def rows(graph: nx.MultiDiGraph, lang: str) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -10,7 +10,8 @@ from thidua.errors import QueryError, RequestError, worded
 from thidua.namespaces import PREFIXES
 from thidua.query import guard
 from thidua.query.asking import malformed
-from thidua.serve.formats import GRAPHS, TABLES, Form, chosen
+from thidua.serve.defusing import Defusing
+from thidua.serve.formats import GRAPHS, SPREADSHEET, TABLES, Form, chosen
 from thidua.serve.output import Output
 from thidua.serve.rows import Counting
 from thidua.store.reader import Store
@@ -53,9 +54,13 @@ def _write(result: Any, told: dict[str, Any], out: Output) -> None:
     out.begin(media_type, coding=told["coding"])
     if told["head"]:
         return
-    sink = Counting(out, form.name, told["max_rows"])
+    as_file = form.name == "csv" and told["format"].lower() == SPREADSHEET
+    file = Defusing(out) if as_file else None
+    sink = Counting(file or out, form.name, told["max_rows"])
     result.serialize(sink, form.format)
     sink.end()
+    if file:
+        file.end()
 
 
 def _form(offered: tuple[Form, ...], told: dict[str, Any]) -> tuple[str, Form]:

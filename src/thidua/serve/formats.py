@@ -41,9 +41,11 @@ GRAPHS = (
     Form("n3", ox.RdfFormat.N3, ("text/n3", "text/rdf+n3"), charset=True),
 )
 """Of CONSTRUCT and DESCRIBE."""
+SPREADSHEET = "spreadsheet"
+"""CSV in which no text is a formula: what the pages link to. ``csv`` is the protocol's, as it stands in the graph."""
 _SHORT = {
     "ttl": "turtle", "nt": "ntriples", "n-triples": "ntriples", "json-ld": "jsonld", "rdf": "xml", "rdfxml": "xml",
-    "rdf+xml": "xml", "n-quads": "nquads", "nq": "nquads",
+    "rdf+xml": "xml", "n-quads": "nquads", "nq": "nquads", SPREADSHEET: "csv",
 }  # fmt: skip
 
 

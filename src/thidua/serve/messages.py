@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
@@ -13,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from thidua.errors import RequestError, ThiduaError, worded
 from thidua.serve.negotiate import best
+from thidua.spreadsheet import defused, line
 
 if TYPE_CHECKING:
     from thidua.serve.pool import Pool
@@ -31,6 +30,10 @@ SECURITY = (
     ),
 )
 """Headers of every answer: what is shown is data, loads nothing from elsewhere and tells nobody where it was seen."""
+
+
+def _cell(value: Any) -> str:
+    return defused(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 @dataclass(slots=True)
@@ -71,12 +74,9 @@ class Response:
 
     @classmethod
     def csv(cls, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
-        """A table with a head, as RFC 4180 has it."""
-        out = io.StringIO()
-        writer = csv.DictWriter(out, columns, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
-        return cls.text(out.getvalue(), 200, "text/csv; charset=utf-8")
+        """A table with a head, in which no text is a formula to a spreadsheet."""
+        lines = [line(columns), *(line([_cell(row.get(name)) for name in columns]) for row in rows)]
+        return cls.text("".join(lines), 200, "text/csv; charset=utf-8")
 
     @classmethod
     def redirect(cls, location: str, status: int = 303) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.errors import RequestError, worded
-from thidua.serve.output import Output
+from thidua.serve.defusing import Sink
 
 _MARKS = {"json": b"},{", "xml": b"<result>", "tsv": b"\n", "ntriples": b"\n", "nquads": b"\n"}
 """A text in which ``},{`` stands counts as a row too many; nothing can make it one too few."""
@@ -18,7 +18,7 @@ class Counting:
     between two rows. Forms in which a line is no statement are held by the limit of bytes alone.
     """
 
-    def __init__(self, out: Output, form: str, most: int) -> None:
+    def __init__(self, out: Sink, form: str, most: int) -> None:
         self._out = out
         self._form = form
         self._most = most

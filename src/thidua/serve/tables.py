@@ -115,7 +115,7 @@ def own_ways(sparql: str) -> dict[str, str]:
     """Where the query behind a table is opened, and its answer taken as a file, where no stored question asks it."""
     return {
         "address": "",
-        "csv": f"/sparql?{urlencode({'query': sparql, 'format': 'csv'})}",
+        "csv": f"/sparql?{urlencode({'query': sparql, 'format': 'spreadsheet'})}",
         "sparql": f"/query?{urlencode({'query': sparql})}",
     }
 

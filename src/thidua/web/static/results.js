@@ -50,7 +50,7 @@ function drawn(name, attributes = {}, ...children) {
 }
 
 // what would turn the order of letters round, or cannot be seen, is shown by its code
-const visible = (text) => text.replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, (c) => `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+const visible = (text) => text.replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, (c) => `⟨U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 
 export function text(value, shown) {
   const said = visible(saying(value, shown));
@@ -191,10 +191,12 @@ function links(answer, one, other, shown) {
 
 // the whole answer as a file for a spreadsheet: things by their names and their addresses
 export function csv(answer) {
+  // what a spreadsheet would run as a formula has an apostrophe before it, as in every table that we write
+  const plain = (value) => (!value?.number && /^[=+\-@\t\r\n＝＋－＠]/.test(value?.text ?? "") ? `'${value.text}` : value?.text ?? "");
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const things = answer.columns.map((_, i) => answer.rows.some((row) => row[i]?.iri && row[i]?.named));
   const columns = answer.columns.flatMap((name, i) => (things[i] ? [name, `${name} IRI`] : [name]));
-  const cells = (row) => row.flatMap((value, i) => (things[i] ? [value?.text ?? "", value?.iri ?? ""] : [value?.text ?? ""]));
+  const cells = (row) => row.flatMap((value, i) => (things[i] ? [plain(value), value?.iri ?? ""] : [plain(value)]));
   return [columns, ...answer.rows.map(cells)].map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
 
