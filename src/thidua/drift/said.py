@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.drift.data import ADDED, CHANGED, LOST, Difference, Passage
 from thidua.drift.things import Things, called
+from thidua.errors import worded
 from thidua.model import (
     AppointmentStatement,
     AwardStatement,
@@ -136,13 +137,23 @@ def _told(s: Statement, things: Things, mine: bool) -> Iterator[tuple[tuple[str,
         return things.key(entity, mine=mine) or ""
 
     if isinstance(s, RoleStatement):
-        post = f"{s.role.replace('_', ' ')} of {things.name(key(s.body))}"
+        post = {
+            "holder": things.name(key(s.holder)),
+            "role": s.role.replace("_", " "),
+            "body": things.name(key(s.body)),
+        }
         values = _given(year=s.time.year, term=s.time.term, begins=s.time.from_, ends=s.time.until)
-        words = f"{things.name(key(s.holder))}, {post}" + ("" if s.mode == "holds" else f" ({s.mode})")
+        words = (
+            worded("{holder}, {role} of {body}", **post)
+            if s.mode == "holds"
+            else worded("{holder}, {role} of {body} ({mode})", **post, mode=s.mode)
+        )
         said = Said("role", key(s.holder), words, _passage(s, "role"), values)
         yield ("role", key(s.holder), s.role, key(s.body), s.mode), said
     elif isinstance(s, AppointmentStatement):
-        words = f"{things.name(key(s.holder))}, {s.act} {s.role.replace('_', ' ')} of {things.name(key(s.body))}"
+        words = worded(
+            "{holder}, {act} {role} of {body}", holder=things.name(key(s.holder)), act=s.act, role=s.role.replace("_", " "), body=things.name(key(s.body)),
+        )  # fmt: skip
         said = Said(
             "appointment",
             key(s.holder),
@@ -152,7 +163,7 @@ def _told(s: Statement, things: Things, mine: bool) -> Iterator[tuple[tuple[str,
         )
         yield ("appointment", key(s.holder), s.role, key(s.body), s.act), said
     elif isinstance(s, MembershipStatement):
-        words = f"{things.name(key(s.member))}, member of {things.name(key(s.body))}"
+        words = worded("{holder}, member of {body}", holder=things.name(key(s.member)), body=things.name(key(s.body)))
         yield (
             ("membership", key(s.member), key(s.body)),
             Said("membership", key(s.member), words, _passage(s, "member"), _given(year=s.time.year)),
@@ -174,7 +185,7 @@ def _told(s: Statement, things: Things, mine: bool) -> Iterator[tuple[tuple[str,
             Said(
                 "instrument",
                 key(s.instrument),
-                f"{s.type} {name}",
+                worded("{kind} {name}", kind=s.type, name=name),
                 _passage(s, "number", "title", "instrument"),
                 values,
                 _time(s),
@@ -183,7 +194,7 @@ def _told(s: Statement, things: Things, mine: bool) -> Iterator[tuple[tuple[str,
     elif isinstance(s, EventStatement):
         yield from _event(s, key, things)
     elif isinstance(s, BiographyStatement):
-        words = f"{things.name(key(s.person))}: {s.property.replace('_', ' ')}"
+        words = worded("{holder}: {property}", holder=things.name(key(s.person)), property=s.property.replace("_", " "))
         value = {"date": s.value} if s.value[:1].isdigit() else {}
         yield ("biography", key(s.person), s.property), Said("biography", key(s.person), words, _passage(s), value)
     elif isinstance(s, PersonStatement):
@@ -199,7 +210,13 @@ def _award(s: AwardStatement, key: Any, things: Things) -> tuple[tuple[str, ...]
     kind = s.award_kind or s.award
     values = _given(grantor=key(s.grantor), year=s.year, count=None if s.count is None else str(s.count))
     to = things.name(key(s.recipient)) if s.recipient is not None else s.unit or "somebody"
-    said = Said("award", key(s.recipient), f"{s.award} {s.award_status} for {to}", _passage(s, "award"), values)
+    said = Said(
+        "award",
+        key(s.recipient),
+        worded("{award} {status} for {holder}", award=s.award, status=s.award_status, holder=to),
+        _passage(s, "award"),
+        values,
+    )
     return ("award", kind, s.award_status, key(s.recipient), "" if s.recipient else "counted"), said
 
 
@@ -214,7 +231,7 @@ def _event(s: EventStatement, key: Any, things: Things) -> Iterator[tuple[tuple[
         parts.setdefault(key(p.holder), {}).setdefault(p.part, passage)
     for holder, did in parts.items():
         for part, passage in did.items():
-            words = f"{things.name(holder)} {_PARTS.get(part, part)}"
+            words = worded("{holder} {did}", holder=things.name(holder), did=_PARTS.get(part, part), part=part)
             yield ("part", holder, part), Said("part", holder, words, passage)
 
 

@@ -11,6 +11,7 @@ from thidua.drift import content
 from thidua.drift.content import Word
 from thidua.drift.data import ADDED, CHANGED, LOST, Difference, Passage
 from thidua.drift.pieces import AWARD, CODE, DATE, EVENT, NAME, NUMBER, PLACE, Anchor, Version
+from thidua.errors import worded
 from thidua.extract.items import Item
 from thidua.lexicon import vocabulary
 
@@ -203,7 +204,7 @@ def _called(code: str) -> str:
 def _word(one: Side, other: Side, a: Word | None, b: Word | None, code: str, row: int, about: str) -> Difference:
     first = one.passage(a.start, a.end) if a else None
     second = other.passage(b.start, b.end) if b else None
-    says, instead = (_called(w.code) if w else "" for w in (a, b))
+    says, instead = (worded("{word}", word=_called(w.code), code=w.code) if w else "" for w in (a, b))
     left = f"{says} (“{first.quote}”)" if first else ""
     right = f"{instead} (“{second.quote}”)" if second else ""
     where = f"of {about}, its title or subject: " if about else "in a name: "

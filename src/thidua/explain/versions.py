@@ -13,6 +13,7 @@ from html import escape
 from itertools import pairwise
 
 from thidua.drift import Difference, Drift, Passage
+from thidua.explain.differing import in_words
 from thidua.explain.runs import direction
 from thidua.explain.words import Words, words_in
 from thidua.model import Document
@@ -158,21 +159,6 @@ def _list(found: Drift, words: Words) -> Iterator[str]:
             f"<bdi>{_esc(in_words(d, words['language']))}</bdi>{_quotes(found, d)}</li>"
         )
     yield "</ol>"
-
-
-def in_words(d: Difference, language: str) -> str:
-    """A difference in words: those it was found with in English, else its parts in the words of the language."""
-    form = coded.said("differences", d.kind, language)
-    if not form:
-        return d.words
-    one, other = (_said_of(says, p, language) for says, p in ((d.says, d.one), (d.instead, d.other)))
-    return form.format(what=coded.word(d.code, language) or d.code, one=one, other=other)
-
-
-def _said_of(says: str, passage: Passage | None, language: str) -> str:
-    quote = " ".join(passage.quote.split()) if passage is not None else ""
-    told = coded.word(says, language) or (f"“{says}”" if says else "")
-    return f"{told} (“{quote}”)" if told and quote and quote not in told else told or (f"“{quote}”" if quote else "–")
 
 
 def _quotes(found: Drift, d: Difference) -> str:

@@ -14,6 +14,7 @@ from thidua.query.scope import Scope, Source
 from thidua.query.shown import is_quote, shown_columns, text_of
 from thidua.serve.form import FORMAT, FORMS, LANG, address, esc, head, numbers, page
 from thidua.serve.form import STATED as SWITCH
+from thidua.serve.terms import called
 from thidua.serve.words import Words
 from thidua.web import path_of
 
@@ -63,6 +64,8 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{esc(words("ask"))}"><table class="answer"><caption>{esc(caption)}</caption><thead><tr>'
     yield "".join(f'<th scope="col">{esc(h)}</th>' for h in (*headings, words(BASIS), words("rests_on")))
     yield "</tr></thead>\n<tbody>\n"
+    bare = {t.value for row in answer.terms[:SHOWN] for i in shown if isinstance(t := row[i], ox.NamedNode)}
+    names = called(asked.store, bare, words.language)
     documents = {d.iri: d for d in asked.scope.documents}
     named = {d.name: d.iri for d in asked.scope.documents}
     behind = answer.behind or ()
@@ -70,7 +73,16 @@ def _table(asked: Asked, answer: Answer, words: Words) -> Iterator[str]:
         read = set(answer.read_names(row))
         at = [_leads_to(answer, n, i, named, asked.store.base, words) for i in shown]
         cells = [
-            _cell(answer, row, i, read, h, asked.store.base, a, words)
+            _cell(
+                answer,
+                (*row[:i], names.get(str(row[i]), (row[i], ""))[0], *row[i + 1 :]),
+                i,
+                read,
+                h,
+                asked.store.base,
+                a,
+                words,
+            )
             for i, h, a in zip(shown, headings, at, strict=True)
         ]
         if answer.decisions and answer.decisions[n]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 from unit.drift.pairs import EN, HI, OTHER, TEXTS, UR, VI
 
 from thidua.drift import LEAST, Drift, of_documents
+from thidua.drift.said import _PARTS
 from thidua.errors import ConfigError
+from thidua.explain.differing import in_words
 from thidua.model import Document
+from thidua.query import coded
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 GOLD = SHARED / "accuracy" / "gold" / "crosslingual.json"
@@ -187,3 +191,33 @@ def test_no_other_pair_of_seeds_is_taken_for_versions() -> None:
     for a, b in (("000", "002"), ("000", "003"), ("001", "004"), ("002", "003"), ("003", "004")):
         with pytest.raises(ConfigError, match="not two versions"):
             compared(texts[a], "ur" if a == "001" else "hi", texts[b], "ur" if b == "001" else "hi")
+
+
+def test_a_difference_is_said_in_vietnamese_without_an_english_word() -> None:
+    english = {w for words in _PARTS.values() for w in words.split()} | {
+        "chair",
+        "vice",
+        "head",
+        "member",
+        "meeting",
+        "agreement",
+        "lost",
+        "added",
+        "somebody",
+        "of",
+    }
+    lines = VI.strip().split("\n")
+    fewer = [VI.replace(line, "") for line in lines[1:]]
+    for other in (
+        *fewer,
+        VI.replace("chủ trì", "dự"),
+        VI.replace("Phó Chủ tịch", "Chủ tịch"),
+        VI.replace("học tập suốt đời", "học tập"),
+    ):
+        for found in (compared(VI, "vi", other, "vi"), compared(other, "vi", VI, "vi")):
+            assert found.differences
+            for d in found.differences:
+                assert not english & set(re.findall(r"[A-Za-z]+", in_words(d, "vi").replace("“", " "))), in_words(
+                    d, "vi"
+                )
+    assert all(coded.word(part, "vi") for part in _PARTS)
