@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import served
 
 from thidua.pipeline import build
+from thidua.serve.speaking import leads
 
 ONE = """Cụm thi đua tỉnh Sơn La họp ngày 3/4/2024
 
@@ -67,3 +71,31 @@ def test_what_is_no_version_is_refused_and_what_is_no_document_is_missing(
     refused = pages.ask(f"/documents/{ids['one.txt']}/beside/{ids['alone.txt']}", headers={"Accept": "text/html"})
     assert refused.status == 404 and "not two versions" in refused.text
     html(pages, f"/documents/{ids['one.txt']}/beside/nothing", 404)
+
+
+def test_a_document_leads_to_the_persons_and_bodies_it_speaks_of(pages: served.Client, ids: dict[str, str]) -> None:
+    text = html(pages, f"/data/doc/{ids['one.txt']}?lang=en")
+    said = text.partition('<table class="said">')[2].partition("</table>")[0]
+    links = dict(re.findall(r'<a href="(/data/[^"]+)"><bdi>([^<]+)</bdi></a>', unescape(said)))
+    assert {"Khuất Văn Tuấn", "Nông Thị Hồng", "People's Committee of Son La"} <= set(links.values())
+    for at, name in links.items():
+        assert name.split()[-1] in html(pages, at), name
+    speaks = text.partition('id="speaks"')[2].partition("</dl>")[0]
+    assert "<dt>persons</dt>" in speaks and "Khuất Văn Tuấn" in speaks and "55/KH-UBND" in speaks
+
+
+def test_a_name_that_two_have_leads_nowhere() -> None:
+    """Which of the two is meant only the statement knows: no link is better than a wrong one."""
+
+    class Nothing:
+        base, graph = "https://example.org/", ox.Store()
+
+    named = lambda iri, name: {"iri": iri, "name": name, "lang": "vi", "read": False}  # noqa: E731
+    told = [{"kind": "Person", "things": [named("https://example.org/person/a", "Lê An"), named("https://example.org/person/b", "Lê An"), named("https://example.org/person/c", "Lê Ba")]}]  # fmt: skip
+    assert leads(Nothing(), told) == {"Lê Ba": ("https://example.org/person/c", "")}  # type: ignore[arg-type]
+
+
+def test_a_document_without_a_headline_is_called_as_it_begins(pages: served.Client, ids: dict[str, str]) -> None:
+    begins = "Cụm thi đua tỉnh Sơn La họp ngày 3/4/2024"
+    for path in (f"/data/doc/{ids['one.txt']}", "/documents", "/"):
+        assert begins in html(pages, path + "?lang=en") and "one.txt" in html(pages, path + "?lang=en"), path

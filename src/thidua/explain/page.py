@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -23,6 +23,8 @@ from thidua.seen import visible
 
 _FIGURES = re.compile(r"[0-9./\u2013-]+")
 _CLASS = {STATED: "st", DOUBTFUL: "db", FOUND: "fd", KNOWN: "kn"}
+Leads = Mapping[str, tuple[str, str]]
+_NOWHERE: Leads = {}
 _LEGEND = ((STATED, "stated"), (DOUBTFUL, "doubtful"), (FOUND, "found"), (KNOWN, "known"))
 
 
@@ -54,14 +56,19 @@ def to_section(
     *,
     residue: bool = True,
     language: str = "en",
+    leads: Leads = _NOWHERE,
 ) -> str:
     """One document as a part of a page that has the style of :data:`thidua.explain.style.MARKS`; its id is ``me``.
+
+    ``leads`` gives for a name in a statement the address of its page, and what it is called there where that is another name.
 
     The places ``lit`` (from, to, as in a quote) are lit up in the text; the first of them has the id ``lit``. Without ``residue``
     only what statements rest on is marked.
     """
     shown = explained if residue else _stated(explained)
-    return "\n".join(_document(shown, me, alone=True, lit=sorted(lit), residue=residue, words=words_in(language)))
+    return "\n".join(
+        _document(shown, me, alone=True, lit=sorted(lit), residue=residue, words=words_in(language), leads=leads)
+    )
 
 
 def _stated(explained: Explained) -> Explained:
@@ -95,7 +102,8 @@ def _share(explained: Explained) -> float:
 
 
 def _document(
-    explained: Explained, me: str, *, alone: bool, lit: Sequence[tuple[int, int]] = (), residue: bool = True, words: Words | None = None
+    explained: Explained, me: str, *, alone: bool, lit: Sequence[tuple[int, int]] = (), residue: bool = True, words: Words | None = None,
+    leads: Leads = _NOWHERE,
 ) -> Iterator[str]:  # fmt: skip
     words = words or words_in("en")
     document, shown = explained.document, runs(explained)
@@ -115,7 +123,7 @@ def _document(
         marked = "".join(_run(explained, run, me, lit, words) for run in shown)
         way = direction(document.text)
         yield f'<article lang="{_esc(document.language)}" dir="{way}" tabindex="0" aria-label="{words["text"]}">{marked}</article>'
-    yield from _statements(explained, shown, me, words)
+    yield from _statements(explained, shown, me, words, leads)
     if residue:
         yield from _findings(explained, shown, me, words)
     yield "</section>"
@@ -204,7 +212,18 @@ def _links(places: Sequence[tuple[int, str]], shown: list[Run], me: str, lang: s
     return " … ".join(out)
 
 
-def _statements(explained: Explained, shown: list[Run], me: str, words: Words) -> Iterator[str]:
+def _piece(piece: str, leads: Leads) -> str:
+    """A piece of what is said, with the way to the page of what it names."""
+    name = piece.partition(" (")[0] if piece not in leads else piece
+    if name not in leads:
+        return f"<bdi>{_esc(piece)}</bdi>"
+    at, otherwise = leads[name]
+    return f'<a href="{_esc(at)}"><bdi>{_esc(otherwise or piece)}</bdi></a>'
+
+
+def _statements(
+    explained: Explained, shown: list[Run], me: str, words: Words, leads: Leads = _NOWHERE
+) -> Iterator[str]:
     count = len(explained.statements)
     yield f"<h3>{words['statements']} ({count})</h3>"
     if not count:
@@ -217,7 +236,7 @@ def _statements(explained: Explained, shown: list[Run], me: str, words: Words) -
         doubt = ""
         if statement.status == "doubtful":
             doubt = f' <strong class="doubt">{words["doubt"]}: {_esc(", ".join(said("reasons", d, lang) or d for d in statement.doubts) or words["see"])}</strong>'
-        says = "; ".join(f"<bdi>{_esc(piece)}</bdi>" for piece in told(statement, lang))
+        says = "; ".join(_piece(piece, leads) for piece in told(statement, lang))
         places = [(e.start, e.quote) for e in quotes(statement)]
         yield (
             f'<tr id="{me}s{n}" tabindex="-1"><td>{n}</td><td>{kind_in(statement, lang)}</td><td>{says}{doubt}</td>'

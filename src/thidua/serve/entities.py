@@ -25,6 +25,7 @@ from thidua.serve.output import Output
 from thidua.serve.searching import here
 from thidua.serve.sectioning import of_said, of_thing
 from thidua.serve.sparql import streamed
+from thidua.serve.speaking import leads, opening, spoken
 from thidua.serve.stating import concept, statement
 from thidua.serve.tables import own_ways, ways
 from thidua.serve.terms import called
@@ -36,7 +37,7 @@ from thidua.serve.yearly import yearly
 from thidua.store.reader import Store
 from thidua.times.edtf import asked as checked
 from thidua.web import language_of, page
-from thidua.web.links import DATA
+from thidua.web.links import DATA, address, path_of
 
 _MOST_QUADS = 5000
 _DOCUMENTS = 20
@@ -75,9 +76,13 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "ways": _ways(store, told["key"], kinds[0], line, lang),
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in (*of_thing(store, iri, kinds, types, lang), *of_said(store, iri, kinds[0], lang)) if s["rows"]],
-        "documents": told_of(store, named[:_DOCUMENTS]) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
+        "documents": _newest(told_of(store, named[:_DOCUMENTS])) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
+
+
+def _newest(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(documents, key=lambda d: str(d["date"]), reverse=True)
 
 
 def said_page(store: Store, iri: str, types: set[str], lang: str) -> dict[str, Any] | None:
@@ -119,7 +124,10 @@ def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) ->
         "residue": len(explained.findings), "doubtful": sum(s.status == "doubtful" for s in explained.statements),
         "versions": versions(store, key),
     }  # fmt: skip
-    marked = to_section(explained, lit, residue=bool(told.get("residue")), language=told["lang"])
+    speaks = spoken(store, store.base + key, told["lang"])
+    ways = {n: (address(path_of(i, store.base), lang=told["lang"]), w) for n, (i, w) in leads(store, speaks).items()}
+    marked = to_section(explained, lit, residue=bool(told.get("residue")), language=told["lang"], leads=ways)
+    about |= {"opening": "" if document.title else opening(store, key), "name": document.name, "speaks": speaks}
     return {"iri": store.base + key, "document": about, "marked": marked}
 
 
@@ -253,6 +261,7 @@ async def entity_page(request: Request) -> Response:
             here=here(request),
             document=found["document"],
             marked=Markup(found["marked"]),
+            base=request.pool.base,
             residue=bool(told.get("residue")),
         )
         return Response.html(shown_as)

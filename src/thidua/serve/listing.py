@@ -11,6 +11,7 @@ from thidua.serve.disputing import disagreements
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.serve.searching import here
+from thidua.serve.speaking import opening
 from thidua.serve.tables import ways
 from thidua.store.reader import Store
 from thidua.web import language_of, page
@@ -69,6 +70,7 @@ def told_of(store: Store, iris: list[str]) -> list[dict[str, Any]]:
         {
             "iri": iri, "title": value(iri, "headline") or names.get(iri, iri), "publisher": value(iri, "publisher"), "date": value(iri, "day"),
             "language": value(iri, "lang"), "title_lang": value(iri, "lang") if value(iri, "headline") else "", "statements": value(iri, "statements"),
+            "opening": "" if value(iri, "headline") else opening(store, iri),
         }
         for iri in iris
     ]  # fmt: skip
