@@ -128,11 +128,12 @@ class _Sections:
         """The table of a question with these values (IRIs)."""
         store, lang, asked = self._store, self._lang, question(name)
         values = {**about} | ({"lang": lang} if asked.parameter("lang") else {})
-        answer = in_language(store, _without(ask(store, name, **values), without), lang)
+        whole = _without(ask(store, name, **values), without)
+        answer = in_language(store, whole.part(range(min(len(whole), MOST_ROWS))), lang)
         keys = {p: v.removeprefix(store.base) for p, v in values.items()}
         parameter, thing = next(iter(about.items()))
         return {
-            "title": asked.text("title", lang), "question": name, "parameter": parameter, "about": dict(about), "more": max(0, len(answer) - MOST_ROWS),
+            "title": asked.text("title", lang), "question": name, "parameter": parameter, "about": dict(about), "more": max(0, len(whole) - MOST_ROWS),
             **ways(name, keys), **self._table(answer, thing),
         }  # fmt: skip
 
