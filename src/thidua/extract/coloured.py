@@ -181,7 +181,10 @@ def apart_from(titles: str, sentence: Sentence, group: list[Role], b: Role) -> b
 
 def of_a_life(items: Sequence[Item], names: Sequence[int], stack: Stack) -> bool:
     """ "Comrade X, born on ...; home: ...; member of A; formerly head of B": the clauses of a life are all of the one whom it names first."""
-    if len(names) != 1 or not stack.i or items[stack.i - 1].tag != ";" or any(x.tag != "K" for x in items[: names[0]]):
+    if len(names) != 1 or not stack.i or items[stack.i - 1].tag != ";":
+        return False
+    opens = next((n + 1 for n in reversed(range(names[0])) if items[n].tag == ":"), 0)
+    if any(x.tag != "K" for x in items[opens : names[0]]):
         return False
     ahead = items[names[0] : stack.i]
     if any(x.tag == "D" and "FORMERLY" in x.also for x in ahead):  # "formerly was A; B"

@@ -53,7 +53,7 @@ def _alone(reading: Reading, sentence: Sentence, n: int) -> bool:
     if after is not None and _beside(text, item, after):
         return False
     if word.casefold() in reading.lexicon.pack.weak and not titled:
-        return after is not None and after.tag in "V=" and n == 0
+        return after is not None and after.tag in "V=" and (n == 0 or (before is not None and before.tag == ","))
     return n > 0 or (after is not None and after.tag in _VERBAL)
 
 

@@ -273,7 +273,7 @@ def resolve_titles(reading: Reading, stacks: Sequence[Stack]) -> None:
     changing = {seat for s in stacks if _changes_hands(reading, s) for r in s.roles if (seat := _seat(r))}
     for stack in stacks:
         free = stack.person is None and not stack.governor and not stack.roles[-1].plural
-        if free and not _made(stack) and not _of_unit(stack) and not _told(reading, stack):
+        if free and not (_made(stack) or _of_unit(stack) or _told(reading, stack) or _given(reading, stack)):
             seats = [seat for r in stack.roles if (seat := _seat(r)) and seat not in changing]
             found = {id(p): p for seat in seats if (p := holders.get(seat))}
             one_of = len(seats) == 1 or _one_holds(stack)
@@ -302,6 +302,15 @@ def _told(reading: Reading, stack: Stack) -> bool:
         return was < len(ahead) and not any(x.tag in "N;" or (x.tag == "V" and k) for k, x in enumerate(ahead[was:]))
     behind = [x for x in stack.sentence.items[stack.j : stack.j + 2] if x.tag != "o"]
     return bool(behind) and (behind[0].tag == "=" or (behind[0].tag == "V" and behind[0].has("FORMERLY", "WILL")))
+
+
+def _given(reading: Reading, stack: Stack) -> bool:
+    """Whether "to" stands before a title and an act far behind it, where the verb stands last: ``A को 2026 में प्रमुख तथा B को उप प्रमुख चुना गया``."""
+    items, k = stack.sentence.items, stack.i - 1
+    while k > 0 and items[k].tag in "yGoTmY":
+        k -= 1
+    to = reading.lexicon.pack.order == "head_last" and k > 0 and items[k].tag == "W"
+    return to and any(x.tag == "V" and x.has("ELECT", "APPOINT") for x in items[stack.j :])
 
 
 def _only_holder(stacks: Sequence[Stack], stack: Stack) -> Person | None:

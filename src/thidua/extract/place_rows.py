@@ -26,7 +26,7 @@ def place_rows(s: Stream, items: list[Item], tags: str) -> list[Item]:
     while k >= 0:
         level = items[k]
         if level.head in _SMALL:
-            row = _row(s, items, k + 1) if _several(items, k) else _cut(s, items, k + 1)
+            row = _row(s, items, k + 1) if _several(items, k) else _cut(s, items, k + 1) or _unlisted(s, items, k)
             if row:
                 k = _make(s, items, row, level) - 1
                 tags = "".join([x.tag for x in items])
@@ -65,6 +65,30 @@ def _cut(s: Stream, items: list[Item], k: int) -> list[tuple[int, int]]:
     """A single name of which only the first syllable was taken, since the second is a word too: ``xã Đồng Tân``."""
     short = k + 1 < len(items) and items[k].tag in "Pn" and items[k].j - items[k].i == 1
     return [(k, k + 2)] if short and _of_name(s, items, k, k) and _of_name(s, items, k, k + 1) else []
+
+
+def _unlisted(s: Stream, items: list[Item], k: int) -> list[tuple[int, int]]:
+    """A name of words that are no syllables, behind a level or before it as the language has it: ``phường Pleiku``, ``Dlei Ya commune``."""
+    pack = s.lexicon.pack
+    if not pack.case or items[k].adjective:
+        return []
+    if pack.order == "head_first":
+        a = b = k + 1
+        while b < len(items) and _capital(s, items, b, items[b - 1].j):
+            b += 1
+    else:
+        a = b = k
+        while a and _capital(s, items, a - 1, items[a].i - (items[a - 1].j - items[a - 1].i)) and items[a - 1].i:
+            a -= 1
+    return [(a, b)] if 0 < b - a <= _SURE and any(x.tag == "o" for x in items[a:b]) else []
+
+
+def _capital(s: Stream, items: list[Item], n: int, at: int) -> bool:
+    """Whether an item that begins at a token is a word with a capital that no lexicon has, inside its sentence."""
+    x = items[n]
+    word = s.text[x.start : x.end]
+    inside = n > 0 and items[n - 1].tag not in ".:;-" and "\n" not in s.text[items[n - 1].end : x.start]
+    return x.tag in "on" and x.i == at and inside and word[0].isupper() and word[1:].islower() and word.isalpha()
 
 
 def _of_name(s: Stream, items: list[Item], first: int, k: int) -> bool:

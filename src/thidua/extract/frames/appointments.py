@@ -173,7 +173,7 @@ def _act(ctx: Context, sentence: Sentence, stack: Stack) -> Item | None:
             v
             for v in after
             if (
-                len(ctx.between(sentence, stack.end, v.start)) <= NEAR
+                len(ctx.between(sentence, stack.end, v.start)) <= NEAR + 2 * (stack.governor == "as")
                 and not crossed(ctx, sentence, stack.end, v.start)
             )
             or from_post(ctx, sentence, stack, v) is not None

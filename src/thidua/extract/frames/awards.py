@@ -11,7 +11,7 @@ import dataclasses
 from typing import Final
 
 from thidua.extract.frames.award_parties import Clause, Recipient, grantor_of, mark_of, recipients
-from thidua.extract.frames.award_rows import beside
+from thidua.extract.frames.award_rows import below, beside, of_life
 from thidua.extract.frames.context import Context, Output
 from thidua.extract.frames.counts import Group, groups
 from thidua.extract.items import Item, Sentence
@@ -182,6 +182,9 @@ def _award_item(ctx: Context, x: Item) -> Item | None:
 
 def _of_clause(ctx: Context, clauses: list[Clause], at: int) -> list[AwardStatement]:
     clause = clauses[at]
+    if clause.status is None and (owner := of_life(ctx, clause)):
+        clause.status = "awarded"
+        return [s for run in clause.awards for s in _statements(ctx, clause, run, None, owner, None)]
     if clause.status is None:
         return []
     counted = [
@@ -196,7 +199,7 @@ def _of_clause(ctx: Context, clauses: list[Clause], at: int) -> list[AwardStatem
         named = [] if group is not None else [r for r in recipients(ctx, clause, nth) if r.start not in used]
         grantor = grantor_of(ctx, clause, run)
         named = [r for r in named if grantor is None or r.entity.key != grantor[0].key]
-        named += beside(ctx, clauses, at, named)
+        named += beside(ctx, clauses, at, named) or (below(ctx, clause) if group is None and not named else [])
         if group is None and not named and grantor is None and not _said_of(clause, run, ctx.order.final):
             continue
         used.update(r.start for r in named)

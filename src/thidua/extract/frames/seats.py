@@ -76,7 +76,7 @@ def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
                 break
             out.insert(0, body)
             at = body.start
-        return out
+        return [_beside_seat(b, out) for b in out]
     at = verb.end
     for body in sorted((b for b in bodies if b.start >= verb.end), key=lambda b: b.start):
         if not all(x.tag in ",C" for x in ctx.between(sentence, at, body.start)):
@@ -84,6 +84,16 @@ def _seats(ctx: Context, sentence: Sentence, verb: Item) -> list[Body]:
         out.append(body)
         at = body.end
     return [_beside_post(ctx, sentence, b, at) for b in out]
+
+
+def _beside_seat(body: Body, row: list[Body]) -> Body:
+    """A bare committee is of the place that is stated for another one of its row."""
+    own = next((b for b in row if b.place_basis == "stated" and b.place is not None), None)
+    if body.place_basis == "stated" or own is None:
+        return body
+    return dataclasses.replace(
+        body, place=own.place, place_basis="context", place_step="row", level=own.level, parent=None, same_as=None
+    )
 
 
 def _shared(sentence: Sentence, verb: Item) -> Item:
