@@ -222,7 +222,7 @@ class _Attacher:
             while self._tag(inner) in "o#PLyn,TuGdV" and k - inner < 14 and not self.items[inner].one_of(GIVING):
                 inner -= 1
             k = inner if self._tag(inner) == "N" and self._tag(inner + 1) == "," else k
-        if tags == "," and self._tag(k) in "yd#PLn)":  # X, born in 1965, director; X (52 years old), director
+        if tags in ",-" and tags and self._tag(k) in "yd#PLn)":  # X, born in 1965, director; X (52 years old), director
             k = self._over_birth(k)
         return (k, tags) if self._tag(k) == "N" and tags in _POST else None
 

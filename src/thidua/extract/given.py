@@ -63,7 +63,7 @@ def _speaks_or_is(behind: Sequence[Item]) -> bool:
         return False
     if behind[0].tag == "V":
         return behind[0].has("SPEAK", "REQUEST")
-    return behind[0].tag == "=" and any(x.tag in "RD" for x in behind[1:])
+    return behind[0].tag == "=" and any(x.tag in "RD" or x.has("APPOINT", "ELECT", "TRANSFER") for x in behind[1:])
 
 
 def _beside(text: str, left: Item, right: Item) -> bool:

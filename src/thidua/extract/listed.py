@@ -36,6 +36,8 @@ def include_lists(reading: Reading, sentence: Sentence) -> list[Stack]:
         return []  # "electing more members, including: A": told as an election
     if any(r.start < body.start < r.end and r.j == at for r in reading.roles_in(sentence)):
         return []  # "the vice chairmen of the council include": a list of vice chairmen, not of members
+    if items[at - 1].tag == "R":
+        return []  # "the deputy secretaries include": whose title it is stands elsewhere
     i = next(k for k, x in enumerate(items) if x.end > body.start)
     out = []
     for n, item in enumerate(items):

@@ -111,8 +111,17 @@ def _last_of(s: Stream, items: Sequence[Item], k: int) -> int:
 
 
 def _by_middle(s: Stream, items: Sequence[Item], k: int) -> int:
-    """One past a name whose family name is no syllable, told by Thi or Van behind it (محترمہ کرونگ تھی ہا), or ``k``."""
+    """One past a name whose family name is no syllable, told by Thi or Van behind it (محترمہ کرونگ تھی ہا), or ``k``.
+
+    So too one whose middle word is none, between a family name and a last syllable (কমরেড ডুয়ং মাহ টিয়েপ).
+    """
     n = items[k].i
+    run = items[k : k + 3]
+    if [x.tag for x in run] == ["n", "o", "n"] and all(x.i == n + q and x.j == x.i + 1 for q, x in enumerate(run)):
+        family = not s.lexicon.families.isdisjoint(s.names[n]) and s.norms[n + 1] in _readings()
+        closed = k + 3 == len(items) or items[k + 3].tag in ",;:-()V" or items[k + 3].tag in "EWT"
+        if family and closed and s.adjacent(n) and s.adjacent(n + 1):
+            return k + 3
     if items[k].tag != "o" or n + 2 >= len(s.tokens) or MIDDLE.isdisjoint(s.names[n + 1]) or not s.names[n + 2]:
         return k
     end = next((q + 1 for q in range(k, min(k + 3, len(items))) if items[q].j == n + 3), k)

@@ -78,6 +78,9 @@ def _unlisted(s: Stream, items: list[Item], k: int) -> list[tuple[int, int]]:
             b += 1
     else:
         a = b = k
+        last = items[k - 1] if k else items[k]
+        if last.tag == "P" and isinstance(last.value, Place) and not last.value.known:
+            a -= 1  # only its last syllable was taken
         while a and _capital(s, items, a - 1, items[a].i - (items[a - 1].j - items[a - 1].i)) and items[a - 1].i:
             a -= 1
     return [(a, b)] if 0 < b - a <= _SURE and any(x.tag == "o" for x in items[a:b]) else []

@@ -80,6 +80,7 @@ def test_lines_with_a_dash_name_members_without_the_head_of_a_body() -> None:
         ("vi", "Miễn nhiệm Phó Giám đốc Sở Y tế đối với bà Kơ Să H'Duyên để nghỉ hưu.", "Kơ Să H'Duyên"),
         ("en", "Mr. Ly Sa Mouth, Deputy Head of the City Party Committee's Propaganda Commission, spoke.", "Ly Sa Mouth"),
         ("hi", "प्रांतीय जन समिति के अध्यक्ष काओ थे हुई ने भाग लिया।", "Cao The Huy"),
+        ("bn", "প্রাদেশিক পিপলস কমিটির ভাইস চেয়ারম্যান কমরেড ডুয়ং মাহ টিয়েপ; তারা কথা বলেন।", "Duong Mah Tiep"),
         ("bn", "স্বরাষ্ট্র বিভাগের পরিচালক পি নাং থি হোন সিদ্ধান্তগুলি ঘোষণা করেন।", "Pi Nang Thi Hon"),
     ],
 )  # fmt: skip

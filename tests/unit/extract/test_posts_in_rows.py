@@ -78,3 +78,29 @@ def test_a_bengali_pronoun_begins_no_name_and_takes_up_who_was_named() -> None:
 def test_an_urdu_order_with_its_class_before_it_is_one_award() -> None:
     text = "تقریب میں نائب وزیر لی وان تنگ نے 5 افراد کو تیسرے درجے کا فوجی استحصال آرڈر پیش کیا۔"
     assert "Third-class Military Exploit Order awarded to 5 individuals" in said(text, "ur")
+
+
+def test_a_birth_year_before_a_dash_parts_no_titles_from_the_name_and_a_clause_without_a_name_goes_on() -> None:
+    """The order of a decision: who he is, which seats and post he gets, and what he is proposed for behind the semicolon."""
+    text = (
+        "Điều động, chỉ định ông Lê Văn Tùng (sinh năm 1977) - Ủy viên dự khuyết TƯ Đảng, Phó Bí thư Tỉnh ủy Lâm Đồng, tham gia Ban Chấp hành, "
+        "Ban Thường vụ Tỉnh ủy và giữ chức Phó Bí thư Tỉnh ủy Bến Tre; giới thiệu để HĐND tỉnh bầu giữ chức Chủ tịch UBND tỉnh Bến Tre."
+    )
+    assert titles(text, "vi") == {
+        "le van tung / alternate_member / party_committee / Việt Nam",
+        "le van tung / deputy_secretary / party_committee / Lâm Đồng",
+        "le van tung / member / party_committee / Bến Tre / appointed",
+        "le van tung / member / party_standing_committee / Bến Tre / appointed",
+        "le van tung / deputy_secretary / party_committee / Bến Tre / appointed",
+        "le van tung / chair / peoples_committee / Bến Tre / proposed",
+    }
+
+
+def test_deputies_that_a_sentence_lists_are_no_mere_members() -> None:
+    text = "Bà Trần Thị Mai tái đắc cử chức danh bí thư Tỉnh ủy, các phó bí thư gồm ông Lê Văn Tùng, Vũ Văn Hòa."
+    assert not any("/ member /" in x for x in titles(text, "vi"))
+
+
+def test_a_given_name_that_is_a_province_is_a_person_where_he_is_appointed() -> None:
+    text = "The dismissal of Vuong Dinh Hue was approved. Hue was appointed as Secretary of the Party Committee of Ben Tre province."
+    assert titles(text, "en") == {"vuong dinh hue / secretary / party_committee / Bến Tre / appointed"}

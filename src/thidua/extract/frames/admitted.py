@@ -27,10 +27,14 @@ _REACH: Final = 24
 
 def admitted(ctx: Context, sentence: Sentence, about: Target | None) -> list[Statement]:
     """The seats of one sentence, and the post of secretary that goes with them."""
-    if not sentence.says(*_GIVING, "INTO") or sentence.says("PROPOSE"):
+    if not sentence.says(*_GIVING, "INTO"):
         return []
     out: list[Statement] = []
+    proposals = sentence.saying("PROPOSE")
     for row in _rows(ctx, sentence):
+        start, end = clause(sentence, row[0].start) if proposals else (0, 0)
+        if any(start <= x.start < end for x in proposals):
+            continue
         verb = _behind(ctx, sentence, row) if ctx.order.final else _ahead(sentence, row)
         target = _target(ctx, sentence, row, about) if verb is not None else None
         if verb is None or target is None:
@@ -75,10 +79,13 @@ def _ahead(sentence: Sentence, row: list[Body]) -> Item | None:
         link = before.pop()
         if link.tag == "W" or link.has(*_INTO):
             break
-    if link is None or not (link.tag == "W" or link.has(*_INTO)):
+    if link is None or link.tag == "o":
         return None
-    verbs = [x for x in before if x.tag == "V"]
+    verbs = [x for x in before if x.tag == "V" and not x.has("BORN", "HOME")]
     given = verbs[-1] if verbs and verbs[-1].one_of(_GIVING) else None
+    if not (link.tag == "W" or link.has(*_INTO)):  # "appointed A, secretary of B, took part in the committee"
+        behind = sentence.first_since(row[-1].end)
+        return given if link.has("ATTEND") and not (behind is not None and behind.tag == "k") else None
     return given or (link if link.has(*_INTO) else None)
 
 

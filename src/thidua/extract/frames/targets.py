@@ -63,8 +63,10 @@ def owns(sentence: Sentence, name: int) -> bool:
 def goes_on_about(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a clause without a name goes on about the person before it: by a pronoun, or by "formerly" in the place of its subject."""
     inside = ctx.between(sentence, start, end)
-    if inside and inside[0].tag == "V" and inside[0].has("FORMERLY") and not ctx.order.final:
-        return True
+    if inside and inside[0].tag == "V" and not ctx.order.final:
+        again = inside[0].has("PROPOSE", "APPOINT", "TRANSFER", "ASSIGN") and start > sentence.start
+        if inside[0].has("FORMERLY") or (again and ctx.reading.lexicon.pack.order == "head_first"):
+            return True  # "transferred A to be X; introduced for election as Y"
     return any(x.tag in "pK" and not _names_somebody(ctx, sentence, x) for x in inside)
 
 
