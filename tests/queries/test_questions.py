@@ -15,6 +15,7 @@ import steps_world
 
 from thidua.query import Question, ask, prepare, question, questions
 from thidua.query.answer import plain
+from thidua.query.values import OF_ALL
 
 EXPECTED = Path(__file__).parent / "expected"
 MINIMUM = 60
@@ -132,3 +133,12 @@ def test_file_as_it_stands_answers_on_both_engines_as_asked_without_values(
     columns = stored.returns
     assert sorted([_text(plain(row[c])) for c in columns] for row in world.query(stored.sparql)) == asked
     assert sorted([_rdflib(row[c]) for c in columns] for row in dataset.query(stored.sparql)) == asked
+
+
+def test_a_line_that_says_where_to_begin_changes_no_answer(world: ox.Store) -> None:
+    hinted = [q for q in questions() if OF_ALL.search(q.sparql)]
+    assert hinted
+    for stored in hinted:
+        without = OF_ALL.sub("", stored.sparql)
+        assert "# of all things" not in without, stored.name
+        assert list(map(str, world.query(without))) == list(map(str, world.query(stored.sparql))), stored.name

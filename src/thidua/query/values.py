@@ -18,6 +18,8 @@ from thidua.query.header import Parameter, Question, slot, with_base
 OF_ONE = "# of one thing: "
 """Stands in a question before a limit that no answer about one thing reaches (see ``whole.py``). It is there for engines that plan by numbers: without it
 they take what is said of a thing for more than all claims together, and read all claims first."""
+OF_ALL = re.compile(r"^.*# of all things$\n", re.MULTILINE)
+"""A line that ends so tells an engine where to begin when nothing is named: its pattern is implied by others. It is left out where a thing is asked for."""
 WITH = "# with {}: "
 """Stands in a question before a pattern that is wanted only where that parameter has a value: where an engine may begin."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -83,7 +85,7 @@ def fill(question: Question, terms: dict[str, Iterable[ox.NamedNode | ox.Literal
     texts = {name: " ".join(str(v) for v in values) for name, values in terms.items()}
     sparql = with_base(question.sparql, base)
     if any(texts.get(p.name) for p in question.parameters if not (p.is_literal or p.is_concept)):
-        sparql = sparql.replace(OF_ONE, "")
+        sparql = OF_ALL.sub("", sparql.replace(OF_ONE, ""))
     for name in sorted(n for n, text in texts.items() if text):
         sparql = sparql.replace(WITH.format(name), "")
     # what is asked of all needs no place: engines plan worse around a value that may be anything

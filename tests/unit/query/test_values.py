@@ -9,7 +9,7 @@ import pytest
 
 from thidua.query import Question, questions
 from thidua.query.header import Parameter
-from thidua.query.values import OF_ONE, WITH, fill
+from thidua.query.values import OF_ALL, OF_ONE, WITH, fill
 from thidua.store.sparql import with_base
 
 BASE = "https://w3id.org/thidua/data/"
@@ -27,6 +27,8 @@ def test_the_limit_for_one_thing_is_a_comment_until_a_thing_is_asked_for(questio
     of_all, of_one = fill(question, {}, BASE), fill(question, {thing.name: [SOME]}, BASE)
     assert of_all.count(OF_ONE) == question.sparql.count(OF_ONE)
     assert OF_ONE not in of_one
+    assert OF_ALL.findall(of_all) == OF_ALL.findall(question.sparql)
+    assert not OF_ALL.search(of_one)
     assert of_one.count("LIMIT 1000000") == question.sparql.count(OF_ONE)
     assert not list(ox.Store().query(with_base(of_one, BASE)))
 
