@@ -116,10 +116,13 @@ async def _asked(request: Request) -> _Asked | Response:
 
 async def _choice(request: Request, given: Given, found: dict[str, Any], language: str) -> Response:
     """What a name may mean, where it means none or several of those in the network."""
-    hits = await request.job("search", {"text": found["name"], "kinds": [], "limit": 12, "lang": one(given, "lang")})
+    hits = await request.job(
+        "search",
+        {"text": found["name"], "kinds": [], "limit": 12, "offices": True, "lang": one(given, "lang") or language},
+    )
     link = Links(given, one(given, "lang"), request.pool.base)
     choices = [
-        {"name": h["label"], "lang": h["language"], "kind": h["kind"], "link": link(around=link.key(h["iri"]), open=[], fold=[])}
+        {"name": h["label"], "lang": h["language"], "kind": h["kind"], "office": h["office"], "link": link(around=link.key(h["iri"]), open=[], fold=[])}
         for h in hits if h["kind"] in _DRAWN
     ]  # fmt: skip
     told = {

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from thidua.errors import RequestError, StoreUnavailable, worded
+from thidua.query.names import fold
 from thidua.search import KINDS, Hit, Searcher, open_searcher
 from thidua.search.reconcile import Reconciler, manifest
 from thidua.serve.messages import Request, Response, decode_form
 from thidua.serve.output import Output
+from thidua.serve.telling import last_offices
 from thidua.serve.terms import called, reconstructed
 from thidua.store.reader import Store
 from thidua.web import LANGUAGES, language_of, page
@@ -43,13 +45,24 @@ def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
         found = _searcher().search(told["text"], kinds=told["kinds"], limit=told["limit"], language=told["lang"])
     things = [hit.iri for hit in found if hit.kind in ("Body", "Post", "Event", "Place", "Unit")]
     names = called(store, things, told["lang"]) if told["lang"] in LANGUAGES else {}
-    return [dataclasses.asdict(_named(hit, names)) | {"reconstructed": reconstructed(store, hit.iri)} for hit in found]
+    persons = [hit.iri for hit in found if hit.kind == "Person"] if told.get("offices") else []
+    offices = last_offices(store, persons, told["lang"] or LANGUAGES[0])
+    return [
+        dataclasses.asdict(_named(hit, names))
+        | {"reconstructed": reconstructed(store, hit.iri), "office": offices.get(hit.iri), "also": _also(hit)}
+        for hit in found
+    ]
 
 
 def _named(hit: Hit, names: Mapping[str, tuple[str, str]]) -> Hit:
     """A hit by its name in the reader's language: of a post or an event, which documents do not name in every language."""
     label, tag = names.get(hit.iri, (hit.label, hit.language))
     return dataclasses.replace(hit, label=label, language=tag)
+
+
+def _also(hit: Hit) -> str:
+    """The spelling that was found, where it is another than the label and not only without its marks."""
+    return "" if fold(hit.name) == fold(hit.label) else hit.name
 
 
 def reconcile(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
@@ -79,6 +92,7 @@ async def search_page(request: Request) -> Response:
         "kinds": [kind] if kind else [],
         "limit": _number(given, "limit", _LIMIT),
         "lang": given.get("lang", "") if as_data else language,
+        "offices": not as_data,
     }
     hits = await request.job("search", told)
     if as_data:

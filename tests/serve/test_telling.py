@@ -1,0 +1,46 @@
+"""Two of one name are told apart by the office that is known last, in the reader's language, before a page is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+import served
+
+PAPERS = {
+    "a.txt": "Ngày 3/4/2021, ông Khuất Văn Tuấn, Phó Chủ tịch UBND tỉnh Sơn La, dự hội nghị.",
+    "b.txt": "Ngày 5/6/2024, ông Khuất Văn Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND.",
+    "c.txt": "Ngày 7/8/2022, ông Khuất Văn Tuấn, Giám đốc Sở Nội vụ tỉnh Lai Châu, dự lễ.",
+    "d.txt": "Ngày 9/9/2024, Tỉnh ủy Sơn La giới thiệu bà Nông Thị Hồng để bầu giữ chức Chủ tịch HĐND tỉnh Sơn La.",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
+    with served.papers(tmp_path_factory.mktemp("told"), PAPERS) as found:
+        yield found
+
+
+def hits(pages: served.Client, path: str, **given: str) -> str:
+    text = pages.ask(f"{path}?{urlencode(given)}", headers={"Accept": "text/html"}).text
+    return text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_two_of_one_name_stand_with_their_last_offices(pages: served.Client) -> None:
+    shown = hits(pages, "/search", q="khuat van tuan", kind="person", lang="en")
+    # of two that were last seen on one day the higher one; the one of 2021 is none
+    assert "Chair, People&#39;s Committee of Son La" in shown and "2024-06-05" in shown
+    assert "Director, " in shown and "2022-08-07" in shown and "2021-04-03" not in shown
+    assert "also written" not in shown, "a name without its marks is no other name"
+    assert "Chủ tịch, " in hits(pages, "/search", q="khuat van tuan", lang="vi")
+
+
+def test_the_map_asks_back_with_the_offices_too(pages: served.Client) -> None:
+    shown = hits(pages, "/map", around="Khuất Văn Tuấn", lang="en")
+    assert "Chair, People&#39;s Committee of Son La" in shown and "Director, " in shown
+
+
+def test_what_is_proposed_is_no_office(pages: served.Client) -> None:
+    shown = hits(pages, "/search", q="nong thi hong", kind="person", lang="en")
+    assert "Nông Thị Hồng" in shown and "Council" not in shown
