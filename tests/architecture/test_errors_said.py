@@ -14,7 +14,7 @@ from thidua.serve.saying import FOREIGN
 
 SOURCE = Path(thidua.__file__).parent
 REACHED = (
-    "serve", "query", "search", "draw", "why", "drift", "explain", "store/sparql.py", "store/reader.py", "times/edtf.py", "graph/terms.py",
+    "serve", "query", "search", "draw", "why", "drift", "explain", "store/sparql.py", "store/reader.py", "times/edtf.py", "graph/terms.py", "check/limits.py",
 )  # fmt: skip
 """What can raise while a page is made; an error from elsewhere is told by its kind, with the English words beside it."""
 RAISED = (

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from thidua.check.own import OwnQuery, Task
 from thidua.check.own_running import results_of
 from thidua.check.results import NotChecked, Raw
-from thidua.errors import StoreError, ThiduaError
+from thidua.errors import StoreError, ThiduaError, worded
 
 SECONDS = 300.0
 MEMORY = 6 << 30
@@ -57,11 +57,12 @@ def answer(store: ox.Store, base: str, task: Task) -> Answer:
     try:
         return results_of(store, base, task, graphs)
     except MemoryError:
-        reason = "it needs more memory than it is allowed"
+        reason: str = worded("it needs more memory than it is allowed")
     except ThiduaError as error:
         reason = error.message
     except Exception as error:  # noqa: BLE001 - a foreign rule may break the library in any way, and must not stop the others
-        reason = f"it ended with {type(error).__name__}: {str(error).splitlines()[0][:300] if str(error) else ''}"
+        told = str(error).splitlines()[0][:300] if str(error) else ""
+        reason = worded("it ended with {name}: {error}", name=type(error).__name__, error=told)
     return NotChecked(*name_of(task), reason)
 
 
@@ -94,15 +95,16 @@ class Apart:
             found = _receive(process, self.seconds)
         except TimeoutError:
             self.close()
-            return NotChecked(*name_of(task), f"it was ended after {self.seconds:g} seconds")
+            return NotChecked(*name_of(task), worded("it was ended after {seconds:g} seconds", seconds=self.seconds))
         except (EOFError, BrokenPipeError):
             code = process.wait()
             self.close()
             told = signal.Signals(-code).name if code < 0 else f"status {code}"
             return NotChecked(
-                *name_of(task), f"the process that ran it ended ({told}): it may need more memory than it is allowed"
+                *name_of(task),
+                worded("the process that ran it ended ({name}): it may need more memory than it is allowed", name=told),
             )
-        return found if isinstance(found, NotChecked | list) else NotChecked(*name_of(task), "no answer came")
+        return found if isinstance(found, NotChecked | list) else NotChecked(*name_of(task), worded("no answer came"))
 
     def _ready(self) -> subprocess.Popen[bytes]:
         if self._process is not None:
@@ -124,7 +126,9 @@ class Apart:
         if opened != self.generation:
             self.close()
             raise StoreError(
-                f"it was changed while it was checked ({opened})", where=str(self.folder), hint="Check it again"
+                worded("it was changed while it was checked ({error})", error=opened),
+                where=str(self.folder),
+                hint="Check it again",
             )
         return process
 

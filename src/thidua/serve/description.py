@@ -13,6 +13,7 @@ from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
 from thidua.store import ledger
 from thidua.store.reader import Store
+from thidua.web import language_of, words_of
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -33,7 +34,7 @@ async def description(request: Request) -> Response:
     by_type = {media_type: form for form in GRAPHS for media_type in form.media_types[:1]}
     wanted = request.wants(*by_type, "text/html")
     if wanted == "text/html":
-        return Response.html(_page())
+        return Response.html(_page(language_of([], request.header("accept-language"))))
     host = request.header("host") or "localhost"
     told = {
         "endpoint": f"http://{host}{request.path}", "format": by_type[wanted].name,
@@ -84,13 +85,14 @@ _EXAMPLE = """SELECT ?person ?name {
 } LIMIT 20"""
 
 
-def _page() -> str:
+def _page(language: str) -> str:
+    said = words_of(language)
     forms = "".join(f"<option>{form.name}</option>" for form in (*TABLES, *GRAPHS[:4]))
     return f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>SPARQL</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>SPARQL</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>SPARQL</h1>
-<form method="get"><p><label>Query<br><textarea name="query" rows="12" cols="80">{html.escape(_EXAMPLE)}</textarea></label></p>
-<p><label>Form of the answer <select name="format">{forms}</select></label> <button>Ask</button></p></form>
-<p>The usual prefixes are known. A program asks here by the SPARQL 1.1 Protocol.</p></main></body></html>
+<form method="get"><p><label>{said["sparql_query"]}<br><textarea name="query" rows="12" cols="80">{html.escape(_EXAMPLE)}</textarea></label></p>
+<p><label>{said["sparql_form"]} <select name="format">{forms}</select></label> <button>{said["sparql_ask"]}</button></p></form>
+<p>{said["sparql_note"]}</p></main></body></html>
 """

@@ -12,6 +12,7 @@ from thidua.errors import RequestError, ThiduaError
 from thidua.serve.disputing import MOST, QUOTES, short
 from thidua.serve.messages import Request, Response, status_of
 from thidua.serve.output import PIECE, Output
+from thidua.serve.saying import said, sentence
 from thidua.serve.searching import here
 from thidua.serve.tables import own_ways
 from thidua.serve.wire import packed
@@ -57,7 +58,7 @@ def _told(report: Report, lang: str, names: dict[str, str]) -> dict[str, Any]:
             for g in groups(report.results, EVERYTHING)
             if g.rule is not None
         ],
-        "lost": [lost(a, lang) for a in report.lost], "unchecked": [[r.rule, r.reason] for r in report.not_checked],
+        "lost": [lost(a, lang) for a in report.lost], "unchecked": [[r.rule, sentence(r.reason, lang)] for r in report.not_checked],
     }  # fmt: skip
 
 
@@ -94,8 +95,8 @@ async def findings_page(request: Request) -> Response:
     except ThiduaError as error:
         if form != "text/html":
             raise
-        said = page("unchecked.html", language, here=here(request), message=error.message)
-        return Response.html(said, status_of(error))
+        failed = page("unchecked.html", language, here=here(request), error=said(error, language))
+        return Response.html(failed, status_of(error))
     if every is None:
         return await _going_on(request, form, language)
     found = every[language]

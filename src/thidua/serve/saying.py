@@ -42,6 +42,12 @@ def said(error: ThiduaError, lang: str) -> Said:
     return Said(lang, message, hint, ". ".join(part for part in (left, untold) if part))
 
 
+def sentence(text: str, lang: str) -> str:
+    """A sentence in a language, with what is there in English only in brackets; as it is where the list lacks it."""
+    told, left = _sentence(text, lang) if lang in _list() else ("", "")
+    return f"{told} ({left})" if told and left else told or text
+
+
 def line(error: ThiduaError, lang: str) -> str:
     """The error in a line, as :class:`ThiduaError` says itself in English."""
     found = said(error, lang)

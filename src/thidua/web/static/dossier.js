@@ -51,7 +51,7 @@ if (form) {
       else views(answers, read(answer), shown);
     } catch (error) {
       state.textContent = "";
-      answers.replaceChildren(element("p", { role: "alert", class: "note" }, `${told.words.failed}: ${error.message || error}`));
+      answers.replaceChildren(element("p", { role: "alert", class: "note" }, `${told.words.failed}: `, element("bdi", { lang: "en", dir: "ltr" }, String(error.message || error))));
     }
   };
   stored.addEventListener("change", fill);
