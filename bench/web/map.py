@@ -2,8 +2,9 @@
 
 A store of invented officials is built and served; each page is opened in turns with its bare SVG, in one run, with software rendering. The bare
 page holds the picture alone, each node and line a link: no tables, no titles, no style but colours, no font, no script, nothing else on the page.
-A first draw is counted from the first byte of the answer, for both, to the frame after the one that shows all of the picture; what our server takes
-until that byte stands beside it. ``--freeze`` writes the table to ``map.txt``.
+A first draw is counted to the frame after the one that shows all of the picture: from the first byte of the answer, and from the request, which
+has in it what the server takes (of the bare page, reading a file). Turns alternate, and so does which page has the first; a figure is the median
+of all turns, a ratio that of the medians, with the quartiles of the ratios of single turns. ``--freeze`` writes the table to ``map.txt``.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
-_TOOK = "(() => { const n = performance.getEntriesByType('navigation')[0]; return [n.responseStart - n.requestStart, window.drawnAt - n.responseStart]; })()"
+_TOOK = "(() => { const n = performance.getEntriesByType('navigation')[0]; return [window.drawnAt - n.responseStart, window.drawnAt - n.requestStart]; })()"
 _BARE = """() => {
   const svg = document.getElementById('map');
   const shape = e => {
@@ -132,8 +133,8 @@ def plain(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def opened(page: Any, address: str) -> tuple[float, float, float]:
-    """Milliseconds that the server takes, from its first byte to the first draw of all, and of a frame while it moves.
+def opened(page: Any, address: str) -> tuple[float, float]:
+    """Milliseconds from the first byte, and from the request, to the first draw of all.
 
     The tab stays the same: a new one makes the browser load its own pages beside ours.
     """
@@ -142,12 +143,18 @@ def opened(page: Any, address: str) -> tuple[float, float, float]:
     page.goto(address, wait_until="load")
     while page.evaluate("window.drawnAt") is None:
         page.wait_for_timeout(20)
+    drawn, whole = page.evaluate(_TOOK)
+    return float(drawn), float(whole)
+
+
+def moved(page: Any) -> float:
+    """Milliseconds of a frame while the picture that is open moves."""
     page.wait_for_timeout(300)
-    server, drawn = page.evaluate(_TOOK)
-    return float(server), float(drawn), float(page.evaluate(_PAN))
+    return float(page.evaluate(_PAN))
 
 
-def measure(sizes: list[int], rounds: int) -> list[str]:
+def measure(sizes: list[int], rounds: int, afar: bool) -> list[str]:
+    """The lines of the table."""
     from playwright.sync_api import sync_playwright
 
     chromium = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
@@ -162,12 +169,15 @@ def measure(sizes: list[int], rounds: int) -> list[str]:
         with serving(Path(top) / "store") as site, plain(bare) as other, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             lines = [
-                f"{'':26}{'first draw, ms':^30}{'a frame while moving, ms':^30}",
-                f"{'nodes (lines)':16}{'server':>10}{'map':>10}{'bare SVG':>10}{'ratio':>10}{'map':>10}{'bare SVG':>10}{'ratio':>10}",
+                f"{'':14}{'first draw from the first byte, ms':^36}{'first draw from the request, ms':^36}{'a frame while moving, ms':^24}",
+                f"{'nodes (lines)':14}"
+                + f"{'map':>6}{'bare SVG':>10}{'ratio':>7}{'quartiles':>13}" * 2
+                + f"{'map':>8}{'bare SVG':>10}{'ratio':>7}",
             ]
             lines += [compared(browser, site, other, bare, size, rounds) for size in sizes]
             browser.close()
-            lines += seen_from_afar(driver, chromium, Path(top))
+            if afar:
+                lines += seen_from_afar(driver, chromium, Path(top))
     return lines
 
 
@@ -226,26 +236,34 @@ def compared(browser: Any, site: str, other: str, bare: Path, size: int, rounds:
     opened(page, address)  # what a browser keeps, styles and fonts, it has from here on
     nodes, edges = (page.locator(f"#map a.{what}").count() for what in ("node", "edge"))
     (bare / f"{size}.html").write_text(page.evaluate(_BARE), encoding="utf-8")
-    found: dict[str, list[tuple[float, float, float]]] = {"map": [], "bare": []}
-    for _ in range(rounds):
-        for name, where in (("map", address), ("bare", f"{other}/{size}.html")):
+    pages = [("map", address), ("bare", f"{other}/{size}.html")]
+    found: dict[str, list[tuple[float, float]]] = {"map": [], "bare": []}
+    frames: dict[str, list[float]] = {"map": [], "bare": []}
+    for turn in range(rounds):
+        for name, where in pages if turn % 2 else reversed(pages):
             found[name].append(opened(page, where))
+            if turn % 5 == 0:
+                frames[name].append(moved(page))
     context.close()
-    cells = [f"{statistics.median(v[0] for v in found['map']):10.0f}"]
-    for which in (1, 2):
-        ours, theirs = (statistics.median(v[which] for v in found[name]) for name in ("map", "bare"))
-        cells.append(f"{ours:10.0f}{theirs:10.0f}{ours / theirs:10.2f}")
-    return f"{f'{nodes} ({edges})':16}{''.join(cells)}"
+    cells = []
+    for which in (0, 1):
+        ours, theirs = ([each[which] for each in found[name]] for name in ("map", "bare"))
+        low, _, high = statistics.quantiles([a / b for a, b in zip(ours, theirs, strict=True)], n=4)
+        a, b = statistics.median(ours), statistics.median(theirs)
+        cells.append(f"{a:6.0f}{b:10.0f}{a / b:7.2f}{f'{low:.2f}-{high:.2f}':>13}")
+    a, b = (statistics.median(frames[name]) for name in ("map", "bare"))
+    return f"{f'{nodes} ({edges})':14}{''.join(cells)}{a:8.0f}{b:10.0f}{a / b:7.2f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[50, 150, 500], help="nodes at most")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=31)
     parser.add_argument("--freeze", action="store_true", help=f"write {TABLE.name}")
+    parser.add_argument("--no-overview", action="store_true", help="leave out the overview of 5,000 dots")
     told = parser.parse_args()
     machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}, medians of {told.rounds} turns"
-    lines = [machine, *measure(told.sizes, told.rounds)]
+    lines = [machine, *measure(told.sizes, told.rounds, not told.no_overview)]
     print("\n".join(lines))
     if told.freeze:
         TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -10,6 +10,8 @@ _KEEPS = frozenset("\n\t\u200c\u200d")
 
 def visible(text: str) -> str:
     """The text with controls, bidi overrides and other invisible signs made visible, each by one sign: offsets stay."""
+    if text.isprintable():  # nearly every text: looked at in one go
+        return text
     return "".join(c if c in _KEEPS or c == " " or _glyph(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

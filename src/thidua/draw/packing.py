@@ -23,7 +23,10 @@ def pack(sizes: list[tuple[float, float]], gap: float) -> list[tuple[float, floa
     best: tuple[float, list[tuple[float, float]]] | None = None
     for order, share in orders:
         for factor in _WIDTHS:
-            found = _shelve([sizes[i] for i in order], max(widest, (total * factor) ** 0.5), gap)
+            enough = (best[0] - 0.5) * share if best else float("inf")
+            found = _shelve([sizes[i] for i in order], max(widest, (total * factor) ** 0.5), gap, enough)
+            if found is None:
+                continue
             places = [place for _, place in sorted(zip(order, found, strict=True))]
             right = max(x + w for (x, _), (w, _) in zip(places, sizes, strict=True))
             bottom = max(y + h for (_, y), (_, h) in zip(places, sizes, strict=True))
@@ -34,13 +37,18 @@ def pack(sizes: list[tuple[float, float]], gap: float) -> list[tuple[float, floa
     return best[1]
 
 
-def _shelve(sizes: list[tuple[float, float]], limit: float, gap: float) -> list[tuple[float, float]]:
+def _shelve(
+    sizes: list[tuple[float, float]], limit: float, gap: float, enough: float
+) -> list[tuple[float, float]] | None:
+    """The corners; None as soon as they need no less of a screen than ``enough``."""
     skyline: Skyline = [(0.0, 0.0, limit + gap)]
     out = []
     for w, h in sizes:
         x, y = _lowest(skyline, w + gap)
         skyline = _raise(skyline, x, w + gap, y + h + gap)
         out.append((x, y))
+        if max((x + w) / ASPECT, y + h) >= enough:
+            return None
     return out
 
 

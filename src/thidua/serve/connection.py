@@ -221,9 +221,9 @@ class Connection:
             # the length of an answer that is not made for HEAD is not known, and need not be said
             if response.status not in (204, 304) and (body or not head):
                 headers.append(("Content-Length", str(len(body))))
-            await self._write(self._head(response.status, headers))
-            if not head:
-                await self._write(self._http.send(h11.Data(data=body)))
+            said = self._head(response.status, headers)
+            # in one piece: who waits for the first byte has the page with it
+            await self._write(said if head else (said or b"") + (self._http.send(h11.Data(data=body)) or b""))
         else:
             spool = Spool(body, self._budget)
             try:

@@ -64,7 +64,7 @@ def pictured(given: Given, found: dict[str, Any], days: dict[str, str], link: Li
         "kept_fields": [(k, v) for k, vs in given.items() for v in vs if k not in ("format", "form", "by", "depth", "limit", "show", "q", *FILTERS)],
         "filtered": sum(bool(given[name]) for name in ("form", *FILTERS)), "openings": found["choices"]["by"],
         "depth": one(given, "depth", "2"), "limit": one(given, "limit", str(LIMIT)), "filters": _filters(given, found["choices"], language), "by": one(given, "by", OFFICES),
-        "lines": _lines(found),
+        "lines": Markup(_lines(found)),
     }  # fmt: skip
 
 
