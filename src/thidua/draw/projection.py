@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -145,7 +146,20 @@ def _places(store: Queryable, only: Collection[str] | None) -> tuple[Names, Name
     return places, standard
 
 
+_SPOKEN: WeakKeyDictionary[Any, dict[str, dict[str, str]]] = WeakKeyDictionary()
+"""Of stores that stay as they are while they are open: every map and every panel of one needs the same words."""
+
+
 def _vocabulary(store: Queryable) -> dict[str, dict[str, str]]:
+    """What terms are called, by language."""
+    if not hasattr(store, "generation"):
+        return _spoken(store)
+    if store not in _SPOKEN:
+        _SPOKEN[store] = _spoken(store)
+    return _SPOKEN[store]
+
+
+def _spoken(store: Queryable) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for concept, label in ask(store, "vocabulary", "concept label"):
         names[value(concept).removeprefix(VOCAB)].setdefault(language(label), value(label))
