@@ -359,7 +359,7 @@ class _Attacher:
             ):
                 continue
             k = next(n for n, x in enumerate(self.items) if x is stack.item)
-            row = row_behind(self.items, k, commas=self.titles == "before")
+            row = row_behind(self.items, k, commas=self.reading.lexicon.pack.order == "head_last")
             if row and not any(s.item is x for x in row for s in self.stacks):
                 more += [Stack([stack.roles[-1].copy()], self.sentence, item=x, rule="shared") for x in row]
         return more

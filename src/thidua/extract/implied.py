@@ -18,7 +18,7 @@ IMPLIED: Final = {
     "MINISTER": ("MINISTRY", "ministry"), "CHIEFINSPECTOR": ("INSPECTORATE", "inspectorate"), "CHIEFJUSTICE": ("COURT", "court"),
     "CHIEF_PROCURATOR": ("PROCURACY", "procuracy"), "AUDITOR_GENERAL": ("AUDIT AGENCY", "other"), "COMMANDER": ("COMMAND", "military"),
     "COMMISSAR": ("COMMAND", "military"),
-    "EDITOR": ("NEWSPAPER", "press"), "COMMANDER_IN_CHIEF": ("COMMAND", "military"),
+    "GENDIRECTOR": ("COMPANY", "enterprise"), "EDITOR": ("NEWSPAPER", "press"), "COMMANDER_IN_CHIEF": ("COMMAND", "military"),
 }  # fmt: skip
 """The body that a role word alone implies."""
 _CENTRAL_ALONE: Final = frozenset({"PM", "GENSEC", "PRESIDENT", "MINISTER", "AUDITOR_GENERAL", "COMMANDER_IN_CHIEF"})
@@ -109,20 +109,24 @@ def short_named(reading: Reading, sentence: Sentence, role: Role) -> Role:
 
     Only a word in Latin letters with a capital and small letters that no lexicon has: an acronym may be that of any body.
     """
-    if role.body is not None or role.plural or not role.words & _OF_FIRMS:
+    general = "GENDIRECTOR" in role.words
+    bare = role.body is None or (general and role.body_from == "implied" and role.body.kind == "enterprise")
+    if not bare or role.plural or not role.words & _OF_FIRMS:
         return role
     items, order = sentence.items, reading.lexicon.pack.order
     if order == "head_last":
         end = role.i - 1 if role.i > 1 and items[role.i - 1].tag == "G" else role.i
         start = end
-        while start and _is_proper(reading.text, items[start - 1]):
+        while start and _is_proper(reading.text, items[start - 1], general):
             start -= 1
     else:
         start = end = role.j + (order == "mixed" and role.j < len(items) and items[role.j].tag == "G")
-        while end < len(items) and (_is_proper(reading.text, items[end]) or (end > start and items[end].tag == "P")):
+        while end < len(items) and (
+            _is_proper(reading.text, items[end], general) or (end > start and items[end].tag == "P")
+        ):
             end += 1
     run = items[start:end]
-    if not run or not _is_proper(reading.text, run[0]):
+    if not run or not _is_proper(reading.text, run[0], general):
         return role
     place = next((x.value for x in run if isinstance(x.value, Place) and x.value.kind == "province"), None)
     name = " ".join(reading.text[run[0].start : run[-1].end].split())
@@ -135,7 +139,8 @@ def short_named(reading: Reading, sentence: Sentence, role: Role) -> Role:
     return role
 
 
-def _is_proper(text: str, item: Item) -> bool:
+def _is_proper(text: str, item: Item, general: bool) -> bool:
+    """Whether an item is such a word; an acronym too beside a general director, whom firms have."""
     word = text[item.start : item.end]
-    own = item.tag == "o" and len(word) >= _SHORTEST and word[0].isupper() and not word.isupper()
+    own = item.tag == "o" and len(word) >= _SHORTEST - general and word[0].isupper() and (general or not word.isupper())
     return own and script_of(word) == "latn"

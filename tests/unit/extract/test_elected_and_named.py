@@ -64,6 +64,29 @@ def test_a_proper_name_alone_beside_a_director_is_his_firm() -> None:
     assert titles(hi, "hi") == {"le van tung / director / enterprise / None"}
 
 
+def test_a_general_director_alone_is_a_firms() -> None:
+    """Firms have general directors: the post is read where the firm is named before, or by an acronym."""
+    text = "Ông Lê Ngọc Lâm, Tổng Giám đốc; bà Trần Thị Mai, Phó Tổng Giám đốc BIDV dự đại hội."
+    assert titles(text, "vi") == {
+        "le ngoc lam / general_director / enterprise / None",
+        "tran thi mai / deputy_general_director / enterprise / None",
+    }
+
+
+_ROWS = {
+    "hi": "गृह उप मंत्री त्रियु वान कुओंग, वु चिएन थांग और त्रुओंग हाई लोंग ने सम्मेलन में भाग लिया।",
+    "bn": "স্বরাষ্ট্র উপমন্ত্রী ত্রিয়ু ভ্যান কুয়ং, ভু চিয়েন থাং এবং ট্রুং হাই লং সম্মেলনে উপস্থিত ছিলেন।",
+}
+
+
+@pytest.mark.parametrize("language", sorted(_ROWS))
+def test_a_deputys_title_before_a_row_of_names_is_that_of_each(language: str) -> None:
+    """No mark of the plural stands there; the first family name is spelled as the rules of the script do not."""
+    found = titles(_ROWS[language], language)
+    assert {x.partition(" / ")[2] for x in found} == {"deputy_minister / ministry / Việt Nam"}
+    assert len(found) == 3
+
+
 def test_lines_with_a_dash_name_members_without_the_head_of_a_body() -> None:
     text = (
         "Khối thi đua số 7 tỉnh Bến Tre tổng kết năm 2025. Khối gồm 3 đơn vị:\n- Công ty Than Hòn Gai;\n- Vietinbank Bến Tre;\n- Điện lực Bến Tre;\n"
