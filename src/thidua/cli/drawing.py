@@ -13,7 +13,7 @@ from thidua.errors import ConfigError
 
 _HELP = {
     "store": "The store: a folder (made by `thidua build`), or the address of a SPARQL server that holds one.",
-    "as_of": "Show what is known of this day, YYYY-MM-DD. Without it: of all times.",
+    "as_of": "Show what is known of this day, YYYY-MM-DD. Without it: that of the newest document in the picture.",
     "around": "Only what surrounds this person or body, or the bodies of this place: a key, an IRI, or a name in any script.",
     "depth": "How many steps from --around.",
     "limit": "Nodes at most; what is left out is counted on the picture.",
@@ -39,6 +39,7 @@ def map_(
     from thidua.draw import add_evidence, find, network, select
     from thidua.draw.layout import layout
     from thidua.draw.picture import check, render
+    from thidua.draw.steps import of_newest
     from thidua.store import open_store
 
     wanted = [f.strip().lower() for f in formats.split(",") if f.strip()]
@@ -59,6 +60,7 @@ def map_(
         )
         part, left_out = select(graph, centre, depth, limit)
         add_evidence(part, store)
+        of_newest(graph, part, store)
         picture = layout(part, lang)
         for format_, target in targets.items():
             data = render(part, format_, lang=lang, picture=picture, more=(left_out, limit), text_of=store.text)

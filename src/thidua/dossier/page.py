@@ -19,6 +19,7 @@ from thidua.dossier.gathering import documents_of, gather
 from thidua.draw import add_evidence, network
 from thidua.draw.layout import layout
 from thidua.draw.page import Parts, parts, script, source_hash, styles
+from thidua.draw.steps import of_newest
 from thidua.errors import ConfigError
 from thidua.explain import explain
 from thidua.explain.page import to_section
@@ -77,6 +78,7 @@ def make(store: Any, order: Order) -> Dossier:
     found = centre_of(store, graph, around, order.depth, order.limit)
     centre, part, left_out = found.iri, found.part, found.left_out
     add_evidence(part, store)
+    of_newest(graph, part, store)
     drawn = parts(part, layout(part, order.lang), more=(left_out, order.limit), text_of=store.text)
     quads = gather(store, centre, part)
     nquads = b"".join(sorted_nquads(quads))

@@ -133,16 +133,19 @@ def is_inferred(verdict: Verdict) -> bool:
     return verdict.answer == "held" and all(reason.rule in _BETWEEN for reason in verdict.reasons)
 
 
+_HELD = ("acting", "inferred", "contested")
+
+
 def say(data: dict[str, Any], verdict: Verdict, on: str) -> None:
     """The state and ``when`` of an edge, as a verdict has them; a doubtful or proposed one stays what it is."""
     rule = verdict.reasons[0].rule if verdict.reasons else "no-statement"
     if verdict.answer == "held":
-        state = "acting" if verdict.acting else "held"
+        state = "acting" if verdict.acting else "inferred" if is_inferred(verdict) else "held"
     elif verdict.answer == "not_held":
         state = "later" if rule in _LATER or (rule == "other-holder" and _first(data) > on) else "ended"
     else:
         state = "contested" if verdict.answer == "contested" else _INSTEAD.get(rule, "attested")
-    data["when"] = state if state in WHEN else "held" if state in ("acting", "contested") else "unknown"
+    data["when"] = state if state in WHEN else "held" if state in _HELD else "unknown"
     data["answer"] = verdict.answer
     if data["state"] not in ("doubtful", "proposed"):
         data["state"] = state

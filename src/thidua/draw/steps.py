@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 
 from thidua.draw import times
-from thidua.draw.holders import is_inferred, say, seats
+from thidua.draw.holders import say, seats
 from thidua.draw.times import Spell
 from thidua.times import Seat, standing
 from thidua.times.edtf import earliest, latest
@@ -67,6 +67,25 @@ def at(found: Steps, day: str) -> tuple[str, str]:
     return state, when
 
 
+def dated(part: nx.MultiDiGraph, found: dict[str, Steps], day: str) -> None:
+    """Have every line of a part drawn as of a day."""
+    for *_, key, data in part.edges(keys=True, data=True):
+        if key in found:
+            data["state"], data["when"] = at(found[key], day)
+    part.graph["as_of"] = day
+
+
+def of_newest(graph: nx.MultiDiGraph, part: nx.MultiDiGraph, store: Any) -> None:
+    """Where no day was asked for: have a part drawn as of the day of its newest document, as in the browser. Its evidence is there already."""
+    if not part.graph["as_of"] and (day := newest(part)):
+        dated(part, steps(graph, store, part), day)
+
+
+def newest(part: nx.MultiDiGraph) -> str:
+    """The day of the newest document behind a part; empty where none has a day."""
+    return max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default="")
+
+
 def changes(found: Iterable[Steps]) -> list[str]:
     """Every day on which a line changes, sorted."""
     return sorted({day for each in found for day, *_ in each[1:]})
@@ -81,8 +100,6 @@ def _judged(seat: Seat, holder: str, data: dict[str, Any], day: str) -> tuple[st
     edge = {"state": state, "when": when, "spells": data["spells"]}
     verdict = standing(seat, holder, day)
     say(edge, verdict, day)
-    if edge["state"] == "held" and is_inferred(verdict):
-        edge["state"] = "inferred"
     return edge["state"], edge["when"]
 
 

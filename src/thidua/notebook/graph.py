@@ -201,12 +201,14 @@ class Graph:
     def map(
         self, around: str | None = None, *, as_of: str | None = None, depth: int = 2, limit: int = 150, lang: str = "en"
     ) -> MapView:
-        """The map around a person, a body or a place, as of a day; it shows itself."""
+        """The map around a person, a body or a place, as of a day (else that of the newest document in it); it shows itself."""
         from thidua import draw
+        from thidua.draw.steps import of_newest
 
         graph = draw.network(self.store, as_of=as_of)
         part, left_out = draw.select(graph, draw.find(graph, around) if around else None, depth, limit)
         draw.add_evidence(part, self.store)
+        of_newest(graph, part, self.store)
         return MapView(draw.render(part, "svg", lang=lang, more=(left_out, limit)).decode(), part, left_out)
 
     @cached_property

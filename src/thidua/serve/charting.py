@@ -18,7 +18,7 @@ from thidua.draw.layout import Picture, layout
 from thidua.draw.linked import pieces
 from thidua.draw.names import node_label, place_name, role_name
 from thidua.draw.quoting import passages
-from thidua.draw.steps import Steps, at, changes, reasons, steps
+from thidua.draw.steps import Steps, at, changes, dated, newest, reasons, steps
 from thidua.draw.views import View, choose
 from thidua.errors import ConfigError, RequestError, worded
 from thidua.serve.coursing import course, newest_first, sentences
@@ -77,7 +77,7 @@ def picture(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
         # as text: who draws the picture need not read what only the tables say
         "rows": packed([_row(part, edge, lang, base, names, line_of, found) for edge in rows(part, lang)]).decode("utf-8", "surrogatepass"),
         "choices": _choices(store, graph, lang, base),
-        "newest": max((d["issued"][:10] for d in part.graph["documents"].values() if d["issued"]), default=""),
+        "newest": newest(part),
     }  # fmt: skip
 
 
@@ -225,7 +225,7 @@ def file(store: Store, told: dict[str, Any], out: Output) -> None:
     chosen = choose(graph, view)
     part = chosen.part
     drawn = _arranged(store, told, graph, view, part)
-    _dated(part, steps(graph, store, part), told["date"])
+    dated(part, steps(graph, store, part), told["date"])
     hidden = [(u, v, k) for u, v, k, d in part.edges(keys=True, data=True) if d["state"] in told["hide"]]
     part.remove_edges_from(hidden)
     gone = {k for *_, k in hidden}
@@ -236,10 +236,3 @@ def file(store: Store, told: dict[str, Any], out: Output) -> None:
     out.write(
         render(part, told["format"], lang=lang, picture=drawn, more=(chosen.left_out, view.limit), text_of=store.text)
     )
-
-
-def _dated(part: nx.MultiDiGraph, found: dict[str, Steps], day: str) -> None:
-    for *_, key, data in part.edges(keys=True, data=True):
-        if key in found:
-            data["state"], data["when"] = at(found[key], day)
-    part.graph["as_of"] = day

@@ -10,8 +10,8 @@ import question_world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.draw import network
-from thidua.draw.steps import at, changes, steps
+from thidua.draw import add_evidence, network
+from thidua.draw.steps import at, changes, of_newest, steps
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +29,17 @@ def check(world, known, day: str) -> None:
     _, found = known
     for *_, key, data in network(world, day).edges(keys=True, data=True):
         if data["kind"] != "part_of":
-            state, when = at(found[key], day)
-            assert ("held" if state == "inferred" else state, when) == (data["state"], data["when"]), (key, day)
+            assert at(found[key], day) == (data["state"], data["when"]), (key, day)
+
+
+def test_a_picture_of_no_day_is_one_of_the_day_of_its_newest_document(world) -> None:
+    graph = network(world)
+    add_evidence(graph, world)
+    of_newest(graph, graph, world)
+    day = max(d["issued"] for d in graph.graph["documents"].values())[:10]
+    assert graph.graph["as_of"] == day
+    for *edge, data in network(world, day).edges(keys=True, data=True):
+        assert graph.edges[tuple(edge)]["state"] == data["state"], edge
 
 
 def test_on_and_around_every_day_of_change(world, known) -> None:
