@@ -14,8 +14,9 @@ import served
 
 from thidua.pipeline import build
 from thidua.query import questions
-from thidua.query.coded import _coded, _terms, said
+from thidua.query.coded import _coded, _terms, said, word
 from thidua.resources import read_text, walk
+from thidua.serve.words import Words
 from thidua.web import words_of
 
 PAPERS = {
@@ -138,6 +139,16 @@ def test_no_page_in_vietnamese_says_a_word_of_the_interface_in_english(pages: se
             found.update({f"{w}: {text.strip()[:80]}": path for w in _WORD.findall(text) if w.lower() in unwanted})
         left += [a for a in page.links if "lang=vi" in a and a.startswith("/") and "format=" not in a]
     assert len(seen) > 40 and not found, found
+
+
+def test_a_code_that_a_stored_question_writes_has_a_word_in_vietnamese() -> None:
+    without = {}
+    for q in questions():
+        body = "\n".join(line.partition(" # ")[0] for line in q.sparql.splitlines() if not line.startswith("#"))
+        codes = set(re.findall(r'"([A-Za-z][A-Za-z _-]{2,})"(?!\^\^|@)', body))
+        without.update({code: q.name for code in sorted(codes) if not word(code, "vi")})
+    assert not without, "say it in queries/lookups/words.toml"
+    assert Words("vi").value("unit", "2 collectives + 15 individuals") == "2 tập thể + 15 cá nhân"
 
 
 def test_what_the_ontology_says_in_english_is_said_in_vietnamese_too() -> None:

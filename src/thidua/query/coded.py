@@ -16,6 +16,7 @@ from thidua.resources import read_text, walk
 
 ENGLISH = "en"
 """The language of codes."""
+_SPACE = re.compile(r" (\w)")
 _SCHEMES = (
     "modes", "parts", "award-statuses", "appointment-acts", "instrument-states", "event-statuses", "movement-statuses", "mandate-modes", "default-rules",
     "identity-rules", "role-kinds", "instrument-kinds", "body-kinds",
@@ -86,8 +87,20 @@ def word(text: str, lang: str) -> str:
     """What a text is called that is a code, or the English name of a kind of award; empty where it is neither, or English is wanted."""
     if lang == ENGLISH:
         return ""
-    labels = _coded().get(text) or _coded().get(text.replace(" ", "_")) or _terms().get(NS + text) or {}
-    return said("codes", text, lang) or labels.get(lang) or named_award(text, lang, "")
+    camel = _SPACE.sub(lambda m: m[1].upper(), text)
+    labels = _coded().get(text) or _coded().get(text.replace(" ", "_")) or _terms().get(NS + camel) or {}
+    told = said("codes", text, lang) or said("codes", camel, lang) or labels.get(lang)
+    return told or named_award(text, lang, "") or _named().get(text, {}).get(lang, "")
+
+
+@functools.cache
+def _named() -> Names:
+    """Words by which names of movements and documents are compared, and acts: by code, and by the English word."""
+    found: dict[str, Mapping[str, str]] = {}
+    for scheme in ("words", "acts", "content-words"):
+        for code, labels in _scheme(scheme).items():
+            found |= {code: labels, labels.get(ENGLISH, code): labels}
+    return found
 
 
 def plain(text: str) -> str:
