@@ -19,8 +19,8 @@ mark.lit{background:var(--to);color:inherit;padding:.15em 0;box-shadow:0 0 0 2px
 .st::after{color:var(--st)}.db::after{color:var(--db)}.fd::after{color:var(--fd)}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font-size:.9rem}
 table{border-collapse:collapse}th,td{text-align:start;vertical-align:top;padding:.25rem .8rem .25rem 0;border-bottom:1px solid var(--line)}
-.account td,.index td{font-variant-numeric:tabular-nums}.n{white-space:nowrap}meter{width:min(8rem,18vw);vertical-align:middle}
-.scroll{overflow-x:auto}.said{width:100%;font-size:.93rem}.said td:nth-child(3){width:42%}
+.account td,.index td{font-variant-numeric:tabular-nums}.n{white-space:nowrap}meter{width:min(8rem,18vw);vertical-align:middle}@media(max-width:24rem){.account th,.account td{padding-inline-end:.4rem;overflow-wrap:anywhere}}
+article[tabindex]{overflow-x:auto;overflow-y:hidden}.scroll{overflow-x:auto}.said{width:100%;font-size:.93rem}.said td:nth-child(3){width:42%}
 q{quotes:none}q::before{content:"\\201C"}q::after{content:"\\201D"}
 .doubt{color:var(--db);display:block;font-size:.88rem}
 .why dt{font-weight:600;margin-top:.8rem}.why dd{margin-inline-start:1.2rem}

@@ -37,6 +37,8 @@ class Asked:
     evidence: Evidence
     left_out: int
     scope: Scope
+    host: str = ""
+    """Under which name the server was asked."""
 
     @property
     def spoken(self) -> dict[str, int]:
@@ -58,7 +60,7 @@ def ask(store: Store, arguments: dict[str, Any], out: Output) -> None:
     answer = only_stated(store, proved) if arguments["stated_only"] else proved
     asked = Asked(
         store, question, values, arguments["language"], arguments["stated_only"], answer, evidence, len(proved) - len(answer),
-        scope(store, store.base),
+        scope(store, store.base), arguments.get("host", ""),
     )  # fmt: skip
     _send(out, kind, write(asked), arguments["coding"])
 

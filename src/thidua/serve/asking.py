@@ -7,7 +7,7 @@ from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
 from thidua.query.header import Question
 from thidua.serve.form import FORMAT, LANG, STATED, catalogue, form_page
-from thidua.serve.messages import Request, Response
+from thidua.serve.messages import Request, Response, placed
 from thidua.serve.negotiate import encoding
 from thidua.serve.sparql import streamed
 from thidua.serve.words import Words, chosen
@@ -28,7 +28,7 @@ async def listed(request: Request) -> Response:
     found = [q for q in questions() if wanted.lower() in _about(q)]
     if _form(request, given, ("html", "json")) == "json":
         return Response.json([_described(q, words.language) for q in found])
-    return Response.html(catalogue(words, found, wanted, request.pool.generation))
+    return Response.html(catalogue(words, found, wanted, placed(request)))
 
 
 async def answered(request: Request) -> Response:
@@ -44,7 +44,7 @@ async def answered(request: Request) -> Response:
     stated_only = given.get(STATED, [""])[0] not in ("", "no", "0", "false")
     asks = [p for p in question.parameters if p.name != LANG]
     if form == "html" and asks and not (values or stated_only):
-        return Response.html(form_page(words, question, {}, stated_only, request.pool.generation))
+        return Response.html(form_page(words, question, {}, stated_only, placed(request)))
     wanted = {n: found for n, v in values.items() if (found := [one for one in v if one.strip()])}
     if question.parameter(LANG) is not None:
         wanted[LANG] = [words.language]
@@ -52,14 +52,14 @@ async def answered(request: Request) -> Response:
         "name": question.name, "values": wanted, "language": words.language, "stated_only": stated_only, "form": form,
         "coding": encoding(request.header("accept-encoding")),
     }  # fmt: skip
+    if form == "html":
+        arguments["host"] = request.header("host")
     try:
         return await streamed(request, "ask", arguments)
     except RequestError as error:
         if form != "html" or error.status >= 500:
             raise
-        return Response.html(
-            form_page(words, question, wanted, stated_only, request.pool.generation, error), error.status
-        )
+        return Response.html(form_page(words, question, wanted, stated_only, placed(request), error), error.status)
 
 
 async def cited(request: Request) -> Response:

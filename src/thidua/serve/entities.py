@@ -121,6 +121,7 @@ def _document(store: Store, told: dict[str, Any], lit: list[tuple[int, int]]) ->
     document = explained.document
     about = {
         "key": key, "iri": store.base + key, "title": document.title or document.name, "language": document.language, "url": document.url or "",
+        "publisher": document.publisher or "", "published": document.published or "",
         "residue": len(explained.findings), "doubtful": sum(s.status == "doubtful" for s in explained.statements),
         "versions": versions(store, key),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from thidua.errors import RequestError, ThiduaError
-from thidua.serve.messages import Request, Response, error_response, status_of
+from thidua.serve.messages import Request, Response, error_response, placed, status_of
 from thidua.serve.negotiate import best
 from thidua.serve.saying import said
 from thidua.web import language_of, page
@@ -29,7 +29,7 @@ def error_page(error: ThiduaError, request: Request) -> Response | None:
         return None
     language = _language(request)
     status = status_of(error)
-    here = {"path": "/", "parameters": {}, "generation": request.pool.generation}
+    here = {**placed(request), "path": "/", "parameters": {}}
     kind = "missing" if status == 404 else "busy" if status in (429, 503) else "wrong" if status < 500 else "failed"
     response = Response.html(
         page("error.html", language, here=here, kind=kind, error=said(error, language), code=error.code), status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -39,13 +40,18 @@ def numbers(escaped: str) -> str:
     return _NUMBER.sub(lambda m: f'<bdi dir="ltr">{m[0]}</bdi>', escaped)
 
 
-def page(words: Words, title: str, body: Iterable[str], here: str, values: Values, generation: str) -> str:
+def page(words: Words, title: str, body: Iterable[str], here: str, values: Values, state: Mapping[str, Any]) -> str:
     """A whole page, as all pages look; where the interface is not in its language, its frame is in English."""
     others = [
         (code, name, address(here, {**values, LANG: [code]}), code == words.language)
         for code, name in languages().items()
     ]
-    told = {"path": here, "parameters": {}, "generation": generation}
+    told = {
+        **state,
+        "path": here,
+        "parameters": {},
+        "address": state["host"] + address(here, {**values, LANG: [words.language]}),
+    }
     return rendered(
         "ask.html", language_of([words.language]), here=told, title=title, body=Markup("".join(body)), others=others,
         root={"lang": words.language, "dir": words.direction}, every=(words("all_questions"), address("/ask", {LANG: [words.language]})),
@@ -58,7 +64,7 @@ def address(path: str, values: Values) -> str:
     return quote(path) + ("?" + urlencode(pairs) if pairs else "")
 
 
-def catalogue(words: Words, found: Iterable[Question], wanted: str, generation: str) -> str:
+def catalogue(words: Words, found: Iterable[Question], wanted: str, state: Mapping[str, Any]) -> str:
     """The page of all questions, or of those about a word."""
     items = "".join(
         f'<dt><a href="{esc(address(f"/ask/{q.name}", {LANG: [words.language]}))}">{_own(q, "title", words)}</a></dt>'
@@ -75,7 +81,7 @@ def catalogue(words: Words, found: Iterable[Question], wanted: str, generation: 
         search,
         f'<dl class="questions">{items or esc(words("nothing"))}</dl>\n',
     )
-    return page(words, words("questions"), body, "/ask", {"q": [wanted]}, generation)
+    return page(words, words("questions"), body, "/ask", {"q": [wanted]}, state)
 
 
 def head(words: Words, question: Question, values: Values, stated_only: bool) -> str:
@@ -93,7 +99,7 @@ def head(words: Words, question: Question, values: Values, stated_only: bool) ->
 
 
 def form_page(
-    words: Words, question: Question, values: Values, stated_only: bool, generation: str, error: ThiduaError | None = None
+    words: Words, question: Question, values: Values, stated_only: bool, state: Mapping[str, Any], error: ThiduaError | None = None
 ) -> str:  # fmt: skip
     """The form by itself, or with what was wrong with what it was given."""
     told = ""
@@ -111,7 +117,7 @@ def form_page(
         (head(words, question, values, stated_only), told),
         f"/ask/{question.name}",
         shown,
-        generation,
+        state,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from thidua.errors import RequestError, ThiduaError, worded
 from thidua.serve.negotiate import best
@@ -124,6 +124,13 @@ class Request:
     async def job(self, name: str, arguments: Any) -> Any:
         """What the job of that name gives for these arguments (a JSON value), run in a worker beside the store."""
         return await self.pool.value(name, arguments, self.client)
+
+
+def placed(request: Request) -> dict[str, Any]:
+    """What a page is cited by: its address as it was asked for, and the state of the store. Whether a proxy is asked by https is not known."""
+    query = f"?{request.query}" if request.query else ""
+    host = request.header("host")
+    return {"host": host, "address": f"{host}{quote(request.path)}{query}", **request.pool.state}
 
 
 def decode_form(data: bytes) -> list[tuple[str, str]]:

@@ -50,6 +50,8 @@ class Pool:
         self.base = ""
         self.generation = ""
         """Of the newest worker."""
+        self.state: dict[str, str] = {}
+        """As pages name it."""
         self.confined = True
         self._workers: set[Worker] = set()
         self._idle: dict[str, list[Worker]] = {kind: [] for kind in SERVED}
@@ -185,6 +187,7 @@ class Pool:
             self._let_go(worker)
             return
         fresh = worker.generation != self.generation
+        self.state = worker.state
         self.base, self.generation, self.confined = worker.base, worker.generation, worker.confined
         self._workers.add(worker)
         self._idle[worker.kind].append(worker)

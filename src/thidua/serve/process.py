@@ -25,6 +25,8 @@ class Worker:
         self.kind = kind
         """The lane for which it is there."""
         self.generation = ""
+        self.state: dict[str, str] = {}
+        """Of the store, as pages name it: ``generation``, ``seal`` and the ``day`` of the seal."""
         self.base = ""
         self.confined = False
         self.retired = False
@@ -68,6 +70,7 @@ class Worker:
         if letter == ERROR:
             await worker.end()
             raise StoreError(made(head["message"]), where=head["where"], hint=made(head["hint"]))
+        worker.state = {key: head[key] for key in ("generation", "seal", "day")}
         worker.generation, worker.base, worker.confined = head["generation"], head["base"], head["confined"]
         return worker
 

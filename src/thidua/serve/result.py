@@ -42,8 +42,8 @@ def answer_page(asked: Asked, answer: Answer, words: Words) -> str:
     if asked.left_out:
         body.append(f"<p>{esc(words('left_out', n=asked.left_out))}</p>\n")
     body += [_denominator(asked.scope, asked.spoken, words), _query(asked.answer.sparql, words)]
-    title, generation = asked.question.text("title", words.language), asked.store.generation.path.name
-    return page(words, title, body, here, values, generation)
+    state = {"host": asked.host, **asked.store.generation.told}
+    return page(words, asked.question.text("title", words.language), body, here, values, state)
 
 
 def _links(words: Words, here: str, values: dict[str, list[str]]) -> str:

@@ -11,7 +11,7 @@ from thidua.errors import RequestError, StoreUnavailable, worded
 from thidua.query.names import fold
 from thidua.search import KINDS, Hit, Searcher, open_searcher
 from thidua.search.reconcile import Reconciler, manifest
-from thidua.serve.messages import Request, Response, decode_form
+from thidua.serve.messages import Request, Response, decode_form, placed
 from thidua.serve.output import Output
 from thidua.serve.telling import last_offices
 from thidua.serve.terms import called, reconstructed
@@ -189,8 +189,8 @@ async def preview(request: Request) -> Response:
 
 
 def here(request: Request) -> dict[str, Any]:
-    """Where a page stands: its path, its parameters, and the state of the store."""
-    return {"path": request.path, "parameters": dict(request.parameters()), "generation": request.pool.generation}
+    """Where a page stands: its path, its parameters, and what it is cited by."""
+    return {**placed(request), "path": request.path, "parameters": dict(request.parameters())}
 
 
 def _number(given: dict[str, str], name: str, otherwise: int) -> int:

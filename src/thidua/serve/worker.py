@@ -58,7 +58,7 @@ def main() -> None:
     except (ThiduaError, OSError) as error:
         send(ERROR, packed(_told(error)))
         return
-    send(HEAD, packed({"generation": store.generation.path.name, "base": store.base, "confined": confined}))
+    send(HEAD, packed({**store.generation.told, "base": store.base, "confined": confined}))
     while (job_ := _next(sys.stdin.buffer)) is not None:
         _do(store, job_, send, told["max_bytes"])
     os._exit(0)  # nothing is left to write, and taking a large store down in order takes time

@@ -24,6 +24,7 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from thidua.errors import StoreError, StoreUnavailable
@@ -51,6 +52,12 @@ class Generation:
     def number(self) -> int:
         """Counts up with every build that changed something."""
         return int(self.path.name.removeprefix("gen-"))
+
+    @property
+    def told(self) -> dict[str, str]:
+        """By what a page names it: ``generation``, ``seal``, and the ``day`` on which it was sealed, by the time of its file."""
+        sealed = datetime.fromtimestamp((self.path / "SEAL.json").stat().st_mtime, UTC)
+        return {"generation": self.path.name, "seal": self.seal_sha256, "day": f"{sealed:%Y-%m-%d}"}
 
     @property
     def graph(self) -> Path:

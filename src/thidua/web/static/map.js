@@ -375,3 +375,6 @@ if (main && $("map")) {
   const frames = (n, then) => requestAnimationFrame(() => (n > 1 ? frames(n - 1, then) : then()));
   frames(3, () => (window.requestIdleCallback ? requestIdleCallback(settle, { timeout: 500 }) : setTimeout(settle)));
 }
+
+// a sheet says where the map stands that is on it
+addEventListener("beforeprint", () => { document.querySelector(".cited .at").textContent = location.host + location.pathname + location.search; });

@@ -9,7 +9,12 @@ const term = (iri) => Object.values(prefixes).some((namespace) => iri.startsWith
 const shown = { words, base, prefixes, at: (iri) => (iri.startsWith(base) ? ours(iri) : /^https?:\/\//.test(iri) && !term(iri) ? iri : "") };
 const hash = new URLSearchParams(location.hash.slice(1));
 if (hash.get("query")) area.value = hash.get("query");
-const remember = (query) => history.replaceState(null, "", `${location.pathname}?lang=${language}#${new URLSearchParams({ query })}`);
+const remember = (query) => {
+  history.replaceState(null, "", `${location.pathname}?lang=${language}#${new URLSearchParams({ query })}`);
+  // on paper
+  document.querySelector(".cited .at").textContent = location.host + location.pathname + location.search;
+  document.getElementById("asked").textContent = query;
+};
 
 async function run() {
   remember(area.value);
