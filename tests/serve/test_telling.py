@@ -12,6 +12,7 @@ PAPERS = {
     "a.txt": "Ngày 3/4/2021, ông Khuất Văn Tuấn, Phó Chủ tịch UBND tỉnh Sơn La, dự hội nghị.",
     "b.txt": "Ngày 5/6/2024, ông Khuất Văn Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND.",
     "c.txt": "Ngày 7/8/2022, ông Khuất Văn Tuấn, Giám đốc Sở Nội vụ tỉnh Lai Châu, dự lễ.",
+    "e.txt": "Ngày 8/8/2024, ông Khuất Văn Tuấn, Giám đốc Sở Y tế tỉnh Sơn La, dự lễ phát động.",
     "d.txt": "Ngày 9/9/2024, Tỉnh ủy Sơn La giới thiệu bà Nông Thị Hồng để bầu giữ chức Chủ tịch HĐND tỉnh Sơn La.",
 }
 
@@ -44,3 +45,19 @@ def test_the_map_asks_back_with_the_offices_too(pages: served.Client) -> None:
 def test_what_is_proposed_is_no_office(pages: served.Client) -> None:
     shown = hits(pages, "/search", q="nong thi hong", kind="person", lang="en")
     assert "Nông Thị Hồng" in shown and "Council" not in shown
+
+
+def test_a_person_who_may_be_another_one_says_so_with_the_words_of_both(pages: served.Client) -> None:
+    """A name and a province are not enough to join two; the page of either leads to the other, and to why it is open."""
+    listed = hits(pages, "/search", q="khuat van tuan", kind="person", lang="en")
+    (director,) = (part for part in listed.split("<li>") if "Director, " in part and "2024-08-08" in part)
+    shown = hits(pages, director.partition('href="')[2].partition("?")[0], lang="en")
+    note, _, section = shown.partition('id="perhaps"')
+    assert (
+        "May be the same: " in note and "Chair, People&#39;s Committee of Son La" in note and 'href="#perhaps"' in note
+    )
+    assert "Giám đốc Sở Y tế tỉnh Sơn La" in section and "Chủ tịch UBND tỉnh Sơn La" in section
+    assert "Lai Châu" not in section, "of another province: nothing speaks for the two being one"
+    (chair,) = (part for part in listed.split("<li>") if "Chair, People" in part)
+    back = hits(pages, chair.partition('href="')[2].partition("?")[0], lang="en")
+    assert "Giám đốc Sở Y tế tỉnh Sơn La" in back.partition('id="perhaps"')[2]

@@ -31,7 +31,7 @@ from thidua.serve.tables import own_ways, ways
 from thidua.serve.terms import called
 from thidua.serve.timeline import timeline
 from thidua.serve.versions import versions
-from thidua.serve.whying import mentions
+from thidua.serve.whying import mentions, perhaps_one
 from thidua.serve.yearly import QUESTION as YEARLY
 from thidua.serve.yearly import yearly
 from thidua.store.reader import Store
@@ -73,6 +73,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "basis": _one(store, node, "tdu:nameBasis"), "certainty": _one(store, node, "tdu:certainty"),
         "names": [{"text": t, "lang": tag} for t, tag in sorted(set(_said(store, node, "skos:altLabel")), key=lambda x: x[::-1])],
         "timeline": line, "seats": _seats(store, iri, line, told) if kinds[0] == "Body" else None, "mentions": mentions(store, told["key"]),
+        "perhaps": perhaps_one(store, told["key"], lang),
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "ways": _ways(store, told["key"], kinds[0], line, lang),
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in (*of_thing(store, iri, kinds, types, lang), *of_said(store, iri, kinds[0], lang)) if s["rows"]],

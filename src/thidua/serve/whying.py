@@ -6,21 +6,39 @@ from typing import Any
 
 from thidua.query import coded
 from thidua.query.coded import ENGLISH
+from thidua.resolve.features import RESOLVED
 from thidua.seen import visible
 from thidua.serve.output import Output
+from thidua.serve.telling import last_offices
+from thidua.serve.terms import called
 from thidua.store.reader import Store
 from thidua.web.links import lit_at
-from thidua.why import Quote, Step, why
+from thidua.why import Quote, Step, perhaps, why
 from thidua.why.reasons import Feature, sentence
 
 MOST = 12
 """Merges that a page shows; ``thidua why`` shows all."""
+MOST_PERHAPS = 6
+"""Others that may be the same, on a page; ``thidua review`` goes through all."""
 
 
 def mentions(store: Store, key: str) -> int:
     """How many mentions a thing has that were judged to be one."""
     row = store.ledger.execute("SELECT COUNT(*) FROM canon WHERE canonical = ? AND key <> ?", (key, key)).fetchone()
     return 1 + int(row[0])
+
+
+def perhaps_one(store: Store, key: str, lang: str) -> list[dict[str, Any]]:
+    """Others that may be the thing that goes on as ``key``: who they are, and what left it open with the words of both sides."""
+    if key.partition("/")[0] not in RESOLVED:
+        return []
+    found = perhaps(store, key, MOST_PERHAPS)
+    iris = [store.base + other for other, _ in found]
+    names, offices = called(store, iris, lang), last_offices(store, iris, lang)
+    return [
+        {"iri": iri, "name": names[iri][0], "lang": names[iri][1], "office": offices.get(iri), "steps": [_step(step, lang)]}
+        for iri, (_, step) in zip(iris, found, strict=True) if iri in names
+    ]  # fmt: skip
 
 
 def reasons(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three

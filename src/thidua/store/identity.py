@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from thidua.resolve.articles import KIND as ARTICLE
 from thidua.resolve.cluster import by_heads
-from thidua.resolve.judge import HEADS, UNSURE, Judgement
+from thidua.resolve.judge import HEADS, NOT_SAME, UNSURE, Judgement
 from thidua.store.blocks import BY_HAND, Nodes, Pair, Round, edges, mention, strongest
 from thidua.store.components import canonical, recluster
 from thidua.store.filling import all_judged, fill, is_empty
@@ -118,6 +118,22 @@ def unsure(ledger: sqlite3.Connection) -> list[Judgement]:
     return [j for j in found if j is not None and j.verdict == UNSURE]
 
 
+def left_open(ledger: sqlite3.Connection, canonical_key: str, most: int) -> list[tuple[str, Judgement]]:
+    """Other things that may be this one, the likeliest first, at most ``most``: (the key under which it goes on, the judgement that left it open).
+
+    None that anything between the two refused: one refusal between any of their mentions keeps two things apart.
+    """
+    sql = """WITH mine(key) AS (SELECT ?1 UNION SELECT key FROM canon WHERE canonical = ?1),
+          met(a, b, other, verdict, score) AS (
+            SELECT a, b, b, verdict, score FROM mine JOIN edge ON edge.a = mine.key WHERE b NOT IN mine
+            UNION ALL SELECT a, b, a, verdict, score FROM mine JOIN edge ON edge.b = mine.key WHERE a NOT IN mine)
+        SELECT coalesce((SELECT canonical FROM canon WHERE key = other), other) AS head, a, b, max(score) FROM met GROUP BY head
+        HAVING sum(verdict = ?2) > 0 AND sum(verdict = ?3) = 0 ORDER BY max(score) DESC, head LIMIT ?4"""
+    heads = ledger.execute(sql, (canonical_key, UNSURE, NOT_SAME, most)).fetchall()
+    found = ((str(head), strongest(edges(ledger, "a = ? AND b = ?", (a, b)))) for head, a, b, _ in heads)
+    return [(head, j) for head, j in found if j is not None and j.verdict == UNSURE]
+
+
 def common_names(ledger: sqlite3.Connection) -> tuple[int, int]:
     """Names so common in one place, body or occasion that not all who are written so were held against each other there,
     but each against the first ones that were told apart; and how many mentions that is true of, at most."""
@@ -140,6 +156,7 @@ __all__ = [
     "canonical",
     "common_names",
     "judgements",
+    "left_open",
     "mention",
     "unsure",
     "update",

@@ -1,7 +1,7 @@
 """Why two things are one or not: every judgement on the way, with its rule, its features and the quotes of both sides."""
 
-from thidua.why.pair import Step, Why, why
+from thidua.why.pair import Step, Why, perhaps, why
 from thidua.why.quoting import Quote, quotes_of
 from thidua.why.things import Thing, choose
 
-__all__ = ["Quote", "Step", "Thing", "Why", "choose", "quotes_of", "why"]
+__all__ = ["Quote", "Step", "Thing", "Why", "choose", "perhaps", "quotes_of", "why"]

@@ -10,6 +10,7 @@ from thidua.resolve.cluster import judge_block
 from thidua.resolve.features import RESOLVED, Features, of
 from thidua.resolve.judge import CURATED, NOT_SAME, SAME, UNSURE, Judgement, shared
 from thidua.resolve.names import AGREES, likeness
+from thidua.store.identity import left_open
 from thidua.store.reader import Store
 from thidua.why.known import Known, merges, way
 from thidua.why.quoting import Quote, Quoting
@@ -84,6 +85,13 @@ def why(store: Store, one: str, other: str | None = None) -> Why:
     """Why what ``one`` and ``other`` name are one thing or not; without ``other``, why the mentions of one are."""
     left, right = choose_two(store, one, one if other is None else other)
     return _Asking(store).answer(left, right)
+
+
+def perhaps(store: Store, key: str, most: int) -> list[tuple[str, Step]]:
+    """Other things that may be the one that goes on as ``key``, the likeliest first: (key, what left it open, ``key`` on the left)."""
+    asking = _Asking(store)
+    mine = set(asking.known.members(key))
+    return [(head, asking.step(j, turned=j.a not in mine)) for head, j in left_open(store.ledger, key, most)]
 
 
 class _Asking:
@@ -214,14 +222,16 @@ class _Asking:
         return {name: sorted(values) for name, values in out.items()}
 
     def _steps(self, judged: Iterable[Judgement], *, stored: bool = True) -> tuple[Step, ...]:
-        return tuple(self._step(j, stored) for j in judged)
+        return tuple(self.step(j, stored=stored) for j in judged)
 
-    def _step(self, j: Judgement, stored: bool) -> Step:
+    def step(self, j: Judgement, *, stored: bool = True, turned: bool = False) -> Step:
+        """A judgement with the words of both sides; ``turned`` has the second mention on the left."""
         values = [part for f in j.features for part in f.partition("=")[2].split("|")]
         wanted = {v for v in values if "/" in v}
+        left, right = (j.b, j.a) if turned else (j.a, j.b)
         return Step(
-            j.a, j.b, j.verdict, j.score, j.rule, sentence(j.rule), weighed(j), features(j, self._named),
-            self.quoting.of(j.a, wanted), self.quoting.of(j.b, wanted), stored,
+            left, right, j.verdict, j.score, j.rule, sentence(j.rule), weighed(j), features(j, self._named),
+            self.quoting.of(left, wanted), self.quoting.of(right, wanted), stored,
         )  # fmt: skip
 
     def _named(self, key: str) -> str:

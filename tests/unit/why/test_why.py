@@ -15,7 +15,7 @@ from thidua.resolve.cluster import clusters
 from thidua.resolve.judge import CURATED, NOT_SAME, SAME, Judgement
 from thidua.resolve.persons import WEIGHTS
 from thidua.store import open_store
-from thidua.why import why
+from thidua.why import perhaps, why
 from thidua.why.known import Known, merges, way
 from thidua.why.reasons import rules
 
@@ -166,3 +166,33 @@ def test_a_refusal_between_clusters_stops_a_merge_and_a_person_goes_before() -> 
     by_hand = Judgement(b, c, SAME, 1000, CURATED, ())
     assert merges((a, b, c), (sure, by_hand, refused)) == [by_hand]
     assert way([sure, less], a, c) == [sure, less] and way([sure], a, c) == []
+
+
+def test_who_may_be_the_same_is_listed_with_both_sides_and_nobody_that_was_told_apart(
+    place: Path, keys: dict[str, str]
+) -> None:
+    """The director of a department in the chair's province may be the chair; who writes other marks, or sits in another province, is not listed."""
+    with open_store(place) as store:
+        chair, director = store.canonical(keys["a.txt"]), store.canonical(keys["c.txt"])
+        ((other, step),) = perhaps(store, chair, 5)
+        ((back, turned),) = perhaps(store, director, 5)
+        assert perhaps(store, chair, 0) == []
+    assert (other, back) == (director, chair)
+    assert step.rule == turned.rule == "person.place" and step.verdict == "unsure"
+    for shown, mine in ((step, ("a.txt", "b.txt")), (turned, ("c.txt",))):
+        assert {q.document for q in shown.left_quotes} <= set(mine), "the thing asked about stands on the left"
+        assert shown.left_quotes and shown.right_quotes
+
+
+def test_a_refusal_by_a_person_takes_the_other_off_the_list(tmp_path: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXTS[name], encoding="utf-8")
+    build([tmp_path / "a.txt", tmp_path / "c.txt"], tmp_path / "store")
+    with open_store(tmp_path / "store") as store:
+        rows = [str(k) for (k,) in store.ledger.execute("SELECT key FROM node WHERE kind = 'person' ORDER BY key")]
+        assert [len(perhaps(store, k, 5)) for k in rows] == [1, 1]
+    said = {"reason": "two men, asked at the office", "by": "A. Reader", "on": "2024-10-01"}
+    apart = entry({"kind": "identity", "left": rows[0], "right": rows[1], "verdict": "not_same", **said})
+    build([tmp_path / "a.txt"], tmp_path / "store", curation=Curation([apart]))
+    with open_store(tmp_path / "store") as store:
+        assert [perhaps(store, k, 5) for k in rows] == [[], []]
