@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,7 @@ import served
 
 from thidua.pipeline import build
 from thidua.serve.tables import places
-from thidua.serve.timeline import _Axis, _bars
+from thidua.serve.timeline import _Axis, _bars, _is_unsure, _unsure
 
 PAPERS = {
     "a.txt": "Sáng 3/4/2022, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, dự hội nghị tại tỉnh Sơn La.",
@@ -57,6 +58,20 @@ def test_what_excludes_others_is_no_bar() -> None:
     steps = [["0001-01-01", "later"], ["2020-03-18", "held"], ["2025-01-04", "ended"]]
     assert _bars(steps, "2020-03-18", "2025-01-03") == [("held", "2020-03-18", "2025-01-03", "")]
     assert _bars([["0001-01-01", "attested"], ["2024-06-12", "ended"]], "", "") == []
+
+
+def office(state: str, seen: str = "", begins: str = "", ends: str = "") -> dict[str, Any]:
+    return {"steps": [["0001-01-01", state], ["2024-01-01", "held" if state == "held" else state]], "seen": seen, "begins": begins, "ends": ends}  # fmt: skip
+
+
+def test_what_is_proposed_for_a_year_is_drawn_in_that_year_only() -> None:
+    """It is a proposal on every day; a bar from the first day of the axis on would say that it lasted."""
+    assert _is_unsure(office("proposed")) and not _is_unsure(office("held"))
+    assert _unsure(office("proposed", seen="2024")) == [("proposed", "2024-01-01", "2024-12-31", "")]
+    assert _unsure(office("doubtful", begins="2020-03-18", ends="2021-05", seen="2020-04-01")) == [
+        ("doubtful", "2020-03-18", "2021-05-31", ""), ("doubtful", "2020-04-01", "2020-04-01", ""),
+    ]  # fmt: skip
+    assert _unsure(office("proposed")) == []
 
 
 def test_the_axis_has_whole_years_and_few_of_them() -> None:

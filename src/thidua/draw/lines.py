@@ -170,7 +170,7 @@ def attributes(edge: Line, on: str | None) -> dict[str, Any]:
         "modes": tuple(sorted({s.mode for s in spells} - {"none"})),
         "begins": min((s.begins for s in spells if s.begins), default=""),
         "ends": max((s.ends for s in spells if s.ends), default=""),
-        "attested": tuple(sorted({d for s in spells for d in s.attested})),
+        "attested": tuple(sorted({d for s in spells if s.mode != "former" for d in s.attested})),
         "years": tuple(sorted({y for s in spells for y in s.years})),
         "spells": spells, "assertions": tuple(sorted(edge.assertions)), "claims": (),
     }  # fmt: skip

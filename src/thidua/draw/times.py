@@ -142,9 +142,12 @@ def years(spells: Iterable[Spell]) -> tuple[str, str, str]:
     spells = [s for s in spells if s.mode != "proposed"] or list(spells)
     spells = [s.dated for s in spells]
     begins = sorted(s.begins[:4] for s in spells if s.begins)
-    ends = sorted(s.ends[:4] for s in spells if s.ends)
+    # the day on which a source calls the holder former is no day on which the post was held
+    ends = sorted(
+        d[:4] for s in spells for d in ((s.ends,) if s.ends else s.attested[:1] if s.mode == "former" else ()) if d
+    )
     emulation = sorted({y for s in spells for y in s.years})
-    attested = sorted({d[:4] for s in spells for d in s.attested})
+    attested = sorted({d[:4] for s in spells for d in s.attested if s.mode != "former"})
     if begins and ends and begins[-1] > ends[-1]:  # ended and begun again: the end is not the end
         ends = []
     other = _some(emulation) if emulation else f"({_some(attested)})" if attested else ""

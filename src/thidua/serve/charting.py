@@ -147,7 +147,7 @@ def _row(
     return {
         "id": line_of.get(key, ""), "key": key.removeprefix(base), "code": data["role"], "years": list(data["years"]), "role": role, "role_lang": tag, "steps": [[d, s] for d, s, _ in found[key]],
         "holder": _named(part, holder, lang, base) | {"id": names.get(holder, "")}, "body": _named(part, body, lang, base) | {"id": names.get(body, "")},
-        "begins": data["begins"], "ends": data["ends"], "seen": " ".join((*data["attested"], *data["years"])), "certainty": data["certainty"],
+        "begins": data["begins"], "ends": data["ends"], "seen": " ".join((*data["attested"], *data["years"])), "former": " ".join(sorted({d for s in data["spells"] if s.mode == "former" and not s.ends for d in s.attested})), "certainty": data["certainty"],
         "reported": " ".join(sorted({r for s in data["spells"] if not s.known for r in s.reported})),
         "documents": [_document(part, d, base) for d in documents[:_DOCUMENTS]], "more": max(0, len(documents) - _DOCUMENTS),
         "decided": list(data["curated"]),

@@ -14,7 +14,7 @@ from thidua.draw.steps import BEGINNING
 from thidua.serve.charting import detail
 from thidua.serve.output import Output
 from thidua.store.reader import Store
-from thidua.times.edtf import FOREVER
+from thidua.times.edtf import FOREVER, earliest, latest
 
 MOST = 60
 """Rows of one picture; the question beside it gives all."""
@@ -31,7 +31,7 @@ def timeline(store: Store, key: str, lang: str, out: Output) -> dict[str, Any] |
     found = detail(store, {"show": key, "lang": lang}, out)
     offices = [o for o in (found or {}).get("offices", ()) if o["steps"]]
     mine = f"{store.base}{key}"
-    bars = [_bars(o["steps"], o["begins"], o["ends"]) for o in offices]
+    bars = [_unsure(o) if _is_unsure(o) else _bars(o["steps"], o["begins"], o["ends"]) for o in offices]
     days = [d for each in bars for bar in each for d in bar[1:3]]
     if not days:
         return None
@@ -91,6 +91,24 @@ def _bars(steps: Iterable[list[str]], begins: str, ends: str) -> list[Bar]:
     return sorted(bars, key=lambda b: b[1:])
 
 
+_UNSURE = ("proposed", "doubtful")
+
+
+def _is_unsure(office: dict[str, Any]) -> bool:
+    return any(state in _UNSURE for _, state in office["steps"])
+
+
+def _unsure(office: dict[str, Any]) -> list[Bar]:
+    """Of what is only proposed or in doubt the dates that are stated: it is so on every day, and a bar over all days would say that it lasted."""
+    state = next(s for _, s in office["steps"] if s in _UNSURE)
+    spans = {(earliest(day), latest(day)) for day in office["seen"].split()}
+    if office["begins"] and office["ends"]:
+        spans.add((earliest(office["begins"]), latest(office["ends"])))
+    else:
+        spans |= {(earliest(day), latest(day)) for day in (office["begins"], office["ends"]) if day}
+    return [(state, first, last, "") for first, last in sorted(spans)]
+
+
 def _before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
@@ -99,7 +117,7 @@ def _row(office: dict[str, Any], bars: Iterable[Bar], axis: _Axis, of_one: bool)
     return {
         "key": office["key"], "role": office["role"], "role_lang": office["role_lang"], "certainty": office["certainty"],
         "other": office["body" if of_one else "holder"], "marks": [_mark(bar, axis) for bar in bars],
-        "begins": office["begins"], "ends": office["ends"], "seen": office["seen"], "reported": office["reported"],
+        "begins": office["begins"], "ends": office["ends"], "seen": office["seen"], "reported": office["reported"], "former": office["former"],
     }  # fmt: skip
 
 

@@ -131,3 +131,9 @@ def test_how_an_office_is_drawn(spells: list[Spell], doubtful: bool, on: str | N
 def test_a_day_is_a_calendar_day(text: str) -> None:
     with pytest.raises(ConfigError, match="YYYY-MM-DD"):
         day(text)
+
+
+def test_the_day_on_which_somebody_is_called_former_is_no_day_in_office() -> None:
+    """A paper of 2023 that says "the former chair" bounds the office; it does not see him in it."""
+    assert times.years([spell("former", on=("2023-11-02",))]) == ("", "2023", "")
+    assert times.years([spell(on=("2020-05-05",)), spell("former", on=("2023-11-02",))]) == ("", "2023", "(2020)")
