@@ -26,7 +26,7 @@ from thidua.extract.frames.clauses import order as clause_order
 from thidua.extract.givers import giver, receives
 from thidua.extract.items import Sentence
 from thidua.extract.joining import GIVING, acts_on, joins, unread
-from thidua.extract.listed import lists_of, row_behind
+from thidua.extract.listed import both_of, lists_of, row_behind
 from thidua.extract.mentions import Role, Stack
 from thidua.extract.persons import UNIQUE
 from thidua.extract.reading import Reading
@@ -350,7 +350,7 @@ class _Attacher:
 
     def shared(self) -> list[Stack]:
         """ "vice chairmen A and B": a title that several hold at once is also that of an untitled second name."""
-        more = []
+        more = both_of(self.items, self.stacks, self.sentence) if self.titles == "after" else []
         for stack in self.stacks:
             if (
                 stack.item is None

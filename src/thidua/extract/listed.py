@@ -229,3 +229,22 @@ class _Lists:
         stop = next((n for n, x in enumerate(rest) if x.tag in ";:V"), len(rest))
         plural = any(s.roles[-1].plural and k < s.roles[-1].i <= k + 1 + stop for s in self.stacks)
         return not plural and any(x.tag == "N" for x in rest[:stop])
+
+
+_PAIR: Final = re.compile(r"(?:^|[;:v])K?NCK?N,$")
+"""Up to a title: two names that "and" joins, with nothing before them that could be the first one's."""
+
+
+def both_of(items: list[Item], stacks: list[Stack], sentence: Sentence) -> list[Stack]:
+    """``A và B, Phó Chủ tịch HĐND``: a title that several hold, behind two names, is also that of the first where he has none."""
+    out = []
+    for stack in stacks:
+        shared = (
+            stack.item is not None and stack.rule == "post-comma" and {"DEPUTY", "MEMBER"} & set(stack.roles[-1].words)
+        )
+        if not shared or not _PAIR.search("".join(x.tag for x in items[: stack.i])):
+            continue
+        first = next(x for x in reversed(items[: stack.i]) if x.tag == "N" and x is not stack.item)
+        if not any(s.item is first for s in stacks):
+            out.append(Stack([r.copy() for r in stack.roles], sentence, item=first, rule="shared"))
+    return out

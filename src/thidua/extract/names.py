@@ -187,6 +187,8 @@ def _may_begin(s: Stream, k: int) -> bool:
         return True  # no particle stands behind another: को का माउ प्रांतीय
     if _province_here(s, k) and _tag_before(s, k) in "WETG.,;:C":
         return True
+    if _hard(s, k) and _tag_before(s, k) == "K" and _middle_name(s, k, k):
+        return True  # no particle stands behind an honorific: कॉमरेड का थी होंग
     if _hard(s, k) or not s.adjacent(k) or not _may_be_family(s, k) or _no_family(s, k):
         return False
     if _tag_at(s, k) == "s" and not (s.names[k + 1].keys() & s.lexicon.families).issubset(MIDDLE):
@@ -271,19 +273,23 @@ def _tag_before(s: Stream, k: int) -> str:
     return SIGNS.get(s.tokens[k - 1].text, "o")
 
 
-def _middle_name(s: Stream, k: int) -> bool:
-    """A family name, Thị or Văn, and one syllable more: a name even where each is a word of the language (ले थी हुआ)."""
+def _middle_name(s: Stream, k: int, over: int = -1) -> bool:
+    """A family name, Thị or Văn, and one syllable more: a name even where each is a word of the language (ले थी हुआ).
+
+    ``over`` is a token that may be a particle elsewhere.
+    """
     if k + 2 >= len(s.tokens) or not (s.adjacent(k) and s.adjacent(k + 1) and s.names[k + 2]):
         return False
     return (
-        _may_be_family(s, k)
+        (over == k or _may_be_family(s, k))
         and not MIDDLE.isdisjoint(s.names[k + 1])
-        and not any(_hard(s, q) for q in (k, k + 1, k + 2))
+        and not any(q != over and _hard(s, q) for q in (k, k + 1, k + 2))
     )
 
 
 def _extend(s: Stream, k: int) -> int:
-    end, n = k + (3 if _middle_name(s, k) else 1), len(s.tokens)
+    over = k if _tag_before(s, k) == "K" else -1
+    end, n = k + (3 if _middle_name(s, k, over) else 1), len(s.tokens)
     while end < n and s.adjacent(end - 1) and s.names[end] and not (_genitive(s, end - 1) or inflected(s, end - 1)):
         if _weak(s, end) and not _weak_inside(s, k, end):
             break

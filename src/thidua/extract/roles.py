@@ -129,7 +129,7 @@ class _Finder:
                 or (self.items[n - 1].head in NAMED and self._tag(n + 1) in "PnNo")
             )
         if x.tag in BODY_TAGS or x.tag in "QFDyYm":
-            return x.tag != "P" or not receives(self.reading, x)
+            return x.tag not in "PB" or not receives(self.reading, x)
         if x.tag == "T":
             return before == "y"
         if x.tag in "oN":

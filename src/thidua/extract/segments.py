@@ -96,7 +96,8 @@ class Context:
                 owner = self.s.found.get(owner.j)
             if self._typed(owner) or (owner is not None and owner.tag == "B"):
                 return 0
-        return {"N": 3, "P": 2}.get(follows[0].kind, 0)
+        beside = 3.2 if self.s.lexicon.pack.case and piece.j - piece.i > 2 else 2  # where capitals tell, a name goes on
+        return {"N": 3, "P": beside}.get(follows[0].kind, 0)
 
     def _typed(self, item: Item | None) -> bool:
         return item is not None and item.tag in "LBR" and item.among(LOCAL)
@@ -134,7 +135,8 @@ class Context:
                 return None
             family = [min(choices[0].values()) + 1.2]  # after Mr., comrade: a family name that no list has
         cost = min(family) + sum(min(c.values()) for c in choices[1:])
-        score = 1.2 + 0.6 * min(length, 4) - 0.3 * cost - (0.8 if length == 5 else 0)
+        whole = i == self.a and j == self.b and self.s.lexicon.pack.case and "thi" in choices[1]
+        score = 1.2 + 0.6 * min(length, 4) - 0.3 * cost - (0.8 if length == 5 and not whole else 0)
         if i == self.a:
             score += 1.5 if self.tag in ("R", "K", "R,") else 0.0
             score -= 0.3 if self.tag in "LGC" else 0.0

@@ -9,6 +9,8 @@ from thidua.extract.mentions import Stack
 from thidua.extract.reading import Reading
 
 _ACT: Final = "SUCCEED"
+_UNIONS: Final = ("UNION", "CONFEDERATION", "ASSOCIATION", "FRONT")
+"""Heads of bodies whose heads are called president too."""
 _REACH: Final = 12
 """Items between the verb and the title that it is about."""
 
@@ -27,7 +29,7 @@ def predecessors(reading: Reading, sentence: Sentence) -> list[Stack]:
         if any(x.tag == "V" and x.has("WILL", "PROPOSE") for x in items[max(0, k - _REACH - 8) : k]):
             continue  # who is still to be replaced holds the post
         source = _title(reading, sentence, min(k, at), max(k, at))
-        if source is None:
+        if source is None or _of_a_union(sentence, source, verb):
             continue
         if source.item is items[at]:
             source.item, source.rule = None, ""
@@ -36,6 +38,13 @@ def predecessors(reading: Reading, sentence: Sentence) -> list[Stack]:
             role.mode = "former"
         out.append(Stack(roles, sentence, item=items[at], rule="replaced"))
     return out
+
+
+def _of_a_union(sentence: Sentence, source: Stack, verb: Item) -> bool:
+    """Whether a president without a body is that of the union whose election the sentence tells: not of the State."""
+    role = source.roles[-1]
+    of_state = role.body is not None and role.body_from == "implied" and role.body.kind == "presidency"
+    return of_state and any(x.tag == "B" and x.one_of(_UNIONS) for x in sentence.until(verb.start))
 
 
 def _replaced(reading: Reading, sentence: Sentence, k: int) -> int | None:

@@ -145,7 +145,8 @@ def _other(gap: Sequence[Item]) -> bool:
 def doer(ctx: Context, sentence: Sentence, end: int, title: int) -> bool:
     """Whether the name that ends at ``end`` is that of who signs, approves or hands over the act: in the active, before its verb."""
     gap = ctx.between(sentence, end, title)
-    if (gap and ctx.by(gap[0])) or passive_agent(ctx, sentence, end, title):
+    because = len(gap) > 1 and ctx.says(gap[1], ctx.order.passive)  # "X, as she was transferred to be"
+    if (gap and ctx.by(gap[0]) and not because) or passive_agent(ctx, sentence, end, title):
         return True
     if ctx.order.final or not (verbs := [x for x in gap if x.tag == "V"]):
         return False

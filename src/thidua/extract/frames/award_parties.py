@@ -201,9 +201,16 @@ def _named(ctx: Context, clause: Clause) -> list[Recipient]:
             and not _in(titles, x.start)
             and not _in(events, x.start)
             and not any(r.start <= x.start < r.end for r in out)
+            and not _where(clause, x)
         ):
             out.append(Recipient(reading.unit(x.value), x.start, x.end, mark_of(ctx, clause, x.start, x.end)))
     return sorted(out, key=lambda r: r.start)
+
+
+def _where(clause: Clause, place: Item) -> bool:
+    """Whether "in" stands before a place, and its level: where something was done, not for whom."""
+    ahead = [x for x in clause.sentence.items if x.end <= place.start and x.tag != "L"]
+    return bool(ahead) and ahead[-1].tag == "T" and place.tag == "P"
 
 
 def _in(spans: list[tuple[int, int]], at: int) -> bool:

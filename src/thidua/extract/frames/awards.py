@@ -240,12 +240,18 @@ def _group_of(clause: Clause, nth: int, counted: list[Group], used: set[int]) ->
     hi = clause.awards[nth + 1][0].start if nth + 1 < len(clause.awards) else clause.end
     back = [g for g in counted if lo <= g.start and g.end <= run[0].start and g.start not in used]
     ahead = [g for g in counted if run[-1].end <= g.start and g.end <= hi and g.start not in used]
-    to = [g for g in ahead if any(x.tag == "W" and run[-1].end <= x.start < g.start for x in clause.items)]
+    to = [g for g in ahead if _for(clause, run[-1].end, g.start)]
     choice = to[:1] or back[-1:] or (ahead[:1] if nth + 1 == len(clause.awards) else [])
     if not choice:
         return None
     used.add(choice[0].start)
     return choice[0]
+
+
+def _for(clause: Clause, start: int, end: int) -> bool:
+    """Whether "to", or nothing but "for", stands between an award and a count behind it: ``the flag for 7 units``."""
+    gap = [x.tag for x in clause.items if start <= x.start < end]
+    return "W" in gap or gap == ["G"]
 
 
 def _unnamed_honour(ctx: Context, clause: Clause, counted: list[Group]) -> list[AwardStatement]:

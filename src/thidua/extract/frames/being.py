@@ -86,6 +86,9 @@ def share_body(ctx: Context, sentence: Sentence, stack: Stack, verb: Item) -> No
             return
     bare = role.body is None and verb.has("ELECT") and "CHAIR" in role.words
     body = last_named(ctx.reading, sentence.index, ELECTING, _BEFORE) if bare else None
+    if of_state and verb.has("ELECT"):  # "the union's presidium elected X as its president"
+        own = [b for b in ctx.reading.bodies_in(sentence) if b.end <= verb.start and not b.plural]
+        body = own[-1].final if own and own[-1].final.kind in ELECTING else None
     if body is not None and (named := ctx.reading.lexicon.kinds.role(role.words, body.kind, body.words)):
         role.role, role.body, role.body_from = named, body, "context"
 

@@ -77,7 +77,8 @@ def of_decision(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     """Whether a decision is the object of a verb: near it, and not the owner of what stands there."""
     k = sentence.items.index(verb)
     if ctx.order.final:
-        beside = sentence.items[max(0, k - _BETWEEN) : k][::-1]
+        numbered = (x for x in sentence.items[max(0, k - 2 * _BETWEEN) : k][::-1] if not _of_number(x))
+        beside = list(numbered)[:_BETWEEN]
         beside = beside[1:] if beside and beside[0].tag == "G" else beside  # "the decision's reading made"
         first = next((n for n, x in enumerate(beside) if x.tag == "I"), None)
         if first is None:
@@ -88,6 +89,11 @@ def of_decision(ctx: Context, sentence: Sentence, verb: Item) -> bool:
     return (
         first is not None and beside[first].concept in _PERSONAL and all(x.tag in "oCvMGLBPRDS" for x in beside[:first])
     )
+
+
+def _of_number(item: Item) -> bool:
+    """Whether an item is of the number of a decision or its day: "decision No. 12 dated 3 May read out"."""
+    return item.tag in "ZXd" or item.has("DATED")
 
 
 def _opens_with_decision(sentence: Sentence, k: int) -> bool:

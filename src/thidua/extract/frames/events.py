@@ -12,7 +12,7 @@ from typing import Final
 
 from thidua import iri
 from thidua.extract.frames.announced import announces, taken
-from thidua.extract.frames.context import Context, Holder, Named, Output
+from thidua.extract.frames.context import Context, Holder, Named, Output, before
 from thidua.extract.frames.counts import ordinal_of
 from thidua.extract.frames.occasions import Occasion, occasion
 from thidua.extract.frames.participants import Part, list_head, listed_parts, parts_of
@@ -249,7 +249,8 @@ def _day(ctx: Context, sentence: Sentence) -> When | None:
     for m in told:
         if in_brackets(sentence, m.start):
             continue  # told by the way: the years of a tradition
-        if any(s <= m.start < e for s, e in covered):
+        prev = before(sentence, m.start)
+        if any(s <= m.start < e for s, e in covered) or (prev is not None and prev.has("DATED")):
             continue
         when = ctx.dates.day(m, sentence)
         if when is not None:

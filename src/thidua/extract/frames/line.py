@@ -53,3 +53,12 @@ class Line:
         """Whether only items of these tags, and holders, stand in a span."""
         first = self.first_other(start, tags)
         return first is None or first.end > end
+
+    def one_list(self, start: int, end: int) -> bool:
+        """Whether nothing between two places ends the list that begins at the first: no verb, place word or mark of another part."""
+        inside = self.ctx.between(self.sentence, start, end)
+        opens = len(inside) > 1 and inside[0].tag == "K" and inside[1].tag == ":"  # "attended by comrades: A, B"
+        return not any(
+            x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in self.holders)
+            for x in inside[2 * opens :]
+        )

@@ -285,9 +285,16 @@ def _medial(line: Line, nth: int) -> list[Item]:
     chair = prev is not None and prev.tag == "G" and bool(back) and part_of(back[-1]) == "chaired"
     if prev is not None and (chair or line.ctx.by(prev)) and back and before(line.sentence, prev.start) is back[-1]:
         return [] if part_of(back[-1]) == "launched" else back[-1:]
+    if back and norm(line.ctx.text[back[-1].start : back[-1].end].split()[-1]) in line.ctx.order.by:
+        goes_on = (
+            bool(follow) and prev is not None and prev.tag == "," and after(line.sentence, holder.end) is follow[0]
+        )
+        if not goes_on and line.one_list(back[-1].end, holder.start):
+            return back[-1:]  # "chaired by X"; behind a comma "Y congratulated" is another clause
+        back = back[:-1]
     agent = after(line.sentence, back[-1].end) if back else None
     by = agent is not None and line.ctx.by(agent) and part_of(back[-1]) in _BARE
-    if by and agent is not None and _one_list(line, agent.end, holder.start):
+    if by and agent is not None and line.one_list(agent.end, holder.start):
         return back[-1:]  # "attended by X, Y and Z"
     other = line.first_other(holder.end, _ROW)  # up to it, all holders are of one list
     apart = [h for h in later if h.start >= other.end] if other is not None else []
@@ -365,16 +372,6 @@ def _takes_object(line: Line, verb: Item, holder: Holder) -> bool:
     gap = line.ctx.between(line.sentence, verb.end, holder.start)
     to = any(x.tag == "W" or line.ctx.says(x, line.ctx.order.to) for x in gap)
     return not (nxt is not None and nxt.tag == "=") and (to or not any(x.tag == "," for x in gap))
-
-
-def _one_list(line: Line, start: int, end: int) -> bool:
-    """Whether nothing between two places ends the list that begins at the first: no verb, place word or mark of another part."""
-    inside = line.ctx.between(line.sentence, start, end)
-    opens = len(inside) > 1 and inside[0].tag == "K" and inside[1].tag == ":"  # "attended by comrades: A, B"
-    return not any(
-        x.tag in "VETW:" and not any(h.start <= x.start and x.end <= h.end for h in line.holders)
-        for x in inside[2 * opens :]
-    )
 
 
 def _epithet(line: Line, verb: Item) -> bool:
