@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import served
@@ -14,6 +15,7 @@ from thidua.check.accepting import entry_data
 from thidua.curate import Curation
 from thidua.curate.entries import entry
 from thidua.pipeline import build
+from thidua.query.conflicts import _conflict
 from thidua.store import open_store
 from thidua.web import words_of
 
@@ -59,6 +61,23 @@ def test_a_conflict_has_both_sides_with_their_words_and_names_no_markup(pages: s
     assert "<blockquote" not in html(pages, "/conflicts?about=nothing-of-the-kind")
     told = json.loads(pages.ask("/conflicts?about=signatory", headers={"Accept": "application/json"}).text)
     assert [c["question"] for c in told["conflicts"]] == ["signatory"]
+
+
+def test_a_document_of_which_versions_differ_is_called_by_its_file() -> None:
+    row: dict[str, Any] = dict.fromkeys(("thingLabel", "holderLabel", "postLabel", "namesLabel", "rule", "claim"), "")
+    of = {
+        "question": "event",
+        "thing": "doc/1",
+        "words": "versions differ",
+        "side": "s",
+        "says": "x",
+        "quote": "q",
+        "documents": 1,
+        "independent": 1,
+        "byDefault": True,
+    }
+    rows = [{**row, **of, "document": f"doc/{n}", "file": f"{n}.txt"} for n in (2, 1)]
+    assert "1.txt" in _conflict("d", rows, {}, "vi").words and "doc/1" not in _conflict("d", rows, {}, "vi").words
 
 
 def test_a_check_of_the_store_goes_on_behind_the_pages_which_say_so_until_it_is_there(store: Path) -> None:

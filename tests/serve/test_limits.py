@@ -72,6 +72,16 @@ def test_a_client_that_sends_no_more_still_gets_its_answer(small: served.Client)
     assert got.endswith(b"true}")
 
 
+def test_no_second_request_is_hidden_in_a_body_of_two_lengths(small: served.Client) -> None:
+    inner = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    form = b"Content-Type: application/x-www-form-urlencoded\r\n"
+    both = b"Content-Length: %d\r\nTransfer-Encoding: chunked\r\n" % (5 + len(inner))
+    got = small.raw(
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n" + form + both + b"\r\n0\r\n\r\n" + inner, half_close=True
+    )
+    assert got.startswith(b"HTTP/1.1 400") and got.count(b"HTTP/1.1 ") == 1, "the connection ends with the first"
+
+
 def test_a_long_answer_flows_and_a_broken_one_is_seen_to_be_broken(numbers_store: Path) -> None:
     more = "SELECT * { GRAPH ?g { ?s ?p ?o . ?s2 ?p ?o2 } } LIMIT 20000"
     with served.serving(numbers_store, max_bytes=3_000_000) as client:

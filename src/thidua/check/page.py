@@ -5,13 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from html import escape
+from html import escape as escaped
 
 from thidua.check.grouping import EVERYTHING, Group, Shown, groups
 from thidua.check.plain import shorten
 from thidua.check.ranking import first, weakest
 from thidua.check.results import Quote, Report, Result, Rule, Side, text_in
 from thidua.check.words import accepted_by, cited, counts, lost, standing, unchecked, verdict, word
+from thidua.seen import visible
 
 _STYLE = """
 :root{color-scheme:light dark;--line:#c9c9c9;--dim:#616161;--violation:#b3261e;--warning:#8a5a00;--info:#1a5fb4;--ok:#1b6e36;--mark:#fff3c4}
@@ -30,6 +31,11 @@ q{display:block}q::before,q::after{content:none}
 .advice{font-weight:600;margin:.4rem 0 0}.ok{color:var(--ok);font-weight:700}summary{cursor:pointer}a{color:inherit}:target{outline:2px solid var(--tone,var(--line));outline-offset:.3rem}
 """
 _POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
+
+
+def escape(text: str) -> str:
+    """Text as a part of the page; what would turn or hide letters is seen."""
+    return escaped(visible(text))
 
 
 def _policy() -> str:

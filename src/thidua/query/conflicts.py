@@ -111,11 +111,16 @@ def _conflict(iri: str, rows: list[dict[str, Any]], sentences: dict[str, str], l
         iri,
         str(first["question"]),
         str(first["thing"]),
-        _words(first, lang),
+        _words({**first, "thingLabel": first["thingLabel"] or _file(rows)}, lang),
         tuple(made),
         rule,
         sentences.get(rule, ""),
     )
+
+
+def _file(rows: list[dict[str, Any]]) -> str:
+    """The name of the file, where what is spoken of is a document: it has no other."""
+    return next((str(row["file"]) for row in rows if row["document"] == row["thing"]), "")
 
 
 def _asked(question: str, lang: str) -> str | None:

@@ -17,6 +17,7 @@ from thidua.search.about import Property, Value, kinds_of, properties, told
 from thidua.search.finding import MOST, SAME, Hit, Searcher
 from thidua.search.index import KINDS
 from thidua.search.words import words
+from thidua.seen import visible
 
 BATCH = 50
 """Queries in one request, at most."""
@@ -180,12 +181,12 @@ class Reconciler:
         for property_ in properties().values():
             values = [] if property_.id in ("label", "document", "same_as") else told(self._store, iri, property_)
             if values:
-                shown = "; ".join(f"<bdi>{html.escape(v.text)}</bdi>" for v in values[:6])
+                shown = "; ".join(f"<bdi>{html.escape(visible(v.text))}</bdi>" for v in values[:6])
                 rows.append(
                     f"<dt>{html.escape(property_.name)}</dt><dd>{shown}{' ...' if len(values) > 6 else ''}</dd>"
                 )
         count = len(told(self._store, iri, properties()["document"]))
-        title = html.escape(names[0].text)
+        title = html.escape(visible(names[0].text))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             '<link rel="stylesheet" href="../static/preview.css">'

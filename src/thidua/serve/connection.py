@@ -94,6 +94,11 @@ class Connection:
             # h11 looks at the length of a head only while it is not whole
             if len(event.target) + sum(len(k) + len(v) for k, v in event.headers) > self._settings.max_header:
                 raise _too_long()
+            # a proxy in front may believe the other length, and take what is left of this request for the next one of somebody else
+            if {b"content-length", b"transfer-encoding"} <= {name for name, _ in event.headers}:
+                raise RequestError(
+                    "the request says in two ways how long it is", hint="Send Content-Length or Transfer-Encoding"
+                )
             body = await self._body(event)
         except h11.RemoteProtocolError as error:
             raise _bad(error) from error

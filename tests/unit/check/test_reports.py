@@ -142,6 +142,7 @@ def test_a_hostile_text_stays_text_in_every_form() -> None:
     made.change("claim/00000000000000aa/1", "tdu:quote", ox.Literal('</q><script>alert(1)</script>\x1b[2J\u202e"""\\'))
     hostile = check(made)
     assert "<script>" not in to_html(hostile)
+    assert "\u202e" not in to_html(hostile) and "\x1b" not in to_html(hostile)
     assert "\x1b[2J" not in plain(hostile)
     assert "\u202e" not in plain(hostile)
     json.loads(to_json(hostile))
