@@ -74,6 +74,21 @@ def test_what_is_asked_of_the_part_is_answered_as_by_the_whole(store: Any, name:
         assert answers[0] == answers[1] and answers[0], section["question"]
 
 
+def test_one_of_a_movement_has_who_is_in_office_where_it_is_spoken_of(tmp_path: Path) -> None:
+    named = 'phong trào thi đua "Cả nước chung sức xây dựng nông thôn mới".'
+    told = (
+        f"Ngày 19/5/2024, ông Khuất Văn Tuấn, Chủ tịch UBND tỉnh Sơn La, phát động {named}",
+        f"Chủ tịch UBND tỉnh Nghệ An Nông Đức Hải chủ trì hội nghị tổng kết {named}",
+        "Bà Lò Thị Mai, Giám đốc Sở Nội vụ tỉnh Điện Biên, dự hội nghị.",
+    )
+    for n, text in enumerate(told):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    build([tmp_path], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        part = centre_of(opened, network(opened), "movement/ca-nuoc-chung-suc-xay-dung-nong-thon-moi", 2, 60).part
+    assert {d["label"] for _, d in part.nodes(data=True) if d["kind"] == "person"} == {"Khuất Văn Tuấn", "Nông Đức Hải"}
+
+
 def test_a_part_that_no_browser_could_read_is_refused(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "MOST", 100)
     with pytest.raises(ConfigError, match="more than 100 quads") as error:

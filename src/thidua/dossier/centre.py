@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from thidua.draw import find, select
 from thidua.errors import ConfigError
-from thidua.namespaces import NS, VOCAB
+from thidua.namespaces import NS, RDF, VOCAB
 from thidua.query import names
 from thidua.query.header import Parameter
 
@@ -92,11 +92,22 @@ def _linked(store: Any, graph: nx.MultiDiGraph, centre: str) -> list[str]:
         # of who is on the map the network tells the rest
         front = sorted(iri for iri in reached - seen if iri not in graph and iri not in places)
         seen |= reached
-    return list(found) or _beside(store, graph, centre)
+    beside = _beside(store, graph, centre) if not found or _is_movement(store, centre) else []
+    return list(dict.fromkeys([*found, *beside]))
+
+
+def _is_movement(store: Any, iri: str) -> bool:
+    """Of a movement only its launcher is said to have to do with it: who is in office where it is spoken of belongs to it as well."""
+    fused = ox.NamedNode(f"{store.base}graph/fused")
+    return any(
+        store.graph.quads_for_pattern(
+            ox.NamedNode(iri), ox.NamedNode(RDF + "type"), ox.NamedNode(NS + "Movement"), fused
+        )
+    )
 
 
 def _beside(store: Any, graph: nx.MultiDiGraph, centre: str) -> list[str]:
-    """Where nobody is said to have to do with it: who and what the same documents speak of."""
+    """Who and what the same documents speak of."""
     fused, named = ox.NamedNode(f"{store.base}graph/fused"), ox.NamedNode(f"{NS}mentionedIn")
     documents = [q.object for q in store.graph.quads_for_pattern(ox.NamedNode(centre), named, None, fused)]
     others = {
