@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +20,12 @@ from thidua.curate import load
 from thidua.pipeline import build
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "bench" / "web"))
+from running import serving  # noqa: E402
+
 OUT = ROOT / "docs" / "images"
 MOST = 150_000
 """Bytes of a picture."""
-
-
-@contextmanager
-def serving(store: Path) -> Iterator[str]:
-    """The address of a server over the store, in a process of its own."""
-    command = [sys.executable, "-m", "thidua.cli.main", "serve", "--store", str(store), "--port", "0", "--quiet"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        if found is None:
-            raise SystemExit(line + process.stderr.read())
-        yield found[0]
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
 
 
 def keep(name: str, png: bytes) -> None:

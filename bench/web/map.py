@@ -15,10 +15,8 @@ import http.server
 import json
 import os
 import platform
-import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -35,6 +33,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "checks"))
 from generate import name_of  # noqa: E402
 from made import Maker, area_name, body  # noqa: E402
+
+sys.path.insert(0, str(HERE))
+from running import serving  # noqa: E402
 
 TABLE = HERE / "map.txt"
 FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
@@ -96,24 +97,6 @@ def papers(folder: Path, places: int) -> None:
         (folder / f"{at:02}.txt").write_text(
             f"Ngày {at % 28 + 1}/{at % 12 + 1}/2024. " + " ".join(said), encoding="utf-8"
         )
-
-
-@contextlib.contextmanager
-def serving(store: Path) -> Iterator[str]:
-    """The server's address, in a process of its own."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "thidua.cli.main", "serve", "--store", str(store), "--port", "0", "--quiet"], stderr=subprocess.PIPE, text=True
-    )  # fmt: skip
-    try:
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        if found is None:
-            raise SystemExit(line + process.stderr.read())
-        yield found[0]
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
 
 
 @contextlib.contextmanager

@@ -37,3 +37,29 @@ def test_a_short_run_has_every_line(bench: ModuleType, numbers_store: Path) -> N
     assert all("200:" in line for line in lines[2:4])
     assert "2 bodies of 30 MB, 413:2" in lines[-2]
     assert "memory" in lines[-1]
+
+
+def test_the_pages_are_timed_in_windows_that_have_seen_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = RUN.parents[1] / "web"
+    for name in ("pages", "map", "running", "generate", "made"):
+        sys.modules.pop(name, None)  # others have files of these names
+    monkeypatch.syspath_prepend(str(folder))
+    pages = importlib.import_module("pages")
+    windows: list[int] = []
+
+    class Browser:
+        def new_context(self, **_: object) -> Browser:
+            windows.append(len(windows) + 1)
+            return self
+
+        def new_page(self) -> int:
+            return windows[-1]
+
+        def close(self) -> None:
+            pass
+
+    lines = pages.medians(Browser(), lambda page: {"opened": page * 10.0, "  asked": 1.0}, 3)
+    assert [line.split() for line in lines] == [["opened", "20", "ms", "30", "ms"], ["asked", "1", "ms", "1", "ms"]]
+    assert windows == [1, 2, 3] and callable(pages.query_page("")) and callable(pages.dossier(folder))
+    for name in ("pages", "map", "running", "generate", "made"):
+        sys.modules.pop(name, None)

@@ -6,13 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.serve.speaking import leads
 
 ONE = """Cụm thi đua tỉnh Sơn La họp ngày 3/4/2024
@@ -27,11 +25,8 @@ ALONE = "Ông Tòng Văn Piềng, Giám đốc Sở Nội vụ tỉnh Lai Châu,
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("documents")
-    for name, text in (("one.txt", ONE), ("other<b>.txt", OTHER), ("alone.txt", ALONE)):
-        (top / name).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=20.0) as found:
+    texts = {"one.txt": ONE, "other<b>.txt": OTHER, "alone.txt": ALONE}
+    with served.papers(tmp_path_factory.mktemp("documents"), texts) as found:
         yield found
 
 

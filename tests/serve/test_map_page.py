@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
@@ -20,7 +19,6 @@ import networkx as nx
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.serve import overviews
 from thidua.serve.jobs import JOBS
 from thidua.serve.messages import Request
@@ -39,11 +37,7 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("map")
-    for name, text in PAPERS.items():
-        (top / name).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=20.0) as found:
+    with served.papers(tmp_path_factory.mktemp("map"), PAPERS) as found:
         yield found
 
 

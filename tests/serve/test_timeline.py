@@ -6,14 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.serve.tables import places
 from thidua.serve.timeline import _Axis, _bars, _is_unsure, _unsure
 
@@ -25,11 +23,7 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("timeline")
-    for name, text in PAPERS.items():
-        (top / name).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=20.0) as found:
+    with served.papers(tmp_path_factory.mktemp("timeline"), PAPERS) as found:
         yield found
 
 

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 import served
 
-from thidua.pipeline import build
 from thidua.query import questions
 from thidua.query.coded import _coded, _terms, said, word
 from thidua.resources import read_text, walk
@@ -29,6 +28,8 @@ PAPERS = {
 ALLOWED = {"thidua", "unicode", "xem", "in"}
 """Words of the interface in both languages, or that are no words."""
 _UNSAID = ("script", "style", "code", "pre", "textarea", "blockquote", "q", "title", "option")
+_NO_WORDS = {"quote", "at"}
+"""Classes of what documents say, and of addresses."""
 _VOID = ("meta", "link", "input", "br", "img", "hr", "line", "rect", "circle", "path", "wbr")
 _KEY = re.compile(r"^\s*(?:(?:post|body|place|event|person|instrument)/|[a-z-]+\.peoples-)")
 """Keys where a name should stand."""
@@ -49,7 +50,10 @@ class Vietnamese(HTMLParser):
         if tag == "a":
             self.links.append(given.get("href", "").partition("#")[0])
         lang, silent = (self._open[-1][1:]) if self._open else ("", False)
-        lang, silent = given.get("lang", lang), silent or tag in _UNSAID or "quote" in given.get("class", "").split()
+        lang, silent = (
+            given.get("lang", lang),
+            silent or tag in _UNSAID or bool(_NO_WORDS & {*given.get("class", "").split()}),
+        )
         if lang == "vi" and not silent:
             self.said += [given[k] for k in ("title", "aria-label", "placeholder", "data-label") if k in given]
         if tag not in _VOID:
@@ -95,11 +99,7 @@ def english() -> set[str]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Client]:
-    top = tmp_path_factory.mktemp("vietnamese")
-    for name, text in PAPERS.items():
-        (top / name).write_text(text, encoding="utf-8")
-    build([top], Path(top / "store"))
-    with served.serving(Path(top / "store"), timeout=60.0) as found:
+    with served.papers(tmp_path_factory.mktemp("vietnamese"), PAPERS) as found:
         yield found
 
 
