@@ -113,3 +113,17 @@ def for_another(items: Sequence[Item], j: int, order: str) -> bool:
     while k < len(items) and items[k].tag == "K":
         k += 1
     return order == "head_first" and j < k < len(items) and items[j].tag == "W" and items[k].tag == "N"
+
+
+def past_unit(items: Sequence[Item], k: int, first: int, end: int) -> int:
+    """Where the words before a cluster leader's title begin, past the unit that leads: "in 2024 Son La cluster leader", "health department block leader"."""
+    if items[k].has("CLUSTER"):
+        first = max((n + 1 for n in range(first, end) if is_province(items[n])), default=first)
+    led = next((n for n in range(first, end) if items[n].tag == "B" and items[n].has("CLUSTER", "BLOCK")), end)
+    if (led == end and not items[k].has("CLUSTER", "BLOCK")) or not any(
+        items[n].tag == "B" and items[n + 1].tag != "G" for n in range(first, led)
+    ):
+        return first
+    while led > first and items[led - 1].tag == "D":
+        led -= 1
+    return led

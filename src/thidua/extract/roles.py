@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province, leads_beside
+from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province, leads_beside, past_unit
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.givers import receives
@@ -96,8 +96,7 @@ class _Finder:
         q = left
         while q - 1 > self.used and self._takes_left(q - 1, left):
             q -= 1
-        if items[k].has("CLUSTER"):  # "in 2024 Son La cluster leader": the province that leads
-            q = max((n + 1 for n in range(q, left) if is_province(items[n])), default=q)
+        q = past_unit(items, k, q, left)
         while q < left and items[q].tag in "GC-T#Zm":
             q += 1
         q = left if leads_beside(items, k, q, left) else q

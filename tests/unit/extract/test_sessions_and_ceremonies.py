@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .reading import people, said, titles
 
 
@@ -91,3 +93,21 @@ def test_a_bengali_receiver_is_no_part_of_the_title_it_gets() -> None:
     )
     found = {x for x in said(text, "bn") if x.startswith("unit ")}
     assert {x.split(": ")[1].split()[0] for x in found} == {"cluster_leader", "cluster_deputy_leader"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "अनुकरण ब्लॉक संख्या 4 का सम्मेलन हुआ। गृह विभाग को 2026 के लिए ब्लॉक नेता और स्वास्थ्य विभाग को उप ब्लॉक नेता चुना गया।"),
+        ("ur", "ایمولیشن بلاک نمبر 4 کی کانفرنس ہوئی۔ محکمہ داخلہ 2026 کے لیے بلاک لیڈر اور محکمہ صحت نائب بلاک لیڈر منتخب ہوا۔"),
+        ("bn", "অনুকরণ ব্লক নং ৪ এর সম্মেলন। স্বরাষ্ট্র বিভাগ ২০২৬ সালের জন্য ব্লক নেতা নির্বাচিত হয়েছে, এবং স্বাস্থ্য বিভাগ ডেপুটি ব্লক নেতা নির্বাচিত হয়েছে।"),
+        ("en", "The Emulation Cluster elected Son La province as cluster head and Dien Bien province as deputy head for 2026."),
+    ],
+)  # fmt: skip
+def test_the_unit_before_a_leaders_title_is_who_leads(language: str, text: str) -> None:
+    """It stands straight before the title, which no unit owns; a bare deputy is of the cluster that the head names."""
+    found = {x.split(": ")[1] for x in said(text, language) if x.startswith("unit ")}
+    assert found == {
+        "cluster_leader emulation_cluster None (appointed) 2026",
+        "cluster_deputy_leader emulation_cluster None (appointed) 2026",
+    }

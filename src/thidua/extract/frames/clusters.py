@@ -11,6 +11,7 @@ import dataclasses
 from typing import Final
 
 from thidua.extract.frames.context import Context, Output, Unit, after
+from thidua.extract.frames.leading import LEADS, beside_deputy
 from thidua.extract.frames.members import JOINING, firm_unit, member_list, of_many, place_unit
 from thidua.extract.items import Item, Sentence
 from thidua.extract.mentions import Body, Person, Role, Stack
@@ -18,7 +19,6 @@ from thidua.lexicon import Place
 from thidua.model import AppointmentStatement, Evidence, MembershipStatement, RoleStatement, Time
 from thidua.text.normal import norm
 
-_LEADS: Final = {"cluster_leader", "cluster_deputy_leader"}
 _ROW: Final = 3
 _UNITS: Final = frozenset(
     {
@@ -165,8 +165,8 @@ def _places(ctx: Context, sentence: Sentence, start: int, end: int) -> list[Unit
 def _leading(ctx: Context, members: set[tuple[str, str]]) -> Output:
     done: set[tuple[str, str, str, str | None]] = set()
     for sentence in ctx.reading.sentences:
-        for role in (*ctx.reading.roles_in(sentence), *_led(ctx, sentence), *_beside_deputy(ctx, sentence)):
-            if role.role not in _LEADS or role.plural:
+        for role in (*ctx.reading.roles_in(sentence), *_led(ctx, sentence), *beside_deputy(ctx, sentence)):
+            if role.role not in LEADS or role.plural:
                 continue
             body = _of_role(ctx, sentence, role)
             unit = _unit_of(ctx, sentence, role)
@@ -211,18 +211,6 @@ def _led(ctx: Context, sentence: Sentence) -> list[Role]:
             end = by.end if by is not None else verb.end
             out.append(Role("cluster_leader", frozenset({"LEADER"}), body, sentence, k, k + 1, verb.start, end))
     return out
-
-
-def _beside_deputy(ctx: Context, sentence: Sentence) -> list[Role]:
-    """``A as Head and B as Deputy Head of the cluster``: the first title leaves the cluster to the second."""
-    roles = ctx.reading.roles_in(sentence)
-    deputy = next((r for r in roles if r.role == "cluster_deputy_leader" and r.body is not None), None)
-    head = next((r for r in roles if r.role == "head" and r.body is None and deputy and r.end <= deputy.start), None)
-    if deputy is None or head is None or any(r.role == "cluster_leader" for r in roles):
-        return []
-    out = head.copy()
-    out.role, out.body = "cluster_leader", deputy.body
-    return [out]
 
 
 def _of_role(ctx: Context, sentence: Sentence, role: Role) -> Body | None:
@@ -285,8 +273,10 @@ def _bracketed(ctx: Context, sentence: Sentence, unit: Unit, stack: Stack) -> bo
 def _begin(ctx: Context, role: Role) -> int:
     """Where a leader's title begins: with its cluster, which a unit may stand before in one phrase with it."""
     own = role.body
-    named = ctx.order.final and own is not None and role.start <= own.start < own.end <= role.end
-    return own.start if named and own is not None else role.start
+    if not ctx.order.final or own is None or not role.start <= own.start < own.end <= role.end:
+        return role.start
+    deputy = all(x.tag == "D" for x in ctx.between(role.sentence, role.start, own.start))
+    return role.start if deputy else own.start  # "the deputy block leader"
 
 
 def _linked(ctx: Context, sentence: Sentence, start: int, end: int) -> bool:
@@ -310,7 +300,7 @@ def _candidates(ctx: Context, sentence: Sentence) -> list[Unit]:
         if b.final.kind != "other" or b.name
     ]
     taken = [(b.start, b.end) for b in ctx.reading.bodies_in(sentence)] + [
-        (_begin(ctx, r) if r.role in _LEADS else r.start, r.end) for r in ctx.reading.roles_in(sentence)
+        (_begin(ctx, r) if r.role in LEADS else r.start, r.end) for r in ctx.reading.roles_in(sentence)
     ]
     free = [
         x
