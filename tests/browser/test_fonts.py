@@ -99,4 +99,11 @@ def test_questions_in_other_scripts_are_drawn_in_fonts_of_the_server(
     drawn = fonts_of(page, "main")
     assert drawn[FAMILIES[language]][0] > 50, drawn
     assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ur" else "ltr")
+    page.set_viewport_size({"width": 390, "height": 800})
+    edges = page.locator(".answer td[data-label]").evaluate_all(
+        "all => [...new Set(all.map(e => getComputedStyle(e, '::before').textAlign))]"
+    )
+    assert edges == ["right" if language == "ur" else "left"], (
+        "the names of the cells of a card stand under one another"
+    )
     assert not serious(page)

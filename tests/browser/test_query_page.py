@@ -135,6 +135,20 @@ def test_without_the_bundle_the_form_answers_in_place(
     page.wrong.clear()  # the browser notes the status of the refusal in its console
 
 
+@pytest.mark.parametrize("editor", [pytest.param(True, marks=needs_bundle), False], ids=["editor", "plain"])
+def test_a_server_that_is_not_reached_is_named_as_such(
+    browse: Any, monkeypatch: pytest.MonkeyPatch, editor: bool
+) -> None:
+    if not editor:
+        monkeypatch.setattr(querying, "bundled", lambda: ())
+    page = browse("/query?question=who-chairs-what&lang=vi")
+    page.wait_for_selector("tbody tr")
+    page.route("**/sparql", lambda route: route.abort())
+    page.locator(".yasqe_queryButton" if editor else "#query-form button").click()
+    page.locator("[role=alert]", has_text=words_of("vi")["query_unreachable"]).wait_for()
+    page.wrong.clear()  # the browser notes it in its console
+
+
 def test_without_scripts_the_server_answers(browse: Any, shot: Callable[[Any, str], None]) -> None:
     page = browse("/query?question=who-chairs-what&lang=vi", script=False)
     assert page.locator("tbody").count() == 0, "a link runs nothing by itself"

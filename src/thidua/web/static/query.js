@@ -27,7 +27,7 @@ async function run() {
     if (graph) answers.replaceChildren(element("pre", { tabindex: "0" }, await response.text()));
     else views(answers, read(await response.json()), shown);
   } catch (error) {
-    answers.replaceChildren(element("p", { class: "note", role: "alert" }, `${words.failed}: ${error.message}`));
+    answers.replaceChildren(element("p", { class: "note", role: "alert" }, NO_ANSWER.test(error.message) ? words.unreachable : `${words.failed}: ${error.message}`));
   }
 }
 
@@ -43,6 +43,8 @@ function plugin(name, priority) {
   };
 }
 
+// what browsers say where a server is not reached
+const NO_ANSWER = /^(TypeError: )?(Failed to fetch|NetworkError when attempting to fetch resource\.|Load failed)$/;
 const say = (node, text) => { if (node.data.trim() !== text) node.data = text; };
 
 // what the editor's makers say in English only
@@ -59,6 +61,7 @@ function translate(root) {
     const [count, seconds] = [/^\d+/, /[\d.]+(?= second)/].map((form) => form.exec(e.textContent)?.[0]);
     if (seconds) e.textContent = !count ? "" : words.took.replace("{count}", count).replace("{seconds}", new Intl.NumberFormat(language).format(Number(seconds)));
   });
+  root.querySelectorAll(".yasr_results pre, .errorMessageContainer").forEach((e) => { if (NO_ANSWER.test(e.textContent.trim())) e.replaceChildren(element("span", { role: "alert" }, words.unreachable)); });
   root.querySelectorAll(".errorHeader").forEach((e) => e.setAttribute("lang", "en"));
 }
 
