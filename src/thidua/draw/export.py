@@ -64,7 +64,7 @@ def edge_of(graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], 
     """An edge of the network with plain values: IRIs parted by spaces, quotes as JSON."""
     source, target, key, data = edge
     values = {
-        "kind": data["kind"], "role": data["role"], "label": role_name(graph, data["role"], lang)[0],
+        "kind": data["kind"], "role": data["role"], "label": role_name(graph, data["role"], lang, data["kind"])[0],
         "state": data["state"], "when": data["when"], "certainty": data.get("certainty", "asserted"),
         "begins": data.get("begins", ""), "ends": data.get("ends", ""),
         "attested": " ".join(data.get("attested", ())), "years": " ".join(data.get("years", ())),
@@ -127,7 +127,7 @@ def table(graph: nx.MultiDiGraph, lang: str = "en") -> str:
         files = sorted({documents.get(c.document, {}).get("title") or c.document for c in d["claims"]})
         quotes = [q.text for c in d["claims"] for q in c.quotes]
         values = [
-            node_label(graph.nodes[u], lang)[0], _basis(graph.nodes[u], lang), role_name(graph, d["role"], lang)[0],
+            node_label(graph.nodes[u], lang)[0], _basis(graph.nodes[u], lang), role_name(graph, d["role"], lang, d["kind"])[0],
             node_name(graph.nodes[v], lang)[0], d["state"],
             d["begins"], d["ends"], " ".join(d["attested"]), " ".join(d["years"]), d["certainty"], "; ".join(files), " | ".join(quotes),
             d["role"], u, v, " ".join(c.iri for c in d["claims"]), "; ".join(d["curated"]),

@@ -69,8 +69,12 @@ def _of_where(data: dict[str, Any], name: str, lang: str) -> str:
     return f" ({here[0] if here else data['jurisdiction']})"
 
 
-def role_name(graph: nx.MultiDiGraph, role: str, lang: str) -> tuple[str, str]:
-    """(name of the role, its language): the vocabulary's label, English where the language has none, else the code."""
+def role_name(graph: nx.MultiDiGraph, role: str, lang: str, kind: str = "") -> tuple[str, str]:
+    """(name of the role, its language): the vocabulary's label, English where the language has none, else the code.
+
+    A unit that belongs to a cluster (``kind`` is ``membership``) is called otherwise than a person who sits on a committee."""
+    if kind == "membership" and role == "member":
+        return WORDS["member"][lang].capitalize(), lang
     names = graph.graph["names"].get(f"role-kinds/{role}", {})
     if role == "member" and not names:
         return WORDS["member"][lang], lang
@@ -82,7 +86,7 @@ def role_name(graph: nx.MultiDiGraph, role: str, lang: str) -> tuple[str, str]:
 
 def edge_label(graph: nx.MultiDiGraph, data: dict[str, Any], lang: str) -> str:
     """Role and years on one line: ``Chair since 2021``; ``(2024)`` is a year that attests it, ``?`` a doubt."""
-    name = fonts.clean(role_name(graph, data["role"], lang)[0])
+    name = fonts.clean(role_name(graph, data["role"], lang, data["kind"])[0])
     if manner := _manner(data):
         name += f" [{word(manner, lang)}]"
     when = period(data["spells"], lang)

@@ -119,7 +119,7 @@ def _offices(graph: nx.MultiDiGraph, picture: Picture, text_of: Callable[[str], 
     hidden = set(picture.hidden)
     out = []
     for u, v, key, d in rows(graph, lang):
-        role, tag = role_name(graph, d["role"], lang)
+        role, tag = role_name(graph, d["role"], lang, d["kind"])
         note = f" <small>({word('label_hidden', lang)})</small>" if key in hidden else ""
         attested = " ".join((*d["attested"], *d["years"]))
         out.append(

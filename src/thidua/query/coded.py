@@ -16,6 +16,9 @@ from thidua.resources import read_text, walk
 
 ENGLISH = "en"
 """The language of codes."""
+_COUNT = re.compile(r"(\d+) ([a-z]+)")
+_COUNTS = re.compile(r"\d+ [a-z]+(?: \+ \d+ [a-z]+)*")
+"""What was counted together: ``2 collectives + 15 individuals``."""
 _SPACE = re.compile(r" (\w)")
 _SCHEMES = (
     "modes", "parts", "award-statuses", "appointment-acts", "instrument-states", "event-statuses", "movement-statuses", "mandate-modes", "default-rules",
@@ -87,6 +90,8 @@ def word(text: str, lang: str) -> str:
     """What a text is called that is a code, or the English name of a kind of award; empty where it is neither, or English is wanted."""
     if lang == ENGLISH:
         return ""
+    if _COUNTS.fullmatch(text):
+        return _COUNT.sub(lambda m: f"{m[1]} {word(m[2], lang) or m[2]}", text)
     camel = _SPACE.sub(lambda m: m[1].upper(), text)
     labels = _coded().get(text) or _coded().get(text.replace(" ", "_")) or _terms().get(NS + camel) or {}
     told = said("codes", text, lang) or said("codes", camel, lang) or labels.get(lang)

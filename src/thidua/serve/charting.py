@@ -142,7 +142,7 @@ def _row(
     line_of: dict[str, str], found: dict[str, Steps],
 ) -> dict[str, Any]:  # fmt: skip
     holder, body, key, data = edge
-    role, tag = role_name(part, data["role"], lang)
+    role, tag = role_name(part, data["role"], lang, data["kind"])
     documents = list(dict.fromkeys(c.document for c in data["claims"]))
     return {
         "id": line_of.get(key, ""), "key": key.removeprefix(base), "code": data["role"], "years": list(data["years"]), "role": role, "role_lang": tag, "steps": [[d, s] for d, s, _ in found[key]],

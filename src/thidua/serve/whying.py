@@ -36,7 +36,7 @@ def perhaps_one(store: Store, key: str, lang: str) -> list[dict[str, Any]]:
     iris = [store.base + other for other, _ in found]
     names, offices = called(store, iris, lang), last_offices(store, iris, lang)
     return [
-        {"iri": iri, "name": names[iri][0], "lang": names[iri][1], "office": offices.get(iri), "steps": [_step(step, lang)]}
+        {"iri": iri, "name": names[iri][0], "lang": names[iri][1], "office": offices.get(iri), "steps": [_step(store, step, lang)]}
         for iri, (_, step) in zip(iris, found, strict=True) if iri in names
     ]  # fmt: skip
 
@@ -45,27 +45,30 @@ def reasons(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: AR
     """The merges that made ``told["key"]`` one thing, and what spoke against them."""
     found, lang = why(store, told["key"]), told.get("lang", ENGLISH)
     return {
-        "sentence": found.sentence, "merges": len(found.steps), "steps": [_step(s, lang) for s in found.steps[:MOST]], "more": max(0, len(found.steps) - MOST),
-        "against": [_step(s, lang) for s in found.against[:MOST]], "notes": list(found.notes),
+        "sentence": found.sentence, "merges": len(found.steps), "steps": [_step(store, s, lang) for s in found.steps[:MOST]], "more": max(0, len(found.steps) - MOST),
+        "against": [_step(store, s, lang) for s in found.against[:MOST]], "notes": list(found.notes),
     }  # fmt: skip
 
 
-def _step(step: Step, lang: str) -> dict[str, Any]:
+def _step(store: Store, step: Step, lang: str) -> dict[str, Any]:
     return {
         "verdict": step.verdict, "score": step.score, "rule": step.rule, "sentence": sentence(step.rule, lang),
         "weighed": " ".join(coded.said("features", w, lang) or w for w in step.weighed.split(" ")),
-        "features": [_feature(f, lang) for f in step.features],
+        "features": [_feature(store, f, lang) for f in step.features],
         "sides": [[_quote(q) for q in quotes] for quotes in (step.left_quotes, step.right_quotes)],
     }  # fmt: skip
 
 
-def _feature(feature: Feature, lang: str) -> dict[str, str]:
+def _feature(store: Store, feature: Feature, lang: str) -> dict[str, str]:
     what, _, value = feature.feature.partition("=")
     if what.startswith("name:") and (said := coded.said("features", what, lang)):
         return {"what": coded.said("features", "name", lang), "words": f"{said} ({value} / 1000)"}
+    before, bar, key = value.rpartition("|")  # of an occasion its day and its place or host
+    named = called(store, [store.base + key], lang) if "/" in key else {}
+    name = next((f"{before}, {name}" if bar else name for name, _ in named.values()), "")
     return {
         "what": coded.said("features", what, lang) or feature.what,
-        "words": coded.word(feature.words, lang) or feature.words,
+        "words": name or coded.word(feature.words, lang) or feature.words,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -13,9 +12,6 @@ from thidua.query.answer import HOME, INFERRED, SAME, STATED
 from thidua.query.shown import heading
 
 FIRST = "en"
-_COUNT = re.compile(r"(\d+) ([a-z]+)")
-_COUNTS = re.compile(r"\d+ [a-z]+(?: \+ \d+ [a-z]+)*")
-"""What several kinds were counted together: ``2 collectives + 15 individuals``."""
 _OF_DOCUMENTS = ("quote", "document", "file", "form", "text", "title", "action", "words", "number")
 """Columns that hold words of documents."""
 _BASES = {STATED: "stated", SAME: "same_document", HOME: "home", INFERRED: "inferred"}
@@ -70,8 +66,6 @@ class Words:
             return coded.plain(text)
         if column == "source":
             return coded.said("sources", text, self.language) or coded.said("codes", text, self.language) or text
-        if _COUNTS.fullmatch(text):
-            return " + ".join(f"{n} {coded.word(unit, self.language) or unit}" for n, unit in _COUNT.findall(text))
         found = coded.word(text, self.language)
         if not found and ", " in text:  # an office and its mode, a role and its body, a meeting and its host
             first, *others, last = text.split(", ")
