@@ -13,6 +13,7 @@ from markupsafe import Markup
 from thidua.errors import ThiduaError
 from thidua.query.header import Parameter, Question
 from thidua.query.shown import text_of
+from thidua.query.subjects import grouped
 from thidua.serve.saying import said
 from thidua.serve.words import Words, languages
 from thidua.web import language_of
@@ -66,11 +67,11 @@ def address(path: str, values: Values) -> str:
 
 def catalogue(words: Words, found: Iterable[Question], wanted: str, state: Mapping[str, Any]) -> str:
     """The page of all questions, or of those about a word."""
-    items = "".join(
-        f'<dt><a href="{esc(address(f"/ask/{q.name}", {LANG: [words.language]}))}">{_own(q, "title", words)}</a></dt>'
-        f"<dd>{_own(q, 'question', words)}</dd>"
-        for q in found
-    )
+    parts = [
+        f'<section aria-labelledby="{esc(s.id)}"><h2 id="{esc(s.id)}">{esc(s.title(words.language))}</h2>\n'
+        f'<dl class="questions">{"".join(_listed(q, words) for q in questions)}</dl></section>\n'
+        for s, questions in grouped(found)
+    ]
     search = (
         f'<form class="ask" method="get" action="/ask" role="search"><div><label for="about">{esc(words("filter"))}</label>'
         f'<input id="about" name="q" value="{esc(wanted)}" dir="auto"></div>{_hidden({LANG: [words.language]})}'
@@ -79,9 +80,16 @@ def catalogue(words: Words, found: Iterable[Question], wanted: str, state: Mappi
     body = (
         f"<h1>{esc(words('questions'))}</h1>\n<p>{esc(words('questions_lead'))}</p>\n",
         search,
-        f'<dl class="questions">{items or esc(words("nothing"))}</dl>\n',
+        *(parts or [f"<p>{esc(words('nothing'))}</p>\n"]),
     )
     return page(words, words("questions"), body, "/ask", {"q": [wanted]}, state)
+
+
+def _listed(question: Question, words: Words) -> str:
+    at = address(f"/ask/{question.name}", {LANG: [words.language]})
+    return (
+        f'<dt><a href="{esc(at)}">{_own(question, "title", words)}</a></dt><dd>{_own(question, "question", words)}</dd>'
+    )
 
 
 def head(words: Words, question: Question, values: Values, stated_only: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua.check.last import open_findings
 from thidua.namespaces import BASE
+from thidua.query.subjects import to_start_with
 from thidua.search import KINDS
 from thidua.serve.disputing import disagreements
 from thidua.serve.messages import Request, Response
@@ -99,6 +100,7 @@ async def start_page(request: Request) -> Response:
             here=here(request),
             base=request.pool.base,
             ways=ways("documents-in-scope", {}),
+            doors=[(q.name, q.text("title", language)) for q in to_start_with()],
             **found,
         )
     )
@@ -118,6 +120,7 @@ async def documents_page(request: Request) -> Response:
             here=here(request),
             base=request.pool.base,
             ways=ways("documents-in-scope", {}),
+            doors=[(q.name, q.text("title", language)) for q in to_start_with()],
             **found,
         )
     )
