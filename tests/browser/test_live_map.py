@@ -28,6 +28,10 @@ def test_the_slider_changes_lines_and_moves_nothing(browse: Any, shot: Any) -> N
     page = browse(CLUSTER, width=1440)
     page.wait_for_selector("main.live")
     places, states = page.evaluate(_PLACES), page.evaluate(_STATES)
+    labels = page.evaluate("[...document.querySelectorAll('#map a')].map(a => a.getAttribute('aria-label'))")
+    assert all(labels) and any(re.fullmatch(r".+: .+, .+ \(.+\)", label) for label in labels), (
+        "who is what, and how it is known"
+    )
     page.click("#earlier")
     page.wait_for_url(re.compile(r"date=201[0-6]-"))
     page.locator("#slider").focus()

@@ -128,6 +128,8 @@ def test_every_line_and_node_is_a_link_and_every_line_a_row(pages: served.Client
     assert all(a["href"].startswith("/map?") for a in (*lines, *nodes))
     twins = [a for t, a in page.elements if t == "a" and a.get("href", "").startswith("/map/table?")]
     assert twins, "it leads to them without a script"
+    links = re.findall(r"<a ([^>]*)>(.*?)</a>", drawing(pages, around=AROUND, date="2025-06-05"))
+    assert links and all("aria-label=" in attributes or "</text>" in inner for attributes, inner in links)
     for a in (lines[0], nodes[0], twins[0]):
         assert pages.ask(a["href"], headers={"Accept": "text/html"}).status == 200
 

@@ -97,12 +97,14 @@ def _line(
     data = graph.edges[edge.source, edge.target, edge.key]
     writer = LightWriter(picture.lang)
     edge_shape(writer, edge, data, hit=False)  # a script adds it when the picture is drawn
+    markup = "".join(writer.out)
     who, what = (node_label(graph.nodes[n], picture.lang)[0] for n in (edge.source, edge.target))
     office = data["kind"] != "part_of"
     says = edge_label(graph, data, picture.lang) if office else word("structure", picture.lang)
+    title = plain_text(f"{who}: {says}, {what}" if office else f"{who} → {says}: {what}")
     return {
         "id": edge_id[edge.key], "key": edge.key if office else "", "from": node_id[edge.source], "to": node_id[edge.target],
-        "title": plain_text(f"{who}: {says}, {what}" if office else f"{who} → {says}: {what}"),
+        "title": title, "says": office and escape(says) in markup and fonts.direction(title) != "rtl",
         "steps": [[day, state] for day, state, _ in steps[edge.key]] if office else [["", "structure"]],
-        "markup": "".join(writer.out),
+        "markup": markup,
     }  # fmt: skip

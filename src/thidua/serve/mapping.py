@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from markupsafe import Markup
-
 from thidua.draw.gathering import OFFICES, spheres
 from thidua.draw.names import LANGUAGES
 from thidua.draw.views import SHARED
@@ -26,7 +24,7 @@ from thidua.serve.mapviews import (
     common,
     one,
     pictured,
-    sheet,
+    styled,
     tabled,
 )
 from thidua.serve.messages import Request, Response
@@ -68,9 +66,9 @@ async def map_page(request: Request) -> Response:
     detail = await request.job("map-detail", asked_of) if show else None
     link = Links(given, told["lang"], request.pool.base)
     values = common(given, found, days, link, language) | pictured(given, found, days, link, language)
-    made, source = sheet(values["room"])
-    values |= {"sheet": Markup(made), "here": here(request), "base": request.pool.base, "detail": detail}
-    return Response.html(page("map.html", language, **values)).styled(source)
+    values |= {"here": here(request), "base": request.pool.base, "detail": detail}
+    text, source = styled(page("map.html", language, **values), values["room"])
+    return Response.html(text).styled(source)
 
 
 async def table_page(request: Request) -> Response:

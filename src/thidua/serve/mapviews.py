@@ -17,7 +17,7 @@ from thidua.draw.views import SHARED
 from thidua.serve.charting import MEDIA
 from thidua.serve.tables import map_ways
 from thidua.serve.wire import unpacked
-from thidua.web import inlined, words_of
+from thidua.web import inlined, named, words_of
 from thidua.web.links import DATA, path_of
 
 Given = dict[str, list[str]]
@@ -159,10 +159,19 @@ def _room(found: dict[str, Any], about: str) -> dict[str, Any]:
     return {"box": f"{left:g} {top:g} {wide:g} {high:g}", "width": wide, "height": high, "room": shown}
 
 
-def sheet(room: dict[str, float]) -> tuple[str, str]:
-    """The style sheet of a page, and its source for the policy."""
+_DRAWN = frozenset(
+    ("g", "a", "path", "rect", "circle", "text", "tspan", "edge", "node", "line", "box", "inner", "arrow", "back", "none", "more", "soft", "t", "frame", "trunk", "off", "structure", "f0", "f1", "f2", "f3")
+)  # fmt: skip
+"""Elements and classes of a picture beside its kinds and states, which the legend has."""
+
+
+def styled(text: str, room: dict[str, float]) -> tuple[str, str]:
+    """The page with its style sheet in it, in the place of an empty one, and its source for the policy."""
+    begins = text.index('<g id="pan">')
+    around = text[:begins] + text[text.index("</svg>", begins) :]
     placed = ";".join(f"--{name}:{value:g}px" for name, value in room.items())
-    return inlined(*_SHEETS, last=f"#map{{{placed}}}")
+    made, source = inlined(*_SHEETS, within=named(around) | _DRAWN, last=f"#map{{{placed}}}")
+    return text.replace("<style></style>", f"<style>{made}</style>", 1), source
 
 
 def state_on(steps: list[list[str]], day: str) -> str:
@@ -234,8 +243,8 @@ def drawing(found: dict[str, Any], on: str, hidden: set[str], link: Links) -> st
         css = f"edge {state} off" if state in hidden else f"edge {state}"
         if not told["key"]:
             return f'<g class="{css}" id="{which}" role="img" aria-label="{told["title"]}">{told["markup"]}</g>'
-        says = f"{told['title']} ({word(state, link.lang)})"
-        return f'<a class="{css}" id="{which}" href="{show}{quote(link.key(told["key"]))}" aria-label="{says}">{told["markup"]}</a>'
+        label = "" if told["says"] else f' aria-label="{told["title"]} ({word(state, link.lang)})"'
+        return f'<a class="{css}" id="{which}" href="{show}{quote(link.key(told["key"]))}"{label}>{told["markup"]}</a>'
 
     def node(told: dict[str, Any]) -> str:
         href = escape(link.opened(told["iri"]), quote=True) if told["more"] else show + quote(link.key(told["iri"]))

@@ -7,8 +7,9 @@ style sheet that stands in a page (the map's, for its first draw) is named by it
 
 from thidua.web.links import path_of
 from thidua.web.render import LANGUAGES, language_of, page, words_of
-from thidua.web.static import NO_BUNDLE, Static, bundle_file, bundled, inlined, link, static
+from thidua.web.sheets import inlined, named
+from thidua.web.static import NO_BUNDLE, Static, bundle_file, bundled, link, static
 
 __all__ = [
-    "LANGUAGES", "NO_BUNDLE", "Static", "bundle_file", "bundled", "inlined", "language_of", "link", "page", "path_of", "static", "words_of",
+    "LANGUAGES", "NO_BUNDLE", "Static", "bundle_file", "bundled", "inlined", "language_of", "link", "named", "page", "path_of", "static", "words_of",
 ]  # fmt: skip

@@ -6,7 +6,6 @@ install may lack: pages then do with less, and fonts are those that pictures are
 
 from __future__ import annotations
 
-import base64
 import functools
 import hashlib
 import json
@@ -106,23 +105,6 @@ def _suffix(name: str) -> str:
 
 def _made(name: str, body: bytes) -> Static:
     return Static(name, _TYPES[_suffix(name)], body, hashlib.sha256(body).hexdigest()[:10])
-
-
-def inlined(*names: str, last: str = "") -> tuple[str, str]:
-    """Style sheets as one that can stand in a page, ``last`` behind them, and its source for a Content-Security-Policy.
-
-    Then nothing is waited for before the first draw.
-    """
-    whole = _joined(names) + last
-    return whole, f"'sha256-{base64.b64encode(hashlib.sha256(whole.encode()).digest()).decode()}'"
-
-
-@functools.cache
-def _joined(names: tuple[str, ...]) -> str:
-    whole = "\n".join(static()[name].body.decode() for name in names)
-    whole = re.sub(r"/\*.*?\*/", "", whole, flags=re.S)
-    whole = re.sub(r"""url\("(?!data:|/)""", 'url("/static/', whole)
-    return re.sub(r"\s*([{};,])\s*", r"\1", whole).strip()
 
 
 def link(name: str) -> str:

@@ -228,10 +228,17 @@ const seen = (element) => {
 
 /* Wiring, anew for every picture. */
 const roomy = () => {  // what the markup leaves out, so that it is drawn soon
-  const kinds = Object.fromEntries([...document.querySelectorAll(".kinds [data-kind]")].map((e) => [e.dataset.kind, e.textContent]));
+  words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
+  const names = {}, kinds = Object.fromEntries([...document.querySelectorAll(".kinds [data-kind]")].map((e) => [e.dataset.kind, e.textContent]));
   for (const node of picture().querySelectorAll("a.node")) {
     node.dataset.key = keyOf(node);
-    if (!node.hasAttribute("aria-label")) node.setAttribute("aria-label", `${node.textContent} (${kinds[node.classList[1]]})`);
+    names[node.id] = [...node.querySelectorAll("text:not(.more)")].map((e) => e.textContent).join(" ");
+    if (!node.hasAttribute("aria-label")) node.setAttribute("aria-label", `${names[node.id]} (${kinds[node.classList[1]]})`);
+  }
+  lines = read($("legend").dataset.lines);
+  for (const line of picture().querySelectorAll("a.edge:not([aria-label])")) {
+    const [who, what] = lines[line.id].ends.map((id) => names[id]);
+    line.setAttribute("aria-label", `${who}: ${line.textContent}, ${what} (${words[line.classList[1]]})`);
   }
   // a line is thin: around it there is room that can be pointed at
   for (const line of picture().querySelectorAll("a.edge > .line")) {
@@ -240,8 +247,7 @@ const roomy = () => {  // what the markup leaves out, so that it is drawn soon
 };
 const ready = (fresh) => {
   const view = $("view");
-  lines = read(document.getElementById("legend").dataset.lines); days = view.dataset.ticks.split(" ").filter(Boolean);
-  words = Object.fromEntries([...document.querySelectorAll("#legend a")].map((a) => [a.dataset.state, a.querySelector("span").textContent]));
+  days = view.dataset.ticks.split(" ").filter(Boolean);
   const slider = $("slider");
   slider.min = ordinal(view.dataset.first); slider.max = ordinal(view.dataset.last); slider.value = ordinal(today());
   $("slide").hidden = false; $("undo").disabled = depth === 0;
@@ -364,10 +370,11 @@ let whole = false;
 const settle = () => {
   if (whole) return;
   whole = true; unfold(document); roomy(); ready(!pan.touched);
-  // our Latin letters, for which the first picture did not wait: it was drawn with those of the reader
-  const fonts = Object.assign(document.createElement("link"), { rel: "stylesheet", href: $("view").dataset.fonts });
-  const letters = new Promise((done) => { fonts.onload = fonts.onerror = done; }).then(() => { stage().getBoundingClientRect(); return document.fonts.ready; });
-  document.head.append(fonts);
+  // our Latin letters, for which the first picture did not wait, and the rules that nothing in it needed
+  const sheets = $("view").dataset.sheets.split(" ").map((href) => new Promise((done) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done }));
+  }));
+  const letters = Promise.all(sheets).then(() => { stage().getBoundingClientRect(); return document.fonts.ready; });
   Promise.all([letters, below()]).then(() => main.classList.add("live"));
 };
 if (main && $("map")) {
