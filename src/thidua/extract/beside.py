@@ -127,3 +127,9 @@ def past_unit(items: Sequence[Item], k: int, first: int, end: int) -> int:
     while led > first and items[led - 1].tag == "D":
         led -= 1
     return led
+
+
+def firms_own(items: Sequence[Item], q: int) -> bool:
+    """Whether a word with a capital that no lexicon has stands before the Party committee or the union of whose firm it is the name."""
+    nxt = items[q + 1] if q + 1 < len(items) else None
+    return nxt is not None and nxt.tag == "B" and nxt.has("PARTY", "UNION")

@@ -79,6 +79,9 @@ def _behind_honorifics(s: Stream, items: list[Item]) -> list[Item]:
         end = k
         if out and items[k].tag in "noNP":
             end = _last_of(s, items, k) if out[-1].tag == "K" else _behind_title(s, out, items, k)
+            if end == k and out[-1].tag in ";:" and s.norms[items[k].i] in first_words():
+                end = _last_of(s, items, k)
+                end = end if end < len(items) and items[end].tag == "-" else k  # a line of a list
         if end > k:
             out.append(_name(s, items[k:end]))
             k = end

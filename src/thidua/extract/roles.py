@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from thidua.extract.beside import abroad, counted, cut_short, goes_on, is_province, leads_beside, past_unit
+from thidua.extract.beside import abroad, counted, cut_short, firms_own, goes_on, is_province, leads_beside, past_unit
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.givers import receives
@@ -277,11 +277,9 @@ class _Finder:
         if x.tag == "#":
             return before in "BZL" or self._ordinal(q)
         if x.tag == "o":
-            return self._ordinal(q - 1) or (
-                proper_name_ahead(self.items, q, len(self.items), self.pack.weak)
-                and isinstance(x.value, str)
-                and x.value[0].isupper()
-            )
+            own = isinstance(x.value, str) and x.value[0].isupper()
+            ahead = firms_own(self.items, q) or proper_name_ahead(self.items, q, len(self.items), self.pack.weak)
+            return self._ordinal(q - 1) or (own and ahead)
         return x.tag in BODY_TAGS
 
 

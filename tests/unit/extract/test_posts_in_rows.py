@@ -104,3 +104,34 @@ def test_deputies_that_a_sentence_lists_are_no_mere_members() -> None:
 def test_a_given_name_that_is_a_province_is_a_person_where_he_is_appointed() -> None:
     text = "The dismissal of Vuong Dinh Hue was approved. Hue was appointed as Secretary of the Party Committee of Ben Tre province."
     assert titles(text, "en") == {"vuong dinh hue / secretary / party_committee / Bến Tre / appointed"}
+
+
+def test_who_leaves_a_post_in_order_to_become_something_becomes_it() -> None:
+    text = (
+        "Mr. Phuc replaces Mr. Dang Thanh Ha, who was relieved of the post of General Director of Vinafarm in order to become "
+        "Deputy Minister of Industry and Trade."
+    )
+    assert {x for x in titles(text, "en") if x.startswith("dang")} == {
+        "dang thanh ha / general_director / enterprise / None / former",
+        "dang thanh ha / deputy_minister / ministry / Việt Nam / appointed",
+    }
+
+
+def test_a_firms_party_committee_and_union_are_named_by_the_firm() -> None:
+    text = "Le Van Tung, Secretary of the Petromax Party Committee; Tran Thi Mai, Chairwoman of the VNPT Trade Union, attended."
+    assert titles(text, "en") == {
+        "le van tung / secretary / party_committee / None",
+        "tran thi mai / chair / mass_organisation / None",
+    }
+
+
+def test_he_behind_a_semicolon_is_who_was_born() -> None:
+    text = "कॉमरेड ले वान तुंग का जन्म 1976 में हुआ; वे लाओ काई प्रांत के गृह विभाग के पूर्व उप निदेशक हैं।"
+    assert titles(text, "hi") == {"le van tung / deputy_director / department / Lào Cai / former"}
+
+
+def test_a_known_first_word_of_a_people_begins_a_line_of_a_list() -> None:
+    text = (
+        "উপস্থিত ছিলেন কমরেডরা: থাই দাই নগোক - পার্টির কেন্দ্রীয় কমিটির সদস্য; রাহ লান চুং - গিয়া লাই প্রাদেশিক পার্টি কমিটির উপ-সম্পাদক।"
+    )
+    assert "rah lan chung / deputy_secretary / party_committee / Gia Lai" in titles(text, "bn")

@@ -118,6 +118,8 @@ def naming_of(sentence: Sentence, stack: Stack) -> tuple[Item, Item] | None:
 def he_is(sentence: Sentence, stack: Stack) -> bool:
     """Whether a pronoun is the subject of the verb of being behind a title: nobody and no other verb stands between."""
     before = sentence.until(stack.start)
+    since = max((n + 1 for n, x in enumerate(before) if x.tag == ";"), default=0)  # "X was born in A; he is B"
+    before = before[since:]
     at = max((n for n, x in enumerate(before) if x.tag == "p"), default=-1)
     if at < 0:
         return False

@@ -36,7 +36,7 @@ def state(ctx: Context, sentence: Sentence, stack: Stack) -> str | None:
     while prev is not None and prev.tag in "K,":  # "is Major General, member of"
         prev = sentence.last_until(prev.start)
     opens = opens or _he_was(sentence, prev) or at_present(ctx, sentence, stack)
-    if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev)):
+    if prev is None or prev.tag != "=" or not (opens or _subject(ctx, sentence, prev) or _left_to(ctx, sentence, prev)):
         return None
     if before_that(sentence, stack):
         return "former"
@@ -68,6 +68,16 @@ def _subject(ctx: Context, sentence: Sentence, be: Item) -> bool:
     gap = ctx.between(sentence, before[-1].end, be.start)
     own = [s for s in ctx.reading.stacks_in(sentence) if s.person is before[-1].person]
     return all(x.tag in ",-()CmTy#" or any(s.start <= x.start and x.end <= s.end for s in own) for x in gap)
+
+
+def _left_to(ctx: Context, sentence: Sentence, be: Item) -> bool:
+    """ "X, who was relieved of the post of A in order to become": only verbs of leaving stand between a name and "become"."""
+    before = [t for t in names_in(ctx, sentence) if t.end <= be.start]
+    if not be.has("BECOME") or not before:
+        return False
+    verbs = [x for x in ctx.between(sentence, before[-1].end, be.start) if x.tag == "V"]
+    left = any(x.has("RELIEVE", "TRANSFER") for x in verbs)
+    return left and all(x.has("RELIEVE", "TRANSFER", "IN_ORDER_TO") for x in verbs)
 
 
 def denied(ctx: Context, sentence: Sentence, verb: Item) -> bool:
