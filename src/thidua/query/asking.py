@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +18,7 @@ from thidua.query.header import Parameter, Question
 from thidua.query.names import find
 from thidua.query.naming import in_words_of, label, readings
 from thidua.query.values import fill, literal
-from thidua.query.whole import SOON, refuse_cut
+from thidua.query.whole import counting, refuse_cut
 
 MAX_VALUE = 2000
 """Characters of one value; a message that echoes it stays readable."""
@@ -125,16 +124,15 @@ def select(store: Any, sparql: str, where: str = "") -> Answer:
 def run(store: Any, sparql: str, where: str = "") -> Answer | bool | tuple[ox.Triple, ...]:
     """Run a reading query: an :class:`Answer` for SELECT, a truth value for ASK, triples for CONSTRUCT."""
     guard.check(sparql, where)
-    begun = time.monotonic()
     try:
-        result = store.query(sparql)
+        result, may_be_cut = counting(store, sparql)
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
         if isinstance(result, (ox.QueryTriples, tuple)):
             return tuple(sorted(result, key=str))
         columns = tuple(v.value for v in result.variables)
         rows = tuple(tuple(row[c] for c in columns) for row in result)
-        if time.monotonic() - begun > SOON:
+        if may_be_cut():
             refuse_cut(store, sparql, where=where)
         base = base_of(store)
         decided = curated(store, base)
