@@ -54,7 +54,8 @@ def line(error: ThiduaError, lang: str) -> str:
     if found.lang == FIRST:
         return str(error)
     told = ". ".join(part for part in (found.message, found.hint) if part)
-    return f"[{error.code}] {told}" + (f" ({found.original})" if found.original else "")
+    where = f"{error.where}: " if error.where else ""
+    return f"[{error.code}] {where}{told}" + (f" ({found.original})" if found.original else "")
 
 
 def _sentence(text: str, lang: str) -> tuple[str, str]:
