@@ -96,6 +96,17 @@ def test_a_part_that_no_browser_could_read_is_refused(store: Any, monkeypatch: p
     assert "--limit" in error.value.hint
 
 
+def test_two_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for name, office in (("a", "Chủ tịch UBND tỉnh Sơn La"), ("b", "Giám đốc Sở Nội vụ tỉnh Hà Giang")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Ông Khuất Văn Tuấn, {office}, dự hội nghị ngày 3/4/2024.", encoding="utf-8"
+        )
+    build([tmp_path], tmp_path / "store")
+    with open_store(tmp_path / "store") as opened, pytest.raises(ConfigError, match="means 2 things") as error:
+        make(opened, Order("Khuất Văn Tuấn", query=False))
+    assert "Son La" in error.value.message and "Hà Giang" in error.value.message
+
+
 def test_without_the_bundle_it_says_what_to_do(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "bundled", lambda: ())
     with pytest.raises(ConfigError) as error:
@@ -191,6 +202,9 @@ def test_it_may_be_about_a_document_or_about_what_nobody_on_the_map_has_to_do_wi
     page = browse((tmp_path / "document.html").as_uri(), offline=True)
     title = page.locator("details.document summary bdi").first.inner_text()
     assert title and title in page.locator("h1").inner_text()
+    days = page.locator("details.document summary .soft").all_inner_texts()[1:]
+    days = [found[0] for line in days if (found := re.search(r"\d{4}-\d\d-\d\d", line))]
+    assert days == sorted(days, reverse=True) and len(days) > 2
     page = browse((tmp_path / "nobody.html").as_uri(), offline=True)
     assert page.locator(".note").inner_text() == words_of("vi")["map_empty"]
     assert page.locator("#map").count() == 0 and page.locator("#d-about tbody tr, #d-about dd").count()

@@ -194,7 +194,8 @@ def test_who_waits_with_too_much_is_told_so(numbers_store: Path) -> None:
         asked = [pool.submit(client.query, ENDLESS) for _ in range(6)]
         answered = as_completed(asked)
         assert [next(answered).result().status for _ in range(3)] == [429, 429, 429]
-        assert sum(one.done() for one in asked) == 3, "one is at work and two wait"
+        # a worker that is still starting has taken none yet: then a fourth has no place either
+        assert sum(one.done() for one in asked) <= 4, "two wait, and one is at work"
 
 
 def test_a_new_generation_is_picked_up(tmp_path: Path) -> None:

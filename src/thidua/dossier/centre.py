@@ -9,10 +9,13 @@ import networkx as nx
 import pyoxigraph as ox
 
 from thidua.draw import find, select
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.namespaces import NS, RDF, VOCAB
 from thidua.query import names
+from thidua.query.coded import ENGLISH
 from thidua.query.header import Parameter
+from thidua.serve.telling import last_offices
+from thidua.serve.terms import called
 
 _ANY = (Parameter("around", names.ANYTHING), Parameter("around", "award-kinds"))
 """Kinds of what is looked for by its name where nobody on the map is called so."""
@@ -49,10 +52,21 @@ def _thing(store: Any, text: str, unknown: ConfigError) -> str:
         raise unknown
     if len(found) > 1:
         raise ConfigError(
-            f"{text!r} means {len(found)} things: {', '.join(iri.removeprefix(store.base) for iri in sorted(found)[:8])}",
+            worded("{reference!r} means {count} things: {listed}", reference=text, count=len(found), listed=_listed(store, sorted(found))),
             where="--around", hint="Give one of these keys",
         )  # fmt: skip
     return found[0]
+
+
+def _listed(store: Any, found: list[str], most: int = 8) -> str:
+    """Keys, each with the name and, of a person, the office known last: else two of one name look alike."""
+    shown = found[:most]
+    names_, offices = called(store, shown, ENGLISH), last_offices(store, shown, ENGLISH)
+    told = [
+        f"{iri.removeprefix(store.base)} ({', '.join(t for t in (names_.get(iri, ('', ''))[0], offices.get(iri, {}).get('name', '')) if t)})"
+        for iri in shown
+    ]
+    return "; ".join([*told, *([f"and {len(found) - most} more"] if len(found) > most else [])])
 
 
 def _said_of(store: Any, iri: str) -> bool:

@@ -31,6 +31,7 @@ from thidua.query.catalogue import question as stored
 from thidua.query.catalogue import questions
 from thidua.serve.entities import term_page, thing
 from thidua.serve.output import Output
+from thidua.serve.speaking import opening
 from thidua.store.extraction import extraction_of
 from thidua.store.sparql import with_base
 from thidua.web import NO_BUNDLE, bundle_file, bundled, language_of, page, static, words_of
@@ -82,12 +83,12 @@ def make(store: Any, order: Order) -> Dossier:
     drawn = parts(part, layout(part, order.lang), more=(left_out, order.limit), text_of=store.text)
     quads = gather(store, centre, part)
     nquads = b"".join(sorted_nquads(quads))
-    documents = _documents(store, sorted(documents_of(quads, store.base), key=lambda iri: iri != centre))
+    documents = _documents(store, documents_of(quads, store.base), centre)
     html = _Page(store, order, centre, drawn, documents, nquads).html()
     return Dossier(html.encode("utf-8"), nquads, len(part), len(documents), left_out)
 
 
-def _documents(store: Any, iris: Iterable[str]) -> list[dict[str, Any]]:
+def _documents(store: Any, iris: Iterable[str], first: str) -> list[dict[str, Any]]:
     out = []
     for iri in iris:
         record = next(iter(store.document(iri)), None)
@@ -95,15 +96,16 @@ def _documents(store: Any, iris: Iterable[str]) -> list[dict[str, Any]]:
             continue
         explained = explain(extraction_of(store, record))
         document = explained.document
-        about = [document.publisher, document.published, document.language]
+        about = ["" if document.title else document.name, document.publisher, document.published, document.language]
         out.append(
             {
-                "iri": iri, "id": f"doc-{record.id}", "title": document.title or document.name, "language": document.language,
+                "iri": iri, "id": f"doc-{record.id}", "title": document.title or opening(store, iri) or document.name, "language": document.language,
                 "about": " · ".join(a for a in about if a), "marked": Markup(to_section(explained, me=f"doc-{record.id}")),
-                "sha256": record.sha256, "name": record.name, "url": document.url or "",
+                "sha256": record.sha256, "name": record.name, "url": document.url or "", "published": document.published or "",
             }
         )  # fmt: skip
-    return out
+    out.sort(key=lambda one: str(one["published"]), reverse=True)  # those without a day last
+    return sorted(out, key=lambda one: one["iri"] != first)
 
 
 def about(store: Any, centre: str, lang: str) -> dict[str, Any]:
@@ -114,7 +116,7 @@ def about(store: Any, centre: str, lang: str) -> dict[str, Any]:
     found = thing(store, {"key": centre.removeprefix(store.base), "lang": lang}, out) or {}
     if (document := found.get("document")) is not None:
         return {
-            "label": document["title"],
+            "label": document["opening"] or document["title"],
             "language": document["language"],
             "names": (),
             "sections": (),
