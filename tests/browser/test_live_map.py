@@ -47,6 +47,23 @@ def test_the_slider_changes_lines_and_moves_nothing(browse: Any, shot: Any) -> N
     assert page.evaluate(_STATES) == first, "the server draws the day as the script did"
 
 
+_UNSEEN = """async () => {
+  const flat = rules => [...rules].flatMap(r => r.media ? (r.media.mediaText === 'print' ? [] : flat(r.cssRules)) : r.selectorText ? [r.selectorText] : []);
+  const page = new DOMParser().parseFromString(await (await fetch(location)).text(), 'text/html');
+  const first = new Set(flat(document.querySelector('head style').sheet.cssRules));
+  const whole = [...document.styleSheets].filter(s => /(style|map)\\.css/.test(s.href ?? '')).flatMap(s => flat(s.cssRules));
+  return [whole.length, whole.filter(s => !first.has(s) && page.querySelector(s))];
+}"""
+
+
+@pytest.mark.parametrize("more", ["", "&lang=ur&show=body/emulation-council.viet-nam"])
+def test_the_first_sight_has_every_rule_that_anything_in_it_needs(browse: Any, more: str) -> None:
+    page = browse(COUNCIL + more)
+    page.wait_for_selector("main.live")
+    rules, missing = page.evaluate(_UNSEEN)
+    assert rules > 100 and not missing
+
+
 def test_the_list_of_changes_follows_the_day(browse: Any) -> None:
     page = browse(CLUSTER + "&since=2015-06-01")
     page.wait_for_selector("main.live")

@@ -167,7 +167,7 @@ _DRAWN = frozenset(
 
 def styled(text: str, room: dict[str, float]) -> tuple[str, str]:
     """The page with its style sheet in it, in the place of an empty one, and its source for the policy."""
-    begins = text.index('<g id="pan">')
+    begins = text.index('<g id="pan">') + len('<g id="pan">')
     around = text[:begins] + text[text.index("</svg>", begins) :]
     placed = ";".join(f"--{name}:{value:g}px" for name, value in room.items())
     made, source = inlined(*_SHEETS, within=named(around) | _DRAWN, last=f"#map{{{placed}}}")
