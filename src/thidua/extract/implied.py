@@ -144,3 +144,15 @@ def _is_proper(text: str, item: Item, general: bool) -> bool:
     word = text[item.start : item.end]
     own = item.tag == "o" and len(word) >= _SHORTEST - general and word[0].isupper() and (general or not word.isupper())
     return own and script_of(word) == "latn"
+
+
+def of_row_before(reading: Reading, sentence: Sentence, k: int) -> Body | None:
+    """The Party committee of "the deputy secretaries are A and B": whose secretary the sentence before named."""
+    items = sentence.items
+    if not items[k].plural or k + 1 >= len(items) or items[k + 1].tag != "=" or not sentence.index:
+        return None
+    told = reading.roles_in(reading.sentences[sentence.index - 1])
+    bodies = [
+        r.body for r in told if "SECRETARY" in r.words and r.body is not None and r.body.kind == "party_committee"
+    ]
+    return bodies[-1] if bodies else None

@@ -9,7 +9,7 @@ from thidua.extract.beside import abroad, counted, cut_short, firms_own, goes_on
 from thidua.extract.bodies import headed, in_association, parse_region, proper_name_ahead, proper_name_behind
 from thidua.extract.bureaus import in_field, of_ministry
 from thidua.extract.givers import receives
-from thidua.extract.implied import implied_body, made_body, party_of, short_named
+from thidua.extract.implied import implied_body, made_body, of_row_before, party_of, short_named
 from thidua.extract.items import NAMED, Item, Sentence
 from thidua.extract.mentions import Body, Role
 from thidua.extract.phrases import Frame, Phrase, canonical, reduce_phrase, without_counts
@@ -38,7 +38,7 @@ def find_roles(reading: Reading, sentence: Sentence) -> list[Role]:
                 and r.body.kind == "party_committee"
                 and (finder.pack.order == "head_last" or not any(x.tag == ";" for x in sentence.items[r.j : k]))
             )
-            finder.before = next(own, None)
+            finder.before = next(own, None) or of_row_before(reading, sentence, k)
             role = finder.role()
             out.append(role)
             used = max(used, role.j - 1)

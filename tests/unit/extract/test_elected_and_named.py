@@ -122,3 +122,15 @@ def test_who_is_voted_leader_leads() -> None:
     """ "By the vote" says how, where the verb stands last: it proposes nobody."""
     text = "एमुलेशन ब्लॉक नंबर 6 का सम्मेलन हुआ। मतदान के परिणामस्वरूप, सोन होंग कंपनी को 2026 में ब्लॉक का प्रमुख चुना गया।"
     assert any("cluster_leader" in x and "(appointed) 2026" in x for x in said(text, "hi"))
+
+
+def test_deputy_secretaries_in_a_sentence_of_their_own_are_of_the_committee_before() -> None:
+    text = (
+        "Tran Quoc Long was elected Secretary of the Ben Tre provincial Party Committee. The Deputy Secretaries are Ho Ngoc Tam and "
+        "Pham Thi Hue."
+    )
+    assert titles(text, "en") == {
+        "tran quoc long / secretary / party_committee / Bến Tre / appointed",
+        "ho ngoc tam / deputy_secretary / party_committee / Bến Tre",
+        "pham thi hue / deputy_secretary / party_committee / Bến Tre",
+    }
