@@ -11,7 +11,7 @@ from thidua.search import KINDS
 from thidua.serve.disputing import disagreements
 from thidua.serve.messages import Request, Response
 from thidua.serve.output import Output
-from thidua.serve.searching import here
+from thidua.serve.searching import here, most_spoken_of
 from thidua.serve.speaking import opening
 from thidua.serve.tables import ways
 from thidua.store.reader import Store
@@ -28,7 +28,7 @@ _HEADLINES = """SELECT ?doc ?headline ?publisher ?day ?lang ?statements WHERE {
 }"""
 
 
-def start(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
+def start(store: Store, told: dict[str, Any], out: Output) -> Any:
     """Counts by kind of what documents speak of, the newest documents, and what is open: conflicts, findings."""
     rows = store.query(
         f"BASE <{BASE}> SELECT ?kind (COUNT(DISTINCT ?x) AS ?n) {{ GRAPH <graph/fused> {{ ?x a ?kind ; tdu:mentionedIn ?doc }} "
@@ -41,7 +41,13 @@ def start(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG0
     documents = store.ledger.execute("SELECT COUNT(*) FROM document").fetchone()[0]
     counts = [("Document", documents), *((k, found[k]) for k in _COUNTED if found.get(k))]
     shown = told_of(store, [row["doc"].value for row in newest])
-    return {"counts": counts, "newest": shown, "conflicts": disagreements(store), "findings": open_findings(store)}
+    return {
+        "counts": counts,
+        "newest": shown,
+        "spoken": most_spoken_of(store, told["lang"], out),
+        "conflicts": disagreements(store),
+        "findings": open_findings(store),
+    }
 
 
 def documents(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
@@ -90,7 +96,7 @@ async def start_page(request: Request) -> Response:
             }
         )
     language = language_of([dict(request.parameters()).get("lang", "")], request.header("accept-language"))
-    found = await request.job("start", {})
+    found = await request.job("start", {"lang": language})
     if found["findings"] is None and (every := request.pool.checks.begun(request.pool.generation)) is not None:
         found["findings"] = every[language]["open"]
     return Response.html(

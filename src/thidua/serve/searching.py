@@ -54,6 +54,20 @@ def search(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG
     ]
 
 
+_SOUGHT = ("Person", "Body", "Place")
+_EACH = 8
+
+
+def most_spoken_of(store: Store, lang: str, out: Output) -> list[dict[str, Any]]:
+    """Of each kind that one looks for first those of which most documents speak: where to begin who knows no name yet."""
+    made = []
+    for kind in _SOUGHT:
+        found = search(store, {"text": "", "kinds": [kind], "limit": _EACH, "lang": lang}, out)
+        if found:
+            made.append({"kind": kind, "things": found})
+    return made
+
+
 def _named(hit: Hit, names: Mapping[str, tuple[str, str]]) -> Hit:
     """A hit by its name in the reader's language: of a post or an event, which documents do not name in every language."""
     label, tag = names.get(hit.iri, (hit.label, hit.language))
