@@ -7,7 +7,6 @@ the server writes nothing beside the store.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import Any
 
 from thidua.errors import RequestError, StoreError, ThiduaError, worded
@@ -56,8 +55,7 @@ class Checks:
         task = self._task
         self._stop()
         if task is not None:
-            with suppress(asyncio.CancelledError):
-                await task
+            await asyncio.gather(task, return_exceptions=True)
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -67,7 +65,7 @@ class Checks:
     async def _run(self, generation: str, began: float) -> None:
         try:
             found, failure = await self._checked(), None
-        except (StoreError, RequestError, OSError) as error:
+        except (ThiduaError, OSError) as error:
             found, failure = None, error if isinstance(error, ThiduaError) else StoreError(str(error))
         if generation == self._of:
             now = asyncio.get_running_loop().time()
