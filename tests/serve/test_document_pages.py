@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
@@ -94,3 +95,17 @@ def test_a_document_without_a_headline_is_called_as_it_begins(pages: served.Clie
     begins = "Cụm thi đua tỉnh Sơn La họp ngày 3/4/2024"
     for path in (f"/data/doc/{ids['one.txt']}", "/documents", "/"):
         assert begins in html(pages, path + "?lang=en") and "one.txt" in html(pages, path + "?lang=en"), path
+
+
+def test_a_statement_leads_to_its_words(pages: served.Client, ids: dict[str, str]) -> None:
+    about = f"tdu:inDocument <doc/{ids['alone.txt']}>"
+    asked = quote(f"SELECT ?c ?e {{ GRAPH ?g {{ ?c a tdu:Claim ; tdu:hasEvidence ?e ; {about} }} }} LIMIT 1")
+    row = json.loads(pages.ask(f"/sparql?query={asked}&format=json").text)["results"]["bindings"][0]
+    for term in ("c", "e"):
+        path = "/data/" + row[term]["value"].split("/data/")[1]
+        reply = pages.ask(path + "?lang=vi", headers={"Accept": "text/html"})
+        assert reply.status == 303 and f"/data/doc/{ids['alone.txt']}?lit=" in reply.headers["location"]
+        assert 'id="lit"' in html(pages, reply.headers["location"].partition("#")[0])
+    claim = "/data/" + row["c"]["value"].split("/data/")[1]
+    assert pages.ask(claim, headers={"Accept": "text/turtle"}).status == 200, "its data are given as before"
+    html(pages, "/data/claim/0000000000000000/1", 404)

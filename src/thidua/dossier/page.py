@@ -20,7 +20,7 @@ from thidua.draw import add_evidence, network
 from thidua.draw.layout import layout
 from thidua.draw.page import Parts, parts, script, source_hash, styles
 from thidua.draw.steps import of_newest
-from thidua.errors import ConfigError
+from thidua.errors import ConfigError, worded
 from thidua.explain import explain
 from thidua.explain.page import to_section
 from thidua.explain.style import MARKS
@@ -121,6 +121,11 @@ def about(store: Any, centre: str, lang: str) -> dict[str, Any]:
             "names": (),
             "sections": (),
         }  # its text is among the documents
+    if "sections" not in found:
+        raise ConfigError(
+            worded("there is no page of {key!r} to make a dossier of", key=centre.removeprefix(store.base)), where="--around",
+            hint="Give who or what it is about: a person, body, place, instrument, event, award or document",
+        )  # fmt: skip
     return found
 
 

@@ -18,6 +18,7 @@ from thidua.query.seats import seats
 from thidua.search import KINDS
 from thidua.search.about import kinds_of
 from thidua.search.about import told as said_of
+from thidua.serve.claimed import at_words
 from thidua.serve.formats import GRAPHS
 from thidua.serve.listing import told_of
 from thidua.serve.messages import Request, Response
@@ -49,10 +50,12 @@ _UNSHOWN = ("label", "spelling", "post", "body", "holder", "document", "same_as"
 
 
 def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
-    """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, None of one that is not there."""
+    """What a page about ``told["key"]`` shows; ``{"moved": key}`` of a merged thing, ``{"words": address}`` of a statement, None of one that is not there."""
     iri, lang = _iri(store, told["key"]), told["lang"]
     if told["key"].startswith("doc/"):
         return _document(store, told, [(start, end) for start, end in told.get("lit", ())])
+    if told["key"].startswith("claim/"):
+        return {"words": at} if (at := at_words(store, iri, lang)) else None
     if (now := store.goes_on(told["key"])) != told["key"]:
         return {"moved": now}
     node = ox.NamedNode(iri)
@@ -254,6 +257,8 @@ async def entity_page(request: Request) -> Response:
         return await streamed(request, "thing-data", {"key": key, "form": wanted})
     if found is None:
         return Response.html(page("missing.html", language, here=here(request), what=key), 404)
+    if "words" in found:
+        return Response.redirect(found["words"])
     if "said" in found:
         return _shown(request, found, language)
     if "document" in found:
