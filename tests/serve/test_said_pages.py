@@ -98,3 +98,11 @@ def test_what_is_no_term_is_said_to_be_missing(pages: served.Client) -> None:
     for path in ("/vocab/award-kinds/nothing", "/vocab/x", "/vocab/award-kinds/%3Cb%3E"):
         reply = pages.ask(path + "?lang=vi", headers={"Accept": "text/html"})
         assert reply.status == 404 and words_of("vi")["not_found"] in reply.text and "<b>" not in reply.text
+
+
+def test_a_kind_of_body_that_was_reorganised_everywhere_has_a_page(pages: served.Client) -> None:
+    """Only the reference data know it: a page about an instrument or a place leads there, and that was a dead end."""
+    page = shown(pages, "/data/kind-of-body/department.dan-toc?lang=vi")
+    assert "Ban Dân tộc" in page.said and "2025-02" in page.said
+    assert any("kind-of-body/department.dan-toc-va-ton-giao" in link for link in page.links), "what it became"
+    assert "www.w3.org" not in page.said and "purl.org" not in page.said, "a property has a word"

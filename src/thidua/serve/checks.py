@@ -1,6 +1,6 @@
 """The check of a store, done behind the pages: once for each state of it, in a process of its own that comes after everything else.
 
-A check of a million statements takes a minute, which no page may take. What it found stays in memory until the store changes:
+A check of a million triples takes a minute, which no page may take. What it found stays in memory until the store changes:
 the server writes nothing beside the store.
 """
 

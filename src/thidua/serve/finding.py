@@ -37,11 +37,11 @@ def findings(store: Store, told: dict[str, Any], out: Output) -> None:  # noqa: 
 
 
 def size(store: Store, told: dict[str, Any], out: Output) -> Any:  # noqa: ARG001 - every job takes all three
-    """How much there is to check."""
-    statements, documents = store.ledger.execute(
+    """How much there is to check: RDF triples of all graphs, documents."""
+    triples, documents = store.ledger.execute(
         "SELECT (SELECT SUM(quads) FROM graph), (SELECT COUNT(*) FROM document)"
     ).fetchone()
-    return {"statements": statements or 0, "documents": documents}
+    return {"triples": triples or 0, "documents": documents}
 
 
 def _told(report: Report, lang: str, names: dict[str, str]) -> dict[str, Any]:
@@ -115,7 +115,7 @@ async def _going_on(request: Request, form: str, language: str) -> Response:
     """That the store is being checked: a page comes again by itself, a program is told when to."""
     if form != "text/html":
         raise RequestError(
-            "the store is being checked, which takes a minute for a million statements", status=503,
+            "the store is being checked, which takes a minute for a million RDF triples", status=503,
             hint="Ask again in some seconds", headers=_SOON,
         )  # fmt: skip
     response = Response.html(page("checking.html", language, here=here(request), **await request.job("size", {})), 202)

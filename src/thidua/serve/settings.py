@@ -35,9 +35,9 @@ class Settings:
     memory: int = 1 << 30
     """Address space that one worker may take for what it is asked, beside what the open store takes."""
     check_seconds: float = 1800.0
-    """Of the check of the whole store that is behind ``/findings``; for a million statements it takes a minute."""
+    """Of the check of the whole store that is behind ``/findings``; for a million triples it takes a minute."""
     check_memory: int = 6 << 30
-    """Address space that it may take; for a million statements it fills some 0.6 GB."""
+    """Address space that it may take; for a million triples it fills some 0.6 GB."""
     check_wait: float = 2.0
     """How long ``/findings`` waits for it before it says that it goes on."""
     max_rows: int = 1_000_000

@@ -6,6 +6,7 @@ what stored questions tell around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from thidua.draw import add_evidence
-from thidua.namespaces import NS, RDF, SKOS, VOCAB
+from thidua.namespaces import NS, PREFIXES, RDF, SKOS, VOCAB
 from thidua.query.coded import term
 from thidua.serve.charting import claim_of
 from thidua.serve.tables import own_ways
@@ -21,10 +22,12 @@ from thidua.serve.terms import SCHEMES, award, called, code, reconstructed
 from thidua.serve.words import Words
 from thidua.store.reader import Store
 
+RDFS_LABEL = PREFIXES["rdfs"] + "label"
 MADE_OF = {
     "Tenure": ("holder", "post"), "Spell": ("spellOf", "mode"), "AppointmentAct": ("appointee", "appointedTo"), "UnitMembership": ("member", "memberOf"),
     "Participation": ("participant", "inEvent"), "Mandate": ("speaker", "addressee"), "AwardAct": ("awardName", "recipient"), "InstrumentAct": ("actOn", "instrumentState"),
     "Measure": ("measureOf", "value"), "Relation": ("subject", "object"), "BiographicalFact": ("person", "property"), "Disagreement": ("disputedThing",), "Position": ("says", "namesThing"),
+    "KindOfBody": (RDFS_LABEL,),
 }  # fmt: skip
 """Kinds of what is said, and what each is called by."""
 _FIRST = {
@@ -32,7 +35,7 @@ _FIRST = {
 }  # fmt: skip
 """What a reader looks for first, where that is more than what it is called by."""
 _LAST = ("certainty", "documentCount", "witnessCount")
-_UNSAID = ("supportedBy", "awardKind", "type")
+_UNSAID = ("supportedBy", "awardKind", "type", RDFS_LABEL)
 _CLAIMS, _POINTING = 40, 60
 _CONCEPT = ("definition", "broader", "narrower", "awardClass", "grantedBy", "decisionSymbol")
 """What is told of a concept, in this order."""
@@ -46,7 +49,10 @@ def statement(store: Store, iri: str, types: Iterable[str], lang: str) -> dict[s
     kind = next((k for k in MADE_OF if NS + k in set(types)), "")
     if not kind:
         return None
-    said = _terms(store, iri, "fused")
+    graph = "fused"
+    if not (said := _terms(store, iri, graph)):  # what a law reorganised everywhere is in the reference data alone
+        graph = "reference"
+        said = _terms(store, iri, graph)
     names = _names(store, said, lang)
     order = [*_FIRST.get(kind, MADE_OF[kind]), *sorted(p for p in said if p not in _LAST), *_LAST]
     told = [p for p in dict.fromkeys(order) if p in said and p not in _UNSAID]
@@ -54,8 +60,8 @@ def statement(store: Store, iri: str, types: Iterable[str], lang: str) -> dict[s
     parts = [_starred(_value(store, p, said[p][0], names, lang)) for p in MADE_OF[kind] if p in said]
     return {
         "said": kind, "around": next((v.value.removeprefix(store.base) for v in said.get("holder", ())), ""), "word": term(kind, lang), "label": " – ".join(parts), "language": "", "names": [],
-        "facts": [{"name": term(p, lang), "values": [_value(store, p, v, names, lang) for v in said[p]]} for p in told],
-        "claims": claims[:_CLAIMS], "unshown": max(0, len(claims) - _CLAIMS), "about": list(_pointing(store, iri, lang)), **own_ways(_query(store, iri, "fused")),
+        "facts": [{"name": _called(p, lang), "values": [_value(store, p, v, names, lang) for v in said[p]]} for p in told],
+        "claims": claims[:_CLAIMS], "unshown": max(0, len(claims) - _CLAIMS), "about": list(_pointing(store, iri, lang)), **own_ways(_query(store, iri, graph)),
     }  # fmt: skip
 
 
@@ -83,6 +89,11 @@ def concept(store: Store, iri: str, lang: str) -> dict[str, Any] | None:
         "facts": [{"name": term(p, lang), "key": p, "values": [_value(store, p, v, names, lang) for v in _in(values, lang)]} for p, values in told.items() if values],
         "claims": [], "unshown": 0, "about": [], **own_ways(_query(store, iri, "reference")),
     }  # fmt: skip
+
+
+def _called(property_: str, lang: str) -> str:
+    """A property of ours by its label, another's by the word that columns have for it."""
+    return Words(lang).column(re.split("[#/]", property_)[-1]) if ":" in property_ else term(property_, lang)
 
 
 def _in(values: list[Any], lang: str) -> list[Any]:
