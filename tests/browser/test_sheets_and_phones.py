@@ -39,6 +39,7 @@ def test_a_sheet_says_what_it_is_and_of_which_state_of_the_store(browse: Any, si
     line = page.locator("footer .cited")
     assert not line.is_visible(), "on a screen the address is at its place"
     page.emulate_media(media="print")
+    line.wait_for()  # the map's sheet comes behind its picture
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     at = line.locator(".at").inner_text()
     assert at.startswith(site.url.removeprefix("http://").rstrip("/") + path.partition("?")[0]), at
