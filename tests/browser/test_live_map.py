@@ -73,16 +73,28 @@ def test_the_list_of_changes_follows_the_day(browse: Any) -> None:
     assert page.locator("#changes tbody tr").count() == 0
 
 
+_OUTSIDE = """old => {
+  const s = document.getElementById('stage').getBoundingClientRect();
+  return [...document.querySelectorAll('#map a.node')].filter(n => !old.includes(n.dataset.key) || n === document.activeElement).filter(n => {
+    const b = n.getBoundingClientRect();
+    return b.left < s.left || b.top < s.top || b.right > s.right || b.bottom > s.bottom;
+  }).map(n => n.dataset.key);
+}"""
+
+
 def test_opening_a_node_brings_in_what_is_linked_and_undo_takes_it_back(browse: Any, shot: Any) -> None:
     page = browse(COUNCIL, width=1440)
     page.wait_for_selector("main.live")
     before = page.locator("#map a.node").count()
     node = page.locator("#map a.node:has(text.more)").first
     key = node.get_attribute("data-key")
+    old = page.evaluate("[...document.querySelectorAll('#map a.node')].map(n => n.dataset.key)")
     node.focus()
     page.keyboard.press("Enter")
     until(page, f"document.querySelectorAll('#map a.node').length > {before}")
     assert asked(page)["open"] == [key]
+    until(page, "!document.getAnimations().length")  # what came has faded in
+    assert page.evaluate(_OUTSIDE, old) == [], "what was opened is seen, with what it was opened from"
     assert page.locator(f'#map a.node.chosen[data-key="{key}"]').count() == 1
     assert page.evaluate("document.activeElement.dataset.key") == key, "the focus stays where it was"
     shot(page, "map-opened")

@@ -11,6 +11,8 @@ import served
 PAPERS = {
     "a.txt": "Ngày 3/4/2021, ông Khuất Văn Tuấn, Phó Chủ tịch UBND tỉnh Sơn La, dự hội nghị.",
     "b.txt": "Ngày 5/6/2024, ông Khuất Văn Tuấn, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Sơn La, ký Quyết định số 77/QĐ-UBND.",
+    "a.meta.toml": 'published = "2021-04-04"\n',
+    "b.meta.toml": 'published = "2024-06-06"\n',
     "c.txt": "Ngày 7/8/2022, ông Khuất Văn Tuấn, Giám đốc Sở Nội vụ tỉnh Lai Châu, dự lễ.",
     "e.txt": "Ngày 8/8/2024, ông Khuất Văn Tuấn, Giám đốc Sở Y tế tỉnh Sơn La, dự lễ phát động.",
     "d.txt": "Ngày 9/9/2024, Tỉnh ủy Sơn La giới thiệu bà Nông Thị Hồng để bầu giữ chức Chủ tịch HĐND tỉnh Sơn La.",
@@ -61,3 +63,14 @@ def test_a_person_who_may_be_another_one_says_so_with_the_words_of_both(pages: s
     (chair,) = (part for part in listed.split("<li>") if "Chair, People" in part)
     back = hits(pages, chair.partition('href="')[2].partition("?")[0], lang="en")
     assert "Giám đốc Sở Y tế tỉnh Sơn La" in back.partition('id="perhaps"')[2]
+
+
+def test_the_documents_of_a_thing_come_newest_first(pages: served.Client) -> None:
+    (found,) = (
+        part
+        for part in hits(pages, "/search", q="ubnd tinh son la", kind="body", lang="en").split("<li>")
+        if "Committee of Son La" in part
+    )
+    shown = hits(pages, found.partition('href="')[2].partition("?")[0], lang="en").partition('id="documents"')[2]
+    days = [part.partition("<")[0] for part in shown.partition("</ul>")[0].split('<bdi dir="ltr">')[1:]]
+    assert days == ["2024-06-06", "2021-04-04"]

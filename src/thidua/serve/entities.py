@@ -67,7 +67,7 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
     if not kinds or not labels:
         return said_page(store, iri, types, lang)
     label, language = called(store, [iri], lang).get(iri) or min(labels, key=lambda said: said[1] != lang)
-    named = sorted({text for text, _ in _said(store, node, "tdu:mentionedIn")})
+    named = _newest(store, {text for text, _ in _said(store, node, "tdu:mentionedIn")})
     line = timeline(store, told["key"], lang, out) if kinds[0] in _HOLDING else None
     finer = sorted(t.removeprefix(NS) for t in types if t.startswith(NS) and t.removeprefix(NS) not in KINDS)
     shown_kinds = [coded.term(k, lang) for k in finer]
@@ -80,13 +80,20 @@ def thing(store: Store, told: dict[str, Any], out: Output) -> Any:
         "years": yearly(store, iri, lang) if "EmulationCluster" in finer else [],
         "ways": _ways(store, told["key"], kinds[0], line, lang),
         "facts": _facts(store, iri, kinds[0], lang), "sections": [s for s in (*of_thing(store, iri, kinds, types, lang), *of_said(store, iri, kinds[0], lang)) if s["rows"]],
-        "documents": _newest(told_of(store, named[:_DOCUMENTS])) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
+        "documents": told_of(store, named[:_DOCUMENTS]) if named else [], "unshown": max(0, len(named) - _DOCUMENTS),
         "same_as": sorted(text for text, _ in _said(store, node, "skos:exactMatch")),
     }  # fmt: skip
 
 
-def _newest(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(documents, key=lambda d: str(d["date"]), reverse=True)
+def _newest(store: Store, documents: set[str]) -> list[str]:
+    """Documents, the newest first; those without a day last, by key."""
+    issued = ox.NamedNode(PREFIXES["dcterms"] + "issued")
+
+    def day(iri: str) -> str:
+        found = store.graph.quads_for_pattern(ox.NamedNode(iri), issued, None, None)
+        return max((q.object.value for q in found if isinstance(q.object, ox.Literal)), default="")
+
+    return sorted(sorted(documents), key=day, reverse=True)
 
 
 def said_page(store: Store, iri: str, types: set[str], lang: str) -> dict[str, Any] | None:

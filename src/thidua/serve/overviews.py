@@ -27,7 +27,7 @@ from thidua.serve.sparql import streamed
 from thidua.serve.tables import own_ways
 from thidua.serve.wire import packed
 from thidua.store.reader import Store
-from thidua.web import language_of, page, static
+from thidua.web import language_of, page, static, words_of
 
 _NAMED = ("en", "vi", "hi", "ur")
 _BETWEEN = 60
@@ -69,7 +69,7 @@ def _groups(store: Store, found: Overview, by: str, lang: str) -> list[str]:
             if language(n) == lang and "/body-kinds/" in value(c)
         }
         named = {k: concepts.get(k, k.replace("_", " ")) for k in keys}
-    found_names = [named.get(k, "") or "–" for k in keys]
+    found_names = [named.get(k, "") or words_of(language_of([lang]))[f"overview_no_{by}"] for k in keys]
     return [name[:1].upper() + name[1:] for name in found_names]
 
 

@@ -51,6 +51,16 @@ const centreOn = (node) => {
   const box = node.getBBox(), [x, y] = middle();
   pan.x = x - (box.x + box.width / 2) * pan.k; pan.y = y - (box.y + box.height / 2) * pan.k; apply();
 };
+const reach = (nodes, [x, y]) => {  // these are seen: the view moves no more than it must, and goes further off only where there is no room
+  const room = 16, { width, height } = stage().getBoundingClientRect(), boxes = nodes.map((n) => n.getBBox());
+  const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
+  const [right, bottom] = [Math.max(...boxes.map((b) => b.x + b.width)), Math.max(...boxes.map((b) => b.y + b.height))];
+  const k = Math.min(pan.k, (width - 2 * room) / (right - left), (height - 2 * room) / (bottom - top));
+  if (k < pan.k) zoom(k / pan.k, pan.x + x * pan.k, pan.y + y * pan.k);
+  const by = (first, last, size) => Math.max(room - first, Math.min(0, size - room - last));
+  const [dx, dy] = [by(pan.x + left * pan.k, pan.x + right * pan.k, width), by(pan.y + top * pan.k, pan.y + bottom * pan.k, height)];
+  if (dx || dy) move(dx, dy);
+};
 const nodeOf = (key) => [...picture().querySelectorAll("a.node")].find((n) => n.dataset.key === key);
 const start = () => { pan.touched = false; base = null; apply(); };
 const room = () => {  // what the sheet of the page said of the picture that it came with, of another one
@@ -203,6 +213,8 @@ const swap = (page, anchor) => {
   const held = anchor && nodeOf(anchor), was = before.get(anchor);
   if (held && was) { const now = place(held); pan.x += (was[0] - now[0]) * pan.k; pan.y += (was[1] - now[1]) * pan.k; }
   ready(!same && !(held && was)); below();
+  const opened = [...picture().querySelectorAll("a.node")].filter((n) => !before.has(n.dataset.key));
+  if (held && was && opened.length) reach([held, ...opened], place(held));
   if (!calm.matches) for (const node of picture().querySelectorAll("a.node")) {
     const from = before.get(node.dataset.key);
     if (!from) { node.animate([{ opacity: 0 }, { opacity: 1 }], 400); continue; }
