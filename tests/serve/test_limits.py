@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import http.client
 import json
 import socket
+import sys
 import time
 import tracemalloc
+from asyncio.subprocess import PIPE
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +18,9 @@ from urllib.parse import quote
 
 import pytest
 import served
+
+from thidua.serve.jobs import OPEN
+from thidua.serve.process import Worker
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j } }"
 ALL = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
@@ -242,3 +248,16 @@ def test_one_client_cannot_take_every_worker(numbers_store: Path) -> None:
         other = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7"}
         assert client.ask("/sparql?query=ASK%7B%7D", headers=other).status == 200
         assert not any(one.done() for one in slow)
+
+
+def test_a_worker_ends_though_nobody_reads_what_it_says() -> None:
+    flood = "import sys\nwhile True: sys.stdout.buffer.write(bytes(65536))"
+
+    async def ended() -> None:
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", flood, stdin=PIPE, stdout=PIPE)
+        while not getattr(process.stdout, "_paused"):  # noqa: B009 - asyncio reads no more, as for a client that does not
+            await asyncio.sleep(0.01)
+        await asyncio.wait_for(Worker(process, OPEN).end(), 20)
+        assert process.returncode is not None
+
+    asyncio.run(ended())

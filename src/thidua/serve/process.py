@@ -141,4 +141,12 @@ class Worker:
     async def end(self) -> None:
         """End the process and wait until it has ended."""
         self.kill()
+        said = self._process.stdout
+        assert said is not None
+        # what it still had to say is read: a pipe at rest never comes to its end, and before that no process is said to have ended
+        while not said.at_eof():
+            try:
+                await said.read()
+            except RuntimeError:  # who was given its answer reads it yet
+                await asyncio.sleep(0.05)
         await self._process.wait()
