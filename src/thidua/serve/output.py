@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import brotli
 
 from thidua.errors import RequestError, worded
-from thidua.serve.wire import DATA, HEAD, packed
+from thidua.serve.wire import DATA, HEAD, MAX_FRAME, packed
 
 PIECE = 64 << 10
 _GZIP = 16 + zlib.MAX_WBITS
@@ -97,5 +97,6 @@ class Output:
         self._held, self._held_size = [], 0
 
     def _pass_on(self, data: bytes) -> None:
-        if data:
-            self._send(DATA, data)
+        # one text may be written whole, and be longer than the server takes for one frame
+        for at in range(0, len(data), MAX_FRAME):
+            self._send(DATA, data[at : at + MAX_FRAME])
