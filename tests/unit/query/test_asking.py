@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thidua.errors import ConfigError, QueryError
-from thidua.query import Answer, ask, prepare, question, run, select
+from thidua.query import Answer, ask, guard, prepare, question, run, select
 from thidua.query.header import Parameter, parse
 from thidua.query.names import fold
 from thidua.query.values import fill, literal
@@ -160,3 +160,12 @@ def test_every_form_of_query_is_answered(world: ox.Store) -> None:
     assert list(map(str, triples)) == sorted(map(str, triples))
     with pytest.raises(QueryError, match="not a SELECT"):
         select(world, "ASK { ?s ?p ?o }")
+
+
+def test_a_day_may_be_asked_of_more_posts_than_a_query_of_one_s_own_has_room_for() -> None:
+    rows = '(<https://w3id.org/thidua/data/person/x> <https://w3id.org/thidua/data/post/y> "held") ' * 1200
+    sparql = f"SELECT * {{ VALUES (?holder ?post ?judged) {{ {rows}}} }}"
+    assert len(sparql) > guard.MAX_CHARACTERS
+    assert len(select(ox.Store(), sparql)) == 1200
+    with pytest.raises(QueryError, match="characters"):
+        select(ox.Store(), sparql.replace("?judged", "?said"))
