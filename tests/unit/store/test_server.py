@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-import question_world
 from endpoint import Endpoint, serving
+from stored_papers import PAPERS, add, dump
 
 from thidua.cli import serving as serving_command
 from thidua.errors import ConfigError, StoreError, StoreUnavailable, ThiduaError
@@ -23,7 +23,6 @@ from thidua.store.state import read_state
 from thidua.store.writer import Writer
 
 pytestmark = pytest.mark.usefixtures("tiny_reference")
-PAPERS = question_world.papers()
 
 
 @pytest.fixture
@@ -31,18 +30,6 @@ def server(machine: Callable[[str], None]) -> Iterator[Endpoint]:
     with serving(ox.Store()) as found:
         found.updates = True
         yield found
-
-
-def add(store: str | Path, *numbers: int, base: str | None = None) -> None:
-    with Writer(store, base=base) as writer:
-        for number in numbers:
-            writer.add(PAPERS[number], "test")
-        writer.commit()
-
-
-def dump(store: Store) -> list[str]:
-    with store:
-        return sorted(str(quad) for quad in store.quads())
 
 
 def there(server: Endpoint) -> list[str]:

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
-import question_world
 from backends import BACKENDS, backend
+from stored_papers import PAPERS, add, dump
 
 from thidua.errors import ConfigError
 from thidua.graph.terms import line
@@ -24,22 +24,8 @@ from thidua.store.ordering import in_order
 from thidua.store.publish import put, request
 from thidua.store.remote import open_any
 from thidua.store.state import base_of, read_state, state_of
-from thidua.store.writer import Writer
 
 pytestmark = pytest.mark.usefixtures("tiny_reference")
-PAPERS = question_world.papers()
-
-
-def add(store: str | Path, *numbers: int, base: str | None = None) -> None:
-    with Writer(store, base=base) as writer:
-        for number in numbers:
-            writer.add(PAPERS[number], "test")
-        writer.commit()
-
-
-def dump(store: Store) -> list[str]:
-    with store:
-        return sorted(str(quad) for quad in store.quads())
 
 
 HARD = (
