@@ -310,7 +310,7 @@ main.addEventListener("change", (event) => {
   if (event.target.id === "since" && event.target.value) { const u = withDay(location); u.searchParams.set("since", event.target.value); go(u, { only: TABLES }); }
 });
 window.addEventListener("popstate", (event) => { depth = event.state?.depth ?? 0; go(location, { push: false }); });
-window.addEventListener("resize", () => { base = null; if (pan.touched) apply(); else start(); ticks(); });
+window.addEventListener("resize", () => { base = null; if (!whole) return; if (pan.touched) apply(); else start(); ticks(); });
 
 /* Names while one types. */
 let typing = 0;
@@ -362,7 +362,7 @@ document.addEventListener("keydown", (e) => {
   const typed = e.target.matches("input, select, textarea");
   if ((e.ctrlKey || e.metaKey) && e.key === "z" && !typed && depth) { e.preventDefault(); history.back(); return; }
   if (e.ctrlKey || e.metaKey || e.altKey) return;
-  if (e.key === "/" && !typed) { e.preventDefault(); $("around").focus(); return; }
+  if (e.key === "/" && !typed) { e.preventDefault(); $("around")?.focus(); return; }
   if (e.key === "Escape" && new URL(location).searchParams.has("show")) { const u = withDay(location); u.searchParams.delete("show"); const last = shown(); panel(u).then(() => last?.focus()); return; }
   if (!e.target.closest?.("#stage")) return;
   const step = 60, act = {
